@@ -1,0 +1,1 @@
+"""A document and its search: sections, paragraphs, sentences, tokens and BM25."""
