@@ -1,0 +1,1 @@
+"""The parts behind `facts.quantity`: folding, numerals, the word lists, the reader, the writer."""

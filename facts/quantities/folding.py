@@ -1,0 +1,70 @@
+"""One spelling for many: text folded character by character, so that every offset still holds."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_TRADITIONAL = "萬億兩點個餘約過幾歐鎊幣圓輛種項條隻張場歲層間戶國噸時鐘鍾週達將僅佔從與這來於處單屆縣頁韓盧臺換滿"
+_SIMPLIFIED = "万亿两点个余约过几欧镑币圆辆种项条只张场岁层间户国吨时钟钟周达将仅占从与这来于处单届县页韩卢台换满"
+
+
+def _table() -> dict[int, str]:
+    table = {ord(old): new for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)}
+    for code in range(0xC0, 0x250):
+        base = unicodedata.normalize("NFD", chr(code))[0]
+        if base.isascii():
+            table[code] = base
+    table.update({code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code != 0xFF0C})
+    table.update(dict.fromkeys(map(ord, "\u2007\u2009\u202f"), "\u00a0"))
+    table.update(dict.fromkeys(map(ord, "\u2010\u2011\u2212"), "-"))
+    table.update(dict.fromkeys(map(ord, "\u2018\u2019"), "'"))
+    table.update({ord("ё"): "е", ord("Ё"): "е", 0xFFE5: "¥", 0x3000: " ", 0x301C: "~"})
+    return table
+
+
+_FOLDING = _table()
+
+
+def fold(text: str) -> str:
+    """Lower case, no Latin accents, ASCII digits, simplified characters; as long as `text`."""
+    return text.translate(_FOLDING).lower()
+
+
+class Token(NamedTuple):
+    """A word, a figure in digits or a run of Chinese numerals; whatever lies between is a gap."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+HAN_DIGITS = "〇零一二三四五六七八九两"
+HAN_SCALES = "十百千万亿兆"
+_TOKEN = re.compile(
+    rf"""
+      (?P<figure>
+          [1-9][0-9]{{0,2}} ([ '\u00a0]) [0-9]{{3}} (?:\2[0-9]{{3}})* (?:[.,][0-9]+)? (?![0-9]|[.,][0-9])
+        | [0-9]+ (?:[.,][0-9]+)*
+      )
+    | (?P<word>[a-zа-ӿ\u0300-\u036f]+)
+    | (?P<han>
+          翻(?:一番|两番|番|倍) | 首[位次个家] | 榜首 | 一半 | (?<=[近过超逾])半数? | 半数
+        | [{HAN_DIGITS}{HAN_SCALES}]+ (?:点[{HAN_DIGITS}]+[{HAN_SCALES}]*)?
+      )
+    """,
+    re.VERBOSE,
+)
+_COMBINING = re.compile("[\u0300-\u036f]+")
+
+
+def tokens(folded: str) -> list[Token]:
+    """Return the tokens of a folded text, in order."""
+    found = []
+    for match in _TOKEN.finditer(folded):
+        kind = match.lastgroup or ""
+        word = match.group()
+        if kind == "word" and not word.isalpha():
+            word = _COMBINING.sub("", word)
+        found.append(Token(kind, word, match.start(), match.end()))
+    return found

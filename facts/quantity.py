@@ -1,0 +1,11 @@
+"""Quantities in a text in English, Chinese, Spanish, Portuguese and Russian, with their spans.
+
+No library fits: text2num knows no Chinese, no Russian, no units and no offsets, cn2an turns 统一
+into 统1 and fails on 9000多亿, quantulum3 answers in floats and reads "869.07bn" as bit newtons,
+and word2number and number-parser lack decimals in words or turn "no one" into 1.
+"""
+
+from facts.quantities.forms import in_words, round_significant
+from facts.quantities.reader import Quantity, currency, quantities
+
+__all__ = ["Quantity", "currency", "in_words", "quantities", "round_significant"]
