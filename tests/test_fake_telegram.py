@@ -1,7 +1,5 @@
 """The fake Bot API server, through PTB's own Bot and Application and through bare HTTP."""
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import AsyncIterator
 

@@ -1,10 +1,7 @@
 """The state of one bot's server, which the methods and the driver share."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from . import privacy
 from .calls import CallLog
@@ -13,6 +10,9 @@ from .profile import Profile
 from .updates import UpdateQueue
 from .webhook import Webhook
 from .world import Chat, Json, World
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 EventKind = Literal["sent", "edited", "deleted", "action", "callback_answer", "inline_answer"]
 

@@ -1,7 +1,5 @@
 """The log of calls."""
 
-from __future__ import annotations
-
 import asyncio
 import time
 from collections import deque

@@ -1,7 +1,5 @@
 """A chat as tests drive it: people speak, press and edit; the bot's doings are awaited."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -11,9 +9,8 @@ from .backend import Backend, Event, Query
 from .inbox import Inbox
 from .methods_chats import set_bot_status
 from .methods_messages import thread_root, topic_fields
-from .updates import Json
 from .views import CallbackAnswer, Message, User
-from .world import Chat, quoted
+from .world import Chat, Json, quoted
 
 if TYPE_CHECKING:
     from .driver import FakeTelegram
@@ -36,7 +33,7 @@ class Press:
 class Conversation:
     """What happens in one chat. Events that no test has taken yet are ``unseen``."""
 
-    def __init__(self, telegram: FakeTelegram, chat: Chat) -> None:
+    def __init__(self, telegram: "FakeTelegram", chat: Chat) -> None:
         self.telegram = telegram
         self.chat = chat
         self.inbox = telegram.inbox(chat.id)
@@ -262,7 +259,7 @@ class Conversation:
         self.chat.closed_topics.add(topic)
         self._post(user, {**topic_fields(topic), "forum_topic_closed": {}})
 
-    async def migrates(self, by: User) -> Conversation:
+    async def migrates(self, by: User) -> "Conversation":
         """Upgrade the group to a supergroup: the conversation that goes on there."""
         return self.telegram.conversation(self._backend.migrate(self.chat, by.json))
 

@@ -1,7 +1,5 @@
 """The test's side of the fake: people, chats, inline queries, and waiting without sleeping."""
 
-from __future__ import annotations
-
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence

@@ -3,10 +3,9 @@
 The parser walks bytes, since Telegram's errors name byte offsets.
 """
 
-from __future__ import annotations
-
 import html
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -33,14 +32,18 @@ _TYPES = {
     "blockquote": "blockquote",
 }
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-_REFERENCE = re.compile(rb"&(?:#x([0-9a-fA-F]{1,8})|#([0-9]{1,8})|([a-zA-Z]+));?")
+_REFERENCE = re.compile(rb"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|([a-zA-Z]+));?")
+_LONGEST_REFERENCE = 10
 _TAG_NAME = re.compile(rb"[^\s>]*")
 _ATTRIBUTE_NAME = re.compile(rb"[^\s=>]*")
 _NAME_TOKEN = re.compile(rb"[A-Za-z0-9.-]*")
 _SPACE = re.compile(rb"\s*")
 _QUOTES = ("blockquote", "expandable_blockquote")
-_MONOSPACE = ("code", "pre")
-_SETTABLE = frozenset(_TYPES.values()) | {"expandable_blockquote", "text_mention", "custom_emoji"}
+_MONOSPACE = ("pre", "code")
+_SOLID = (*_MONOSPACE, "text_link", "text_mention", "custom_emoji")
+_STYLES = ("bold", "italic", "underline", "strikethrough", "spoiler")
+_NESTING = (*_QUOTES, *_SOLID, *_STYLES)
+_SETTABLE = frozenset(_NESTING)
 _AUTOMATIC = frozenset(
     {"mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number"}
 )
@@ -100,22 +103,10 @@ class _Parser:
 
     def _reference(self) -> str:
         """Decode the reference at ``pos`` and step over it; "" where there is none."""
-        match = _REFERENCE.match(self.data, self.pos)
-        if match is None:
-            return ""
-        hexadecimal, decimal, name = match.groups()
-        if name is not None:
-            decoded = _NAMED.get(name.decode(), "")
-        else:
-            code = int(hexadecimal, 16) if hexadecimal else int(decimal)
-            decoded = chr(code) if 0 < code < 0x10FFFF else ""
-            if 0xD800 <= code <= 0xDFFF:
-                raise cannot_parse(
-                    "Text contains invalid Unicode characters after decoding HTML entities,"
-                    " check for unmatched surrogate code units"
-                )
-        if decoded:
-            self.pos = match.end()
+        reference = _REFERENCE.match(self.data, self.pos)
+        decoded = _decode(reference) if reference else ""
+        if reference and decoded:
+            self.pos = reference.end()
         return decoded
 
     def _skip(self, pattern: re.Pattern[bytes]) -> bytes:
@@ -192,7 +183,7 @@ class _Parser:
             raise cannot_parse(f"Unclosed start tag at byte offset {begin}")
         raw = self.data[self.pos + 1 : stop]
         self.pos = stop + 1
-        return _unescape(raw.decode("utf-8", "surrogatepass"))
+        return _unescape(raw)
 
     def _end_tag(self) -> None:
         begin = self.pos
@@ -225,35 +216,42 @@ class _Parser:
             entity["type"] = "expandable_blockquote"
         elif kind == "pre":
             inner = self.entities[-1] if self.entities else None
-            if inner and inner["type"] == "code" and "language" in inner:
-                if _same_span(inner, entity):
-                    inner["type"] = "pre"
-                    return
+            if inner and "language" in inner and _same_span(inner, entity):
+                inner["type"] = "pre"
+                return
         elif kind == "code" and opened.argument:
             entity["language"] = opened.argument
         self.entities.append(entity)
 
 
-def _unescape(raw: str) -> str:
-    return _Unescaper(raw).run() if "&" in raw else raw
+def _decode(reference: re.Match[bytes]) -> str:
+    """The character of a reference; "" where Telegram leaves the text as it is."""
+    hexadecimal, decimal, name = reference.groups()
+    if name is not None:
+        return _NAMED.get(name.decode(), "")
+    if len(reference.group().removesuffix(b";")) >= _LONGEST_REFERENCE:
+        return ""
+    code = int(hexadecimal, 16) if hexadecimal else int(decimal)
+    if 0xD800 <= code <= 0xDFFF:
+        raise cannot_parse(
+            "Text contains invalid Unicode characters after decoding HTML entities,"
+            " check for unmatched surrogate code units"
+        )
+    return chr(code) if 0 < code < 0x10FFFF else ""
 
 
-class _Unescaper(_Parser):
-    def run(self) -> str:  # type: ignore[override]
-        while self.pos < len(self.data):
-            decoded = self._reference() if self._peek() == b"&" else ""
-            if decoded:
-                self.parts.append(decoded)
-                continue
-            stop = self.data.find(b"&", self.pos + 1)
-            stop = len(self.data) if stop < 0 else stop
-            self.parts.append(self.data[self.pos : stop].decode("utf-8", "surrogatepass"))
-            self.pos = stop
-        return "".join(self.parts)
+def _unescape(raw: bytes) -> str:
+    return _REFERENCE.sub(lambda found: _decode(found).encode() or found.group(), raw).decode(
+        "utf-8", "surrogatepass"
+    )
+
+
+def _span(entity: Entity) -> tuple[int, int]:
+    return entity["offset"], entity["offset"] + entity["length"]
 
 
 def _same_span(first: Entity, second: Entity) -> bool:
-    return first["offset"] == second["offset"] and first["length"] == second["length"]
+    return _span(first) == _span(second)
 
 
 _LINK = re.compile(r"(?:(https?|tg|ton)://)?([^\s/?#]+)(.*)", re.IGNORECASE | re.DOTALL)
@@ -275,41 +273,57 @@ def _checked_link(url: str) -> str:
 
 
 def tidy(entities: list[Entity]) -> list[Entity]:
-    """Sort as Telegram does and drop what can't be nested: in monospace, quotes in quotes."""
+    """Bring entities into the form in which Telegram keeps them.
+
+    Quotes don't nest; monospace and links exclude each other; styles are cut around monospace.
+    """
     for entity in entities:
         if entity["type"] == "code":
             entity.pop("language", None)
     if len(entities) < 2:
         return entities
-    mono = [e for e in entities if e["type"] in _MONOSPACE]
-    quotes = [e for e in entities if e["type"] in _QUOTES]
-    kept = [
-        e
-        for e in entities
-        if not any(m is not e and e["type"] not in _QUOTES and _overlaps(m, e) for m in mono)
-        and not (e["type"] in _QUOTES and any(q is not e and _inside(e, q) for q in quotes))
+    ordered = sorted(entities, key=_place)
+    quotes = _outermost(e for e in ordered if e["type"] in _QUOTES)
+    solid = _outermost(e for e in ordered if e["type"] in _SOLID)
+    mono = [_span(e) for e in solid if e["type"] in _MONOSPACE]
+    styles = [
+        {**entity, "offset": start, "length": stop - start}
+        for kind in _STYLES
+        for entity in _outermost(e for e in ordered if e["type"] == kind)
+        for start, stop in _cut(_span(entity), mono)
     ]
-    kept.sort(key=lambda e: (e["offset"], -e["length"], e["type"]))
+    return sorted([*quotes, *solid, *styles], key=_place)
+
+
+def _place(entity: Entity) -> tuple[int, int, int]:
+    return entity["offset"], -entity["length"], _NESTING.index(entity["type"])
+
+
+def _outermost(ordered: Iterable[Entity]) -> list[Entity]:
+    """Those that begin after the one before has ended."""
+    kept: list[Entity] = []
+    end = 0
+    for entity in ordered:
+        start, stop = _span(entity)
+        if start >= end:
+            kept.append(entity)
+            end = stop
     return kept
 
 
-def _overlaps(outer: Entity, inner: Entity) -> bool:
-    if _same_span(outer, inner) and inner["type"] in _MONOSPACE:
-        return outer["type"] == "pre" and inner["type"] == "code"
-    if inner["type"] in _MONOSPACE and not _inside(inner, outer):
-        return False
-    return (
-        outer["offset"] < inner["offset"] + inner["length"]
-        and inner["offset"] < outer["offset"] + outer["length"]
-    )
-
-
-def _inside(inner: Entity, outer: Entity) -> bool:
-    return (
-        not _same_span(inner, outer)
-        and outer["offset"] <= inner["offset"]
-        and inner["offset"] + inner["length"] <= outer["offset"] + outer["length"]
-    )
+def _cut(span: tuple[int, int], holes: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What is left of a span around the holes, which are in order."""
+    start, stop = span
+    left = []
+    for hole_start, hole_stop in holes:
+        if hole_stop <= start or hole_start >= stop:
+            continue
+        if hole_start > start:
+            left.append((start, hole_start))
+        start = hole_stop
+    if start < stop:
+        left.append((start, stop))
+    return left
 
 
 def check_given(raw: Any, text: str) -> list[Entity]:

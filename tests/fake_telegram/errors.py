@@ -1,7 +1,5 @@
 """Telegram's refusals, with its own codes and texts."""
 
-from __future__ import annotations
-
 from typing import Any
 
 

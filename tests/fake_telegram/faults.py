@@ -1,7 +1,5 @@
 """Faults to inject: once, by method or chat, or at random from a seed."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -87,7 +85,7 @@ class Faults:
         self, fault: Fault, *, method: str | None = None, chat_id: int | None = None, times: int = 1
     ) -> None:
         """Script a fault for the next ``times`` calls (of ``method``, to ``chat_id``)."""
-        self._scripted.append(_Scripted(fault, method and method.lower(), chat_id, times))
+        self._scripted.append(_Scripted(fault, method, chat_id, times))
 
     def randomly(
         self,
@@ -100,7 +98,7 @@ class Faults:
         """From now on, hit each call (of ``methods``) with this probability."""
         self._probability = probability
         self._choices = choices
-        self._methods = frozenset(method.lower() for method in methods)
+        self._methods = frozenset(methods)
         self._random = random.Random(seed)
 
     def clear(self) -> None:
@@ -113,10 +111,10 @@ class Faults:
         return sum(scripted.left for scripted in self._scripted)
 
     def strike(self, method: str, chat_id: object) -> Fault | None:
-        """The fault for a call of ``method`` (lower case), used up by asking."""
+        """The fault for a call of ``method``, used up by asking."""
         for scripted in self._scripted:
             if scripted.method is None:
-                if method == "getupdates":
+                if method == "getUpdates":
                     continue
             elif scripted.method != method:
                 continue
@@ -127,7 +125,7 @@ class Faults:
                 return scripted.fault
         if not self._probability:
             return None
-        hit = method in self._methods if self._methods else method != "getupdates"
+        hit = method in self._methods if self._methods else method != "getUpdates"
         if hit and self._random.random() < self._probability:
             return self._random.choice(self._choices)
         return None

@@ -1,7 +1,5 @@
 """Events waiting for a test to look at them."""
 
-from __future__ import annotations
-
 import asyncio
 from collections import deque
 

@@ -1,7 +1,5 @@
 """Buttons as a test reads them."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from .world import Json

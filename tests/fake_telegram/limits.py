@@ -1,7 +1,5 @@
 """Telegram's limits. Lengths of text are in UTF-16 code units unless a name says bytes."""
 
-from __future__ import annotations
-
 TEXT = 4096
 CAPTION = 1024
 ENTITIES = 100

@@ -1,7 +1,5 @@
 """Reply markup: what Telegram accepts, and the form in which it gives it back."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from . import limits

@@ -1,6 +1,4 @@
-"""Every method that the server knows, by lower-case name, as Telegram compares them."""
-
-from __future__ import annotations
+"""Every method that the server knows. Telegram compares names without regard to case."""
 
 from collections.abc import Callable
 from typing import Any
@@ -17,11 +15,16 @@ from .params import Params
 
 Method = Callable[[Backend, Params], Any]
 
-_ALL: dict[str, Method] = {
+BY_NAME: dict[str, Method] = {
     **methods_chats.METHODS,
     **methods_messages.METHODS,
     **methods_profile.METHODS,
     **methods_queries.METHODS,
     **methods_updates.METHODS,
 }
-BY_NAME: dict[str, tuple[str, Method]] = {name.lower(): (name, m) for name, m in _ALL.items()}
+_CANONICAL = {name.lower(): name for name in (*BY_NAME, "getUpdates")}
+
+
+def canonical(name: str) -> str:
+    """The method's own spelling; an unknown name as it came."""
+    return name if name in BY_NAME else _CANONICAL.get(name.lower(), name)

@@ -1,7 +1,5 @@
 """Methods about chats and their members."""
 
-from __future__ import annotations
-
 from .backend import Backend
 from .errors import bad_request
 from .params import Params

@@ -1,7 +1,5 @@
 """Methods that send, edit and delete messages."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from . import entities, limits, markup, photos
@@ -109,9 +107,9 @@ def _place(chat: Chat, params: Params) -> Json:
     """Thread and answered message of a message to be sent."""
     thread = _thread(chat, params)
     answered = _answered(chat, params, thread)
-    if answered is not None and thread is None and answered.get("is_topic_message"):
-        thread = answered["message_thread_id"]
     fields = topic_fields(thread)
+    if thread is None and answered and answered.get("is_topic_message"):
+        fields = topic_fields(answered["message_thread_id"])
     if answered is not None:
         fields["reply_to_message"] = quoted(answered)
         if chat.type == "supergroup" and not chat.forum:

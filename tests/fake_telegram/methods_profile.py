@@ -1,7 +1,5 @@
 """Methods that set and tell what a bot says about itself."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Hashable
 from typing import Any

@@ -1,7 +1,5 @@
 """Answers to pressed buttons and to inline queries."""
 
-from __future__ import annotations
-
 import re
 
 from . import entities, limits, markup

@@ -1,7 +1,5 @@
 """Methods about the delivery of updates; getUpdates itself is ``UpdateQueue.poll``."""
 
-from __future__ import annotations
-
 from .backend import Backend
 from .params import Params
 from .world import Json

@@ -1,7 +1,5 @@
 """A call's parameters: bodies in the four encodings, and typed access to them."""
 
-from __future__ import annotations
-
 import json
 import re
 from typing import Any

@@ -1,7 +1,5 @@
 """Pictures and files in a call: where they come from and what Telegram makes of them."""
 
-from __future__ import annotations
-
 import struct
 from hashlib import sha256
 

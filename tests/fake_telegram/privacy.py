@@ -1,7 +1,5 @@
 """Which of a group's messages reach the bot."""
 
-from __future__ import annotations
-
 from .world import PRESENT, Chat, Json, World
 
 _SERVICE = (

@@ -1,10 +1,11 @@
 """What a bot says about itself: commands by scope and language, names, descriptions, menu."""
 
-from __future__ import annotations
+from typing import TYPE_CHECKING
 
-from collections.abc import Hashable
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
-from .world import Json
+    from .world import Json
 
 
 class Profile:

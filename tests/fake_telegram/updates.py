@@ -1,7 +1,5 @@
 """The bot's queue of updates: long polling with acknowledgement by ``offset``."""
 
-from __future__ import annotations
-
 import asyncio
 from collections import deque
 from typing import Any
@@ -120,10 +118,10 @@ class UpdateQueue:
             await self._wait(timeout)
         return [update for update, _ in zip(self.pending, range(limit), strict=False)]
 
-    async def _wait(self, timeout: float) -> None:
+    async def _wait(self, seconds: float) -> None:
         loop = asyncio.get_running_loop()
         waiter = self._waiter = loop.create_future()
-        timer = loop.call_later(timeout, _finish, waiter)
+        timer = loop.call_later(seconds, _finish, waiter)
         try:
             await waiter
         finally:

@@ -1,7 +1,5 @@
 """What tests read: messages, answers to buttons, inline results."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Pushing updates to the bot's webhook: the secret header, retries until a 2xx."""
 
-from __future__ import annotations
-
 import asyncio
 import re
 import time

@@ -1,7 +1,5 @@
 """Users, chats, members and messages, in the Bot API's own shapes (plain dicts)."""
 
-from __future__ import annotations
-
 import itertools
 import time
 from collections.abc import Iterator
