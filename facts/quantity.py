@@ -2,10 +2,12 @@
 
 No library fits: text2num knows no Chinese, no Russian, no units and no offsets, cn2an turns 统一
 into 统1 and fails on 9000多亿, quantulum3 answers in floats and reads "869.07bn" as bit newtons,
-and word2number and number-parser lack decimals in words or turn "no one" into 1.
+and number-parser turns "no one" into "no 1" and cannot read "one point one four trillion".
 """
 
 from facts.quantities.forms import in_words, round_significant
-from facts.quantities.reader import Quantity, currency, quantities
+from facts.quantities.mentions import currency
+from facts.quantities.reader import quantities
+from facts.quantities.reading import Quantity
 
 __all__ = ["Quantity", "currency", "in_words", "quantities", "round_significant"]

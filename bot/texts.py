@@ -1,0 +1,106 @@
+"""What Footnote says in its own words, in English and Chinese."""
+
+from string import Formatter
+from typing import Final
+
+TEXTS: Final[dict[str, dict[str, str]]] = {
+    "period": {"en": "{period}", "zh": "{period}年"},
+    "printed": {"en": "{text}", "zh": "{converted}（原文：{text}）"},
+    "read_as": {"en": "Read as: {text}", "zh": "理解为：{text}"},
+    "nothing": {
+        "en": "{document} does not say.",
+        "zh": "{document}没有提到。",
+    },
+    "not_about": {
+        "en": "Not in {document}: {what}.",
+        "zh": "{document}没有提到：{what}。",
+    },
+    "no_kind": {
+        "en": "{document} gives no {kind} for {what}.",
+        "zh": "{document}没有给出{what}的{kind}。",
+    },
+    "nearest": {"en": "It does give: {facts}.", "zh": "文中给出的是：{facts}。"},
+    "only_years": {
+        "en": "{document} reports on {period} only.",
+        "zh": "{document}只有{period}年的数据。",
+    },
+    "premise": {
+        "en": "{document} says otherwise: {fact}.",
+        "zh": "{document}的说法不同：{fact}。",
+    },
+    "contradiction": {
+        "en": "Caution: {document} contradicts itself. It prints {whole} for {whole_label}, "
+        "but {part} for {part_label}, a part of it: “{whole_quote}” / “{part_quote}”",
+        "zh": "注意：{document}自相矛盾。{whole_label}印为{whole}，而其中一部分{part_label}却是{part}："
+        "“{whole_quote}”／“{part_quote}”",
+    },
+    "empty": {"en": "Please ask a question.", "zh": "请输入问题。"},
+    "too_long": {
+        "en": "That is too long for a question ({length} characters; at most {most}). "
+        "Please ask about one thing.",
+        "zh": "问题太长（{length}个字符，最多{most}个）。请一次只问一件事。",
+    },
+    "unreadable": {
+        "en": "I can't read that as a question. Please ask in words, for example: {example}",
+        "zh": "看不懂这个问题。请用文字提问，例如：{example}",
+    },
+    "hello": {
+        "en": "Hello! Ask me about {document} “{title}”, for example: {example}",
+        "zh": "你好！可以问我关于文章《{title}》的问题，例如：{example}",
+    },
+    "thanks": {"en": "You're welcome.", "zh": "不客气。"},
+    "bye": {"en": "Goodbye!", "zh": "再见！"},
+    "identity": {
+        "en": "I am Footnote, a program without a language model. I answer questions about "
+        "{document} “{title}” with the exact figure and the sentence that says so.",
+        "zh": "我是 Footnote，一个不用语言模型的程序。我回答关于文章《{title}》的问题，给出准确数字和出处原句。",
+    },
+    "help": {
+        "en": "Ask about a figure, name, rank or list in {document}; compare, add up or convert "
+        "figures; or check a statement. For example: {example}",
+        "zh": "可以问文章里的数字、名称、排名或清单，也可以比较、求和、换算，或核对一句话。例如：{example}",
+    },
+    "formula": {"en": "Calculated: {formula}", "zh": "计算：{formula}"},
+    "among": {
+        "en": "Of what {document} gives.",
+        "zh": "仅就{document}给出的数据而言。",
+    },
+    "supported": {"en": "✅ Supported", "zh": "✅ 属实"},
+    "contradicted": {"en": "❌ Contradicted", "zh": "❌ 与原文不符"},
+    "unsupported": {
+        "en": "❔ {document} does not say whether this is so.",
+        "zh": "❔ {document}没有提到这一点。",
+    },
+    "says": {"en": "{document} says: {fact}", "zh": "{document}的说法：{fact}"},
+}
+KINDS: Final[dict[str, dict[str, str]]] = {
+    "growth": {"en": "growth rate", "zh": "增长率"},
+    "share": {"en": "share", "zh": "占比"},
+    "amount": {"en": "amount", "zh": "金额"},
+    "count": {"en": "number", "zh": "数量"},
+    "rank": {"en": "rank", "zh": "排名"},
+    "date": {"en": "date", "zh": "时间"},
+    "duration": {"en": "duration", "zh": "时长"},
+}
+_QUALIFIERS_ZH: Final = {
+    "over": "超过", "at least": "至少", "nearly": "近", "about": "约", "under": "不到",
+    "at most": "至多", "exactly": "正好",
+}  # fmt: skip
+_FORMATTER = Formatter()
+
+
+def say(key: str, language: str, **values: str) -> str:
+    """The text `key` in Chinese for Chinese questions, else in English, its first letter large."""
+    text = _FORMATTER.vformat(TEXTS[key]["zh" if language == "zh" else "en"], (), values)
+    return text[:1].upper() + text[1:]
+
+
+def kind_name(kind: str, language: str) -> str:
+    return KINDS[kind]["zh" if language == "zh" else "en"]
+
+
+def qualified(qualifier: str | None, text: str, language: str) -> str:
+    """A computed or converted figure with its qualifier: "over 3.94 trillion yuan"."""
+    if not qualifier:
+        return text
+    return f"{_QUALIFIERS_ZH.get(qualifier, '')}{text}" if language == "zh" else f"{qualifier} {text}"

@@ -1,0 +1,55 @@
+"""The document as concepts: what each sentence mentions, searched by BM25 across languages."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from facts.phrases import stem, tokenize
+from facts.reading import Mention, Reader, Reading
+from facts.vocabulary import Vocabulary
+from index.document import Document, Sentence
+from index.search import SentenceIndex
+
+_CONTENT = frozenset({"concept", "term", "word"})
+
+
+class ConceptIndex:
+    """Sentences as sets of concept ids (and stems of other words), and search over them."""
+
+    def __init__(self, document: Document, vocabulary: Vocabulary, language: str = "en") -> None:
+        self.document = document
+        words = {token.form for token in tokenize(document.text)}
+        self.reader = Reader(vocabulary, words)
+        self._language = language
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        return tuple(self.reader.read(s.text, self._language) for s in self.document.sentences)
+
+    @cached_property
+    def sets(self) -> tuple[frozenset[str], ...]:
+        """For each sentence the ids of its content, and the stem of each of its words."""
+        return tuple(self._ids(reading) for reading in self.readings)
+
+    def _ids(self, reading: Reading) -> frozenset[str]:
+        ids = {
+            sense.id
+            for mention in reading.mentions
+            for sense in mention.senses
+            if sense.category in _CONTENT
+        }
+        ids.update(f"={stem(token.form, self._language)}" for token in tokenize(reading.text))
+        return frozenset(ids)
+
+    def of(self, sentences: Sequence[Sentence]) -> frozenset[str]:
+        """The ids of some sentences together."""
+        return frozenset().union(*(self.sets[int(sentence.id[1:]) - 1] for sentence in sentences))
+
+    @cached_property
+    def index(self) -> SentenceIndex:
+        return SentenceIndex(sorted(ids) for ids in self.sets)
+
+    def query(self, mention: Mention) -> frozenset[str]:
+        """What a mention may be found by: its ids, and the stems of its words."""
+        ids = {sense.id for sense in mention.senses if sense.category in _CONTENT}
+        ids.update(f"={stem(token.form, self._language)}" for token in tokenize(mention.text))
+        return frozenset(ids)

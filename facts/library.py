@@ -1,0 +1,94 @@
+"""A library entry: a folder with one document, its facts and its vocabulary, loaded and checked."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from facts.concepts import ConceptIndex
+from facts.errors import DocumentError, LibraryError, VocabularyError
+from facts.table import Fact, load_facts
+from facts.vocabulary import LANGUAGES, Vocabulary, first_problem
+from index.document import Document
+from index.split import parse
+
+BUNDLED = Path(__file__).with_name("library") / "china-trade-2025"
+
+
+class About(BaseModel):
+    """library.toml: what the entry is. `kind_of_document` is how answers refer to it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    title: str
+    language: str = "en"
+    en: str = "the document"
+    zh: str = "文档"
+    source: str = ""
+    rights: str = ""
+    examples: tuple[str, ...] = ()
+    examples_zh: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Library:
+    """One document with all that is needed to answer questions about it."""
+
+    about: About
+    document: Document
+    vocabulary: Vocabulary
+    facts: tuple[Fact, ...]
+
+    @cached_property
+    def concepts(self) -> ConceptIndex:
+        return ConceptIndex(self.document, self.vocabulary)
+
+    @cached_property
+    def by_id(self) -> dict[str, Fact]:
+        return {fact.id: fact for fact in self.facts}
+
+
+def load_library(folder: Path = BUNDLED) -> Library:
+    """Read and check the entry in `folder`. Raises LibraryError with a sentence on what is wrong."""
+    if not folder.is_dir():
+        raise LibraryError(f"no library entry at {folder}: the folder does not exist")
+    text = _read(folder / "document.txt", DocumentError)
+    if not text.strip():
+        raise DocumentError(f"{folder.name}/document.txt is empty: put the document's text there")
+    try:
+        about = About.model_validate(_toml(folder / "library.toml", LibraryError))
+    except ValidationError as error:
+        raise LibraryError(f"library.toml: {first_problem(error)}") from None
+    words = {
+        language: _read(path, VocabularyError)
+        for language in LANGUAGES
+        if (path := folder / f"words.{language}.txt").is_file()
+    }
+    vocabulary = Vocabulary(_toml(folder / "vocabulary.toml", VocabularyError), words)
+    document = parse(text, id=about.id)
+    rows = _toml(folder / "facts.toml", LibraryError).get("fact", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise LibraryError("facts.toml: expected a list of [[fact]] tables")
+    return Library(about, document, vocabulary, load_facts(rows, document, vocabulary))
+
+
+def _read(path: Path, error: type[LibraryError]) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        raise error(f"{path.parent.name}/{path.name} is missing") from None
+    except UnicodeDecodeError as problem:
+        raise error(f"{path.name} is not UTF-8 (byte {problem.start})") from None
+    except OSError as problem:
+        raise error(f"{path.name} can't be read: {problem.strerror}") from None
+
+
+def _toml(path: Path, error: type[LibraryError]) -> dict[str, Any]:
+    try:
+        return tomllib.loads(_read(path, error))
+    except tomllib.TOMLDecodeError as problem:
+        raise error(f"{path.name}: {problem}") from None

@@ -1,0 +1,229 @@
+"""Which facts answer a reading: recognised slots are hard constraints, left-over words count against.
+
+A fact answers a question when
+- each item of the fact's `needs` is in the question (a document's default subject may be implied),
+- the type of answer that the question wants is the fact's (`kind_fit`),
+- nothing in the question contradicts it: every concept, name, year, figure and unknown word of the
+  question belongs to the fact (its `may`, the wholes its subject is part of) or to its sentence.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from facts.library import Library
+from facts.quantity import Quantity
+from facts.reading import Mention, Reading
+from facts.table import FIGURE_KINDS, Fact
+
+# What of an ask excludes a kind of fact, and what makes it fit. A kind that is not listed fits weakly.
+_STRONG = frozenset(
+    "amount count percent growth decline share rank duration date where who organisation why role".split()
+)
+_FITS: dict[str, frozenset[str]] = {
+    "level": frozenset({"amount", "count"}),
+    "bound": frozenset({"amount", "count"}),
+    "growth": frozenset({"growth", "percent", "amount"}),
+    "share": frozenset({"share", "percent", "amount", "count"}),
+    "count": frozenset({"count", "amount"}),
+    "duration": frozenset({"duration", "count"}),
+    "rank": frozenset({"rank", "superlative", "where"}),
+    "date": frozenset({"date"}),
+    "name": frozenset({"name", "who", "organisation", "list"}),
+    "person": frozenset({"who", "role", "name"}),
+    "organisation": frozenset({"organisation", "who", "name", "where"}),
+    "place": frozenset({"where", "name", "who", "organisation"}),
+    "role": frozenset({"role", "who", "where", "organisation", "name", "describe"}),
+    "list": frozenset({"list", "name", "who", "how", "describe", "why", "where", "say", "organisation"}),
+    "record": frozenset({"record", "superlative", "describe", "how", "why", "rank"}),
+    "first": frozenset({"first-time", "record", "describe", "how", "why"}),
+    "statement": frozenset({"describe", "how", "why", "say", "list", "name", "where", "role"}),
+}
+_NEIGHBOUR_TIMES = frozenset({"next-year", "month", "quarter"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """How a fact stands to a reading. It answers when nothing is missing or in conflict."""
+
+    fact: Fact
+    score: float
+    matched: frozenset[str]
+    missing: tuple[frozenset[str], ...]
+    conflicts: tuple[Mention, ...]
+    numbers: tuple[Quantity, ...]
+    fits: bool
+
+    @property
+    def answers(self) -> bool:
+        return self.fits and not (self.missing or self.conflicts or self.numbers)
+
+
+def is_figure(fact: Fact) -> bool:
+    return fact.kind in FIGURE_KINDS
+
+
+def kind_fit(fact: Fact, reading: Reading) -> float | None:
+    """How well the fact's kind is the one asked for (0 to 1), or None where it is another."""
+    asks = reading.asks
+    strong = asks & _STRONG
+    fits = _FITS[fact.kind]
+    if fact.kind == "growth":
+        if "growth" in asks:
+            return 1.0
+        return 0.7 if "percent" in strong and "share" not in strong else None
+    if strong & {"growth", "decline"} and not _needs_any(fact, {"growth"}):
+        if is_figure(fact) or fact.kind == "rank":
+            return None
+        strong -= {"growth", "decline"}
+    if fact.kind == "share":
+        return 1.0 if strong & {"share", "percent"} else (0.6 if strong & {"amount", "count"} or not strong else None)
+    if fact.kind == "duration":
+        return 1.0 if "duration" in strong or ("count" in strong and _has_time_unit(reading, fact)) else None
+    if fact.kind == "rank":
+        return 1.0 if asks & {"rank", "superlative"} else None
+    if is_figure(fact) or fact.kind == "date":
+        if not strong:
+            return 0.5
+        excluding = strong - fits - {"share"} if fact.kind == "count" else strong - fits
+        return None if excluding else 1.0
+    if not strong:
+        return 0.8 if asks & fits else 0.5
+    if strong & fits:
+        return 1.0
+    if strong <= _need_ids(fact):
+        return 0.8
+    return None if strong & {"amount", "count", "percent", "duration", "date", "rank"} else 0.2
+
+
+def _need_ids(fact: Fact) -> frozenset[str]:
+    return frozenset().union(*fact.needs)
+
+
+def _needs_any(fact: Fact, ids: set[str]) -> bool:
+    return bool(_need_ids(fact) & ids)
+
+
+def _has_time_unit(reading: Reading, fact: Fact) -> bool:
+    return fact.unit in reading.text.casefold() or fact.unit.rstrip("s") in reading.text.casefold()
+
+
+class Lookup:
+    """Finds the facts of one library that answer a reading."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._near: dict[str, frozenset[str]] = {}
+
+    def assess(self, fact: Fact, reading: Reading) -> Candidate:
+        allowed = self._allowed(fact, reading)
+        matched: set[str] = set()
+        conflicts: list[Mention] = []
+        score = 0.0
+        for mention in reading.mentions:
+            ids = mention.ids & allowed
+            if ids:
+                matched |= ids
+                score += 3.0 if mention.has("concept") else 1.0
+            elif not self._harmless(mention, fact):
+                conflicts.append(mention)
+        conflicts += self._strange(fact, reading)
+        fit = kind_fit(fact, reading)
+        ids = reading.ids
+        missing = tuple(
+            need for need in fact.needs if not need & ids and not self._implied(need, fact, reading)
+        )
+        specific = sum(1.0 for need in fact.needs if need & ids)
+        if self._mentions_without(fact, reading):
+            fit = None
+        if "count" in reading.asks and fact.kind == "count":
+            units = self.library.vocabulary.units.get(fact.unit, frozenset())
+            if not units & ids:
+                missing += (units,)
+        return Candidate(
+            fact,
+            score + specific + 2.0 * (fit or 0.0),
+            frozenset(matched),
+            missing,
+            tuple(conflicts),
+            self._foreign_numbers(fact, reading),
+            fit is not None,
+        )
+
+    def candidates(self, reading: Reading, facts: Iterable[Fact] | None = None) -> list[Candidate]:
+        """All facts, the best first (ties in the order of the table)."""
+        found = [self.assess(fact, reading) for fact in (facts or self.library.facts)]
+        order = {fact.id: number for number, fact in enumerate(self.library.facts)}
+        return sorted(found, key=lambda c: (-c.score, order[c.fact.id]))
+
+    def answers(self, reading: Reading) -> list[Candidate]:
+        return [candidate for candidate in self.candidates(reading) if candidate.answers]
+
+    def _mentions_without(self, fact: Fact, reading: Reading) -> bool:
+        return any(identifier in reading.ids for identifier in fact.row.without)
+
+    def _allowed(self, fact: Fact, reading: Reading) -> frozenset[str]:
+        near = self._near.get(fact.id)
+        if near is None:
+            near = fact.may | self._of_sentence(fact)
+            self._near[fact.id] = near
+        named = reading.ids & (fact.may | {fact.subject})
+        if not named:
+            return near
+        wholes = {
+            whole for name in named if name in self.library.vocabulary.concepts
+            for whole in self.library.vocabulary.ancestors(name)
+        }  # fmt: skip
+        return near | wholes
+
+    def _of_sentence(self, fact: Fact) -> frozenset[str]:
+        """What else of its sentence a question may mention: for a figure, no other concept."""
+        ids = self.library.concepts.of(fact.sentences)
+        concepts = self.library.vocabulary.concepts
+        if is_figure(fact):
+            return frozenset(identifier for identifier in ids if identifier not in concepts)
+        places = self.library.vocabulary.places
+        quoted = self.library.concepts.reader.read(fact.row.quote, "en").ids
+        return frozenset(i for i in ids if i not in places or i in quoted)
+
+    def _harmless(self, mention: Mention, fact: Fact) -> bool:
+        if mention.is_form:
+            return True
+        if mention.has("time"):
+            times = {sense.id for sense in mention.senses}
+            return not times & _NEIGHBOUR_TIMES
+        return False
+
+    def _strange(self, fact: Fact, reading: Reading) -> list[Mention]:
+        """Unknown words in a clause that says what the question is about."""
+        clauses = {mention.clause for mention in reading.content}
+        return [word for word in reading.unknown if word.clause in clauses or not clauses]
+
+    def _implied(self, need: frozenset[str], fact: Fact, reading: Reading) -> bool:
+        vocabulary = self.library.vocabulary
+        default = vocabulary.default_subject
+        if need != {default} or fact.subject != default:
+            return False
+        return not any(mention.is_name for mention in reading.mentions) and not (
+            reading.subjects & vocabulary.places - {"world"}
+        )
+
+    def _foreign_numbers(self, fact: Fact, reading: Reading) -> tuple[Quantity, ...]:
+        """Figures and years of the question that are not the fact's, nor of its sentence."""
+        foreign = []
+        for quantity in reading.quantities:
+            if quantity.kind == "year":
+                year = f"{quantity.value:f}"
+                baseline = fact.kind == "growth" and year == str(int(fact.period) - 1)
+                if year != fact.period and not baseline:
+                    foreign.append(quantity)
+            elif quantity.kind not in {"ordinal", "number"} and not self._stated(quantity, fact):
+                foreign.append(quantity)
+        return tuple(foreign)
+
+    def _stated(self, quantity: Quantity, fact: Fact) -> bool:
+        sentences = {sentence.id for sentence in fact.sentences}
+        return any(
+            other.value == quantity.value
+            for other in self.library.facts
+            if sentences & {sentence.id for sentence in other.sentences}
+        )

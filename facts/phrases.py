@@ -1,0 +1,189 @@
+"""Phrase files and the matching of a text against them.
+
+A phrase file has sections (`[ask]`), and in them lines ``id: phrase; phrase``. Matching cuts a text
+into tokens (a word, or one Chinese character), and finds the cheapest way to cover the tokens with
+phrases: as few phrases as possible, as few unknown tokens as possible. So the longest phrases win
+("imports and exports" over "exports"), also where Chinese writes words without spaces.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import Stemmer
+
+STEMMERS = {"en": "english", "es": "spanish", "pt": "portuguese", "ru": "russian"}
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_TOKEN = re.compile(rf"[{_HAN}]|(?:[^\W_{_HAN}]|(?<=\w)['’](?=\w))+|%")
+_UNKNOWN_WORD, _UNKNOWN_CHARACTER, _GUEST = 4.0, 2.1, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a phrase may mean: a concept `id` in a `category` (ask, operation, term, name, …)."""
+
+    category: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a Chinese character at ``text[start:end]``; `form` is folded, not stemmed."""
+
+    form: str
+    start: int
+    end: int
+
+    @property
+    def is_character(self) -> bool:
+        return len(self.form) == 1 and "\u3400" <= self.form <= "\u9fff"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A run of tokens (``tokens[first:last]``) and its senses; no senses: an unknown token."""
+
+    first: int
+    last: int
+    senses: tuple[Sense, ...]
+
+
+class PhraseError(ValueError):
+    """A line of a phrase file that can't be read; the text names the file and the line."""
+
+
+def fold(word: str) -> str:
+    """Case, accents (but not й), full-width forms and the possessive 's don't matter."""
+    word = unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
+    if word.endswith("'s"):
+        word = word[:-2]
+    word = word.replace("'", "").replace("ё", "е")
+    if word.isascii():
+        return word
+    kept = (
+        character if character in "йñ" else unicodedata.normalize("NFD", character)[0]
+        for character in word
+    )
+    return "".join(kept)
+
+
+def tokenize(text: str) -> list[Token]:
+    tokens = []
+    for found in _TOKEN.finditer(text):
+        form = "percent" if found[0] == "%" else fold(found[0])
+        if form:
+            tokens.append(Token(form, found.start(), found.end()))
+    return tokens
+
+
+@lru_cache(maxsize=8)
+def _stemmer(language: str) -> "Stemmer.Stemmer":
+    return Stemmer.Stemmer(STEMMERS[language])
+
+
+def stem(form: str, language: str) -> str:
+    """The Snowball stem; Chinese and unknown languages are left as they are."""
+    return str(_stemmer(language).stemWord(form)) if language in STEMMERS else form
+
+
+def parse_phrases(text: str, source: str, section: str = "") -> Iterator[tuple[Sense, list[str]]]:
+    """(sense, phrases) of each line. `section` is the category before the first ``[section]``."""
+    for number, raw in enumerate(text.splitlines(), 1):
+        line = raw.strip()
+        if not line or line.startswith("#"):
+            continue
+        if line.startswith("[") and line.endswith("]"):
+            section = line[1:-1].strip()
+            continue
+        identifier, colon, phrases = line.partition(":")
+        if not colon or not section or not identifier.strip():
+            raise PhraseError(f'{source}, line {number}: expected "id: phrase; phrase", got "{line}"')
+        yield (
+            Sense(section, identifier.strip()),
+            [phrase for part in phrases.split(";") if (phrase := part.strip())],
+        )
+
+
+@dataclass
+class _Node:
+    senses: list[Sense] = field(default_factory=list)
+    next: dict[str, "_Node"] = field(default_factory=dict)
+
+
+class Phrases:
+    """The phrases of one language as a trie over token stems."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._root = _Node()
+        self.words: set[str] = set()
+
+    def add(self, sense: Sense, phrases: Iterable[str]) -> None:
+        for phrase in phrases:
+            tokens = tokenize(phrase)
+            node = self._root
+            for token in tokens:
+                if not token.is_character:
+                    self.words.add(token.form)
+                node = node.next.setdefault(stem(token.form, self.language), _Node())
+            if tokens and sense not in node.senses:
+                node.senses.append(sense)
+
+    def knows(self, form: str) -> bool:
+        return stem(form, self.language) in self._root.next
+
+    def matches_at(self, stems: Sequence[str], first: int) -> Iterator[Match]:
+        node = self._root
+        for position in range(first, len(stems)):
+            found = node.next.get(stems[position])
+            if found is None:
+                return
+            node = found
+            if node.senses:
+                yield Match(first, position + 1, tuple(node.senses))
+
+
+def cover(
+    tokens: Sequence[Token],
+    lexicons: Sequence[Phrases],
+    fixed: Mapping[int, int] | None = None,
+) -> list[Match]:
+    """The cheapest cover of `tokens` by phrases of `lexicons` (the first is the text's language).
+
+    `fixed` maps the first to the last token (exclusive) of runs that are already understood, such
+    as quantities: a run costs as much as a phrase and comes back as a match without senses whose
+    length is more than an unknown token's, or whose first token is in `fixed`.
+    """
+    count = len(tokens)
+    stems = [[stem(token.form, lexicon.language) for token in tokens] for lexicon in lexicons]
+    best: list[tuple[float, Match | None]] = [(0.0, None)] + [(float("inf"), None)] * count
+    for first in range(count):
+        cost = best[first][0]
+        options: dict[int, tuple[float, list[Sense]]] = {}
+        for rank, lexicon in enumerate(lexicons):
+            for match in lexicon.matches_at(stems[rank], first):
+                price, senses = options.get(match.last, (1.0 + _GUEST * min(rank, 1), []))
+                senses.extend(sense for sense in match.senses if sense not in senses)
+                options[match.last] = (price, senses)
+        for last, (price, senses) in options.items():
+            _relax(best, last, cost + price - 0.01 * (last - first), Match(first, last, tuple(senses)))
+        if fixed and first in fixed:
+            _relax(best, fixed[first], cost + 1.0, Match(first, fixed[first], ()))
+        unknown = _UNKNOWN_CHARACTER if tokens[first].is_character else _UNKNOWN_WORD
+        _relax(best, first + 1, cost + unknown, Match(first, first + 1, ()))
+    matches: list[Match] = []
+    position = count
+    while position:
+        match = best[position][1]
+        if match is None:
+            break
+        matches.append(match)
+        position = match.first
+    return matches[::-1]
+
+
+def _relax(best: list[tuple[float, Match | None]], last: int, cost: float, match: Match) -> None:
+    if cost < best[last][0]:
+        best[last] = (cost, match)

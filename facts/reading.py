@@ -1,0 +1,289 @@
+"""Reading a text: which concepts, question words, numbers and names it has, and what is left over.
+
+A reading is the same for a question, a claim and a sentence of the document, in any language: the
+phrases of the vocabulary and the lexicon lead to language-neutral concept ids.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+from facts.phrases import Match, Phrases, Sense, Token, cover, stem, tokenize
+from facts.quantity import Quantity, quantities
+from facts.vocabulary import LEXICON, Vocabulary
+
+# Categories that say how something is asked, not what about: they never contradict a fact.
+_FORM = frozenset({"ask", "operation", "talk", "fill"})
+_HARMLESS_TIME = frozenset({"this-year", "year-total", "today"})
+_CLAUSE_END = re.compile(r"[,;:.!?，；：。！？、…()\n]+(?=\s|$|[^\x00-\x7f])|\s-+\s")
+_HINTS = {
+    "en": "the of what how is in did and are was were which who by does to for on many much has an",
+    "es": "el la los las del que cuanto cuanta cuantos cual cuales en y por con fue es se una un al "
+    "segun cuando donde quien como hay crecio comercio sus más mas esta su lo para",
+    "pt": "o os da do das dos que quanto quanta quantos qual quais em e foi com um uma ao na no nas "
+    "segundo quando onde quem como tem cresceu comercio seu sua para pela pelo sao",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase of the text that means something; `ids` are its possible meanings."""
+
+    text: str
+    start: int
+    end: int
+    clause: int
+    senses: tuple[Sense, ...]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        return frozenset(sense.id for sense in self.senses)
+
+    @property
+    def is_form(self) -> bool:
+        """Whether it may be part of how something is asked."""
+        return any(
+            sense.category in _FORM or (sense.category == "time" and sense.id in _HARMLESS_TIME)
+            for sense in self.senses
+        )
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a proper name that the document's vocabulary does not have."""
+        return bool(self.senses) and all(sense.category == "names" for sense in self.senses)
+
+    def has(self, category: str) -> bool:
+        return any(sense.category == category for sense in self.senses)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a text says, phrase by phrase. `unknown` are words that nothing is known about."""
+
+    text: str
+    language: str
+    mentions: tuple[Mention, ...]
+    unknown: tuple[Mention, ...]
+    quantities: tuple[Quantity, ...]
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        return frozenset(identifier for mention in self.mentions for identifier in mention.ids)
+
+    def of(self, category: str) -> frozenset[str]:
+        return frozenset(
+            sense.id for mention in self.mentions for sense in mention.senses if sense.category == category
+        )
+
+    @cached_property
+    def asks(self) -> frozenset[str]:
+        return self.of("ask")
+
+    @cached_property
+    def operations(self) -> frozenset[str]:
+        return self.of("operation")
+
+    @cached_property
+    def content(self) -> tuple[Mention, ...]:
+        """Mentions of what the text is about."""
+        return tuple(
+            mention
+            for mention in self.mentions
+            if any(sense.category in {"concept", "term", "names", "word"} for sense in mention.senses)
+        )
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        return self.of("concept")
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        return tuple(int(quantity.value) for quantity in self.quantities if quantity.kind == "year")
+
+    def without(self, spans: Iterable[tuple[int, int]]) -> "Reading":
+        """The reading less what lies in `spans`."""
+        gone = tuple(spans)
+
+        def kept(start: int, end: int) -> bool:
+            return not any(first <= start and end <= last for first, last in gone)
+
+        return replace(
+            self,
+            mentions=tuple(m for m in self.mentions if kept(m.start, m.end)),
+            unknown=tuple(m for m in self.unknown if kept(m.start, m.end)),
+            quantities=tuple(q for q in self.quantities if kept(q.start, q.end)),
+        )
+
+    def part(self, start: int, end: int) -> "Reading":
+        """The reading of ``text[start:end]`` alone (offsets stay those of the whole text)."""
+        return replace(
+            self,
+            mentions=tuple(m for m in self.mentions if start <= m.start and m.end <= end),
+            unknown=tuple(m for m in self.unknown if start <= m.start and m.end <= end),
+            quantities=tuple(q for q in self.quantities if start <= q.start and q.end <= end),
+        )
+
+
+class Reader:
+    """Reads texts with the words of one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary, document_words: Iterable[str] = ()) -> None:
+        """`document_words` are the document's own (folded) words: they are known, if not meant."""
+        self.vocabulary = vocabulary
+        self._own = frozenset(document_words)
+        self._own_stems = frozenset(stem(word, "en") for word in self._own)
+
+    def read(self, text: str, language: str | None = None) -> Reading:
+        simple = simplified(text)
+        tokens = tokenize(simple)
+        language = language or self.language_of(tokens)
+        lexicons = self._lexicons(language, tokens)
+        found = quantities(simple)
+        fixed = _token_runs(tokens, found)
+        matches = cover(tokens, lexicons, fixed)
+        corrected = self._correct(tokens, matches, lexicons, language, fixed)
+        if corrected is not None:
+            tokens = corrected
+            matches = cover(tokens, lexicons, fixed)
+        return self._reading(text, language, tokens, matches, found, fixed)
+
+    def _reading(
+        self,
+        text: str,
+        language: str,
+        tokens: Sequence[Token],
+        matches: Sequence[Match],
+        found: Sequence[Quantity],
+        fixed: dict[int, int],
+    ) -> Reading:
+        mentions: list[Mention] = []
+        unknown: list[Mention] = []
+        breaks = [match.end() for match in _CLAUSE_END.finditer(text)]
+        covered: list[tuple[int, int]] = []
+        for match in matches:
+            start, end = tokens[match.first].start, tokens[match.last - 1].end
+            clause = sum(position <= start for position in breaks)
+            senses = match.senses
+            if not senses:
+                if fixed.get(match.first) == match.last:
+                    continue
+                own = stem(tokens[match.first].form, "en")
+                if own in self._own_stems:
+                    senses = (Sense("word", f"={own}"),)
+            mention = Mention(text[start:end], start, end, clause, senses)
+            (mentions if senses else unknown).append(mention)
+            if senses:
+                covered.append((start, end))
+        kept = tuple(
+            quantity
+            for quantity in found
+            if not any(start < quantity.number_end and quantity.number_start < end for start, end in covered)
+        )
+        return Reading(text, language, tuple(mentions), tuple(unknown), kept)
+
+    def language_of(self, tokens: Sequence[Token]) -> str:
+        han = sum(token.is_character for token in tokens)
+        if han and han * 2 >= len(tokens):
+            return "zh"
+        if any("\u0400" <= token.form[0] <= "\u04ff" for token in tokens):
+            return "ru"
+        forms = {token.form for token in tokens}
+        scores = {language: len(forms & set(words.split())) for language, words in _HINTS.items()}
+        best = max(scores.values())
+        leaders = [language for language, score in scores.items() if score == best]
+        if best and len(leaders) == 1:
+            return leaders[0]
+        return min(leaders, key=lambda language: self._strangeness(tokens, language))
+
+    def _strangeness(self, tokens: Sequence[Token], language: str) -> int:
+        """How many words no phrase of the language covers."""
+        return sum(not match.senses for match in cover(tokens, [self.vocabulary.phrases(language)]))
+
+    def _lexicons(self, language: str, tokens: Sequence[Token]) -> list[Phrases]:
+        lexicons = [self.vocabulary.phrases(language)]
+        if language == "zh":
+            if any(not token.is_character for token in tokens):
+                lexicons.append(self.vocabulary.phrases("en"))
+        elif language != "en":
+            lexicons.append(self.vocabulary.phrases("en", lent=True))
+        if language != "zh" and any(token.is_character for token in tokens):
+            lexicons.append(self.vocabulary.phrases("zh"))
+        return lexicons
+
+    def _correct(
+        self,
+        tokens: Sequence[Token],
+        matches: Sequence[Match],
+        lexicons: Sequence[Phrases],
+        language: str,
+        fixed: dict[int, int],
+    ) -> list[Token] | None:
+        """The tokens with misspelt words replaced by the words they are closest to, or None."""
+        corrected = list(tokens)
+        changed = False
+        for match in matches:
+            if match.senses or match.first in fixed:
+                continue
+            token = tokens[match.first]
+            better = self._closest(token.form, lexicons, language)
+            if better is not None:
+                corrected[match.first] = replace(token, form=better)
+                changed = True
+        return corrected if changed else None
+
+    def _closest(self, form: str, lexicons: Sequence[Phrases], language: str) -> str | None:
+        if len(form) < 4 or not form.isalpha() or stem(form, "en") in self._own_stems:
+            return None
+        if form in common_words("en") or form in common_words(language):
+            return None
+        from rapidfuzz import process  # noqa: PLC0415  (60 ms that most questions don't need)
+        from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+        most = 1 if len(form) < 8 else 2
+        best: tuple[int, str] | None = None
+        for lexicon in lexicons:
+            for word, distance, _ in process.extract(
+                form, lexicon.words, scorer=OSA.distance, score_cutoff=most, limit=4
+            ):
+                if len(word) < 4 or (len(form) < 6 and word[0] != form[0]):
+                    continue
+                if best is None or (distance, word) < best:
+                    best = (int(distance), word)
+        return best[1] if best else None
+
+
+@lru_cache(maxsize=8)
+def common_words(language: str) -> frozenset[str]:
+    """Frequent words of a language: one of them is never taken for a misspelling of another."""
+    path = LEXICON / f"common.{language}.txt"
+    return frozenset(path.read_text(encoding="utf-8").split()) if path.is_file() else frozenset()
+
+
+def simplified(text: str) -> str:
+    """`text` with traditional Chinese characters made simplified; offsets stay the same."""
+    if not any("\u3400" <= character <= "\u9fff" for character in text):
+        return text
+    converted = str(_converter().convert(text))
+    return converted if len(converted) == len(text) else text
+
+
+@lru_cache(maxsize=1)
+def _converter() -> "opencc.OpenCC":  # type: ignore[name-defined]  # noqa: F821
+    import opencc  # noqa: PLC0415
+
+    return opencc.OpenCC("t2s")
+
+
+def _token_runs(tokens: Sequence[Token], found: Sequence[Quantity]) -> dict[int, int]:
+    """First to last token (exclusive) of each quantity's number."""
+    runs: dict[int, int] = {}
+    for quantity in found:
+        inside = [
+            position
+            for position, token in enumerate(tokens)
+            if token.start < quantity.number_end and quantity.number_start < token.end
+        ]
+        if inside:
+            runs[inside[0]] = inside[-1] + 1
+    return runs

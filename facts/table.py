@@ -1,0 +1,271 @@
+"""The facts table: rows that a curator writes, checked against the document."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from facts.errors import FactError, LibraryError
+from facts.quantity import Quantity, quantities
+from facts.vocabulary import Vocabulary, first_problem
+from index.document import Document, Sentence
+
+Kind = Literal[
+    "level", "bound", "growth", "share", "rank", "count", "duration", "date",
+    "name", "person", "organisation", "place", "role", "list", "record", "first", "statement",
+]  # fmt: skip
+FIGURE_KINDS = frozenset({"level", "bound", "growth", "share", "count", "duration"})
+
+
+class Row(BaseModel):
+    """One row as written. `text` is the figure or the words that answer, verbatim in `quote`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    subject: str
+    kind: Kind
+    text: str
+    quote: str
+    measure: str | None = None
+    partner: str | None = None
+    period: str | None = None
+    value: str | None = None
+    unit: str | None = None
+    qualifier: str | None = None
+    at: int | None = None
+    needs: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    en: str | None = None
+    zh: str | None = None
+    note: str | None = None
+    same_as: str | None = None
+    each: bool = False
+    counted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A checked fact. ``document.text[start:end] == text``; `sentences` are those of the quote.
+
+    `value` is written out in full in `unit` (9490000000000 CNY; 3.8 %), None where the fact is no
+    figure. `needs`, `may` and `without` say which questions it answers (see facts.lookup).
+    """
+
+    row: Row
+    start: int
+    end: int
+    sentences: tuple[Sentence, ...]
+    value: Decimal | None
+    significant: int
+    period: str
+    needs: tuple[frozenset[str], ...]
+    may: frozenset[str]
+    en: str
+    zh: str
+
+    @property
+    def id(self) -> str:
+        return self.row.id
+
+    @property
+    def subject(self) -> str:
+        return self.row.subject
+
+    @property
+    def kind(self) -> Kind:
+        return self.row.kind
+
+    @property
+    def unit(self) -> str:
+        return self.row.unit or ""
+
+    @property
+    def qualifier(self) -> str | None:
+        return self.row.qualifier
+
+    @property
+    def text(self) -> str:
+        return self.row.text
+
+    def label(self, language: str) -> str:
+        return self.zh if language == "zh" else self.en
+
+
+def load_facts(
+    rows: Sequence[Mapping[str, Any]], document: Document, vocabulary: Vocabulary
+) -> tuple[Fact, ...]:
+    """Check every row. Raises FactError for the first that is wrong, naming row and reason."""
+    facts: list[Fact] = []
+    seen: dict[str, int] = {}
+    for number, data in enumerate(rows, 1):
+        name = str(data.get("id", "?"))
+        try:
+            row = Row.model_validate(data)
+        except ValidationError as error:
+            raise FactError(number, name, first_problem(error)) from None
+        if row.id in seen:
+            raise FactError(number, name, f"the id is already that of row {seen[row.id]}")
+        seen[row.id] = number
+        facts.append(_Checker(number, row, document, vocabulary).fact())
+    _check_keys(facts)
+    return tuple(facts)
+
+
+class _Checker:
+    def __init__(self, number: int, row: Row, document: Document, vocabulary: Vocabulary) -> None:
+        self.number, self.row, self.document, self.vocabulary = number, row, document, vocabulary
+
+    def fail(self, reason: str) -> FactError:
+        return FactError(self.number, self.row.id, reason)
+
+    def fact(self) -> Fact:
+        row = self.row
+        start = self._quote_start()
+        offset = row.quote.find(row.text)
+        if offset < 0:
+            raise self.fail(f'text "{row.text}" is not in the quote')
+        self._check_names()
+        value, qualifier, significant = self._figure(start + offset)
+        if qualifier != row.qualifier:
+            row = row.model_copy(update={"qualifier": qualifier})
+        measure = self.vocabulary.measures[row.measure] if row.measure else None
+        needs, may = self._needs()
+        end = start + len(row.quote)
+        return Fact(
+            row=row,
+            start=start + offset,
+            end=start + offset + len(row.text),
+            sentences=self.document.sentences_in(start, end),
+            value=value,
+            significant=significant,
+            period=row.period or self.vocabulary.default_period,
+            needs=needs,
+            may=may,
+            en=row.en or self._label("en", measure.en if measure else ""),
+            zh=row.zh or self._label("zh", measure.zh if measure else ""),
+        )
+
+    def _quote_start(self) -> int:
+        row, text = self.row, self.document.text
+        if row.at is not None:
+            if not text.startswith(row.quote, row.at):
+                raise self.fail(f"the quote is not at offset {row.at}")
+            return row.at
+        start = text.find(row.quote)
+        if start < 0:
+            raise self.fail(f'quote not in the document: "{row.quote}"')
+        second = text.find(row.quote, start + 1)
+        if second >= 0:
+            raise self.fail(
+                f'the quote stands at {start} and at {second}: make it longer, or say which with "at"'
+            )
+        return start
+
+    def _check_names(self) -> None:
+        row, known = self.row, self.vocabulary.concepts
+        for field, name in (("subject", row.subject), ("partner", row.partner)):
+            if name is not None and name not in known:
+                raise self.fail(f'{field} "{name}" is not in the vocabulary')
+        if row.measure is not None and row.measure not in self.vocabulary.measures:
+            raise self.fail(f'measure "{row.measure}" is not in the vocabulary')
+        if row.kind in FIGURE_KINDS and (row.measure is None or row.value is None or not row.unit):
+            raise self.fail(f"a {row.kind} needs measure, value and unit")
+        if row.measure is None and not (row.needs and row.en and row.zh):
+            raise self.fail('without a measure it needs "needs" and the labels "en" and "zh"')
+
+    def _figure(self, start: int) -> tuple[Decimal | None, str | None, int]:
+        """Value, qualifier and significant digits as the text has them; they must agree."""
+        row = self.row
+        if row.value is None:
+            return None, row.qualifier, 0
+        stated = _plain(row.value)
+        if stated is None:
+            raise self.fail(f'value "{row.value}" is no number such as "9.49 trillion"')
+        if row.counted:
+            return stated, row.qualifier, len(str(stated))
+        sentence = self.document.sentence_at(start)
+        where = sentence.start if sentence else start
+        span = (start - where, start - where + len(row.text))
+        found = [
+            quantity
+            for quantity in quantities(sentence.text if sentence else row.text)
+            if span[0] <= quantity.number_start and quantity.number_end <= span[1]
+        ]
+        matching = [quantity for quantity in found if quantity.value == stated]
+        if not matching:
+            got = ", ".join(f"{quantity.value:f} {quantity.unit}" for quantity in found) or "none"
+            raise self.fail(f'value {stated:f} is not the figure of "{row.text}" (there: {got})')
+        quantity = matching[0]
+        if not _unit_agrees(quantity, row.unit or ""):
+            raise self.fail(f'unit "{row.unit}" is not that of "{row.text}" ({quantity.unit})')
+        return stated, row.qualifier or quantity.qualifier, quantity.significant
+
+    def _needs(self) -> tuple[tuple[frozenset[str], ...], frozenset[str]]:
+        row = self.row
+        measure = self.vocabulary.measures[row.measure] if row.measure else None
+        written = row.needs or (measure.needs if measure else ())
+        needs = [frozenset(item.split("|")) for item in written]
+        may = set(row.about)
+        if measure is not None:
+            for item in measure.may:
+                may.update(item.split("+"))
+            if row.partner is not None:
+                needs.append(frozenset({row.partner, *self._members(row.partner)}))
+            if measure.subject == "needed":
+                needs.append(frozenset({row.subject}))
+        may |= {row.subject, *self._members(row.subject)}
+        if row.partner is not None:
+            may |= {row.partner, *self._members(row.partner)}
+        may |= self.vocabulary.units.get(row.unit or "", frozenset())
+        for item in needs:
+            may |= item
+        return tuple(needs), frozenset(may)
+
+    def _members(self, name: str) -> tuple[str, ...]:
+        return self.vocabulary.concepts[name].members
+
+    def _label(self, language: str, measure: str) -> str:
+        row, label = self.row, self.vocabulary.label
+        subject = label(row.subject, language)
+        if language == "zh":
+            partner = f"与{label(row.partner, 'zh')}" if row.partner else ""
+            kind = {"growth": "同比增长", "share": "占比", "rank": "排名"}.get(row.kind, "")
+            return f"{subject}{partner}{measure}{kind}"
+        partner = f" with {label(row.partner, 'en')}" if row.partner else ""
+        kind = {"growth": ", year-on-year growth", "share": ", share"}.get(row.kind, "")
+        return f"{subject}: {measure}{partner}{kind}"
+
+
+def _plain(text: str) -> Decimal | None:
+    found = quantities(text)
+    return found[0].value if len(found) == 1 else None
+
+
+def _unit_agrees(quantity: Quantity, unit: str) -> bool:
+    return not quantity.unit or quantity.unit == unit or unit == "%"
+
+
+def _check_keys(facts: Iterable[Fact]) -> None:
+    """No two rows answer the same key with different values unless one says `same_as`."""
+    seen: dict[tuple[object, ...], Fact] = {}
+    for number, fact in enumerate(facts, 1):
+        row = fact.row
+        if row.measure is None or row.same_as is not None or fact.value is None:
+            continue
+        key = (row.subject, row.measure, row.partner, fact.period, row.kind)
+        other = seen.setdefault(key, fact)
+        if other is not fact and other.value != fact.value:
+            raise FactError(
+                number, row.id, f'answers the same as "{other.id}" with another value (mark with same_as)'
+            )
+    ids = {fact.id for fact in facts}
+    for number, fact in enumerate(facts, 1):
+        if fact.row.same_as is not None and fact.row.same_as not in ids:
+            raise FactError(number, fact.id, f'same_as names "{fact.row.same_as}", which is no fact')
+
+
+__all__ = ["FIGURE_KINDS", "Fact", "Kind", "LibraryError", "Row", "load_facts"]

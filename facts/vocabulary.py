@@ -1,0 +1,134 @@
+"""The vocabulary of a library entry: its concepts, measures, and the words for them."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from facts.errors import VocabularyError
+from facts.phrases import PhraseError, Phrases, Sense, parse_phrases
+
+LANGUAGES = ("en", "zh", "es", "pt", "ru")
+LEXICON = Path(__file__).with_name("lexicon")
+# Two phrase files lend these categories to texts in another language.
+_LENT = frozenset({"concept", "names", "term"})
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Concept(_Row):
+    """A thing the document talks about; `within` is the larger whole it belongs to."""
+
+    type: str
+    en: str
+    zh: str
+    within: str | None = Field(default=None, alias="in")
+    members: tuple[str, ...] = ()
+
+
+class Measure(_Row):
+    """What is measured. Each item of `needs` ("a|b": one of them) must be in a question."""
+
+    en: str
+    zh: str
+    needs: tuple[str, ...] = ()
+    may: tuple[str, ...] = ()
+    subject: str = ""
+    partner: str = ""
+
+
+class _File(_Row):
+    default_subject: str
+    default_period: str
+    concept: dict[str, Concept]
+    measure: dict[str, Measure] = Field(default_factory=dict)
+    unit: dict[str, str] = Field(default_factory=dict)
+
+
+class Vocabulary:
+    """Concepts, measures, and for each language the phrases for them."""
+
+    def __init__(self, data: Mapping[str, Any], words: Mapping[str, str]) -> None:
+        """`data` is the parsed vocabulary.toml; `words` the phrase file of each language."""
+        try:
+            rows = _File.model_validate(data)
+        except ValidationError as error:
+            raise VocabularyError(f"vocabulary.toml: {first_problem(error)}") from None
+        self.default_subject = rows.default_subject
+        self.default_period = rows.default_period
+        self.concepts = rows.concept
+        self.measures = rows.measure
+        self.units = {unit: frozenset(ids.split("|")) for unit, ids in rows.unit.items()}
+        self._words = dict(words)
+        self._phrases: dict[str, Phrases] = {}
+        self._check()
+
+    def _check(self) -> None:
+        if self.default_subject not in self.concepts:
+            raise VocabularyError(f'vocabulary.toml: default_subject "{self.default_subject}" is no concept')
+        for name, concept in self.concepts.items():
+            for other in (concept.within, *concept.members):
+                if other is not None and other not in self.concepts:
+                    raise VocabularyError(f'vocabulary.toml: concept "{name}" refers to "{other}", which is none')
+        for language, text in self._words.items():
+            for sense, _ in _parsed(text, f"words.{language}.txt", "concept"):
+                if sense.id not in self.concepts:
+                    raise VocabularyError(f'words.{language}.txt: "{sense.id}" is no concept of vocabulary.toml')
+
+    def phrases(self, language: str, *, lent: bool = False) -> Phrases:
+        """The trie of one language; `lent`: only what a text in another language borrows."""
+        key = f"{language}+" if lent else language
+        if key not in self._phrases:
+            phrases = Phrases(language)
+            for sense, texts in self._senses(language):
+                if not lent or sense.category in _LENT:
+                    phrases.add(sense, texts)
+            self._phrases[key] = phrases
+        return self._phrases[key]
+
+    def _senses(self, language: str) -> Iterator[tuple[Sense, list[str]]]:
+        text = self._words.get(language, "")
+        yield from _parsed(text, f"words.{language}.txt", "concept")
+        path = LEXICON / f"{language}.txt"
+        if path.is_file():
+            yield from _parsed(path.read_text(encoding="utf-8"), path.name, "")
+
+    def ancestors(self, concept: str) -> Iterator[str]:
+        """The wholes that a concept belongs to, nearest first."""
+        row = self.concepts.get(concept)
+        while row is not None and row.within is not None:
+            yield row.within
+            row = self.concepts[row.within]
+
+    def label(self, concept: str, language: str) -> str:
+        row = self.concepts.get(concept)
+        if row is None:
+            return concept
+        return row.zh if language == "zh" else row.en
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Concepts that compete for a role: a fact about one isn't about another."""
+        return frozenset(
+            name
+            for name, row in self.concepts.items()
+            if row.type in {"region", "group", "bloc", "organisation", "person"}
+        )
+
+
+def _parsed(text: str, source: str, section: str) -> Iterator[tuple[Sense, list[str]]]:
+    try:
+        yield from parse_phrases(text, source, section)
+    except PhraseError as error:
+        raise VocabularyError(str(error)) from None
+
+
+def first_problem(error: ValidationError) -> str:
+    """The first problem of a validation error as a sentence: where, what."""
+    problem = error.errors(include_url=False, include_input=False)[0]
+    where = ".".join(str(part) for part in problem["loc"])
+    return f"{where}: {problem['msg']}" if where else problem["msg"]
