@@ -1,0 +1,33 @@
+"""What can go wrong in the bot, outside of a library entry (those are in facts/errors.py).
+
+FootnoteError           any of them; its text is a sentence for the person who runs the bot
+├── SettingsError       a variable of the environment or of .env
+└── StoreError          the store can't be opened, read or written
+    └── MigrationError  a change of its schema failed; the store is as it was before
+"""
+
+
+class FootnoteError(Exception):
+    """Something that a person can put right; the text says what is wrong, where, what to do."""
+
+
+class SettingsError(FootnoteError):
+    """A wrong variable. `expected` says what it takes; the value itself is never in the text."""
+
+    def __init__(self, variable: str, expected: str) -> None:
+        super().__init__(f"{variable}: {expected}")
+        self.variable = variable
+        self.expected = expected
+
+
+class StoreError(FootnoteError):
+    """The store can't be opened, read or written."""
+
+
+class MigrationError(StoreError):
+    """The migration `name` failed and was rolled back; it is tried again at the next start."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"migration {name} of the store: {reason}")
+        self.name = name
+        self.reason = reason

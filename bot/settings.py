@@ -1,0 +1,229 @@
+"""The settings, from the environment and from `.env` (the environment wins).
+
+`deploy/footnote.env.example` shows every variable; an empty value counts as unset.
+"""
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    EnvSettingsSource,
+    NoDecode,
+    SettingsConfigDict,
+)
+
+from bot.errors import SettingsError
+
+MEMORY = ":memory:"
+_TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{30,100}", re.ASCII)
+_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}", re.ASCII)
+_ID = re.compile(r"-?\d{1,18}", re.ASCII)
+
+Ids = Annotated[frozenset[int], NoDecode]
+
+
+class Settings(BaseSettings):
+    """Every variable that the bot reads. The name of a field in capitals is its variable."""
+
+    model_config = SettingsConfigDict(
+        frozen=True, extra="ignore", env_ignore_empty=True, hide_input_in_errors=True
+    )
+
+    bot_token: SecretStr | None = Field(
+        None, description="The bot's token from @BotFather, such as 123456789:AAE and 32 more."
+    )
+    bot_api_url: str = Field(
+        "https://api.telegram.org",
+        description="The Bot API server, http or https: Telegram's, or one of your own.",
+    )
+    data_dir: Path = Field(Path("data"), description="The folder of the store; made if missing.")
+    library: Path | None = Field(
+        None,
+        description="The folder of the library entry to answer from. Default: the bundled one.",
+    )
+    store: Literal["file", ":memory:"] = Field(
+        "file", description="file (footnote.db in DATA_DIR) or :memory: (forgotten at exit)."
+    )
+    admin_ids: Ids = Field(
+        frozenset(), description="Who may use /stats and /gaps: user ids, separated by commas."
+    )
+    allowed_chats: Ids = Field(
+        frozenset(),
+        description="The only chats served: chat ids, separated by commas; groups have negative "
+        "ids. Empty: no limit.",
+    )
+    allowed_users: Ids = Field(
+        frozenset(),
+        description="The only people served: user ids, separated by commas. Empty: no limit.",
+    )
+    telegram_mode: Literal["polling", "webhook"] = Field(
+        "polling", description="polling (needs no public address) or webhook."
+    )
+    web_host: str = Field("127.0.0.1", description="The address that the web server listens on.")
+    web_port: int = Field(
+        8080,
+        ge=1,
+        le=65535,
+        description="The port that the web server listens on, from 1 to 65535.",
+    )
+    public_url: str | None = Field(
+        None,
+        description="The address of the web server as others see it, such as "
+        "https://bot.example.org; https is needed by TELEGRAM_MODE=webhook.",
+    )
+    webhook_secret: SecretStr | None = Field(
+        None,
+        description="Proves that an update comes from Telegram; 1 to 256 of A-Z a-z 0-9 _ -. "
+        "Needed by TELEGRAM_MODE=webhook; make one with: openssl rand -hex 32",
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = Field(
+        "INFO", description="DEBUG, INFO, WARNING, ERROR or CRITICAL."
+    )
+    log_format: Literal["text", "json"] = Field(
+        "text", description="text (for people) or json (one object a line)."
+    )
+    retention_days: int = Field(
+        30,
+        ge=1,
+        le=3650,
+        description="Days after which questions, answers, buttons and feedback are erased, "
+        "from 1 to 3650.",
+    )
+    user_rate: int = Field(
+        20, ge=0, description="Messages a minute answered to one person, a number; 0: no limit."
+    )
+    chat_rate: int = Field(
+        20,
+        ge=0,
+        description="Messages a minute answered in one chat, a number; 0: no limit. "
+        "Telegram lets a bot send 20 a minute to a group.",
+    )
+
+    @field_validator("telegram_mode", "log_format", "store", mode="before")
+    @classmethod
+    def _lower(cls, value: Any) -> Any:
+        return value.strip().lower() if isinstance(value, str) else value
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _upper(cls, value: Any) -> Any:
+        return value.strip().upper() if isinstance(value, str) else value
+
+    @field_validator("admin_ids", "allowed_chats", "allowed_users", mode="before")
+    @classmethod
+    def _ids(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        parts = [part.strip() for part in value.split(",") if part.strip()]
+        if not all(_ID.fullmatch(part) for part in parts):
+            raise ValueError("not a list of whole numbers separated by commas")
+        return frozenset(map(int, parts))
+
+    @field_validator("admin_ids", "allowed_users")
+    @classmethod
+    def _people(cls, value: frozenset[int]) -> frozenset[int]:
+        if any(number <= 0 for number in value):
+            raise ValueError("a person's id is positive")
+        return value
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token_shape(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _TOKEN.fullmatch(value.get_secret_value()):
+            raise ValueError("not the shape of a token")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret_shape(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _WEBHOOK_SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("not 1 to 256 of the allowed characters")
+        return value
+
+    @field_validator("bot_api_url", "public_url")
+    @classmethod
+    def _url(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        try:
+            parts = urlsplit(value)
+            good = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+        except ValueError:
+            good = False
+        if not good:
+            raise ValueError("not an http or https address")
+        return value.rstrip("/")
+
+    @field_validator("library")
+    @classmethod
+    def _library_is_a_folder(cls, value: Path | None) -> Path | None:
+        if value is not None and not value.is_dir():
+            raise ValueError("no such folder")
+        return value
+
+    @field_validator("data_dir")
+    @classmethod
+    def _data_dir_is_no_file(cls, value: Path) -> Path:
+        if value.exists() and not value.is_dir():
+            raise ValueError("there is a file of this name, a folder is needed")
+        return value
+
+    @model_validator(mode="after")
+    def _webhook_is_complete(self) -> Self:
+        if self.telegram_mode == "webhook":
+            if self.public_url is None or not self.public_url.startswith("https://"):
+                raise SettingsError("PUBLIC_URL", _expected("public_url", "missing or not https"))
+            if self.webhook_secret is None:
+                raise SettingsError("WEBHOOK_SECRET", _expected("webhook_secret", "missing"))
+        return self
+
+    @property
+    def token(self) -> str:
+        """The token in clear; SettingsError where there is none."""
+        if self.bot_token is None:
+            raise SettingsError("BOT_TOKEN", _expected("bot_token", "missing"))
+        return self.bot_token.get_secret_value()
+
+    @property
+    def store_path(self) -> Path | Literal[":memory:"]:
+        """Where the store is: what `Store.open` takes."""
+        return ":memory:" if self.store == MEMORY else self.data_dir / "footnote.db"
+
+
+def load_settings(
+    env: Mapping[str, str] | None = None, env_file: str | Path | None = ".env"
+) -> Settings:
+    """Read the settings from `env` (default: the process's environment) and `env_file`.
+
+    Raises SettingsError, which names the first wrong variable and what it takes.
+    """
+    environment = EnvSettingsSource(Settings)
+    environment.env_vars = {
+        name.lower(): value.strip()
+        for name, value in (os.environ if env is None else env).items()
+        if value.strip()
+    }
+    file = DotEnvSettingsSource(Settings, env_file=env_file, env_file_encoding="utf-8")
+    try:
+        return Settings(_build_sources=((environment, file), {}))
+    except ValidationError as error:
+        problem = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    name = str(problem["loc"][0])
+    raise SettingsError(name.upper(), _expected(name, _reason(problem)))
+
+
+def _reason(problem: ErrorDetails) -> str:
+    reason = problem["msg"].removeprefix("Value error, ")
+    return reason[0].lower() + reason[1:]
+
+
+def _expected(field: str, reason: str) -> str:
+    return f"{reason}. Expected: {Settings.model_fields[field].description}"
