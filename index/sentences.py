@@ -12,7 +12,7 @@ _CLOSERS = "\"'”’»)\\]}）】」』》〉＂＇"
 _OPENERS = "\"'“‘«(\\[{（【「『《〈¿¡*_–—-"
 # A full stop, or marks that end a sentence whatever follows.
 _TERMINATOR = re.compile(rf"(?P<hard>[。！？；｡؟۔।॥]+|(?<=[{CJK}])…+)|[.!?…]+")
-_CLOSING = re.compile(rf"[.!?…。！？；]*[{_CLOSERS}]*")
+_CLOSING = re.compile(rf"[.!?…。！？；]*[{_CLOSERS}]*(?:\[\d{{1,3}}\])*")
 _NEXT_WORD = re.compile(rf"[\s{INVISIBLE}]*+[\s{_OPENERS}]{{0,9}}(?P<word>[^\W_]{{0,40}})")
 _LAST_WORD = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*$")
 _CJK_CHAR = re.compile(f"[{CJK}]")
@@ -30,7 +30,7 @@ def _set(words: str) -> frozenset[str]:
 
 # Never the end of a sentence: a name follows a title, an explanation the rest.
 _TITLES = _set(
-    "Mr Mrs Ms Dr Prof St Gen Sen Rep Gov Capt Lt Col Sgt Rev Hon Sr Sra Srta Dra Ud Uds"
+    "Mr Mrs Ms Dr Prof St Gen Sen Rep Gov Capt Lt Col Sgt Rev Hon Sr Sra Srta Dra Ud Uds EE"
 )
 _NEVER_LAST = _set("vs cf ca approx e.g i.e eg ie viz т.е т.к им ул акад проф")
 # Not the end when a number follows.
@@ -108,7 +108,7 @@ def _cuts(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _after_closing(text: str, position: int, end: int, *, open_quote: bool) -> int:
-    """Step over the closing marks after a full stop: brackets, quotation marks, more stops.
+    """Step over the closing marks after a full stop: brackets, quotation marks, notes [1].
 
     A straight quotation mark closes when white space follows or one is open; set apart by
     spaces (`done. " Next`) it closes only when one is open.
@@ -143,7 +143,7 @@ def _ends_sentence(
         return False
     if match.group() != "." or quoted:
         return True
-    initial = next_match is not None and len(word) == 1 and text.startswith(".", next_match.end())
+    initial = len(word) == 1 and word.isalpha() and text.startswith(f"{word}.", after + 1)
     return not _is_abbreviation(text, begin, stop, "" if initial else word)
 
 

@@ -129,10 +129,11 @@ def _blocks(text: str, lines: list[tuple[int, int]]) -> list[_Block]:
 def _new_block(text: str, start: int, end: int) -> _Block:
     if marked := _MARKED_HEADING.match(text, start, end):
         closing = _CLOSING_MARK.search(text, marked.end(), end)
-        _, end = trim(text, marked.end(), closing.start() if closing else end)
-        return _Block(marked.end(), end, heading=True)
+        left, right = trim(text, marked.end(), closing.start() if closing else end)
+        if left < right:
+            return _Block(left, right, heading=True)
     if bullet := _BULLET.match(text, start, end):
-        return _Block(bullet.end(), end, item=True)
+        return _Block(*trim(text, bullet.end(), end), item=True)
     item = text[start] == "|" or _NUMBERED.match(text, start, end) is not None
     return _Block(start, end, item=item)
 

@@ -17,12 +17,13 @@ import Stemmer
 from index.sentences import CJK
 
 _MARKS = "\u0300-\u036f"
-_LETTER = rf"[^\W_{CJK}][{_MARKS}]*"
+_LETTER = rf"[^\W_{CJK}][{_MARKS}]*+"
+_INITIAL = rf"[^\W\d_{CJK}][{_MARKS}]*+"
 _WORD = re.compile(
     rf"""
     (?P<cjk>[{CJK}]+)
     | (?P<number>\d+(?:[.,．，]\d+)+|\d{{1,3}}(?:[\u00a0\u2009\u202f]\d{{3}})+(?!\d)(?:[.,]\d+)?)
-    | (?P<acronym>(?<![^\W_])(?:[^\W\d_{CJK}]\.){{2,}})
+    | (?P<acronym>(?<![^\W_{CJK}])(?<![{_MARKS}])(?:{_INITIAL}\.)+{_INITIAL}(?!{_LETTER})\.?)
     | (?P<digits>\d+(?!{_LETTER}))
     | (?P<sign>[%％‰$＄€£¥￥₽])
     | (?P<word>(?:{_LETTER})+(?:['’ʼ＇\u00ad](?:{_LETTER})+)*)
