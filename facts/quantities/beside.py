@@ -4,16 +4,11 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple, TypeVar
 
-from facts.quantities.lexicon import (
+from facts.quantities.contexts import (
     ABOUT_ASKS,
-    CURRENCY_PREFIXES,
     DURATION_FILLERS,
-    HAN_MEASURE_WORDS,
     HAN_QUALIFIER_STOPS,
     HAN_QUALIFIERS,
-    HAN_UNIT_LENGTH,
-    HAN_UNIT_STOPS,
-    HAN_UNITS,
     IRREGULAR_PLURALS,
     NEGATED,
     NEGATIONS,
@@ -24,11 +19,18 @@ from facts.quantities.lexicon import (
     QUALIFIERS,
     QUALIFIERS_AFTER,
     SIGN_QUALIFIERS,
+)
+from facts.quantities.pages import Page
+from facts.quantities.units import (
+    CURRENCY_PREFIXES,
+    HAN_MEASURE_WORDS,
+    HAN_UNIT_LENGTH,
+    HAN_UNIT_STOPS,
+    HAN_UNITS,
     UNIT_WORDS,
     UNITS,
     Unit,
 )
-from facts.quantities.numerals import Page
 
 _SPACES = " \u00a0"
 _UNIT_SIGNS = sorted(
@@ -92,7 +94,7 @@ def _sign_after(folded: str, start: int) -> tuple[Unit, int] | None:
             end = start + len(sign)
             if _is_letter(folded, end - 1) and _is_letter(folded, end):
                 continue
-            if sign[-1] in "$¥€£" and end < len(folded) and folded[end].isdigit():
+            if sign[-1] in "$¥€£×" and folded[end : end + 1].isdigit():
                 continue  # the sign belongs to the next figure
             return UNITS[sign], end
     return None
@@ -116,9 +118,11 @@ def _words_after(page: Page, end: int, index: int) -> tuple[Unit, int] | None:
             if phrase is None or phrase[0] not in UNITS:
                 continue
             unit = UNITS[phrase[0]]
-            if place > index and token.text not in {"%"} and not _fills(page, index, unit):
+            if place > index and not _fills(page, index, unit):
                 return None
-            if phrase[0] == "x" and token.start != end:
+            if phrase[0] == "x" and (
+                token.start != end or page.folded[token.end : token.end + 1].isdigit()
+            ):
                 return None
             if phrase[0] in {"t", "g", "m", "ha"} and page.text[token.start].isupper():
                 return None
@@ -130,6 +134,18 @@ def _words_after(page: Page, end: int, index: int) -> tuple[Unit, int] | None:
             return None
         end, place = token.end, place + 1
     return None
+
+
+def _is_other_word(page: Page, phrase: tuple[str, int], start: int, figure_end: int) -> bool:
+    """Tell units from what looks like them: 5x10, 5 T, "2025 year-on-year", "3 second-hand"."""
+    word, end = phrase
+    if word == "x":
+        return start != figure_end or page.folded[end : end + 1].isdigit()
+    if word in {"t", "g", "m", "ha"}:
+        return page.text[start].isupper()
+    if word == "year":
+        return page.folded.startswith(("-on-", " on year", "-over-", " over year"), end)
+    return word == "second" and page.folded.startswith("-", end)
 
 
 def _fills(page: Page, index: int, unit: Unit) -> bool:
@@ -160,7 +176,7 @@ def qualifier_before(page: Page, start: int, index: int, floor: int) -> Found | 
     while end > floor and start - end < 2 and page.folded[end - 1] in _SPACES + "\n":  # noqa: PLR2004
         end -= 1
     for length in (2, 1):
-        sign = page.folded[max(floor, end - length) : end]
+        sign = page.folded[end - length : end] if end - length >= floor else ""
         if sign in SIGN_QUALIFIERS:
             if sign == "c." and _is_letter(page.folded, end - 3):
                 continue
@@ -233,9 +249,7 @@ def qualifier_after(page: Page, end: int, index: int) -> Found | None:
         return Found(found[0], end, found[1])
     if page.folded.startswith("+", end) and not page.folded[end + 1 : end + 2].isalnum():
         return Found("at least", end, end + 1)
-    place = index
-    while place < len(page.tokens) and page.tokens[place].start < end:
-        place += 1
+    place = page.index_at(end, index)
     if place >= len(page.tokens) or not page.joined(end, page.tokens[place].start):
         return None
     for words in (2, 1):
@@ -259,9 +273,7 @@ def period(page: Page, start: int, end: int, index: int) -> str | None:
         found_code = _HAN_PERIODS.get(page.folded[max(0, start - length) : start])
         if found_code is not None:
             return found_code
-    place = index
-    while place < len(page.tokens) and page.tokens[place].start < end:
-        place += 1
+    place = page.index_at(end, index)
     if place < len(page.tokens) and page.joined(end, page.tokens[place].start):
         for words in range(PERIOD_WORDS, 0, -1):
             phrase = page.phrase(place, words)
@@ -271,7 +283,7 @@ def period(page: Page, start: int, end: int, index: int) -> str | None:
 
 
 _HAN_NOUN = re.compile(
-    rf"[ \u00a0]?([{HAN_MEASURE_WORDS}][一-鿿]{{0,8}})",
+    rf"[ \u00a0]?((?:[{HAN_MEASURE_WORDS}]|大(?=[一-鿿]))[一-鿿]{{0,8}})",
 )
 _HAN_NOUN_STOPS = re.compile(
     "[的和与及在是将被有了吗呢超占达每从到出进为都已会并以等至比同由后中内左上]"
@@ -287,9 +299,7 @@ def noun_after(page: Page, end: int, index: int) -> Found | None:
         stop = _HAN_NOUN_STOPS.search(run, 1)
         length = stop.start() if stop else len(run)
         return Found("", match.start(1), match.start(1) + length)
-    place = index
-    while place < len(page.tokens) and page.tokens[place].start < end:
-        place += 1
+    place = page.index_at(end, index)
     if place >= len(page.tokens) or page.tokens[place].start == end:
         return None
     start, finish = page.tokens[place].start, None

@@ -4,8 +4,15 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-_TRADITIONAL = "萬億兩點個餘約過幾歐鎊幣圓輛種項條隻張場歲層間戶國噸時鐘鍾週達將僅佔從與這來於處單屆縣頁韓盧臺換滿"
-_SIMPLIFIED = "万亿两点个余约过几欧镑币圆辆种项条只张场岁层间户国吨时钟钟周达将仅占从与这来于处单届县页韩卢台换满"
+_TRADITIONAL = (
+    "萬億兩點個餘約過幾歐鎊幣圓輛種項條隻張場歲層間戶國噸時鐘鍾週達將僅佔從與這來於處單屆縣"
+    "頁韓盧臺換滿"
+)
+_SIMPLIFIED = (
+    "万亿两点个余约过几欧镑币圆辆种项条只张场岁层间户国吨时钟钟周达将仅占从与这来于处单届县"
+    "页韩卢台换满"
+)
+_FULLWIDTH_COMMA = ord("，")  # ends a clause, and groups no digits
 
 
 def _table() -> dict[int, str]:
@@ -14,7 +21,8 @@ def _table() -> dict[int, str]:
         base = unicodedata.normalize("NFD", chr(code))[0]
         if base.isascii():
             table[code] = base
-    table.update({code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code != 0xFF0C})
+    fullwidth = (code for code in range(0xFF01, 0xFF5F) if code != _FULLWIDTH_COMMA)
+    table.update({code: chr(code - 0xFEE0) for code in fullwidth})
     table.update(dict.fromkeys(map(ord, "\u2007\u2009\u202f"), "\u00a0"))
     table.update(dict.fromkeys(map(ord, "\u2010\u2011\u2212"), "-"))
     table.update(dict.fromkeys(map(ord, "\u2018\u2019"), "'"))
@@ -44,12 +52,13 @@ HAN_SCALES = "十百千万亿兆"
 _TOKEN = re.compile(
     rf"""
       (?P<figure>
-          [1-9][0-9]{{0,2}} ([ '\u00a0]) [0-9]{{3}} (?:\2[0-9]{{3}})* (?:[.,][0-9]+)? (?![0-9]|[.,][0-9])
+          [1-9][0-9]{{0,2}} ([ '\u00a0]) [0-9]{{3}} (?:\2[0-9]{{3}})* (?:[.,][0-9]+)?
+          (?![0-9]|[.,][0-9])
         | [0-9]+ (?:[.,][0-9]+)*
       )
     | (?P<word>[a-zа-ӿ\u0300-\u036f]+)
     | (?P<han>
-          翻(?:一番|两番|番|倍) | 首[位次个家] | 榜首 | 一半 | (?<=[近过超逾])半数? | 半数
+          翻了?(?:一番|两番|番|倍) | 首[位次个家] | 榜首 | 一半 | (?<=[近过超逾])半数? | 半数
         | [{HAN_DIGITS}{HAN_SCALES}]+ (?:点[{HAN_DIGITS}]+[{HAN_SCALES}]*)?
       )
     """,

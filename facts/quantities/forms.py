@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
-from facts.quantities.numerals import plain
+from facts.quantities.sums import plain
 
 _EXACT = Context(prec=200)
 _MOST_DECIMALS = 6
@@ -45,7 +45,7 @@ def in_words(value: Decimal, unit: str, language: str = "en") -> str:
     chosen = "zh" if language == "zh" else "en"
     number = _number(value, _SCALES[chosen])
     name = _UNITS[chosen].get(unit, unit)
-    if chosen == "en" and abs(value) == 1:
+    if chosen == "en" and value.copy_abs() == 1:
         name = _SINGULAR.get(name, name)
     if not name:
         return number
@@ -56,7 +56,7 @@ def in_words(value: Decimal, unit: str, language: str = "en") -> str:
 def _number(value: Decimal, scales: tuple[tuple[int, str], ...]) -> str:
     """Use the largest magnitude that fits, unless that takes more than six decimals."""
     for scale, name in scales:
-        if abs(value) >= scale:
+        if value.copy_abs() >= scale:
             short = plain(_EXACT.divide(value, Decimal(scale)))
             exponent = short.as_tuple().exponent
             if isinstance(exponent, int) and exponent >= -_MOST_DECIMALS:

@@ -1,0 +1,88 @@
+"""Ordinals: first, no. 1, 2-е, 第3."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from facts.quantities.beside import unit_after
+from facts.quantities.numberwords import CARDINALS, ORDINAL_MARKS, ORDINAL_SUFFIXES, ORDINALS
+from facts.quantities.pages import Page
+from facts.quantities.reading import Reading, letter_at
+from facts.quantities.scaling import Numeral
+from facts.quantities.units import Unit
+
+_UNORDERED = frozenset(("class", "hand", "party", "rate", "ever", "aid"))
+_TENS = frozenset(range(20, 100, 10))
+_TEN = 10
+_LARGEST_RANK = 1000
+
+
+def ordinal_word(source: Page, index: int) -> Reading | None:
+    """Read "first", "twenty-first", "primera", "третий"; not "per second", "first of all"."""
+    token = source.tokens[index]
+    value, last = ORDINALS.get(token.text), index
+    if value is None and CARDINALS.get(token.text) in _TENS:
+        pair = source.phrase(index, 2)
+        unit = ORDINALS.get(pair[0].rpartition(" ")[2], _TEN) if pair is not None else _TEN
+        if unit < _TEN:
+            value, last = CARDINALS[token.text] + unit, index + 1
+    if value is None or _is_idiom(source, index):
+        return None
+    end = source.tokens[last].end
+    return Reading(Decimal(value), Unit("", "ordinal"), token.start, end, last + 1, 1, final=True)
+
+
+def _is_idiom(source: Page, index: int) -> bool:
+    """Tell "at first", "per second", "un cuarto", "first of all" and "second-hand"."""
+    word = source.tokens[index].text
+    before = source.tokens[index - 1].text if index else ""
+    if before in {"per", "at", "por", "a"} and word in {"first", "second", "segundo"}:
+        return True
+    if before in {"um", "un"} and word in {"cuarto", "quarto", "segundo"}:
+        return True
+    phrase = source.phrase(index, 3)
+    if phrase is not None and phrase[0].endswith(" of all"):
+        return True
+    pair = source.phrase(index, 2)
+    hyphened = source.folded.startswith("-", source.tokens[index].end)
+    return hyphened and pair is not None and pair[0].rpartition(" ")[2] in _UNORDERED
+
+
+def ordinal(source: Page, numeral: Numeral, index: int, floor: int) -> Reading | None:
+    """Read 1st, 2-е, 1º, no. 1, number one, #2, 第3."""
+    if numeral.value != numeral.value.to_integral_value():
+        return None
+    folded, start = source.folded, numeral.start
+    final = Reading(
+        numeral.value, Unit("", "ordinal"), start, numeral.end, numeral.index,
+        numeral.significant, final=True,
+    )  # fmt: skip
+    if start > floor and folded[start - 1] in "第#№":
+        return replace(final, start=start - 1)
+    if numeral.scaled:
+        return None
+    match = _ORDINAL_TAIL.match(folded, numeral.end) if numeral.style == "digits" else None
+    if match is not None and not letter_at(folded, match.end()):
+        return replace(final, end=match.end(), index=source.index_at(match.end(), numeral.index))
+    before = source.tokens[index - 1] if index else None
+    if before is None or before.text not in ORDINAL_MARKS or before.start < floor:
+        return None
+    if not source.joined(before.end, start, dotted=True) or numeral.value >= _LARGEST_RANK:
+        return None
+    if before.text == "no" and not _numbers(source, before.end, numeral):
+        return None
+    return replace(final, start=before.start)
+
+
+def _numbers(source: Page, end: int, numeral: Numeral) -> bool:
+    """Tell "no. 1" and "no 1" from "no 5 %" and "no two provinces"."""
+    if source.folded.startswith(".", end):
+        return True
+    return numeral.style == "digits" and unit_after(source, numeral.end, numeral.index) is None
+
+
+_ORDINAL_TAIL = re.compile(
+    r"\.?[ºª°](?!c)|-(?:й|я|е|го|м|му|ю|ая|ое|ый|ой)(?![а-я])|(?:"
+    + "|".join(sorted(ORDINAL_SUFFIXES, key=len, reverse=True))
+    + ")(?![a-zа-я])"
+)

@@ -1,0 +1,53 @@
+"""A quantity, and the reading that it is made of."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from facts.quantities.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure with its unit and qualifier, as printed at `text[start:end]`.
+
+    `unit` is an ISO 4217 code, "%", "pp" (percentage points), "times", "days" … "years", "km",
+    "tons" …, or "" for a count or a bare number. `kind` is money, percent, duration, length,
+    area, volume, weight, times, ordinal, year, count, number or fraction; a fraction is in
+    percent, a third with 28 digits. `qualifier` is over, at least, nearly, about, under,
+    at most, exactly or None. `significant` counts the digits that carry information: 2 in 5800.
+    """
+
+    value: Decimal
+    unit: str
+    kind: str
+    qualifier: str | None
+    text: str
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    noun: str | None = None
+    per: str | None = None
+    significant: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A quantity without its qualifier; `index` is the token after it."""
+
+    value: Decimal
+    unit: Unit
+    start: int
+    end: int
+    index: int
+    significant: int
+    more: bool = False
+    scale: int = 0  # the magnitude of a single figure
+    final: bool = False  # takes no qualifier, noun or period
+
+
+def letter_at(folded: str, at: int) -> bool:
+    """Tell whether a letter that could be part of a name, or an underscore, stands there."""
+    return at < len(folded) and (
+        (folded[at].isalpha() and folded[at] < "\u2e80") or folded[at] == "_"
+    )
