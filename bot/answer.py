@@ -96,6 +96,7 @@ class ReadingView(_Value):
     partner: str | None = None
     period: str | None = None
     leftover: tuple[str, ...] = ()
+    fact: str | None = None
 
 
 class Answer(_Value):

@@ -109,6 +109,7 @@ def view(reading: Reading, library: Library, intent: str, facts: Sequence[Fact] 
         partner=first.row.partner if first else None,
         period=first.period if first else None,
         leftover=tuple(word.text for word in reading.unknown),
+        fact=first.id if first else None,
     )
 
 

@@ -2,18 +2,26 @@
 
 from collections.abc import Sequence
 
+from bot.abstain import answer_abstained
 from bot.answer import Answer
-from bot.compose import Footnotes, build, figure_of, headline_of, printed, suggestion, view
-from bot.texts import kind_name, say
-from facts.consistency import Contradiction, contradictions
+from bot.computed import answer_computed
+from bot.compose import Footnotes, build, figure_of, headline_of, printed, view
+from bot.summary import answer_summary, wants_summary
+from bot.texts import say
+from facts.claims import Checker
+from facts.compute import Computer, Result
+from facts.consistency import contradictions
+from facts.followup import continues, is_switch, merged, opens_as_continuation
 from facts.library import Library
-from facts.lookup import Candidate, Lookup, is_figure
+from facts.lookup import Lookup, is_figure
+from facts.passages import Passage, passages
 from facts.reading import Reading
 from facts.table import Fact
 
 MOST_CHARACTERS = 1000
+_MOST_TURNS = 6
 _TALK = ("identity", "help", "hello", "thanks", "bye")
-_MOST_SUGGESTIONS = 3
+_NAMES_SOMETHING = frozenset({"name", "person", "place", "organisation"})
 
 
 class Engine:
@@ -22,7 +30,9 @@ class Engine:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.lookup = Lookup(library)
-        self._contradictions: tuple[Contradiction, ...] | None = None
+        self.computer = Computer(library, self.lookup)
+        self.checker = Checker(library, self.lookup, self.computer)
+        self.contradictions = contradictions(library)
 
     def answer(
         self,
@@ -34,42 +44,46 @@ class Engine:
     ) -> Answer:
         """Answer `question`; `context` are the user's earlier messages, oldest first.
 
-        With `claim`, the text is a statement to check. `language` overrides the detected one for
-        the labels of the answer.
+        With `claim`, the text is a statement to check. `language` is that of the labels where the
+        question's own can't be told (an empty or unreadable one).
         """
-        refused = self._refuse(question, language)
+        refused = self._refuse(question, language or "en")
         if refused is not None:
             return refused
         reading = self.library.concepts.reader.read(question)
-        return self._talk(reading) or self._facts(reading) or self._abstain(reading)
+        if claim:
+            return self._claim(reading)
+        talk = self._talk(reading)
+        if talk is not None:
+            return talk
+        reading, answer = self._resolve(reading, context)
+        return answer or answer_abstained(reading, self.library, self.lookup)
 
-    def _refuse(self, question: str, language: str | None) -> Answer | None:
-        language = language or "en"
+    # ------------------------------------------------------------------ refusals and small talk
+
+    def _refuse(self, question: str, language: str) -> Answer | None:
         if not question.strip():
             return build(question, language, "error", headline=say("empty", language))
         if len(question) > MOST_CHARACTERS:
             text = say("too_long", language, length=str(len(question)), most=str(MOST_CHARACTERS))
             return build(question[:MOST_CHARACTERS], language, "error", headline=text)
         if not any(character.isalnum() for character in question):
-            example = self.library.about.examples[0] if self.library.about.examples else ""
-            text = say("unreadable", language, example=example)
+            text = say("unreadable", language, example=self._example(language))
             return build(question, language, "error", headline=text)
         return None
 
     def _talk(self, reading: Reading) -> Answer | None:
         talk = reading.of("talk")
-        if reading.content or reading.unknown:
+        if reading.content or reading.unknown or reading.quantities:
             return None
         for kind in _TALK:
             if kind in talk:
-                about = self.library.about
-                examples = about.examples_zh if reading.language == "zh" else about.examples
                 text = say(
                     kind,
                     reading.language,
                     document=self._document(reading.language),
-                    title=about.title,
-                    example=examples[0] if examples else "",
+                    title=self.library.about.title,
+                    example=self._example(reading.language),
                 )
                 return build(reading.text, reading.language, "answered", headline=text)
         return None
@@ -77,11 +91,103 @@ class Engine:
     def _document(self, language: str) -> str:
         return self.library.about.zh if language == "zh" else self.library.about.en
 
-    def _facts(self, reading: Reading) -> Answer | None:
-        found = self.lookup.answers(reading)
-        return self._from_facts(reading, found[0].fact) if found else None
+    def _example(self, language: str) -> str:
+        about = self.library.about
+        examples = about.examples_zh if language == "zh" else about.examples
+        return examples[0] if examples else ""
 
-    def _from_facts(self, reading: Reading, fact: Fact) -> Answer:
+    # ------------------------------------------------------------------ questions
+
+    def _resolve(self, reading: Reading, context: Sequence[str]) -> tuple[Reading, Answer | None]:
+        """The reading completed from the earlier turns as far as needed, and its answer."""
+        if not context or is_switch(reading.text):
+            return reading, self._answer_reading(reading)
+        if not continues(reading.text) or not opens_as_continuation(reading.text):
+            answer = self._answer_reading(reading, complete=True)
+            if answer is not None:
+                return reading, answer
+        elif self._is_complete(reading):
+            answer = self._answer_reading(reading, complete=True)
+            if answer is not None:
+                return reading, answer
+        earlier, found = self._earlier(context)
+        if not earlier:
+            return reading, self._answer_reading(reading)
+        first: Reading | None = None
+        for whole in merged(reading, earlier, self.library.vocabulary, found):
+            first = first or whole
+            answer = self._answer_reading(whole, complete=True)
+            if answer is not None:
+                return whole, answer
+        if self._names_own(reading) and not opens_as_continuation(reading.text):
+            return reading, self._answer_reading(reading)
+        return first or reading, None
+
+    def _earlier(self, context: Sequence[str]) -> tuple[list[Reading], tuple[str, ...]]:
+        """The readings of the earlier turns, each completed by its own, and what the last named."""
+        earlier: list[Reading] = []
+        found: tuple[str, ...] = ()
+        recent = [turn for turn in context[-_MOST_TURNS:] if turn.strip() and len(turn) <= MOST_CHARACTERS]
+        for number, turn in enumerate(recent):
+            reading = self.library.concepts.reader.read(turn)
+            whole, answer = self._resolve(reading, recent[:number]) if number else (reading, None)
+            answer = answer or self._answer_reading(whole)
+            fact = self.library.by_id.get(self._fact_of(answer)) if answer else None
+            if fact is not None and fact.kind in _NAMES_SOMETHING:
+                named = self.library.concepts.reader.read(fact.text, "en").subjects
+                found = tuple(sorted(named - whole.ids))
+            elif reading.content:
+                found = ()
+            if is_switch(turn):
+                earlier.clear()
+            earlier.append(whole)
+        return earlier, found
+
+    def _fact_of(self, answer: Answer) -> str:
+        return answer.reading.fact or ""
+
+    def _is_complete(self, reading: Reading) -> bool:
+        """Whether a message names both whom and what, so that it needs nothing from before."""
+        concepts = self.library.vocabulary.concepts
+        kinds = {concepts[name].type for name in reading.subjects if name in concepts}
+        entity = kinds & {"region", "group", "organisation", "person", "thing"}
+        return bool(entity and (kinds & {"activity", "measure", "product"}))
+
+    def _names_own(self, reading: Reading) -> bool:
+        return bool(reading.subjects & self.library.vocabulary.places)
+
+    def _answer_reading(self, reading: Reading, *, complete: bool = False) -> Answer | None:
+        """The answer to a reading as it is; with `complete`, nothing may be implied by default."""
+        if complete and not reading.subjects:
+            return None
+        return (
+            self._computed(reading, self.computer.first(reading))
+            or self._summary(reading)
+            or self._facts(reading, complete=complete)
+            or self._computed(reading, self.computer.second(reading))
+            or self._passages(reading)
+        )
+
+    def _computed(self, reading: Reading, result: Result | None) -> Answer | None:
+        if result is None:
+            return None
+        facts = [term.fact for term in result.terms if term.fact]
+        return answer_computed(result, reading, self.library, self.warnings(facts, reading.language))
+
+    def _summary(self, reading: Reading) -> Answer | None:
+        return answer_summary(reading, self.library) if wants_summary(reading, self.library) else None
+
+    def _facts(self, reading: Reading, *, complete: bool) -> Answer | None:
+        for candidate in self.lookup.answers(reading):
+            if complete and not self._explicit(candidate.fact, reading):
+                continue
+            return self._from_fact(reading, candidate.fact)
+        return None
+
+    def _explicit(self, fact: Fact, reading: Reading) -> bool:
+        return all(need & reading.ids for need in fact.needs)
+
+    def _from_fact(self, reading: Reading, fact: Fact) -> Answer:
         language = reading.language
         if fact.row.same_as is not None:
             fact = self.library.by_id[fact.row.same_as]
@@ -96,12 +202,28 @@ class Engine:
             footnotes=footnotes,
             figures=[figure_of(fact)] if is_figure(fact) else [],
             reading=view(reading, self.library, fact.kind, [fact]),
-            warnings=self._warnings([fact], language),
+            warnings=self.warnings([fact], language),
         )
 
-    def _warnings(self, facts: Sequence[Fact], language: str) -> list[str]:
-        if self._contradictions is None:
-            self._contradictions = contradictions(self.library)
+    def _passages(self, reading: Reading) -> Answer | None:
+        found = passages(reading, self.library)
+        return self._from_passages(reading, found) if found else None
+
+    def _from_passages(self, reading: Reading, found: Sequence[Passage]) -> Answer:
+        footnotes = Footnotes(self.library)
+        for passage in found:
+            footnotes.cite(passage.sentence)
+        return build(
+            reading.text,
+            reading.language,
+            "answered",
+            headline=say("passage", reading.language, document=self._document(reading.language)),
+            footnotes=footnotes,
+            reading=view(reading, self.library, "passage"),
+        )
+
+    def warnings(self, facts: Sequence[Fact], language: str) -> list[str]:
+        """The document's own contradictions that touch these facts (the first of them)."""
         ids = {fact.id for fact in facts}
         return [
             say(
@@ -115,32 +237,35 @@ class Engine:
                 whole_quote=clash.whole.row.quote,
                 part_quote=clash.part.row.quote,
             )
-            for clash in self._contradictions
+            for clash in self.contradictions
             if ids & {clash.whole.id, clash.part.id}
         ][:1]
 
-    def _abstain(self, reading: Reading) -> Answer:
+    # ------------------------------------------------------------------ claims
+
+    def _claim(self, reading: Reading) -> Answer:
         language = reading.language
-        document = self._document(language)
-        near = [c for c in self.lookup.candidates(reading) if c.matched][:_MOST_SUGGESTIONS]
-        facts = "; ".join(f"{c.fact.label(language)}: {printed(c.fact, language)}" for c in near)
+        check = self.checker.check(reading)
+        footnotes = Footnotes(self.library)
+        if check.verdict == "not_in_document":
+            headline = say("unsupported", language, document=self._document(language))
+            return build(
+                reading.text, language, "not_in_document", headline=headline,
+                reading=view(reading, self.library, "check"),
+            )  # fmt: skip
+        details = []
+        for fact in check.facts:
+            number = footnotes.cite_fact(fact)
+            text = f"{fact.label(language)}: {printed(fact, language)} [{number}]"
+            details.append(say("says", language, document=self._document(language), fact=text))
         return build(
             reading.text,
             language,
-            "not_in_document",
-            headline=self._missing(reading, near, document),
-            details=[say("nearest", language, facts=facts)] if near else [],
-            reading=view(reading, self.library, "none"),
-            suggestions=[suggestion(c.fact, language) for c in near],
+            check.verdict,
+            headline=say(check.verdict, language),
+            details=details,
+            footnotes=footnotes,
+            figures=[figure_of(fact) for fact in check.facts if is_figure(fact)],
+            reading=view(reading, self.library, "check", check.facts),
+            warnings=self.warnings(check.facts, language),
         )
-
-    def _missing(self, reading: Reading, near: Sequence[Candidate], document: str) -> str:
-        language = reading.language
-        if near and near[0].conflicts:
-            what = ", ".join(dict.fromkeys(mention.text for mention in near[0].conflicts))
-            return say("not_about", language, document=document, what=what)
-        for kind in ("growth", "share", "rank", "date", "duration"):
-            if near and kind in reading.asks:
-                what = near[0].fact.label(language)
-                return say("no_kind", language, document=document, kind=kind_name(kind, language), what=what)
-        return say("nothing", language, document=document)

@@ -34,6 +34,7 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
         "zh": "注意：{document}自相矛盾。{whole_label}印为{whole}，而其中一部分{part_label}却是{part}："
         "“{whole_quote}”／“{part_quote}”",
     },
+    "passage": {"en": "{document} says:", "zh": "{document}的原文："},
     "empty": {"en": "Please ask a question.", "zh": "请输入问题。"},
     "too_long": {
         "en": "That is too long for a question ({length} characters; at most {most}). "

@@ -1,0 +1,96 @@
+"""Broad questions: the key facts of the document, or of one subject, a sentence each."""
+
+from collections.abc import Iterable
+
+from bot.answer import Answer
+from bot.compose import Footnotes, build, printed, view
+from facts.library import Library
+from facts.lookup import is_figure
+from facts.reading import Reading
+from facts.table import Fact
+
+_MOST = 6
+_SPECIFIC = frozenset(
+    "amount count percent growth decline share rank duration date where who organisation why role".split()
+)
+
+
+def wants_summary(reading: Reading, library: Library) -> bool:
+    """Whether the message asks for the gist, or names a subject and nothing else."""
+    if any(mention.is_name for mention in reading.mentions) or reading.years not in ((), _period(library)):
+        return False
+    subjects = _subjects(reading, library)
+    others = [
+        mention
+        for mention in reading.content
+        if not mention.is_form
+        and not mention.ids & {"article", "trade", *subjects}
+        and not mention.has("word")
+    ]
+    if "summary" in reading.of("talk"):
+        return not others and not reading.asks & _SPECIFIC
+    named = bool(subjects) and not any(mention.ids & {"trade"} for mention in reading.content)
+    return named and not others and not reading.unknown and not reading.asks & _SPECIFIC and not reading.operations
+
+
+def answer_summary(reading: Reading, library: Library) -> Answer | None:
+    subjects = _subjects(reading, library)
+    facts = list(_about(subjects, library) if subjects else _overview(library))
+    if not facts:
+        return None
+    language = reading.language
+    footnotes = Footnotes(library)
+    lines = [
+        f"• {fact.label(language)}: {printed(fact, language)} [{footnotes.cite_fact(fact)}]" for fact in facts
+    ]
+    return build(
+        reading.text,
+        language,
+        "answered",
+        headline=lines[0],
+        details=lines[1:],
+        footnotes=footnotes,
+        reading=view(reading, library, "summary"),
+        chart=[fact.id for fact in facts if fact.kind == "level"],
+    )
+
+
+def _period(library: Library) -> tuple[int, ...]:
+    return (int(library.vocabulary.default_period),)
+
+
+def _subjects(reading: Reading, library: Library) -> frozenset[str]:
+    named = reading.subjects & library.vocabulary.places
+    return named - {library.vocabulary.default_subject} if len(named) > 1 else named
+
+
+def _about(subjects: Iterable[str], library: Library) -> list[Fact]:
+    """Facts of the subjects and of their parts: figures first, then in the order of the table."""
+    wanted = set(subjects)
+    found = [
+        fact
+        for fact in library.facts
+        if wanted & {fact.subject, fact.row.partner, *library.vocabulary.ancestors(fact.subject)}
+        and library.vocabulary.default_subject not in wanted - {fact.subject}
+    ]
+    own = [fact for fact in found if fact.subject in wanted]
+    return _distinct([*filter(is_figure, own), *own, *filter(is_figure, found), *found])
+
+
+def _overview(library: Library) -> list[Fact]:
+    """The first figures of each section, then other facts of it."""
+    by_section: dict[int, list[Fact]] = {}
+    for fact in sorted(library.facts, key=lambda fact: (not is_figure(fact), fact.start)):
+        by_section.setdefault(fact.sentences[0].section, []).append(fact)
+    ordered: list[Fact] = []
+    for rank in range(_MOST):
+        ordered += [facts[rank] for _, facts in sorted(by_section.items()) if rank < len(facts)]
+    return sorted(_distinct(ordered), key=lambda fact: fact.start)
+
+
+def _distinct(facts: Iterable[Fact]) -> list[Fact]:
+    """At most six, each from another sentence."""
+    chosen: dict[str, Fact] = {}
+    for fact in facts:
+        chosen.setdefault(fact.sentences[0].id, fact)
+    return list(chosen.values())[:_MOST]

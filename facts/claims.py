@@ -1,0 +1,292 @@
+"""Checking a statement against the facts, figure by figure.
+
+A statement is supported when a fact says so or it follows (14 days are two weeks; over 5800 is more
+than 5000), contradicted when a fact rules it out, and otherwise not in the document.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from facts.compute import Computer
+from facts.library import Library
+from facts.lookup import Candidate, Lookup, is_figure
+from facts.quantity import Quantity, round_significant
+from facts.reading import Mention, Reading
+from facts.table import Fact
+
+Verdict = Literal["supported", "contradicted", "not_in_document"]
+_NEGATION = re.compile(
+    r"\b(?:not|never|no longer|isn'?t|wasn'?t|didn'?t|doesn'?t|don'?t|hasn'?t|haven'?t|aren'?t|weren'?t|won'?t|"
+    r"can'?t|cannot|failed to|yet to|denied|nunca|jam[aá]s|n[aã]o|no (?=\w+[oó]\b)|не|никогда)\b|"
+    r"没有|沒有|并未|並未|并非|並非|不是|从未|未能|尚未|还没|還沒",
+    re.IGNORECASE,
+)
+_NOT_ONLY = re.compile(r"not only|not just|no s[oó]lo|n[aã]o s[oó]|не только|不仅|不只|不但", re.IGNORECASE)
+_OPPOSITES = (("under-construction", "complete"), ("under-construction", "put-into-use"))
+_ONE_ANSWER = frozenset({"name", "person", "place", "organisation", "role"})
+_TIME_DAYS = {
+    "minutes": Decimal(1) / 1440, "hours": Decimal(1) / 24, "days": Decimal(1),
+    "weeks": Decimal(7), "months": Decimal("30.4"), "years": Decimal(365),
+}  # fmt: skip
+_CLOSE = Decimal("0.02")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The verdict and the facts that it rests on (the decisive one first)."""
+
+    verdict: Verdict
+    facts: tuple[Fact, ...] = ()
+
+
+class Checker:
+    """Checks statements against the facts of one library."""
+
+    def __init__(self, library: Library, lookup: Lookup, computer: Computer) -> None:
+        self.library, self.lookup, self.computer = library, lookup, computer
+
+    def check(self, reading: Reading) -> Check:
+        figures = [q for q in reading.quantities if q.kind not in {"year", "ordinal"}]
+        ordinals = [q for q in reading.quantities if q.kind == "ordinal"]
+        years = [q for q in reading.quantities if q.kind == "year"]
+        bare = replace(reading, quantities=())
+        compared = self._comparison(bare, figures)
+        if compared is not None:
+            return compared
+        if figures:
+            return self._figures(bare, figures, years)
+        return self._words(bare, ordinals, years)
+
+    # ------------------------------------------------------------------ comparisons
+
+    def _comparison(self, reading: Reading, figures: Sequence[Quantity]) -> Check | None:
+        """ "A trades more than B": both figures, and which is larger."""
+        operations = reading.operations
+        if figures or not operations & {"compare-more", "compare-less"}:
+            return None
+        kinds = frozenset({"growth"}) if reading.asks & {"growth", "decline"} else frozenset({"level"})
+        result = self.computer.pair(reading, kinds) or self.computer.pair(reading, frozenset({"growth"}))
+        if result is None:
+            return None
+        first, second = sorted(result, key=lambda fact: self.computer.position(fact, reading))
+        if first.value is None or second.value is None:
+            return None
+        more = "compare-more" in operations and "compare-less" not in operations
+        holds = first.value > second.value if more else first.value < second.value
+        if _negated(reading.text):
+            holds = not holds
+        return Check("supported" if holds else "contradicted", (first, second))
+
+    # ------------------------------------------------------------------ figures
+
+    def _figures(self, reading: Reading, figures: Sequence[Quantity], years: Sequence[Quantity]) -> Check:
+        verdicts: list[Verdict] = []
+        facts: list[Fact] = []
+        for quantity in figures:
+            verdict, fact = self._figure(reading, quantity, years)
+            verdicts.append(verdict)
+            if fact is not None:
+                facts.insert(0 if verdict == "contradicted" else len(facts), fact)
+        unique = tuple(dict.fromkeys(facts))
+        if "contradicted" in verdicts:
+            return Check("contradicted", unique)
+        if "not_in_document" in verdicts:
+            return Check("not_in_document", ())
+        return Check("supported", unique)
+
+    def _figure(
+        self, reading: Reading, quantity: Quantity, years: Sequence[Quantity]
+    ) -> tuple[Verdict, Fact | None]:
+        found = [
+            candidate
+            for candidate in self.lookup.candidates(reading)
+            if is_figure(candidate.fact)
+            and not candidate.missing
+            and _comparable(quantity, candidate.fact, reading, self.library)
+        ]
+        clean = [candidate for candidate in found if not candidate.conflicts]
+        if clean:
+            best = max(clean, key=lambda c: (c.score, _agrees(quantity, c.fact) == "supported"))
+            tied = [c for c in clean if c.score >= best.score - 1]
+            for candidate in tied:
+                if self._verdict(reading, quantity, candidate.fact) == "supported":
+                    best = candidate
+                    break
+            verdict = self._verdict(reading, quantity, best.fact)
+            if any(f"{year.value:f}" != best.fact.period for year in years):
+                exact = quantity.value == best.fact.value
+                return ("contradicted", best.fact) if exact else ("not_in_document", None)
+            return verdict, best.fact
+        return self._swapped(reading, quantity)
+
+    def _verdict(self, reading: Reading, quantity: Quantity, fact: Fact) -> Verdict:
+        asks = reading.asks
+        if fact.kind == "growth" and "decline" in asks and "growth" not in asks:
+            return "contradicted"
+        verdict = _agrees(quantity, fact)
+        if _negated(reading.text) and verdict == "supported" and quantity.qualifier is None:
+            return "contradicted"
+        if _negated(reading.text) and quantity.qualifier in {"over", "at least"}:
+            return "contradicted" if verdict == "supported" else "supported"
+        return verdict
+
+    def _swapped(self, reading: Reading, quantity: Quantity) -> tuple[Verdict, Fact | None]:
+        """The document gives this very figure, for the same measure, of somebody else."""
+        for candidate in self.lookup.candidates(reading):
+            fact = candidate.fact
+            if (
+                is_figure(fact)
+                and fact.value == quantity.value
+                and _comparable(quantity, fact, reading, self.library)
+                and self._only_rivals(candidate, reading)
+            ):
+                return "contradicted", fact
+        return "not_in_document", None
+
+    def _only_rivals(self, candidate: Candidate, reading: Reading) -> bool:
+        """Whether all that speaks against a fact is another name in the place of one of its own."""
+        fact = candidate.fact
+        rivals = [m for m in candidate.conflicts if self._is_rival(m)]
+        if not rivals or len(rivals) != len(candidate.conflicts) or len(rivals) > 1:
+            return False
+        own = {fact.subject, fact.row.partner}
+        return all(need & own for need in candidate.missing) and len(candidate.missing) <= 1
+
+    def _is_rival(self, mention: Mention) -> bool:
+        places = self.library.vocabulary.places
+        return mention.is_name or bool(mention.ids & places)
+
+    # ------------------------------------------------------------------ words
+
+    def _words(self, reading: Reading, ordinals: Sequence[Quantity], years: Sequence[Quantity]) -> Check:
+        candidates = [c for c in self.lookup.candidates(reading) if not c.missing]
+        if any(f"{year.value:f}" != self.library.vocabulary.default_period for year in years):
+            return Check("not_in_document")
+        clean = [c for c in candidates if not c.conflicts]
+        directions = reading.asks & {"growth", "decline"}
+        for candidate in clean:
+            fact = candidate.fact
+            if fact.kind == "growth" and directions:
+                falls = "decline" in directions and "growth" not in directions
+                return Check("contradicted" if falls != _negated(reading.text) else "supported", (fact,))
+        if directions == {"decline"}:
+            return Check("not_in_document")
+        for candidate in clean:
+            verdict = self._word_verdict(candidate, reading, ordinals)
+            if verdict is not None:
+                return Check(verdict, (candidate.fact,))
+        for candidate in self.lookup.candidates(reading):
+            fact = candidate.fact
+            if (
+                fact.kind in _ONE_ANSWER | {"rank"}
+                and self._only_rivals(candidate, reading)
+                and not candidate.missing
+                and not self._names_answer(fact, reading)
+            ):
+                return Check("contradicted", (fact,))
+        return Check("not_in_document")
+
+    def _word_verdict(
+        self, candidate: Candidate, reading: Reading, ordinals: Sequence[Quantity]
+    ) -> Verdict | None:
+        fact = candidate.fact
+        said = reading.ids
+        in_fact = self.library.concepts.of(fact.sentences)
+        negated = _negated(reading.text)
+        for one, other in _OPPOSITES:
+            if one in said and other in in_fact:
+                return "supported" if negated else "contradicted"
+        if is_figure(fact):
+            return None
+        if fact.kind == "rank":
+            if not (reading.asks & {"rank", "superlative"} or ordinals):
+                return None
+            first = all(ordinal.value == 1 for ordinal in ordinals)
+            return "supported" if first != negated else "contradicted"
+        if fact.kind in _ONE_ANSWER and not self._names_answer(fact, reading):
+            rivals = [
+                m for m in reading.content
+                if self._is_rival(m) and not m.ids & ({fact.subject} | fact.may - set(fact.row.about))
+            ]  # fmt: skip
+            return "contradicted" if rivals and fact.kind == "name" else None
+        informative = [m for m in reading.content if m.ids & in_fact or m.ids & fact.may]
+        if len(informative) < 2:  # noqa: PLR2004
+            return None
+        return "contradicted" if negated else "supported"
+
+    def _names_answer(self, fact: Fact, reading: Reading) -> bool:
+        """Whether the statement has what the fact answers."""
+        answer = self.library.concepts.reader.read(fact.text, "en")
+        ids = {
+            sense.id
+            for mention in answer.mentions
+            for sense in mention.senses
+            if sense.category in {"concept", "names", "term", "word"}
+        }
+        return bool(ids & reading.ids) or fact.text.casefold() in reading.text.casefold()
+
+
+def _negated(text: str) -> bool:
+    return bool(_NEGATION.search(_NOT_ONLY.sub("", text)))
+
+
+def _comparable(quantity: Quantity, fact: Fact, reading: Reading, library: Library) -> bool:
+    """Whether a quantity of a statement is of the fact's sort (money against money, …)."""
+    kind = fact.kind
+    if quantity.kind == "money":
+        return kind in {"level", "bound"}
+    if quantity.kind in {"percent", "fraction"}:
+        if kind not in {"growth", "share"}:
+            return False
+        if reading.asks & {"growth", "decline"}:
+            return kind == "growth" or not reading.asks & {"growth", "decline"} - {"growth"}
+        return kind == "share" or "share" not in reading.asks
+    if quantity.kind == "duration":
+        return kind == "duration" and fact.unit in _TIME_DAYS
+    if quantity.kind in {"count", "number"}:
+        if kind == "level":
+            return quantity.value > 10**6  # noqa: PLR2004  ("9.49 trillion" without its currency)
+        units = library.vocabulary.units.get(fact.unit, frozenset())
+        return kind == "count" and bool(units & reading.ids or not units)
+    return False
+
+
+def _agrees(quantity: Quantity, fact: Fact) -> Verdict:
+    """Whether the fact says, rules out or leaves open what the quantity states."""
+    value = fact.value
+    if value is None:
+        return "not_in_document"
+    stated = quantity.value
+    if quantity.kind == "money" and quantity.unit != fact.unit:
+        return "contradicted"
+    if quantity.kind == "duration" and quantity.unit != fact.unit:
+        stated = stated * _TIME_DAYS[quantity.unit]
+        value = value * _TIME_DAYS[fact.unit]
+    return _holds(stated, quantity.qualifier, quantity.significant, value, fact.qualifier)
+
+
+def _holds(
+    stated: Decimal, claim: str | None, digits: int, value: Decimal, printed: str | None
+) -> Verdict:
+    close = stated != 0 and abs(value - stated) <= _CLOSE * abs(stated)
+    if claim in {"over", "at least"}:
+        if value > stated or (value == stated and (printed in {"over", "at least"} or claim == "at least")):
+            return "supported"
+        if printed in {"over", "at least"}:
+            return "contradicted" if not close else "not_in_document"
+        return "contradicted"
+    if claim in {"under", "at most"}:
+        if value >= stated and not (value == stated and printed in {"nearly", "under"}):
+            return "contradicted"
+        return "not_in_document" if printed in {"over", "at least"} else "supported"
+    if claim == "nearly":
+        return "supported" if close and (value <= stated) else "contradicted"
+    if value == stated:
+        return "supported"
+    rounded = round_significant(value, max(digits, 1)) == stated and digits >= 2  # noqa: PLR2004
+    if rounded or (claim == "about" and close):
+        return "supported"
+    return "contradicted"

@@ -1,0 +1,526 @@
+"""Figures computed from the facts: exact decimal arithmetic, honest precision, the formula shown.
+
+Sums and differences are exact. A product or quotient is rounded (half to even) to the significant
+digits of its least precise operand, but not to fewer than three. Qualifiers carry through where
+the direction is certain ("over 900" of 5 is over 180); otherwise the result is "about".
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from facts.library import Library
+from facts.lookup import Lookup
+from facts.quantity import Quantity, currency, in_words, round_significant
+from facts.reading import Mention, Reading
+from facts.table import Fact
+
+# Currencies from the one of most value to the one of least: a bare rate above 1 counts units of the
+# weaker for one of the stronger.
+_STRENGTH = ("GBP", "EUR", "USD", "CNY", "HKD", "RUB", "JPY", "KRW")
+_UP = frozenset({"over", "at least"})
+_DOWN = frozenset({"under", "at most", "nearly"})
+_LEAST_DIGITS = 3
+_TOTAL = frozenset({"scale", "country-wide"})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An operand: a fact, or a number that the question gives (`fact` None)."""
+
+    value: Decimal
+    unit: str
+    text: str
+    fact: Fact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """`value` in `unit`; `facts` the answer itself lists (no new value), best first."""
+
+    operation: str
+    value: Decimal | None
+    unit: str
+    qualifier: str | None
+    formula: str
+    terms: tuple[Term, ...]
+    facts: tuple[Fact, ...] = ()
+    period: str | None = None
+
+
+def term(fact: Fact) -> Term:
+    if fact.value is None:
+        raise ValueError(f"{fact.id} has no value")
+    return Term(fact.value, fact.unit, fact.text, fact)
+
+
+class Computer:
+    """Computes what a reading asks for from the facts of one library."""
+
+    def __init__(self, library: Library, lookup: Lookup) -> None:
+        self.library = library
+        self.lookup = lookup
+
+    def first(self, reading: Reading) -> Result | None:
+        """What the question explicitly asks to be computed."""
+        operations = reading.operations
+        rate = _rate(reading)
+        if rate is not None:
+            return self._converted(reading, rate)
+        for trigger, compute in (
+            (self._asks_prior(reading), self._prior_year),
+            ("remaining" in operations, self._remaining),
+            ("average" in operations, self._average),
+            ("order" in operations, self._ordered),
+            ("ratio" in operations, self._ratio),
+            ("difference" in operations, self._difference),
+            ("sum" in operations, self._sum),
+            (bool(operations & {"all"}), self._all),
+        ):
+            if trigger and (result := compute(reading)) is not None:
+                return result
+        return None
+
+    def second(self, reading: Reading) -> Result | None:
+        """What can be computed where no fact answers as it is."""
+        operations, asks = reading.operations, reading.asks
+        if asks & {"share", "percent"} and (found := self._share(reading)) is not None:
+            return found
+        if operations & {"compare-more", "compare-less", "both", "each"} or "growth" in asks:
+            found = self._difference(reading) if "amount" in asks or "percent" in asks else None
+            found = found or self._compared(reading)
+            if found is not None:
+                return found
+        if operations & {"maximum", "minimum", "compare-more", "compare-less"} or asks & {"superlative", "list"}:
+            return self._extreme(reading)
+        return self._compared(reading)
+
+    # ------------------------------------------------------------------ operands
+
+    def _pool(self, reading: Reading, kinds: frozenset[str]) -> list[Fact]:
+        """Figures of the kinds whose needs are all in the question, in the order of mention."""
+        found = []
+        for fact in self.library.facts:
+            if fact.kind not in kinds or fact.row.same_as or fact.value is None or fact.row.counted:
+                continue
+            candidate = self.lookup.assess(fact, reading)
+            if not candidate.missing:
+                found.append((self.position(fact, reading), fact))
+        return [fact for _, fact in sorted(found, key=lambda item: item[0])]
+
+    def position(self, fact: Fact, reading: Reading) -> tuple[int, int]:
+        """Where the question names the fact, for the order of operands."""
+        names = {fact.subject, fact.row.partner}
+        places = [mention.start for mention in reading.mentions if mention.ids & names]
+        return (min(places, default=0), max(places, default=0))
+
+    def _kinds(self, reading: Reading) -> frozenset[str]:
+        if reading.asks & {"growth", "decline"}:
+            return frozenset({"growth"})
+        if "rank" in reading.asks and not reading.asks & {"amount"}:
+            return frozenset({"level"})
+        return frozenset({"level"})
+
+    def _covered(self, reading: Reading, facts: Sequence[Fact]) -> bool:
+        """Whether the facts together account for all that the question mentions."""
+        assessed = [self.lookup.assess(fact, reading) for fact in facts]
+        left = set.intersection(*({(m.start, m.end) for m in c.conflicts} for c in assessed))
+        numbers = set.intersection(*({q.start for q in c.numbers} for c in assessed))
+        return not left and not numbers
+
+    def _pairs(self, reading: Reading, kinds: frozenset[str]) -> list[tuple[Fact, Fact]]:
+        pool = self._pool(reading, kinds)
+        return [
+            (one, other)
+            for one, other in combinations(pool, 2)
+            if one.unit == other.unit
+            and one.value != other.value
+            and self._covered(reading, (one, other))
+            and self._parallel(reading, one, other)
+        ]
+
+    def _parallel(self, reading: Reading, one: Fact, other: Fact) -> bool:
+        """Whether the two may be compared: alike, or each named with its own partner or measure."""
+        if (one.row.measure, one.row.partner) == (other.row.measure, other.row.partner):
+            return one.subject != other.subject
+        if one.subject == other.subject:
+            return True
+        if one.row.partner and other.row.partner:
+            return True
+        names = {"trade", "goods-trade", "service-trade", "export", "import"} | _TOTAL
+        return sum(bool(mention.ids & names) for mention in reading.mentions) > 1
+
+    def pair(self, reading: Reading, kinds: frozenset[str]) -> tuple[Fact, Fact] | None:
+        """The two figures of these kinds that the question compares."""
+        pairs = self._pairs(reading, kinds)
+        if not pairs:
+            return None
+
+        def weight(pair: tuple[Fact, Fact]) -> float:
+            return sum(self.lookup.assess(fact, reading).score for fact in pair)
+
+        return max(pairs, key=weight)
+
+    def _several(self, reading: Reading, kinds: frozenset[str]) -> list[Fact]:
+        """Two or more figures in one unit that account for the whole question."""
+        pool = self._pool(reading, kinds)
+        units = {fact.unit for fact in pool}
+        if len(pool) < 2 or len(units) != 1 or not self._covered(reading, pool):  # noqa: PLR2004
+            return []
+        named = [fact for fact in pool if self._named(fact, reading)]
+        groups = {
+            member
+            for fact in named
+            for member in self.library.vocabulary.concepts[fact.subject].members
+        }
+        return [fact for fact in named if not (fact.subject in groups and len(named) > 2)]  # noqa: PLR2004
+
+    def _named(self, fact: Fact, reading: Reading) -> bool:
+        return fact.subject in reading.ids or fact.kind == "growth"
+
+    # ------------------------------------------------------------------ operations
+
+    def _difference(self, reading: Reading) -> Result | None:
+        if self._asks_prior(reading):
+            return None
+        pair = self.pair(reading, self._kinds(reading)) or self.pair(
+            reading, frozenset({"level", "growth"})
+        )
+        if pair is None:
+            return None
+        high, low = sorted(pair, key=lambda fact: -_value(fact))
+        unit = high.unit
+        value = _value(high) - _value(low)
+        words = "percentage points" if unit == "%" else None
+        formula = f"{high.text} − {low.text} = {_show(value, unit, words)}"
+        return self._result("difference", value, unit, _minus(high, low), formula, [high, low])
+
+    def _ratio(self, reading: Reading) -> Result | None:
+        pair = self.pair(reading, frozenset({"level"})) or self.pair(reading, frozenset({"growth"}))
+        if pair is None:
+            return None
+        first, second = sorted(pair, key=lambda fact: self.position(fact, reading))
+        if _value(first) < _value(second):
+            first, second = second, first
+        value = _rounded(_value(first) / _value(second), first, second)
+        formula = f"{first.text} ÷ {second.text} ≈ {value:f}"
+        return self._result("ratio", value, "times", _over(first, second), formula, [first, second])
+
+    def _sum(self, reading: Reading) -> Result | None:
+        each = self._each(reading)
+        if each is not None:
+            return each
+        facts = self._several(reading, frozenset({"level"}))
+        if len(facts) < 2 or len({fact.subject for fact in facts}) != len(facts):  # noqa: PLR2004
+            return None
+        value = sum((_value(fact) for fact in facts), Decimal(0))
+        formula = " + ".join(fact.text for fact in facts) + f" = {_show(value, facts[0].unit)}"
+        qualifier = next((fact.qualifier for fact in facts if fact.qualifier), None)
+        return self._result("sum", value, facts[0].unit, qualifier, formula, facts)
+
+    def _each(self, reading: Reading) -> Result | None:
+        """A figure that each member of a group exceeds, added up: at least so much together."""
+        found = [fact for fact in self._pool(reading, frozenset({"level"})) if fact.row.each]
+        if len(found) != 1 or not self._covered(reading, found):
+            return None
+        fact = found[0]
+        members = self.library.vocabulary.concepts[fact.row.partner or fact.subject].members
+        value = _value(fact) * len(members)
+        formula = f"{len(members)} × {fact.text} = {_show(value, fact.unit)}"
+        return self._result("sum", value, fact.unit, "at least", formula, [fact])
+
+    def _average(self, reading: Reading) -> Result | None:
+        for fact in self._pool(reading, frozenset({"level"})):
+            members = self.library.vocabulary.concepts[fact.subject].members
+            if members and self._covered(reading, [fact]):
+                value = _rounded(_value(fact) / len(members), fact)
+                formula = f"{fact.text} ÷ {len(members)} ≈ {_show(value, fact.unit)}"
+                return self._result("average", value, fact.unit, "about", formula, [fact])
+        return None
+
+    def _remaining(self, reading: Reading) -> Result | None:
+        pool = self._pool(reading, frozenset({"level"}))
+        concepts = self.library.vocabulary.concepts
+        for whole in pool:
+            parts = [
+                fact
+                for fact in pool
+                if fact is not whole
+                and fact.unit == whole.unit
+                and fact.row.partner is None
+                and (fact.subject in concepts[whole.subject].members
+                     or whole.subject in self.library.vocabulary.ancestors(fact.subject))
+            ]  # fmt: skip
+            if not parts or not self._covered(reading, [whole, *parts]):
+                continue
+            value = _value(whole) - sum((_value(part) for part in parts), Decimal(0))
+            if value <= 0:
+                continue
+            minus = " − ".join(part.text for part in parts)
+            formula = f"{whole.text} − {minus} = {_show(value, whole.unit)}"
+            return self._result("remaining", value, whole.unit, None, formula, [whole, *parts])
+        return None
+
+    def _share(self, reading: Reading) -> Result | None:
+        best: Result | None = None
+        weight = 0.0
+        for one, other in self._pairs(reading, frozenset({"level"})):
+            part, whole = (one, other) if self._is_part(one, other) else (other, one)
+            if not self._is_part(part, whole) or _value(part) > _value(whole):
+                continue
+            score = sum(self.lookup.assess(fact, reading).score for fact in (part, whole))
+            if score > weight:
+                value = _rounded(_value(part) / _value(whole) * 100, part, whole)
+                formula = f"{part.text} ÷ {whole.text} ≈ {value:f}%"
+                best = self._result("share", value, "%", _over(part, whole), formula, [part, whole])
+                weight = score
+        return best
+
+    def _is_part(self, part: Fact, whole: Fact) -> bool:
+        """Same subject, narrower measure or partner; or a part of the whole's subject."""
+        vocabulary = self.library.vocabulary
+        if part.subject == whole.subject:
+            narrower = part.row.partner is not None or part.row.measure != whole.row.measure
+            return narrower and whole.row.partner is None and _value(part) < _value(whole)
+        inside = whole.subject in vocabulary.ancestors(part.subject)
+        return (
+            inside or part.subject in vocabulary.concepts[whole.subject].members
+        ) and whole.row.partner is None
+
+    def _asks_prior(self, reading: Reading) -> bool:
+        period = int(self.library.vocabulary.default_period)
+        growth = reading.asks & {"growth", "decline"} and "amount" not in reading.asks
+        return "prior-year" in reading.operations or ((period - 1) in reading.years and not growth)
+
+    def _prior_year(self, reading: Reading) -> Result | None:
+        period = int(self.library.vocabulary.default_period)
+        reading = reading.without(
+            [(q.start, q.end) for q in reading.quantities if q.kind == "year"]
+        )
+        levels = [
+            fact
+            for fact in self._pool(reading, frozenset({"level"}))
+            if self._covered(reading, [fact]) or self._covered(reading, [fact, *self._growths(fact)])
+        ]
+        levels.sort(key=lambda fact: -self.lookup.assess(fact, reading).score)
+        for level in levels[:1]:
+            for growth in self._growths(level):
+                factor = 1 + _value(growth) / 100
+                before = _rounded(_value(level) / factor, level)
+                formula = f"{level.text} ÷ (1 + {_value(growth):f}%) ≈ {_show(before, level.unit)}"
+                if self._asks_increase(reading):
+                    exact = _value(level) - _value(level) / factor
+                    digits = max(_LEAST_DIGITS, min(level.significant, len(f"{_value(growth):f}".replace(".", ""))))
+                    value = round_significant(exact, digits)
+                    formula = f"{level.text} − {level.text} ÷ (1 + {_value(growth):f}%) ≈ {_show(value, level.unit)}"
+                    return self._result("increase", value, level.unit, "about", formula, [level, growth])
+                return self._result(
+                    "prior-year", before, level.unit, level.qualifier or "about", formula, [level, growth],
+                    str(period - 1),
+                )  # fmt: skip
+        return None
+
+    def _asks_increase(self, reading: Reading) -> bool:
+        return bool(reading.asks & {"growth", "decline"} or "difference" in reading.operations)
+
+    def _growths(self, level: Fact) -> list[Fact]:
+        key = (level.subject, level.row.measure, level.row.partner, level.period)
+        return [
+            fact
+            for fact in self.library.facts
+            if fact.kind == "growth"
+            and (fact.subject, fact.row.measure, fact.row.partner, fact.period) == key
+        ]
+
+    def _converted(self, reading: Reading, rate: "Rate") -> Result | None:
+        reading = reading.without(rate.spans)
+        pool = [
+            fact
+            for fact in self._pool(reading, frozenset({"level"}))
+            if fact.unit in rate.pair and self._covered(reading, [fact])
+        ]
+        pool.sort(key=lambda fact: -self.lookup.assess(fact, reading).score)
+        if not pool:
+            return None
+        fact = pool[0]
+        target = rate.pair[1] if fact.unit == rate.pair[0] else rate.pair[0]
+        per = rate.units_of(target, fact.unit)
+        if per is None:
+            return None
+        multiply, number = per
+        exact = _value(fact) * number if multiply else _value(fact) / number
+        value = _rounded(exact, fact)
+        sign = "×" if multiply else "÷"
+        formula = f"{fact.text} {sign} {number:f} ≈ {_show(value, target)}"
+        return self._result("conversion", value, target, fact.qualifier or "about", formula, [fact])
+
+    def _ordered(self, reading: Reading) -> Result | None:
+        facts = self._several(reading, self._kinds(reading)) or self._several(reading, frozenset({"growth"}))
+        if not facts:
+            facts = self._filtered(reading)
+        if len(facts) < 2:  # noqa: PLR2004
+            return None
+        descending = "minimum" not in reading.operations
+        facts = sorted(facts, key=lambda fact: -_value(fact) if descending else _value(fact))
+        return Result("order", None, facts[0].unit, None, "", tuple(map(term, facts)), tuple(facts))
+
+    def _all(self, reading: Reading) -> Result | None:
+        facts = self._filtered(reading)
+        if len(facts) < 2:  # noqa: PLR2004
+            return None
+        return Result("list", None, facts[0].unit, None, "", tuple(map(term, facts)), tuple(facts))
+
+    def _compared(self, reading: Reading) -> Result | None:
+        pair = self.pair(reading, self._kinds(reading))
+        if pair is None and self._kinds(reading) == {"level"}:
+            pair = self.pair(reading, frozenset({"growth"})) if "percent" in reading.asks else None
+        if pair is None:
+            return None
+        facts = sorted(pair, key=lambda fact: -_value(fact))
+        if "compare-less" in reading.operations:
+            facts.reverse()
+        return Result("compare", None, facts[0].unit, None, "", tuple(map(term, facts)), tuple(facts))
+
+    def _filtered(self, reading: Reading) -> list[Fact]:
+        """Figures of the asked kind and measure whose subject the question leaves open."""
+        kinds = self._kinds(reading)
+        places = self.library.vocabulary.places
+        named = reading.subjects & places
+        classes = {"province", "city", "country", "single", "region", "country-wide", "partner"}
+        facts = []
+        for fact in self.library.facts:
+            if fact.kind not in kinds or fact.value is None or fact.row.same_as or fact.row.each:
+                continue
+            if self.library.vocabulary.concepts[fact.subject].members and "province" in reading.ids:
+                continue
+            candidate = self.lookup.assess(fact, reading)
+            conflicts = [m for m in candidate.conflicts if not m.ids & classes]
+            if conflicts or candidate.numbers:
+                continue
+            if named and not named & {fact.subject, fact.row.partner}:
+                continue
+            needs = [need for need in candidate.missing if not need & places]
+            if "growth" not in kinds and needs:
+                continue
+            if (
+                "growth" not in kinds
+                and fact.row.partner is not None
+                and fact.row.partner not in reading.ids
+            ):
+                continue
+            if "province" in reading.ids and fact.subject == self.library.vocabulary.default_subject:
+                continue
+            facts.append(fact)
+        units = {fact.unit for fact in facts}
+        return facts if len(units) == 1 else []
+
+    def _extreme(self, reading: Reading) -> Result | None:
+        facts = self._filtered(reading)
+        if len(facts) < 2:  # noqa: PLR2004
+            return None
+        if "list" in reading.asks and not reading.operations & {"maximum", "minimum"}:
+            return Result("list", None, facts[0].unit, None, "", tuple(map(term, facts)), tuple(facts))
+        choose: Callable[..., Fact] = min if "minimum" in reading.operations else max
+        best = choose(facts, key=_value)
+        return Result("extreme", None, best.unit, None, "", tuple(map(term, facts)), (best,))
+
+    def _result(
+        self,
+        operation: str,
+        value: Decimal,
+        unit: str,
+        qualifier: str | None,
+        formula: str,
+        facts: Sequence[Fact],
+        period: str | None = None,
+    ) -> Result:
+        return Result(
+            operation, value, unit, qualifier, formula, tuple(map(term, facts)),
+            period=period or facts[0].period,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """``one`` unit of ``pair[0]`` is ``number`` units of ``pair[1]``; `spans` say so in the text."""
+
+    pair: tuple[str, str]
+    number: Decimal
+    spans: tuple[tuple[int, int], ...]
+
+    def units_of(self, target: str, source: str) -> tuple[bool, Decimal] | None:
+        """(multiply or divide, by what) to get from `source` to `target`."""
+        if (source, target) == self.pair:
+            return True, self.number
+        if (target, source) == self.pair:
+            return False, self.number
+        return None
+
+
+def _rate(reading: Reading) -> Rate | None:
+    """The exchange rate that a question gives, if it gives one."""
+    money = [q for q in reading.quantities if q.kind == "money"]
+    bare = [q for q in reading.quantities if q.kind in {"number", "count"} and "." in q.text or
+            q.kind == "number"]  # fmt: skip
+    words = [
+        (code, start, end)
+        for code, start, end in currency(reading.text)
+        if not any(q.start <= start < q.end for q in money)
+    ]
+    spans = [(start, end) for _, start, end in words]
+    for one in money:
+        for other in money:
+            if one.value == 1 and other.unit != one.unit and other is not one and other.value:
+                return Rate((one.unit, other.unit), other.value, (*spans, *_spans(money)))
+    small = [q for q in money if q.value < 10_000]  # noqa: PLR2004  (a rate, not an amount)
+    for quantity in small:
+        for code, _, _ in words:
+            if code != quantity.unit:
+                return Rate((code, quantity.unit), quantity.value, (*spans, *_spans([quantity])))
+    codes = list(dict.fromkeys(code for code, _, _ in words))
+    if bare and codes and bare[-1].value > 0:
+        code = codes[0]
+        other = codes[1] if len(codes) > 1 else ("USD" if code == "CNY" else "CNY")
+        strong, weak = sorted((code, other), key=_strength)
+        number = bare[-1].value
+        pair = (strong, weak) if number > 1 else (weak, strong)
+        return Rate(pair, number, (*spans, *_spans([bare[-1]])))
+    return None
+
+
+def _strength(code: str) -> int:
+    return _STRENGTH.index(code) if code in _STRENGTH else len(_STRENGTH)
+
+
+def _spans(found: Sequence[Quantity | Mention]) -> list[tuple[int, int]]:
+    return [(item.start, item.end) for item in found]
+
+
+def _value(fact: Fact) -> Decimal:
+    return fact.value if fact.value is not None else Decimal(0)
+
+
+def _digits(fact: Fact) -> int:
+    """Significant digits as printed; trailing zeros of a whole number count."""
+    return max(fact.significant, len([c for c in fact.text if c.isdigit()]))
+
+
+def _rounded(value: Decimal, *facts: Fact) -> Decimal:
+    return round_significant(value, max(_LEAST_DIGITS, min(_digits(fact) for fact in facts)))
+
+
+def _show(value: Decimal, unit: str, words: str | None = None) -> str:
+    return f"{value.normalize():f} {words}" if words else in_words(value, unit, "en")
+
+
+def _minus(high: Fact, low: Fact) -> str | None:
+    if high.qualifier in _UP and low.qualifier not in _UP:
+        return high.qualifier
+    return "about" if high.qualifier or low.qualifier else None
+
+
+def _over(part: Fact, whole: Fact) -> str | None:
+    if part.qualifier in _UP and not whole.qualifier:
+        return part.qualifier
+    return "about"
