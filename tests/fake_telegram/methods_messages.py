@@ -123,8 +123,7 @@ def topic_fields(thread: int | None) -> Json:
 
 def thread_root(answered: Json) -> int:
     """Outside forums too, a supergroup's replies carry the id of the first message answered."""
-    root: int = answered.get("message_thread_id", answered["message_id"])
-    return root
+    return int(answered.get("message_thread_id") or answered["message_id"])
 
 
 def _thread(chat: Chat, params: Params) -> int | None:

@@ -55,6 +55,11 @@ class UpdateQueue:
         self._wake()
         return update_id
 
+    @property
+    def is_polled(self) -> bool:
+        """Whether a long poll is waiting."""
+        return self._waiter is not None
+
     def _wake(self, error: ApiError | None = None) -> None:
         waiter, self._waiter = self._waiter, None
         if waiter is not None and not waiter.done():

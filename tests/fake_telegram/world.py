@@ -41,6 +41,7 @@ RESTRICTED_RIGHTS = dict.fromkeys(
         "can_send_video_notes",
         "can_send_voice_notes",
         "can_edit_tag",
+        "can_react_to_messages",
     ),
     False,
 )
@@ -81,6 +82,8 @@ class Chat:
             if self.forum:
                 brief["is_forum"] = True
         self.brief = brief
+        if self.forum:
+            self.last_message_id = GENERAL_TOPIC
 
     @property
     def is_group(self) -> bool:
