@@ -1,0 +1,57 @@
+"""The store's methods, by topic. What each does and takes is written at the function."""
+
+from bot.store import answers, buttons, chats, erasing, feedback, stats, turns, updates
+from bot.store.database import Database, erase, read, write
+
+
+class Store(Database):
+    """The bot's memory. `async with Store.open(path) as store`; each write is one transaction.
+
+    No method reads the clock: `now` is `time.time()` of the caller.
+    """
+
+    # one message, from arrival to answer: one transaction before and one after
+    begin_update = write(answers.begin_update)
+    record_answer = write(answers.record_answer)
+
+    # updates
+    enqueue_update = write(updates.enqueue_update)
+    enqueue_updates = write(updates.enqueue_updates)
+    claim_update = write(updates.claim_update)
+    release_update = write(updates.release_update)
+    finish_update = write(updates.finish_update)
+    pending_updates = read(updates.pending_updates)
+    recover_updates = write(updates.recover_updates)
+
+    # chats
+    chat = read(chats.chat)
+    see_chat = write(chats.see_chat)
+    set_language = write(chats.set_language)
+    set_watch = write(chats.set_watch)
+    set_gone = write(chats.set_gone)
+    claim_greeting = write(chats.claim_greeting)
+    moved_to = read(chats.moved_to)
+    migrate_chat = write(chats.migrate_chat)
+
+    # turns and answers
+    add_turn = write(turns.add_turn)
+    turns = read(turns.turns)
+    answer_to = read(answers.answer_to)
+    answer_in = read(answers.answer_in)
+
+    # buttons
+    put_button = write(buttons.put_button)
+    put_buttons = write(buttons.put_buttons)
+    get_button = read(buttons.get_button)
+
+    # feedback, gaps, counters
+    put_feedback = write(feedback.put_feedback)
+    count_gap = write(feedback.count_gap)
+    gaps = read(feedback.gaps)
+    count = write(stats.count)
+    overview = read(stats.overview)
+    stats = read(stats.stats)
+
+    # erasing
+    purge = erase(erasing.purge)
+    forget = erase(erasing.forget)
