@@ -20,6 +20,7 @@ from facts.table import Fact
 
 MOST_CHARACTERS = 1000
 _MOST_TURNS = 6
+_GOOD_FIT = 0.5
 _TALK = ("identity", "help", "hello", "thanks", "bye")
 _NAMES_SOMETHING = frozenset({"name", "person", "place", "organisation"})
 
@@ -163,8 +164,9 @@ class Engine:
         return (
             self._computed(reading, self.computer.first(reading))
             or self._summary(reading)
-            or self._facts(reading, complete=complete)
+            or self._facts(reading, complete=complete, least=_GOOD_FIT)
             or self._computed(reading, self.computer.second(reading))
+            or self._facts(reading, complete=complete, least=0.0)
             or self._passages(reading)
         )
 
@@ -177,8 +179,10 @@ class Engine:
     def _summary(self, reading: Reading) -> Answer | None:
         return answer_summary(reading, self.library) if wants_summary(reading, self.library) else None
 
-    def _facts(self, reading: Reading, *, complete: bool) -> Answer | None:
+    def _facts(self, reading: Reading, *, complete: bool, least: float) -> Answer | None:
         for candidate in self.lookup.answers(reading):
+            if (candidate.fit or 0.0) < least:
+                continue
             if complete and not self._explicit(candidate.fact, reading):
                 continue
             return self._from_fact(reading, candidate.fact)
@@ -189,8 +193,6 @@ class Engine:
 
     def _from_fact(self, reading: Reading, fact: Fact) -> Answer:
         language = reading.language
-        if fact.row.same_as is not None:
-            fact = self.library.by_id[fact.row.same_as]
         footnotes = Footnotes(self.library)
         footnotes.cite_fact(fact)
         return build(

@@ -107,7 +107,7 @@ class Checker:
             and not candidate.missing
             and _comparable(quantity, candidate.fact, reading, self.library)
         ]
-        clean = [candidate for candidate in found if not candidate.conflicts]
+        clean = [candidate for candidate in found if candidate.against < 1]
         if clean:
             best = max(clean, key=lambda c: (c.score, _agrees(quantity, c.fact) == "supported"))
             tied = [c for c in clean if c.score >= best.score - 1]
@@ -124,7 +124,7 @@ class Checker:
 
     def _verdict(self, reading: Reading, quantity: Quantity, fact: Fact) -> Verdict:
         asks = reading.asks
-        if fact.kind == "growth" and "decline" in asks and "growth" not in asks:
+        if fact.kind == "growth" and "decline" in asks:
             return "contradicted"
         verdict = _agrees(quantity, fact)
         if _negated(reading.text) and verdict == "supported" and quantity.qualifier is None:
@@ -165,12 +165,12 @@ class Checker:
         candidates = [c for c in self.lookup.candidates(reading) if not c.missing]
         if any(f"{year.value:f}" != self.library.vocabulary.default_period for year in years):
             return Check("not_in_document")
-        clean = [c for c in candidates if not c.conflicts]
+        clean = [c for c in candidates if c.against <= 0.3 * c.weight]
         directions = reading.asks & {"growth", "decline"}
         for candidate in clean:
             fact = candidate.fact
             if fact.kind == "growth" and directions:
-                falls = "decline" in directions and "growth" not in directions
+                falls = "decline" in directions
                 return Check("contradicted" if falls != _negated(reading.text) else "supported", (fact,))
         if directions == {"decline"}:
             return Check("not_in_document")

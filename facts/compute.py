@@ -104,7 +104,8 @@ class Computer:
         for fact in self.library.facts:
             if fact.kind not in kinds or fact.row.same_as or fact.value is None or fact.row.counted:
                 continue
-            candidate = self.lookup.assess(fact, reading)
+            several = len(reading.subjects & self.library.vocabulary.places) > 1
+            candidate = self.lookup.assess(fact, reading, imply_measure=several)
             if not candidate.missing:
                 found.append((self.position(fact, reading), fact))
         return [fact for _, fact in sorted(found, key=lambda item: item[0])]
@@ -125,11 +126,16 @@ class Computer:
     def _covered(self, reading: Reading, facts: Sequence[Fact]) -> bool:
         """Whether the facts together account for all that the question mentions."""
         assessed = [self.lookup.assess(fact, reading) for fact in facts]
-        left = set.intersection(*({(m.start, m.end) for m in c.conflicts} for c in assessed))
+        left = set.intersection(
+            *({(m.start, m.end) for m in c.conflicts if self.lookup.is_decisive(m, c.fact)} for c in assessed)
+        )
         numbers = set.intersection(*({q.start for q in c.numbers} for c in assessed))
         return not left and not numbers
 
-    def _pairs(self, reading: Reading, kinds: frozenset[str]) -> list[tuple[Fact, Fact]]:
+    def _pairs(
+        self, reading: Reading, kinds: frozenset[str], *, within: bool = False
+    ) -> list[tuple[Fact, Fact]]:
+        """Pairs that account for the question; `within`: of one subject too (part and whole)."""
         pool = self._pool(reading, kinds)
         return [
             (one, other)
@@ -137,6 +143,7 @@ class Computer:
             if one.unit == other.unit
             and one.value != other.value
             and self._covered(reading, (one, other))
+            and (within or one.subject != other.subject or _both_partners(one, other))
             and self._parallel(reading, one, other)
         ]
 
@@ -151,9 +158,11 @@ class Computer:
         names = {"trade", "goods-trade", "service-trade", "export", "import"} | _TOTAL
         return sum(bool(mention.ids & names) for mention in reading.mentions) > 1
 
-    def pair(self, reading: Reading, kinds: frozenset[str]) -> tuple[Fact, Fact] | None:
+    def pair(
+        self, reading: Reading, kinds: frozenset[str], *, within: bool = False
+    ) -> tuple[Fact, Fact] | None:
         """The two figures of these kinds that the question compares."""
-        pairs = self._pairs(reading, kinds)
+        pairs = self._pairs(reading, kinds, within=within)
         if not pairs:
             return None
 
@@ -197,7 +206,9 @@ class Computer:
         return self._result("difference", value, unit, _minus(high, low), formula, [high, low])
 
     def _ratio(self, reading: Reading) -> Result | None:
-        pair = self.pair(reading, frozenset({"level"})) or self.pair(reading, frozenset({"growth"}))
+        pair = self.pair(reading, frozenset({"level"}), within=True) or self.pair(
+            reading, frozenset({"growth"})
+        )
         if pair is None:
             return None
         first, second = sorted(pair, key=lambda fact: self.position(fact, reading))
@@ -265,7 +276,7 @@ class Computer:
     def _share(self, reading: Reading) -> Result | None:
         best: Result | None = None
         weight = 0.0
-        for one, other in self._pairs(reading, frozenset({"level"})):
+        for one, other in self._pairs(reading, frozenset({"level"}), within=True):
             part, whole = (one, other) if self._is_part(one, other) else (other, one)
             if not self._is_part(part, whole) or _value(part) > _value(whole):
                 continue
@@ -290,8 +301,10 @@ class Computer:
 
     def _asks_prior(self, reading: Reading) -> bool:
         period = int(self.library.vocabulary.default_period)
-        growth = reading.asks & {"growth", "decline"} and "amount" not in reading.asks
-        return "prior-year" in reading.operations or ((period - 1) in reading.years and not growth)
+        if "prior-year" in reading.operations:
+            return True
+        growth = reading.asks & {"growth", "decline"} and not self._asks_increase(reading)
+        return (period - 1) in reading.years and not growth
 
     def _prior_year(self, reading: Reading) -> Result | None:
         period = int(self.library.vocabulary.default_period)
@@ -322,7 +335,10 @@ class Computer:
         return None
 
     def _asks_increase(self, reading: Reading) -> bool:
-        return bool(reading.asks & {"growth", "decline"} or "difference" in reading.operations)
+        if "prior-year" in reading.operations:
+            return False
+        money = "amount" in reading.asks or bool(currency(reading.text))
+        return bool(reading.asks & {"growth", "decline"}) and money and bool(currency(reading.text))
 
     def _growths(self, level: Fact) -> list[Fact]:
         key = (level.subject, level.row.measure, level.row.partner, level.period)
@@ -495,6 +511,10 @@ def _strength(code: str) -> int:
 
 def _spans(found: Sequence[Quantity | Mention]) -> list[tuple[int, int]]:
     return [(item.start, item.end) for item in found]
+
+
+def _both_partners(one: Fact, other: Fact) -> bool:
+    return None not in {one.row.partner, other.row.partner} and one.row.partner != other.row.partner
 
 
 def _value(fact: Fact) -> Decimal:

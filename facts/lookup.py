@@ -9,6 +9,7 @@ A fact answers a question when
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from facts.library import Library
 from facts.quantity import Quantity
@@ -39,6 +40,10 @@ _FITS: dict[str, frozenset[str]] = {
     "statement": frozenset({"describe", "how", "why", "say", "list", "name", "where", "role"}),
 }
 _NEIGHBOUR_TIMES = frozenset({"next-year", "month", "quarter"})
+# How much a phrase counts that the fact does not account for. A notion that the document does not
+# have at all, a name or another place is decisive; a word that the document has elsewhere is not.
+_DECISIVE, _CONCEPT, _TERM, _WORD, _UNKNOWN, _CHARACTER = 9.0, 1.5, 0.6, 0.6, 1.0, 0.45
+_MOST_FOR_FIGURE, _MOST_SHARE_FOR_TEXT = 0.95, 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +56,21 @@ class Candidate:
     missing: tuple[frozenset[str], ...]
     conflicts: tuple[Mention, ...]
     numbers: tuple[Quantity, ...]
-    fits: bool
+    fit: float | None
+    against: float = 0.0
+    weight: float = 0.0
+
+    @property
+    def fits(self) -> bool:
+        return self.fit is not None
 
     @property
     def answers(self) -> bool:
-        return self.fits and not (self.missing or self.conflicts or self.numbers)
+        if not self.fits or self.missing or self.numbers:
+            return False
+        if is_figure(self.fact):
+            return self.against <= _MOST_FOR_FIGURE
+        return self.against <= _MOST_SHARE_FOR_TEXT * self.weight
 
 
 def is_figure(fact: Fact) -> bool:
@@ -67,16 +82,22 @@ def kind_fit(fact: Fact, reading: Reading) -> float | None:
     asks = reading.asks
     strong = asks & _STRONG
     fits = _FITS[fact.kind]
+    if fact.kind == "bound":
+        return 1.2 if "first-time" in asks and not strong - {"amount", "count"} else None
     if fact.kind == "growth":
         if "growth" in asks:
             return 1.0
-        return 0.7 if "percent" in strong and "share" not in strong else None
+        return 0.45 if "percent" in strong and "share" not in strong else None
     if strong & {"growth", "decline"} and not _needs_any(fact, {"growth"}):
         if is_figure(fact) or fact.kind == "rank":
             return None
         strong -= {"growth", "decline"}
+    if is_figure(fact) and asks & {"list", "name"} and not strong & {"amount", "count", "percent", "share", "duration"}:
+        return None
     if fact.kind == "share":
-        return 1.0 if strong & {"share", "percent"} else (0.6 if strong & {"amount", "count"} or not strong else None)
+        if strong & {"share", "percent"}:
+            return 1.0
+        return 0.4 if strong <= {"amount", "count"} else None
     if fact.kind == "duration":
         return 1.0 if "duration" in strong or ("count" in strong and _has_time_unit(reading, fact)) else None
     if fact.kind == "rank":
@@ -84,8 +105,9 @@ def kind_fit(fact: Fact, reading: Reading) -> float | None:
     if is_figure(fact) or fact.kind == "date":
         if not strong:
             return 0.5
-        excluding = strong - fits - {"share"} if fact.kind == "count" else strong - fits
-        return None if excluding else 1.0
+        if fact.kind == "count" and "count" not in strong:
+            return None
+        return None if strong - fits else 1.0
     if not strong:
         return 0.8 if asks & fits else 0.5
     if strong & fits:
@@ -93,6 +115,16 @@ def kind_fit(fact: Fact, reading: Reading) -> float | None:
     if strong <= _need_ids(fact):
         return 0.8
     return None if strong & {"amount", "count", "percent", "duration", "date", "rank"} else 0.2
+
+
+def _weight(mention: Mention) -> float:
+    if mention.has("concept"):
+        return 2.0
+    return 1.0 if mention.has("term") else 0.7
+
+
+def _is_character(mention: Mention) -> bool:
+    return len(mention.text) == 1 and "\u3400" <= mention.text <= "\u9fff"
 
 
 def _need_ids(fact: Fact) -> frozenset[str]:
@@ -114,7 +146,11 @@ class Lookup:
         self.library = library
         self._near: dict[str, frozenset[str]] = {}
 
-    def assess(self, fact: Fact, reading: Reading) -> Candidate:
+    def assess(self, fact: Fact, reading: Reading, *, imply_measure: bool = False) -> Candidate:
+        """How `fact` stands to `reading`.
+
+        With `imply_measure` a question that names no measure means the document's default one.
+        """
         allowed = self._allowed(fact, reading)
         matched: set[str] = set()
         conflicts: list[Mention] = []
@@ -126,19 +162,23 @@ class Lookup:
                 score += 3.0 if mention.has("concept") else 1.0
             elif not self._harmless(mention, fact):
                 conflicts.append(mention)
-        conflicts += self._strange(fact, reading)
+        weight = sum(_weight(mention) for mention in reading.mentions if mention.ids & allowed)
+        against = sum(self._against(mention, fact) for mention in conflicts)
+        strange = self._strange(fact, reading)
+        conflicts += strange
+        against += sum(_CHARACTER if _is_character(word) else _UNKNOWN for word in strange)
         fit = kind_fit(fact, reading)
         ids = reading.ids
         missing = tuple(
-            need for need in fact.needs if not need & ids and not self._implied(need, fact, reading)
+            need
+            for need in fact.needs
+            if not need & ids
+            and not self._implied(need, fact, reading)
+            and not (imply_measure and self._implied_measure(need, fact, reading))
         )
         specific = sum(1.0 for need in fact.needs if need & ids)
-        if self._mentions_without(fact, reading):
+        if self._mentions_without(fact, reading) or self._gives_answer(fact, reading):
             fit = None
-        if "count" in reading.asks and fact.kind == "count":
-            units = self.library.vocabulary.units.get(fact.unit, frozenset())
-            if not units & ids:
-                missing += (units,)
         return Candidate(
             fact,
             score + specific + 2.0 * (fit or 0.0),
@@ -146,7 +186,9 @@ class Lookup:
             missing,
             tuple(conflicts),
             self._foreign_numbers(fact, reading),
-            fit is not None,
+            fit,
+            against,
+            weight,
         )
 
     def candidates(self, reading: Reading, facts: Iterable[Fact] | None = None) -> list[Candidate]:
@@ -160,6 +202,13 @@ class Lookup:
 
     def _mentions_without(self, fact: Fact, reading: Reading) -> bool:
         return any(identifier in reading.ids for identifier in fact.row.without)
+
+    def _gives_answer(self, fact: Fact, reading: Reading) -> bool:
+        """Whether the question states the fact's own figure: then it asks for something else."""
+        return is_figure(fact) and any(
+            quantity.value == fact.value and quantity.kind not in {"ordinal", "year"}
+            for quantity in reading.quantities
+        )
 
     def _allowed(self, fact: Fact, reading: Reading) -> frozenset[str]:
         near = self._near.get(fact.id)
@@ -193,6 +242,27 @@ class Lookup:
             return not times & _NEIGHBOUR_TIMES
         return False
 
+    def is_decisive(self, mention: Mention, fact: Fact) -> bool:
+        """Whether a phrase that is not the fact's rules the fact out by itself."""
+        return not mention.senses or self._against(mention, fact) > _MOST_FOR_FIGURE
+
+    def _against(self, mention: Mention, fact: Fact) -> float:
+        """How much a phrase that is not the fact's speaks against it."""
+        if mention.is_name or mention.ids & self.library.vocabulary.places:
+            return _DECISIVE
+        if mention.has("time"):
+            return _DECISIVE
+        if not mention.ids & self._known and not mention.has("word"):
+            return _DECISIVE
+        if mention.has("concept"):
+            return _DECISIVE if is_figure(fact) else _CONCEPT
+        return _TERM if mention.has("term") else _WORD
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """What the document speaks of anywhere."""
+        return frozenset().union(*self.library.concepts.sets)
+
     def _strange(self, fact: Fact, reading: Reading) -> list[Mention]:
         """Unknown words in a clause that says what the question is about."""
         clauses = {mention.clause for mention in reading.content}
@@ -206,6 +276,15 @@ class Lookup:
         return not any(mention.is_name for mention in reading.mentions) and not (
             reading.subjects & vocabulary.places - {"world"}
         )
+
+    def _implied_measure(self, need: frozenset[str], fact: Fact, reading: Reading) -> bool:
+        vocabulary = self.library.vocabulary
+        if fact.row.measure is None or fact.row.measure != vocabulary.default_measure:
+            return False
+        named = {vocabulary.concepts[name].type for name in reading.subjects}
+        measure = vocabulary.measures[fact.row.measure]
+        own = {frozenset(item.split("|")) for item in measure.needs}
+        return need in own and not named & {"activity", "measure", "product"}
 
     def _foreign_numbers(self, fact: Fact, reading: Reading) -> tuple[Quantity, ...]:
         """Figures and years of the question that are not the fact's, nor of its sentence."""

@@ -22,7 +22,8 @@ _TYPES: dict[str, frozenset[str]] = {
     "duration": frozenset({"duration"}),
     "date": frozenset({"year"}),
 }
-_COVERED, _COVERED_FIGURE, _NEAR_BEST = 0.62, 0.8, 0.75
+_COVERED, _COVERED_OPEN, _COVERED_FIGURE, _NEAR_BEST = 0.85, 0.7, 0.85, 0.7
+_OPEN = frozenset({"why", "how", "describe", "say"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,9 @@ def passages(reading: Reading, library: Library, most: int = 4) -> list[Passage]
     if total <= 0:
         return []
     wanted = reading.asks & _FIGURE_ASKS
+    least = _COVERED_FIGURE if wanted else (_COVERED_OPEN if reading.asks & _OPEN else _COVERED)
+    if not wanted and not reading.asks & _OPEN and _is_about_measure(content, library):
+        return []
     found: list[Passage] = []
     for hit in index.search([i for query in queries for i in sorted(query)], limit=12):
         ids = concepts.sets[hit.index]
@@ -63,7 +67,7 @@ def passages(reading: Reading, library: Library, most: int = 4) -> list[Passage]
         figure = _figure(sentence, wanted, reading, library) if wanted else None
         if wanted and figure is None:
             continue
-        if covered >= (_COVERED_FIGURE if wanted else _COVERED):
+        if covered >= least:
             found.append(Passage(sentence, covered, hit.score, figure))
     found.sort(key=lambda passage: (-passage.covered * passage.score, passage.sentence.start))
     best = found[0].covered * found[0].score if found else 0.0
@@ -72,6 +76,13 @@ def passages(reading: Reading, library: Library, most: int = 4) -> list[Passage]
 
 def _is_meta(mention: Mention) -> bool:
     return mention.is_form or "article" in mention.ids or mention.has("talk")
+
+
+def _is_about_measure(content: Sequence[Mention], library: Library) -> bool:
+    """Whether it names somebody and something measured: a figure is wanted, or nothing."""
+    concepts = library.vocabulary.concepts
+    types = {concepts[i].type for mention in content for i in mention.ids if i in concepts}
+    return bool(types & {"activity", "measure"}) and bool(types & {"region", "group", "bloc"})
 
 
 def _context(library: Library, position: int) -> frozenset[str]:

@@ -4,6 +4,7 @@ A reading is the same for a question, a claim and a sentence of the document, in
 phrases of the vocabulary and the lexicon lead to language-neutral concept ids.
 """
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -178,9 +179,24 @@ class Reader:
         kept = tuple(
             quantity
             for quantity in found
-            if not any(start < quantity.number_end and quantity.number_start < end for start, end in covered)
+            if quantity.kind in {"money", "percent", "year"}
+            or not any(start < quantity.number_end and quantity.number_start < end for start, end in covered)
         )
-        return Reading(text, language, tuple(mentions), tuple(unknown), kept)
+        return Reading(text, language, self._with_groups(mentions), tuple(unknown), kept)
+
+    def _with_groups(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+        """Naming most members of a group names the group."""
+        named = {sense.id for mention in mentions for sense in mention.senses}
+        grown = list(mentions)
+        for group, row in self.vocabulary.concepts.items():
+            members = named & set(row.members)
+            if len(members) < max(3, math.ceil(0.7 * len(row.members))) or group in named:
+                continue
+            for position, mention in enumerate(grown):
+                if mention.ids & members:
+                    senses = (*mention.senses, Sense("concept", group))
+                    grown[position] = replace(mention, senses=senses)
+        return tuple(grown)
 
     def language_of(self, tokens: Sequence[Token]) -> str:
         han = sum(token.is_character for token in tokens)

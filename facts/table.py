@@ -214,7 +214,8 @@ class _Checker:
             for item in measure.may:
                 may.update(item.split("+"))
             if row.partner is not None:
-                needs.append(frozenset({row.partner, *self._members(row.partner)}))
+                partner = frozenset({row.partner, *self._members(row.partner)})
+                needs = [need | partner for need in needs] + [partner]
             if measure.subject == "needed":
                 needs.append(frozenset({row.subject}))
         may |= {row.subject, *self._members(row.subject)}

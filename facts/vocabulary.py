@@ -44,6 +44,7 @@ class Measure(_Row):
 class _File(_Row):
     default_subject: str
     default_period: str
+    default_measure: str | None = None
     concept: dict[str, Concept]
     measure: dict[str, Measure] = Field(default_factory=dict)
     unit: dict[str, str] = Field(default_factory=dict)
@@ -60,6 +61,7 @@ class Vocabulary:
             raise VocabularyError(f"vocabulary.toml: {first_problem(error)}") from None
         self.default_subject = rows.default_subject
         self.default_period = rows.default_period
+        self.default_measure = rows.default_measure
         self.concepts = rows.concept
         self.measures = rows.measure
         self.units = {unit: frozenset(ids.split("|")) for unit, ids in rows.unit.items()}
