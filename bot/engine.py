@@ -21,6 +21,8 @@ from facts.table import Fact
 MOST_CHARACTERS = 1000
 _MOST_TURNS = 6
 _GOOD_FIT = 0.5
+# Periods that no fact of a yearly report is about.
+_ELSEWHEN = frozenset({"next-year", "month", "quarter"})
 _TALK = ("identity", "help", "hello", "thanks", "bye")
 _NAMES_SOMETHING = frozenset({"name", "person", "place", "organisation"})
 
@@ -159,11 +161,11 @@ class Engine:
 
     def _answer_reading(self, reading: Reading, *, complete: bool = False) -> Answer | None:
         """The answer to a reading as it is; with `complete`, nothing may be implied by default."""
-        if complete and not reading.subjects:
+        if (complete and not reading.subjects) or reading.ids & _ELSEWHEN:
             return None
         return (
             self._computed(reading, self.computer.first(reading))
-            or self._summary(reading)
+            or (None if complete else self._summary(reading))
             or self._facts(reading, complete=complete, least=_GOOD_FIT)
             or self._computed(reading, self.computer.second(reading))
             or self._facts(reading, complete=complete, least=0.0)

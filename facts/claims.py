@@ -32,6 +32,8 @@ _TIME_DAYS = {
     "weeks": Decimal(7), "months": Decimal("30.4"), "years": Decimal(365),
 }  # fmt: skip
 _CLOSE = Decimal("0.02")
+_MOST_AGAINST = 0.5
+_PASSIVE = re.compile(r"\bby\b|overtaken|被|让|給|给|遭|\bpor\b|\bpelos?\b|\bpela\b|обойд[её]н", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ class Checker:
         candidates = [c for c in self.lookup.candidates(reading) if not c.missing]
         if any(f"{year.value:f}" != self.library.vocabulary.default_period for year in years):
             return Check("not_in_document")
-        clean = [c for c in candidates if c.against <= 0.3 * c.weight]
+        clean = [c for c in candidates if c.against <= _MOST_AGAINST]
         directions = reading.asks & {"growth", "decline"}
         for candidate in clean:
             fact = candidate.fact
@@ -212,10 +214,26 @@ class Checker:
                 if self._is_rival(m) and not m.ids & ({fact.subject} | fact.may - set(fact.row.about))
             ]  # fmt: skip
             return "contradicted" if rivals and fact.kind == "name" else None
+        if fact.kind == "name" and self._turned_round(fact, reading):
+            return "contradicted"
         informative = [m for m in reading.content if m.ids & in_fact or m.ids & fact.may]
         if len(informative) < 2:  # noqa: PLR2004
             return None
         return "contradicted" if negated else "supported"
+
+    def _turned_round(self, fact: Fact, reading: Reading) -> bool:
+        """Whether a rival stands where the answer should: "the EU overtook ASEAN"."""
+        answer = self.library.concepts.reader.read(fact.text, "en").subjects
+        types = {self.library.vocabulary.concepts[name].type for name in answer}
+        rivals = [
+            mention
+            for mention in reading.content
+            if any(self.library.vocabulary.concepts[name].type in types
+                   for name in mention.ids if name in self.library.vocabulary.concepts)
+        ]  # fmt: skip
+        if len(rivals) < 2 or not answer:  # noqa: PLR2004
+            return False
+        return bool(answer & rivals[0].ids) == bool(_PASSIVE.search(reading.text))
 
     def _names_answer(self, fact: Fact, reading: Reading) -> bool:
         """Whether the statement has what the fact answers."""

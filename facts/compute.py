@@ -12,7 +12,7 @@ from itertools import combinations
 
 from facts.library import Library
 from facts.lookup import Lookup
-from facts.quantity import Quantity, currency, in_words, round_significant
+from facts.quantity import Quantity, in_words, round_significant
 from facts.reading import Mention, Reading
 from facts.table import Fact
 
@@ -22,6 +22,12 @@ _STRENGTH = ("GBP", "EUR", "USD", "CNY", "HKD", "RUB", "JPY", "KRW")
 _UP = frozenset({"over", "at least"})
 _DOWN = frozenset({"under", "at most", "nearly"})
 _LEAST_DIGITS = 3
+_LARGE = 10_000
+_HOURS = {"hours": Decimal(1), "days": Decimal(24), "weeks": Decimal(168)}
+_TIME_WORDS = {
+    "hours": ("hour", "小时", "小時", "钟头", "鐘頭", "hora", "часов", "часа"),
+    "weeks": ("week", "星期", "几周", "幾週", "多少周", "semana", "недел"),
+}
 _TOTAL = frozenset({"scale", "country-wide"})
 
 
@@ -73,10 +79,13 @@ class Computer:
             ("remaining" in operations, self._remaining),
             ("average" in operations, self._average),
             ("order" in operations, self._ordered),
+            (bool(reading.asks & {"share", "percent"} and operations), self._share),
             ("ratio" in operations, self._ratio),
             ("difference" in operations, self._difference),
+            ("difference" in operations, self._from_given),
             ("sum" in operations, self._sum),
-            (bool(operations & {"all"}), self._all),
+            (bool(reading.quantities), self._by_given),
+            (True, self._in_other_time_unit),
         ):
             if trigger and (result := compute(reading)) is not None:
                 return result
@@ -85,6 +94,8 @@ class Computer:
     def second(self, reading: Reading) -> Result | None:
         """What can be computed where no fact answers as it is."""
         operations, asks = reading.operations, reading.asks
+        if "all" in operations and (found := self._all(reading)) is not None:
+            return found
         if asks & {"share", "percent"} and (found := self._share(reading)) is not None:
             return found
         if operations & {"compare-more", "compare-less", "both", "each"} or "growth" in asks:
@@ -205,6 +216,70 @@ class Computer:
         formula = f"{high.text} − {low.text} = {_show(value, unit, words)}"
         return self._result("difference", value, unit, _minus(high, low), formula, [high, low])
 
+    def _from_given(self, reading: Reading) -> Result | None:
+        """A figure of the document less one that the question gives, or the other way round."""
+        given = [q for q in reading.quantities if q.kind in {"money", "percent"} or q.value >= _LARGE]
+        if len(given) != 1:
+            return None
+        number = given[0]
+        bare = reading.without([(number.start, number.end)])
+        pool = [f for f in self._pool(bare, self._kinds(bare)) if self._covered(bare, [f])]
+        pool = [f for f in pool if number.unit in {"", f.unit}]
+        if not pool:
+            return None
+        fact = max(pool, key=lambda fact: self.lookup.assess(fact, bare).score)
+        value = abs(_value(fact) - number.value)
+        high, low = (fact.text, number.text) if _value(fact) >= number.value else (number.text, fact.text)
+        formula = f"{high} − {low} = {_show(value, fact.unit)}"
+        return self._result("difference", value, fact.unit, fact.qualifier, formula, [fact])
+
+    def _by_given(self, reading: Reading) -> Result | None:
+        """A figure divided by a number that the question gives: blades by blades a turbine."""
+        given = [q for q in reading.quantities if q.kind in {"count", "number", "duration"} and 1 < q.value < _LARGE]
+        if len(given) != 1 or not reading.asks & {"count", "amount"}:
+            return None
+        number = given[0]
+        bare = reading.without([(number.start, number.end)])
+        units = self.library.vocabulary.units
+        for fact in self._pool(bare, frozenset({"count", "level"})):
+            whole = _value(fact) / number.value
+            if fact.kind == "count" and number.kind != "duration":
+                noun = self.library.concepts.reader.read(reading.text[number.start : number.end + 20]).ids
+                if units.get(fact.unit, frozenset()) & noun and whole % 1 == 0:
+                    target = self._counted_noun(reading, fact)
+                    if target is None:
+                        continue
+                    formula = f"{fact.text} ÷ {number.value:f} = {whole.normalize():f}"
+                    return self._result("division", whole, target, fact.qualifier, formula, [fact])
+            elif fact.kind == "level" and number.kind == "duration" and self._covered(bare, [fact]):
+                value = _rounded(whole, fact)
+                formula = f"{fact.text} ÷ {number.value:f} ≈ {_show(value, fact.unit)}"
+                return self._result("average", value, fact.unit, fact.qualifier or "about", formula, [fact])
+        return None
+
+    def _counted_noun(self, reading: Reading, fact: Fact) -> str | None:
+        """The noun that is counted by the question, where it is not the fact's own."""
+        own = self.library.vocabulary.units.get(fact.unit, frozenset())
+        for name, words in self.library.vocabulary.per_unit.items():
+            if any(word in reading.text.casefold() for word in words) and name not in own:
+                return name
+        return None
+
+    def _in_other_time_unit(self, reading: Reading) -> Result | None:
+        """A duration in the unit that the question asks for: 14 days in hours."""
+        wanted = next((unit for unit, words in _TIME_WORDS.items() if any(w in reading.text.casefold() for w in words)), None)
+        if wanted is None or not reading.asks & {"duration", "count", "amount"}:
+            return None
+        rest = reading.without([(q.start, q.end) for q in reading.quantities if q.kind == "duration"])
+        for fact in self._pool(rest, frozenset({"duration"})):
+            if fact.unit in _HOURS and fact.unit != wanted and self._covered(rest, [fact]):
+                value = _value(fact) * _HOURS[fact.unit] / _HOURS[wanted]
+                if value % 1:
+                    continue
+                formula = f"{fact.text} = {value.normalize():f} {wanted}"
+                return self._result("conversion", value, wanted, fact.qualifier, formula, [fact])
+        return None
+
     def _ratio(self, reading: Reading) -> Result | None:
         pair = self.pair(reading, frozenset({"level"}), within=True) or self.pair(
             reading, frozenset({"growth"})
@@ -301,7 +376,7 @@ class Computer:
 
     def _asks_prior(self, reading: Reading) -> bool:
         period = int(self.library.vocabulary.default_period)
-        if "prior-year" in reading.operations:
+        if reading.operations & {"prior-year", "increase"}:
             return True
         growth = reading.asks & {"growth", "decline"} and not self._asks_increase(reading)
         return (period - 1) in reading.years and not growth
@@ -337,8 +412,9 @@ class Computer:
     def _asks_increase(self, reading: Reading) -> bool:
         if "prior-year" in reading.operations:
             return False
-        money = "amount" in reading.asks or bool(currency(reading.text))
-        return bool(reading.asks & {"growth", "decline"}) and money and bool(currency(reading.text))
+        if "increase" in reading.operations:
+            return True
+        return bool(reading.asks & {"growth", "decline"}) and bool(reading.currencies)
 
     def _growths(self, level: Fact) -> list[Fact]:
         key = (level.subject, level.row.measure, level.row.partner, level.period)
@@ -481,7 +557,7 @@ def _rate(reading: Reading) -> Rate | None:
             q.kind == "number"]  # fmt: skip
     words = [
         (code, start, end)
-        for code, start, end in currency(reading.text)
+        for code, start, end in reading.currencies
         if not any(q.start <= start < q.end for q in money)
     ]
     spans = [(start, end) for _, start, end in words]

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from facts.phrases import Sense
+from facts.quantity import Quantity
 from facts.reading import Mention, Reading
 from facts.vocabulary import Vocabulary
 
@@ -30,6 +31,9 @@ _SWITCH = re.compile(
     r"change of (?:topic|subject)|by the way|\bbtw\b|switching|moving on|换个|另一个问题|换一个|顺便|題外話|题外话|"
     r"cambiando de tema|otra cosa|por cierto|outra coisa|mudando de assunto|a proposito|другой вопрос|другая тема|кстати|сменим",
     re.IGNORECASE,
+)
+_SEVERAL = frozenset(
+    "difference ratio sum both compare-more compare-less order maximum minimum average remaining".split()
 )
 _ENTITY = frozenset({"region", "group", "bloc", "organisation", "person"})
 
@@ -58,30 +62,54 @@ def merged(
     last = earlier[-1]
     answered = _virtual(found)
     kept = [mention for mention in last.mentions if _survives(mention, reading, vocabulary)]
-    quantities = () if _asks_figure(reading) or reading.years else tuple(
-        quantity for quantity in last.quantities if quantity.kind == "year"
-    )  # fmt: skip
-    base = _with(reading, kept, quantities)
+    quantities = _inherited_quantities(reading, last)
+    if len(earlier) > 1 and (reading.operations & _SEVERAL or reading.asks & {"share", "percent"}):
+        yield _with(reading, _everything(reading, earlier, vocabulary), quantities, last)
+    base = _with(reading, kept, quantities, last)
     if answered and not any(set(found) & mention.ids for mention in base.mentions):
         yield _with(base, answered, ())
     yield base
     entities = [mention for mention in kept if _is_entity(mention, vocabulary)]
     yield _with(reading, entities, ())
+    if reading.asks & {"share", "percent"} or reading.operations & _SEVERAL:
+        yield _with(reading, _everything(reading, [last], vocabulary), quantities, last)
     if len(earlier) > 1:
-        everything = [
-            mention
-            for turn in earlier
-            for mention in turn.mentions
-            if _survives(mention, reading, vocabulary)
-        ]
-        yield _with(reading, everything, ())
+        yield _with(reading, _everything(reading, earlier, vocabulary), quantities, last)
+
+
+def _everything(
+    reading: Reading, earlier: Sequence[Reading], vocabulary: Vocabulary
+) -> list[Mention]:
+    """All that the earlier turns were about, also in the slots that the message fills anew."""
+    return [
+        mention
+        for turn in earlier
+        for mention in turn.mentions
+        if not mention.has("talk")
+        and not (mention.has("operation") or mention.has("ask"))
+        or _survives(mention, reading, vocabulary)
+    ]
+
+
+def _inherited_quantities(reading: Reading, last: Reading) -> tuple[Quantity, ...]:
+    """A rate for a conversion that names none; the year where the message names no number."""
+    if reading.quantities:
+        return ()
+    if "convert" in reading.operations:
+        return last.quantities
+    return tuple(quantity for quantity in last.quantities if quantity.kind == "year")
 
 
 def _virtual(found: Sequence[str]) -> list[Mention]:
     return [Mention("", -1, -1, -1, (Sense("concept", name),)) for name in found]
 
 
-def _with(reading: Reading, mentions: Sequence[Mention], quantities: Sequence[object]) -> Reading:
+def _with(
+    reading: Reading,
+    mentions: Sequence[Mention],
+    quantities: Sequence[Quantity],
+    last: Reading | None = None,
+) -> Reading:
     inherited = tuple(
         replace(mention, start=mention.start - 100_000, end=mention.end - 100_000, clause=-1)
         for mention in mentions
@@ -89,12 +117,10 @@ def _with(reading: Reading, mentions: Sequence[Mention], quantities: Sequence[ob
     return replace(
         reading,
         mentions=inherited + reading.mentions,
-        quantities=reading.quantities + tuple(quantities),  # type: ignore[arg-type]
+        quantities=reading.quantities + tuple(quantities),
+        currencies=reading.currencies
+        or (last.currencies if last and "convert" in reading.operations else ()),
     )
-
-
-def _asks_figure(reading: Reading) -> bool:
-    return bool(reading.quantities)
 
 
 def _survives(mention: Mention, reading: Reading, vocabulary: Vocabulary) -> bool:

@@ -97,7 +97,7 @@ def kind_fit(fact: Fact, reading: Reading) -> float | None:
     if fact.kind == "share":
         if strong & {"share", "percent"}:
             return 1.0
-        return 0.4 if strong <= {"amount", "count"} else None
+        return None if strong else 0.4
     if fact.kind == "duration":
         return 1.0 if "duration" in strong or ("count" in strong and _has_time_unit(reading, fact)) else None
     if fact.kind == "rank":
@@ -115,6 +115,13 @@ def kind_fit(fact: Fact, reading: Reading) -> float | None:
     if strong <= _need_ids(fact):
         return 0.8
     return None if strong & {"amount", "count", "percent", "duration", "date", "rank"} else 0.2
+
+
+def _is_figure_given(quantity: Quantity) -> bool:
+    """Whether a quantity is a figure, rather than a small number in passing ("the 7 provinces")."""
+    if quantity.kind in {"ordinal", "year"}:
+        return False
+    return quantity.kind != "number" or quantity.value >= 1000 or quantity.value % 1 != 0  # noqa: PLR2004
 
 
 def _weight(mention: Mention) -> float:
@@ -295,7 +302,7 @@ class Lookup:
                 baseline = fact.kind == "growth" and year == str(int(fact.period) - 1)
                 if year != fact.period and not baseline:
                     foreign.append(quantity)
-            elif quantity.kind not in {"ordinal", "number"} and not self._stated(quantity, fact):
+            elif _is_figure_given(quantity) and not self._stated(quantity, fact):
                 foreign.append(quantity)
         return tuple(foreign)
 

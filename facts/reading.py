@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from facts.phrases import Match, Phrases, Sense, Token, cover, stem, tokenize
-from facts.quantity import Quantity, quantities
+from facts.quantity import Quantity, currency, quantities
 from facts.vocabulary import LEXICON, Vocabulary
 
 # Categories that say how something is asked, not what about: they never contradict a fact.
@@ -60,13 +60,16 @@ class Mention:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a text says, phrase by phrase. `unknown` are words that nothing is known about."""
+    """What a text says, phrase by phrase. `unknown` are words that nothing is known about,
+    `currencies` (code, start, end) those that are named, with a figure or without.
+    """
 
     text: str
     language: str
     mentions: tuple[Mention, ...]
     unknown: tuple[Mention, ...]
     quantities: tuple[Quantity, ...]
+    currencies: tuple[tuple[str, int, int], ...] = ()
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -114,16 +117,9 @@ class Reading:
             mentions=tuple(m for m in self.mentions if kept(m.start, m.end)),
             unknown=tuple(m for m in self.unknown if kept(m.start, m.end)),
             quantities=tuple(q for q in self.quantities if kept(q.start, q.end)),
+            currencies=tuple(c for c in self.currencies if kept(c[1], c[2])),
         )
 
-    def part(self, start: int, end: int) -> "Reading":
-        """The reading of ``text[start:end]`` alone (offsets stay those of the whole text)."""
-        return replace(
-            self,
-            mentions=tuple(m for m in self.mentions if start <= m.start and m.end <= end),
-            unknown=tuple(m for m in self.unknown if start <= m.start and m.end <= end),
-            quantities=tuple(q for q in self.quantities if start <= q.start and q.end <= end),
-        )
 
 
 class Reader:
@@ -182,7 +178,9 @@ class Reader:
             if quantity.kind in {"money", "percent", "year"}
             or not any(start < quantity.number_end and quantity.number_start < end for start, end in covered)
         )
-        return Reading(text, language, self._with_groups(mentions), tuple(unknown), kept)
+        return Reading(
+            text, language, self._with_groups(mentions), tuple(unknown), kept, tuple(currency(text))
+        )
 
     def _with_groups(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         """Naming most members of a group names the group."""

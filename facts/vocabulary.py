@@ -48,6 +48,7 @@ class _File(_Row):
     concept: dict[str, Concept]
     measure: dict[str, Measure] = Field(default_factory=dict)
     unit: dict[str, str] = Field(default_factory=dict)
+    per_unit: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
 class Vocabulary:
@@ -65,6 +66,7 @@ class Vocabulary:
         self.concepts = rows.concept
         self.measures = rows.measure
         self.units = {unit: frozenset(ids.split("|")) for unit, ids in rows.unit.items()}
+        self.per_unit = rows.per_unit
         self._words = dict(words)
         self._phrases: dict[str, Phrases] = {}
         self._check()
