@@ -476,7 +476,9 @@ async def test_forbidden(tg, bot, alice, bob, chat):
     await chat.blocks_bot(alice)
     with pytest.raises(Forbidden, match=r"^Forbidden: bot was blocked by the user$"):
         await bot.send_message(chat.id, "x")
-    group = tg.group("Desk", [alice])
+    group = tg.group("Desk", [alice, bob])
+    with pytest.raises(Forbidden, match="bot can't initiate conversation with a user"):
+        await bot.send_message(stranger.id, "x")
     await group.removes_bot(alice)
     with pytest.raises(Forbidden, match=r"^Forbidden: bot was kicked from the group chat$"):
         await bot.send_message(group.id, "x")

@@ -194,10 +194,20 @@ class World:
             except ValueError:
                 chat = None
         if chat is None or not chat.started:
+            if self._has_met(chat_id):
+                raise forbidden("bot can't initiate conversation with a user")
             raise bad_request("chat not found")
         if chat.migrated_to is not None:
             raise migrated(chat.migrated_to)
         return chat
+
+    def _has_met(self, user_id: Any) -> bool:
+        """Whether bot and user are in a group together."""
+        return any(
+            int(user_id) in chat.members and chat.members.get(self.bot_id) in PRESENT
+            for chat in self.chats.values()
+            if str(user_id).isdigit()
+        )
 
     def writable_chat(self, chat_id: Any) -> Chat:
         """A chat that the bot may write to."""
