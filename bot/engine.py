@@ -1,6 +1,7 @@
 """The answering core: (library, question, earlier turns) → Answer. Pure and synchronous."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.abstain import answer_abstained
 from bot.answer import Answer
@@ -15,13 +16,15 @@ from facts.followup import continues, is_switch, merged, opens_as_continuation
 from facts.library import Library
 from facts.lookup import Lookup, is_figure
 from facts.passages import Passage, passages
-from facts.reading import Reading
+from facts.phrases import Sense
+from facts.reading import Mention, Reading
 from facts.table import Fact
 
 MOST_CHARACTERS = 1000
 _MOST_TURNS = 6
 _GOOD_FIT = 0.5
 # Periods that no fact of a yearly report is about.
+_LARGE = 10_000
 _ELSEWHEN = frozenset({"next-year", "month", "quarter"})
 _TALK = ("identity", "help", "hello", "thanks", "bye")
 _NAMES_SOMETHING = frozenset({"name", "person", "place", "organisation"})
@@ -56,6 +59,7 @@ class Engine:
         reading = self.library.concepts.reader.read(question)
         if claim:
             return self._claim(reading)
+        reading = self._with_stated(reading)
         talk = self._talk(reading)
         if talk is not None:
             return talk
@@ -125,6 +129,18 @@ class Engine:
         if self._names_own(reading) and not opens_as_continuation(reading.text):
             return reading, self._answer_reading(reading)
         return first or reading, None
+
+    def _with_stated(self, reading: Reading) -> Reading:
+        """A question that states a figure of the document ("the 34.11 trillion") names its subject."""
+        if reading.subjects & self.library.vocabulary.places - {self.library.vocabulary.default_subject}:
+            return reading
+        for quantity in reading.quantities:
+            facts = [f for f in self.library.facts if f.value == quantity.value and not f.row.same_as]
+            if quantity.value >= _LARGE and len(facts) == 1:
+                sense = Sense("concept", facts[0].subject)
+                mention = Mention(quantity.text, quantity.start, quantity.end, 0, (sense,))
+                return replace(reading, mentions=(*reading.mentions, mention))
+        return reading
 
     def _earlier(self, context: Sequence[str]) -> tuple[list[Reading], tuple[str, ...]]:
         """The readings of the earlier turns, each completed by its own, and what the last named."""

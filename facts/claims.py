@@ -29,10 +29,11 @@ _OPPOSITES = (("under-construction", "complete"), ("under-construction", "put-in
 _ONE_ANSWER = frozenset({"name", "person", "place", "organisation", "role"})
 _TIME_DAYS = {
     "minutes": Decimal(1) / 1440, "hours": Decimal(1) / 24, "days": Decimal(1),
-    "weeks": Decimal(7), "months": Decimal("30.4"), "years": Decimal(365),
+    "weeks": Decimal(7), "months": Decimal("30.4"), "years": Decimal(365), "decades": Decimal(3650),
 }  # fmt: skip
 _CLOSE = Decimal("0.02")
 _MOST_AGAINST = 0.5
+_LARGE = 1_000_000  # "9.49 trillion" without its currency
 _PASSIVE = re.compile(r"\bby\b|overtaken|被|让|給|给|遭|\bpor\b|\bpelos?\b|\bpela\b|обойд[её]н", re.IGNORECASE)
 
 
@@ -174,7 +175,7 @@ class Checker:
             if fact.kind == "growth" and directions:
                 falls = "decline" in directions
                 return Check("contradicted" if falls != _negated(reading.text) else "supported", (fact,))
-        if directions == {"decline"}:
+        if directions:
             return Check("not_in_document")
         for candidate in clean:
             verdict = self._word_verdict(candidate, reading, ordinals)
@@ -263,10 +264,10 @@ def _comparable(quantity: Quantity, fact: Fact, reading: Reading, library: Libra
             return kind == "growth" or not reading.asks & {"growth", "decline"} - {"growth"}
         return kind == "share" or "share" not in reading.asks
     if quantity.kind == "duration":
-        return kind == "duration" and fact.unit in _TIME_DAYS
+        return kind == "duration" and fact.unit in _TIME_DAYS and quantity.unit in _TIME_DAYS
     if quantity.kind in {"count", "number"}:
-        if kind == "level":
-            return quantity.value > 10**6  # noqa: PLR2004  ("9.49 trillion" without its currency)
+        if kind == "level" or quantity.value > _LARGE:
+            return kind == "level" and quantity.value > _LARGE
         units = library.vocabulary.units.get(fact.unit, frozenset())
         return kind == "count" and bool(units & reading.ids or not units)
     return False

@@ -15,6 +15,7 @@ from facts.lookup import Lookup
 from facts.quantity import Quantity, in_words, round_significant
 from facts.reading import Mention, Reading
 from facts.table import Fact
+from facts.timewords import mentions_unit
 
 # Currencies from the one of most value to the one of least: a bare rate above 1 counts units of the
 # weaker for one of the stronger.
@@ -24,10 +25,6 @@ _DOWN = frozenset({"under", "at most", "nearly"})
 _LEAST_DIGITS = 3
 _LARGE = 10_000
 _HOURS = {"hours": Decimal(1), "days": Decimal(24), "weeks": Decimal(168)}
-_TIME_WORDS = {
-    "hours": ("hour", "小时", "小時", "钟头", "鐘頭", "hora", "часов", "часа"),
-    "weeks": ("week", "星期", "几周", "幾週", "多少周", "semana", "недел"),
-}
 _TOTAL = frozenset({"scale", "country-wide"})
 
 
@@ -117,7 +114,8 @@ class Computer:
                 continue
             several = len(reading.subjects & self.library.vocabulary.places) > 1
             candidate = self.lookup.assess(fact, reading, imply_measure=several)
-            if not candidate.missing:
+            given = any(q.value == fact.value and q.value > _LARGE for q in reading.quantities)
+            if not candidate.missing or given:
                 found.append((self.position(fact, reading), fact))
         return [fact for _, fact in sorted(found, key=lambda item: item[0])]
 
@@ -140,7 +138,10 @@ class Computer:
         left = set.intersection(
             *({(m.start, m.end) for m in c.conflicts if self.lookup.is_decisive(m, c.fact)} for c in assessed)
         )
-        numbers = set.intersection(*({q.start for q in c.numbers} for c in assessed))
+        given = {fact.value for fact in facts}
+        numbers = set.intersection(
+            *({q.start for q in c.numbers if q.value not in given} for c in assessed)
+        )
         return not left and not numbers
 
     def _pairs(
@@ -245,7 +246,7 @@ class Computer:
             whole = _value(fact) / number.value
             if fact.kind == "count" and number.kind != "duration":
                 noun = self.library.concepts.reader.read(reading.text[number.start : number.end + 20]).ids
-                if units.get(fact.unit, frozenset()) & noun and whole % 1 == 0:
+                if (units.get(fact.unit, frozenset()) & noun or not number.noun) and whole % 1 == 0:
                     target = self._counted_noun(reading, fact)
                     if target is None:
                         continue
@@ -267,7 +268,7 @@ class Computer:
 
     def _in_other_time_unit(self, reading: Reading) -> Result | None:
         """A duration in the unit that the question asks for: 14 days in hours."""
-        wanted = next((unit for unit, words in _TIME_WORDS.items() if any(w in reading.text.casefold() for w in words)), None)
+        wanted = next((unit for unit in ("hours", "weeks") if mentions_unit(reading.text, unit)), None)
         if wanted is None or not reading.asks & {"duration", "count", "amount"}:
             return None
         rest = reading.without([(q.start, q.end) for q in reading.quantities if q.kind == "duration"])

@@ -15,6 +15,7 @@ from facts.library import Library
 from facts.quantity import Quantity
 from facts.reading import Mention, Reading
 from facts.table import FIGURE_KINDS, Fact
+from facts.timewords import mentions_unit
 
 # What of an ask excludes a kind of fact, and what makes it fit. A kind that is not listed fits weakly.
 _STRONG = frozenset(
@@ -43,7 +44,8 @@ _NEIGHBOUR_TIMES = frozenset({"next-year", "month", "quarter"})
 # How much a phrase counts that the fact does not account for. A notion that the document does not
 # have at all, a name or another place is decisive; a word that the document has elsewhere is not.
 _DECISIVE, _CONCEPT, _TERM, _WORD, _UNKNOWN, _CHARACTER = 9.0, 1.5, 0.6, 0.6, 1.0, 0.45
-_MOST_FOR_FIGURE, _MOST_SHARE_FOR_TEXT = 0.95, 0.45
+_MOST_FOR_FIGURE, _MOST_SHARE_FOR_FIGURE, _MOST_SHARE_FOR_TEXT = 0.95, 0.2, 0.45
+_SMALL = 12  # "the 7 provinces", "three partners": a number in passing
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Candidate:
         if not self.fits or self.missing or self.numbers:
             return False
         if is_figure(self.fact):
-            return self.against <= _MOST_FOR_FIGURE
+            return self.against <= max(_MOST_FOR_FIGURE, _MOST_SHARE_FOR_FIGURE * self.weight)
         return self.against <= _MOST_SHARE_FOR_TEXT * self.weight
 
 
@@ -99,9 +101,11 @@ def kind_fit(fact: Fact, reading: Reading) -> float | None:
             return 1.0
         return None if strong else 0.4
     if fact.kind == "duration":
-        return 1.0 if "duration" in strong or ("count" in strong and _has_time_unit(reading, fact)) else None
+        return 1.0 if "duration" in strong or ("count" in strong and mentions_unit(reading.text, fact.unit)) else None
     if fact.kind == "rank":
-        return 1.0 if asks & {"rank", "superlative"} else None
+        if strong & {"amount", "count", "percent", "duration", "date"}:
+            return None
+        return 1.0 if asks & {"rank", "superlative"} else (0.6 if "lead" in reading.ids else None)
     if is_figure(fact) or fact.kind == "date":
         if not strong:
             return 0.5
@@ -121,7 +125,9 @@ def _is_figure_given(quantity: Quantity) -> bool:
     """Whether a quantity is a figure, rather than a small number in passing ("the 7 provinces")."""
     if quantity.kind in {"ordinal", "year"}:
         return False
-    return quantity.kind != "number" or quantity.value >= 1000 or quantity.value % 1 != 0  # noqa: PLR2004
+    if quantity.kind in {"number", "count"} and not quantity.unit:
+        return quantity.value > _SMALL or quantity.value % 1 != 0
+    return True
 
 
 def _weight(mention: Mention) -> float:
@@ -140,10 +146,6 @@ def _need_ids(fact: Fact) -> frozenset[str]:
 
 def _needs_any(fact: Fact, ids: set[str]) -> bool:
     return bool(_need_ids(fact) & ids)
-
-
-def _has_time_unit(reading: Reading, fact: Fact) -> bool:
-    return fact.unit in reading.text.casefold() or fact.unit.rstrip("s") in reading.text.casefold()
 
 
 class Lookup:

@@ -40,7 +40,10 @@ def passages(reading: Reading, library: Library, most: int = 4) -> list[Passage]
     """Sentences that answer, the best first; empty if none accounts for enough of the question."""
     content = [mention for mention in reading.content if not _is_meta(mention)]
     places = library.vocabulary.places
-    if not content or any(mention.is_name for mention in content):
+    known = frozenset().union(*library.concepts.sets)
+    if len(content) < 2 or any(mention.is_name for mention in content):  # noqa: PLR2004
+        return []
+    if any(not mention.ids & known and not mention.has("word") for mention in content):
         return []
     period = library.vocabulary.default_period
     if any(str(year) != period for year in reading.years) or "next-year" in reading.ids:

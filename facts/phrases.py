@@ -100,8 +100,10 @@ def parse_phrases(text: str, source: str, section: str = "") -> Iterator[tuple[S
         identifier, colon, phrases = line.partition(":")
         if not colon or not section or not identifier.strip():
             raise PhraseError(f'{source}, line {number}: expected "id: phrase; phrase", got "{line}"')
+        # A name line is a list of names of one sort; its id must not be taken for a concept's.
+        name = f"name:{identifier.strip()}" if section == "names" else identifier.strip()
         yield (
-            Sense(section, identifier.strip()),
+            Sense(section, name),
             [phrase for part in phrases.split(";") if (phrase := part.strip())],
         )
 
@@ -134,9 +136,14 @@ class Phrases:
     def knows(self, form: str) -> bool:
         return stem(form, self.language) in self._root.next
 
-    def matches_at(self, stems: Sequence[str], first: int) -> Iterator[Match]:
+    def matches_at(
+        self, stems: Sequence[str], first: int, breaks: frozenset[int] = frozenset()
+    ) -> Iterator[Match]:
+        """Phrases that begin at token `first`; none goes past a token in `breaks` but begins there."""
         node = self._root
         for position in range(first, len(stems)):
+            if position > first and position in breaks:
+                return
             found = node.next.get(stems[position])
             if found is None:
                 return
@@ -149,12 +156,13 @@ def cover(
     tokens: Sequence[Token],
     lexicons: Sequence[Phrases],
     fixed: Mapping[int, int] | None = None,
+    breaks: frozenset[int] = frozenset(),
 ) -> list[Match]:
     """The cheapest cover of `tokens` by phrases of `lexicons` (the first is the text's language).
 
     `fixed` maps the first to the last token (exclusive) of runs that are already understood, such
     as quantities: a run costs as much as a phrase and comes back as a match without senses whose
-    length is more than an unknown token's, or whose first token is in `fixed`.
+    first token is in `fixed`. No phrase goes across a token in `breaks` (the first of a clause).
     """
     count = len(tokens)
     stems = [[stem(token.form, lexicon.language) for token in tokens] for lexicon in lexicons]
@@ -163,7 +171,7 @@ def cover(
         cost = best[first][0]
         options: dict[int, tuple[float, list[Sense]]] = {}
         for rank, lexicon in enumerate(lexicons):
-            for match in lexicon.matches_at(stems[rank], first):
+            for match in lexicon.matches_at(stems[rank], first, breaks):
                 price, senses = options.get(match.last, (1.0 + _GUEST * min(rank, 1), []))
                 senses.extend(sense for sense in match.senses if sense not in senses)
                 options[match.last] = (price, senses)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from facts.phrases import Match, Phrases, Sense, Token, cover, stem, tokenize
 from facts.quantity import Quantity, currency, quantities
@@ -18,6 +19,7 @@ from facts.vocabulary import LEXICON, Vocabulary
 _FORM = frozenset({"ask", "operation", "talk", "fill"})
 _HARMLESS_TIME = frozenset({"this-year", "year-total", "today"})
 _CLAUSE_END = re.compile(r"[,;:.!?，；：。！？、…()\n]+(?=\s|$|[^\x00-\x7f])|\s-+\s")
+_STOP = re.compile(r"[;:.!?，；：。！？…\n]|, ")
 _HINTS = {
     "en": "the of what how is in did and are was were which who by does to for on many much has an",
     "es": "el la los las del que cuanto cuanta cuantos cual cuales en y por con fue es se una un al "
@@ -138,11 +140,12 @@ class Reader:
         lexicons = self._lexicons(language, tokens)
         found = quantities(simple)
         fixed = _token_runs(tokens, found)
-        matches = cover(tokens, lexicons, fixed)
+        breaks = _breaks(simple, tokens)
+        matches = cover(tokens, lexicons, fixed, breaks)
         corrected = self._correct(tokens, matches, lexicons, language, fixed)
         if corrected is not None:
             tokens = corrected
-            matches = cover(tokens, lexicons, fixed)
+            matches = cover(tokens, lexicons, fixed, breaks)
         return self._reading(text, language, tokens, matches, found, fixed)
 
     def _reading(
@@ -287,6 +290,15 @@ def _converter() -> "opencc.OpenCC":  # type: ignore[name-defined]  # noqa: F821
     import opencc  # noqa: PLC0415
 
     return opencc.OpenCC("t2s")
+
+
+def _breaks(text: str, tokens: Sequence[Token]) -> frozenset[int]:
+    """The tokens before which a clause ends."""
+    return frozenset(
+        position
+        for position, (before, token) in enumerate(pairwise(tokens), 1)
+        if _STOP.search(text, before.end, token.start)
+    )
 
 
 def _token_runs(tokens: Sequence[Token], found: Sequence[Quantity]) -> dict[int, int]:
