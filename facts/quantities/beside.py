@@ -20,6 +20,7 @@ from facts.quantities.contexts import (
     QUALIFIERS_AFTER,
     SIGN_QUALIFIERS,
 )
+from facts.quantities.numberwords import MAGNITUDES
 from facts.quantities.pages import Page
 from facts.quantities.units import (
     CURRENCY_PREFIXES,
@@ -120,11 +121,7 @@ def _words_after(page: Page, end: int, index: int) -> tuple[Unit, int] | None:
             unit = UNITS[phrase[0]]
             if place > index and not _fills(page, index, unit):
                 return None
-            if phrase[0] == "x" and (
-                token.start != end or page.folded[token.end : token.end + 1].isdigit()
-            ):
-                return None
-            if phrase[0] in {"t", "g", "m", "ha"} and page.text[token.start].isupper():
+            if _is_other_word(page, phrase, token.start, end):
                 return None
             finish = phrase[1]
             if page.folded.startswith(("²", "³"), finish):
@@ -267,7 +264,7 @@ def period(page: Page, start: int, end: int, index: int) -> str | None:
             _is_letter(page.folded, found[1]) and _is_letter(page.folded, found[1] - 1)
         ):
             return found[0]
-        after = unit_after(page, end + 1, index)
+        after = unit_after(page, end + 1, page.index_at(end + 1, index))
         return after[0].code or None if after and after[0].kind == "money" else None
     for length in (4, 3, 2):
         found_code = _HAN_PERIODS.get(page.folded[max(0, start - length) : start])
@@ -299,10 +296,11 @@ def noun_after(page: Page, end: int, index: int) -> Found | None:
         stop = _HAN_NOUN_STOPS.search(run, 1)
         length = stop.start() if stop else len(run)
         return Found("", match.start(1), match.start(1) + length)
-    place = page.index_at(end, index)
-    if place >= len(page.tokens) or page.tokens[place].start == end:
+    place = _noun_place(page, end, index)
+    if place is None:
         return None
     start, finish = page.tokens[place].start, None
+    end = start
     for token in page.tokens[place : place + _LONGEST_NOUN]:
         if token.kind != "word" or token.text in NOUN_STOPS or not page.joined(end, token.start):
             break
@@ -313,6 +311,20 @@ def noun_after(page: Page, end: int, index: int) -> Found | None:
         if plural:
             finish = end
     return Found("", start, finish) if finish is not None else None
+
+
+def _noun_place(page: Page, end: int, index: int) -> int | None:
+    """Return the token of a noun: behind a space, the stop of "тыс." or the "de" of millones."""
+    place = page.index_at(end, index)
+    if place >= len(page.tokens) or page.tokens[place].start == end:
+        return None
+    token, before = page.tokens[place], page.tokens[place - 1]
+    if not page.joined(end, token.start):
+        short = before.text in {"тыс", "млн", "млрд", "трлн"} and page.text[token.start].islower()
+        return place if short and page.joined(end, token.start, dotted=True) else None
+    if token.text == "de" and before.text in MAGNITUDES and place + 1 < len(page.tokens):
+        return place + 1
+    return place
 
 
 def _plural(word: str) -> bool:

@@ -63,7 +63,7 @@ HAN_QUALIFIERS: dict[str, str] = spread(
         "over": "超过|超过了|超出|超|逾|突破|突破了|破|高于|大于|多于|不止|过",
         "under": "不到|不足|低于|少于|小于|未到|不满|未满",
         "nearly": "将近|接近|几乎|近|逼近",
-        "about": "大约|约|约为|大概|差不多|约合",
+        "about": "大约|约|约为|约占|大概|差不多|约合",
         "at least": "至少|最少|不少于|不低于|不小于|起码",
         "at most": "至多|最多|不超过|不多于|不高于|未超过|不大于|不超",
         "exactly": "正好|刚好|恰好|整整",
@@ -72,8 +72,8 @@ HAN_QUALIFIERS: dict[str, str] = spread(
 
 # The characters before one of these that make another word of it: 节约 is to save, 最近 recently.
 HAN_QUALIFIER_STOPS = {
-    "约": "合条节纽预契公签制简违大", "近": "最附临", "破": "打突", "超": "赶", "过": "超通经不越胜好",
-    "突破": "未", "超过": "不未", "逾": "不",
+    "约": "合条节纽预契公签制简违大", "近": "最附临", "破": "打突", "超": "赶", "逾": "不",
+    "过": "超通经不越胜好", "突破": "未", "超过": "不未",
 }  # fmt: skip
 QUALIFIERS_AFTER: dict[str, str] = spread(
     {
@@ -162,7 +162,7 @@ CUES: dict[str, frozenset[str]] = {
     ),
     "pt": frozenset(
         phrases(
-            "o|os|as|do|da|dos|das|de|em|no|na|e|uma|que|qual|quanto|por|com|milhoes|milhao|bilhoes"
+            "o|os|as|do|da|das|um|uma|de|em|no|na|e|uma|que|qual|quanto|por|com|milhoes|milhao|bilhoes"
             "|bilhao|trilhoes|bilioes|bilião|anos|cresceu|atingiu|mais|ao|nao|foi"
         )
     ),

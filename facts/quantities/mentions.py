@@ -45,7 +45,7 @@ def _apart(
 
 
 # 元 and 块 alone are parts of too many words to be a mention, unless something is turned into it.
-_MENTIONS = {name: code for name, code in HAN_CURRENCY.items() if name not in {"元", "块", "块钱"}} | {
+_MENTIONS = {name: code for name, code in HAN_CURRENCY.items() if name[0] not in "元块"} | {
     "us$": "USD", "hk$": "HKD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "元": "CNY",
     "₽": "RUB", "₹": "INR", "₩": "KRW", "u.s. dollars": "USD", "u.s. dollar": "USD",
 }  # fmt: skip

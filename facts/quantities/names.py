@@ -80,7 +80,9 @@ def name_or_date(source: Page, index: int, floor: int) -> int | Reading | None:
             return _fiscal_year(source, index)
         if currency_before(source, token.start, floor) is None:
             return index + 1
-    if _is_name(source, index) or _is_clock(source.folded, token.start, token.end):
+    if _is_name(source, index) or _is_term(source.folded, token.start, token.end):
+        return index + 1
+    if _is_clock(source.folded, token.start, token.end):
         return index + 1
     if mark == "'" and _is_short_year(source, index):
         year = int(token.text) + (2000 if int(token.text) < _CENTURY // 2 else 1900)
@@ -105,6 +107,17 @@ def _is_name(source: Page, index: int) -> bool:
     return letter_at(source.folded, start - 2) and source.tokens[index - 1].text not in (
         NAMING_PREFIXES | MONTHS
     )
+
+
+def _is_term(folded: str, start: int, end: int) -> bool:
+    """Tell the figures of 5×10^12 and 2*3, which are terms and not yet a value."""
+    return _TERM_BEFORE.search(folded, max(0, start - 2), start) is not None or (
+        _TERM_AFTER.match(folded, end) is not None
+    )
+
+
+_TERM_BEFORE = re.compile(r"[×*^][ ]?$")
+_TERM_AFTER = re.compile(r"[ ]?[×*^][ ]?[0-9]")
 
 
 def _is_clock(folded: str, start: int, end: int) -> bool:

@@ -172,3 +172,12 @@ MULTIPLES: dict[str, int] = spread(
 HALVES_AFTER = frozenset(phrases("and a half|y medio|y media|e meio|e meia|с половиной"))
 
 HALVES_BEFORE = frozenset(phrases("half|half a|medio|media|meio|meia|полтора|полторы"))
+
+# The words that a number, a fraction, a multiple or an ordinal can start with.
+OPENING_WORDS = frozenset(
+    phrase.partition(" ")[0]
+    for phrase in (
+        *CARDINALS, *ORDINALS, *LONE_PARTS, *MULTIPLES, *ARTICLES, *HALVES_BEFORE, *LONE_MAGNITUDES,
+        *ONES,
+    )
+)  # fmt: skip

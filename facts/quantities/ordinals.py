@@ -57,8 +57,9 @@ def ordinal(source: Page, numeral: Numeral, index: int, floor: int) -> Reading |
         numeral.value, Unit("", "ordinal"), start, numeral.end, numeral.index,
         numeral.significant, final=True,
     )  # fmt: skip
-    if start > floor and folded[start - 1] in "第#№":
-        return replace(final, start=start - 1)
+    mark = _ORDINAL_MARK.search(folded, max(floor, start - len("n.º ")), start)
+    if mark is not None:
+        return replace(final, start=mark.start())
     if numeral.scaled:
         return None
     match = _ORDINAL_TAIL.match(folded, numeral.end) if numeral.style == "digits" else None
@@ -81,6 +82,7 @@ def _numbers(source: Page, end: int, numeral: Numeral) -> bool:
     return numeral.style == "digits" and unit_after(source, numeral.end, numeral.index) is None
 
 
+_ORDINAL_MARK = re.compile(r"(?:第|#|№ ?|(?<![a-z])n\.?[º°] ?)$")
 _ORDINAL_TAIL = re.compile(
     r"\.?[ºª°](?!c)|-(?:й|я|е|го|м|му|ю|ая|ое|ый|ой)(?![а-я])|(?:"
     + "|".join(sorted(ORDINAL_SUFFIXES, key=len, reverse=True))

@@ -83,7 +83,7 @@ _PART_FOLLOWERS = frozenset(
 
 
 # Also rooms, and three months: a fraction only with an "of".
-_QUARTERS = frozenset(("quarter", "quarters", "cuarto", "cuartos", "quarto", "quartos", "четверти"))
+_QUARTERS = frozenset(("quarter", "quarters", "cuarto", "cuartos", "quarto", "quartos"))
 
 
 def _is_part(source: Page, parts: Decimal, word: str, after: int, start: int) -> bool:

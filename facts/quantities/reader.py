@@ -15,7 +15,7 @@ from facts.quantities.beside import (
 )
 from facts.quantities.contexts import DESIGNATORS
 from facts.quantities.names import is_year, name_or_date
-from facts.quantities.numberwords import ARTICLES, MONEY_SUFFIXES, ONES
+from facts.quantities.numberwords import ARTICLES, MONEY_SUFFIXES, ONES, OPENING_WORDS
 from facts.quantities.numerals import half_after, read, with_half
 from facts.quantities.ordinals import ordinal, ordinal_word
 from facts.quantities.pages import Page, page
@@ -65,6 +65,8 @@ def _read(source: Page, index: int, floor: int) -> Reading | int | None:
         return name_or_date(source, index, floor) or _read_numeral(source, index, floor)
     if kind == "han":
         return han_word(source, index) or _read_numeral(source, index, floor)
+    if source.tokens[index].text not in OPENING_WORDS:
+        return None
     return (
         fraction_word(source, index)
         or multiple(source, index)
@@ -274,7 +276,7 @@ def _qualified(source: Page, reading: Reading, index: int, floor: int) -> Quanti
             )
         tail = end
         if counted is not None:
-            noun, kind = source.text[counted.start : counted.end], "count"
+            noun, kind = source.text[counted.start : counted.end].removeprefix("大"), "count"
             tail = max(end, counted.end)
         per = period(source, start, tail, reading.index)
     return Quantity(

@@ -89,12 +89,12 @@ def _smaller_part(page: Page, found: Numeral, unit: int) -> Numeral | None:
 
 _MORE = r"[ \u00a0]?[多余几]?[ \u00a0]?"
 _SCALES = r"(?:[百千万亿兆]|十(?=[万亿]))[十百千万亿兆]{0,8}"
-_HAN_TAIL = re.compile(rf"{_MORE}{_SCALES}(?:[0-9]{{1,6}}{_SCALES})*")
+_HAN_TAIL = re.compile(rf"{_MORE}{_SCALES}(?:[0-9]{{1,6}}{_SCALES}){{0,4}}")
 _HAN_PART = re.compile(r"[0-9]+|[十百千万亿兆]")
 
 
 def scaled_by_han(page: Page, numeral: Numeral) -> Numeral | None:
-    """Multiply by the Chinese magnitudes after a figure: 5.55万亿, 9000多亿, 3亿5000万, 三十多万."""
+    """Multiply by the Chinese magnitudes after a figure: 5.55万亿, 9000多亿, 3亿5000万."""
     match = None if numeral.scaled and numeral.style == "digits" else _tail(page, numeral)
     if match is None:
         return numeral

@@ -142,7 +142,6 @@ UNITS.update({phrase: Unit(code, "money") for phrase, code in CURRENCY_WORDS.ite
 UNIT_WORDS = max(phrase.count(" ") for phrase in UNITS) + 1
 
 _HAN_MEASURES = {
-    Unit("%", "percent"): "%",
     Unit("pp", "percent"): "个百分点|百分点",
     Unit("times", "times"): "倍",
     Unit("seconds", "duration"): "秒钟|秒",
@@ -167,7 +166,7 @@ _HAN_MEASURES = {
     Unit("tons", "weight"): "公吨|吨",
     Unit("kg", "weight"): "公斤|千克",
     Unit("g", "weight"): "克",
-    Unit("", "date"): "月|日|号|点|点钟|点半|时",
+    Unit("", "date"): "月|日|号|点|点钟|点半|时|世纪",
 }
 
 HAN_UNITS: dict[str, Unit] = spread(_HAN_MEASURES)

@@ -10,6 +10,7 @@ from facts.quantities.numberwords import (
     HALVES_BEFORE,
     LONE_MAGNITUDES,
     MAGNITUDES,
+    PARTS,
 )
 from facts.quantities.pages import Page
 from facts.quantities.scaling import Numeral, scaled_by_words
@@ -133,7 +134,7 @@ def _cardinal(page: Page, index: int) -> int | None:
     if word in {"once", "dos"}:  # English "once", Portuguese "dos" (of the)
         following = page.tokens[index + 1].text if index + 1 < len(page.tokens) else ""
         language = page.language_at(index)
-        counted = following in MAGNITUDES or following in UNITS
+        counted = following in MAGNITUDES or following in UNITS or following in PARTS
         if language != "es" and (not counted or language in {"pt", "en"}):
             return None
     if word in {"cento", "ciento"} and index and page.tokens[index - 1].text == "por":
