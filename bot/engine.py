@@ -14,7 +14,7 @@ from facts.compute import Computer, Result
 from facts.consistency import contradictions
 from facts.followup import continues, is_switch, merged, opens_as_continuation
 from facts.library import Library
-from facts.lookup import Lookup, is_figure
+from facts.lookup import Lookup, asked_together, is_figure
 from facts.passages import Passage, passages
 from facts.phrases import Sense
 from facts.reading import Mention, Reading
@@ -25,6 +25,8 @@ _MOST_TURNS = 6
 _GOOD_FIT = 0.5
 # Periods that no fact of a yearly report is about.
 _LARGE = 10_000
+_IDENTIFYING = frozenset({"where", "who", "name", "list", "organisation", "describe"})
+_MEASURING = frozenset({"amount", "growth", "share", "percent", "duration", "count"})
 _ELSEWHEN = frozenset({"next-year", "month", "quarter"})
 _TALK = ("identity", "help", "hello", "thanks", "bye")
 _NAMES_SOMETHING = frozenset({"name", "person", "place", "organisation"})
@@ -185,6 +187,7 @@ class Engine:
             or self._facts(reading, complete=complete, least=_GOOD_FIT)
             or self._computed(reading, self.computer.second(reading))
             or self._facts(reading, complete=complete, least=0.0)
+            or self._identified(reading)
             or self._passages(reading)
         )
 
@@ -206,23 +209,70 @@ class Engine:
             return self._from_fact(reading, candidate.fact)
         return None
 
+    def _siblings(self, fact: Fact, reading: Reading) -> list[Fact]:
+        """The fact, and its growth or level where the question asks for both."""
+        wanted = asked_together(reading)
+        if fact.kind not in wanted:
+            return [fact]
+        key = (fact.subject, fact.row.measure, fact.row.partner, fact.period)
+        others = [
+            other
+            for other in self.library.facts
+            if other.kind in wanted
+            and not other.row.same_as
+            and (other.subject, other.row.measure, other.row.partner, other.period) == key
+        ]
+        return sorted(others, key=lambda other: wanted.index(other.kind))
+
+    def _identified(self, reading: Reading) -> Answer | None:
+        """What a figure that the question states belongs to: "12.1 % is the growth of what?"."""
+        stated = [q for q in reading.quantities if q.kind in {"money", "percent", "number", "count"}]
+        if len(stated) != 1 or not reading.asks & _IDENTIFYING or reading.asks & _MEASURING:
+            return None
+        found = [
+            candidate
+            for candidate in self.lookup.candidates(reading)
+            if candidate.fact.value == stated[0].value
+            and stated[0].unit in {"", candidate.fact.unit}
+            and candidate.against < 1
+            and not candidate.numbers
+        ]
+        if len(found) != 1:
+            return None
+        fact = found[0].fact
+        footnotes = Footnotes(self.library)
+        footnotes.cite_fact(fact)
+        return build(
+            reading.text,
+            reading.language,
+            "answered",
+            headline=fact.label(reading.language),
+            details=[printed(fact, reading.language)],
+            footnotes=footnotes,
+            reading=view(reading, self.library, "identify", [fact]),
+        )
+
     def _explicit(self, fact: Fact, reading: Reading) -> bool:
         return all(need & reading.ids for need in fact.needs)
 
     def _from_fact(self, reading: Reading, fact: Fact) -> Answer:
         language = reading.language
         footnotes = Footnotes(self.library)
-        footnotes.cite_fact(fact)
+        facts = self._siblings(fact, reading)
+        for one in facts:
+            footnotes.cite_fact(one)
+        details = [fact.label(language)]
+        details += [f"{one.label(language)}: {printed(one, language)}" for one in facts[1:]]
         return build(
             reading.text,
             language,
             "answered",
-            headline=headline_of(fact, language),
-            details=[fact.label(language)],
+            headline=headline_of(facts[0], language),
+            details=[facts[0].label(language), *details[1:]],
             footnotes=footnotes,
-            figures=[figure_of(fact)] if is_figure(fact) else [],
-            reading=view(reading, self.library, fact.kind, [fact]),
-            warnings=self.warnings([fact], language),
+            figures=[figure_of(one) for one in facts if is_figure(one)],
+            reading=view(reading, self.library, fact.kind, facts),
+            warnings=self.warnings(facts, language),
         )
 
     def _passages(self, reading: Reading) -> Answer | None:

@@ -6,7 +6,7 @@ from bot.answer import Answer
 from bot.compose import Footnotes, build, printed, view
 from facts.library import Library
 from facts.lookup import is_figure
-from facts.reading import Reading
+from facts.reading import Mention, Reading
 from facts.table import Fact
 
 _MOST = 6
@@ -28,14 +28,25 @@ def wants_summary(reading: Reading, library: Library) -> bool:
         and not mention.has("word")
     ]
     if "summary" in reading.of("talk"):
-        return not others and not reading.asks & _SPECIFIC
+        return not reading.asks & _SPECIFIC and all(_in_document(m, library) for m in others)
     named = bool(subjects) and not any(mention.ids & {"trade"} for mention in reading.content)
     return named and not others and not reading.unknown and not reading.asks & _SPECIFIC and not reading.operations
 
 
 def answer_summary(reading: Reading, library: Library) -> Answer | None:
     subjects = _subjects(reading, library)
-    facts = list(_about(subjects, library) if subjects else _overview(library))
+    topics = frozenset(
+        identifier
+        for mention in reading.content
+        if not mention.is_form and not mention.has("word")
+        for identifier in mention.ids - {"article", "trade", *library.vocabulary.places}
+    )
+    if subjects:
+        facts = _about(subjects, library)
+    elif topics:
+        facts = _on(topics, library)
+    else:
+        facts = _overview(library)
     if not facts:
         return None
     language = reading.language
@@ -75,6 +86,17 @@ def _about(subjects: Iterable[str], library: Library) -> list[Fact]:
     ]
     own = [fact for fact in found if fact.subject in wanted]
     return _distinct([*filter(is_figure, own), *own, *filter(is_figure, found), *found])
+
+
+def _in_document(mention: Mention, library: Library) -> bool:
+    return bool(mention.ids & frozenset().union(*library.concepts.sets))
+
+
+def _on(topics: frozenset[str], library: Library) -> list[Fact]:
+    """Facts whose sentences speak of the topics, those that speak of most of them first."""
+    found = [(len(library.concepts.of(fact.sentences) & topics), fact) for fact in library.facts]
+    found = [item for item in found if item[0]]
+    return _distinct(fact for _, fact in sorted(found, key=lambda item: -item[0]))
 
 
 def _overview(library: Library) -> list[Fact]:

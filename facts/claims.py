@@ -110,6 +110,9 @@ class Checker:
             and not candidate.missing
             and _comparable(quantity, candidate.fact, reading, self.library)
         ]
+        member = self._membership(reading, quantity)
+        if member is not None:
+            return "supported", member
         clean = [candidate for candidate in found if candidate.against < 1]
         if clean:
             best = max(clean, key=lambda c: (c.score, _agrees(quantity, c.fact) == "supported"))
@@ -124,6 +127,14 @@ class Checker:
                 return ("contradicted", best.fact) if exact else ("not_in_document", None)
             return verdict, best.fact
         return self._swapped(reading, quantity)
+
+    def _membership(self, reading: Reading, quantity: Quantity) -> Fact | None:
+        """ "Fujian is one of the seven with 34.11 trillion": the group's figure, and a member named."""
+        for fact in self.library.facts:
+            members = set(self.library.vocabulary.concepts[fact.subject].members)
+            if members & reading.subjects and fact.subject in reading.ids and fact.value == quantity.value:
+                return fact
+        return None
 
     def _verdict(self, reading: Reading, quantity: Quantity, fact: Fact) -> Verdict:
         asks = reading.asks
@@ -177,6 +188,9 @@ class Checker:
                 return Check("contradicted" if falls != _negated(reading.text) else "supported", (fact,))
         if directions:
             return Check("not_in_document")
+        opposite = self._opposite(candidates, reading) or self._other_rank(candidates, ordinals)
+        if opposite is not None:
+            return opposite
         for candidate in clean:
             verdict = self._word_verdict(candidate, reading, ordinals)
             if verdict is not None:
@@ -192,16 +206,34 @@ class Checker:
                 return Check("contradicted", (fact,))
         return Check("not_in_document")
 
+    def _opposite(self, candidates: Sequence[Candidate], reading: Reading) -> Check | None:
+        """ "Still under construction" of what the document calls completed."""
+        for candidate in candidates:
+            said = {i for m in candidate.conflicts for i in m.ids}
+            stated = self.library.concepts.of(candidate.fact.sentences)
+            clashing = {one for one, other in _OPPOSITES if one in said and other in stated}
+            if clashing and all(m.ids & clashing or not m.senses for m in candidate.conflicts):
+                verdict: Verdict = "contradicted"
+                return Check(verdict, (candidate.fact,))
+        return None
+
+    def _other_rank(self, candidates: Sequence[Candidate], ordinals: Sequence[Quantity]) -> Check | None:
+        """Second or third where the document says first, whoever is said to be ahead."""
+        if all(ordinal.value == 1 for ordinal in ordinals):
+            return None
+        for candidate in candidates:
+            if candidate.fact.kind == "rank" and all(
+                self._is_rival(mention) or not mention.senses for mention in candidate.conflicts
+            ):
+                return Check("contradicted", (candidate.fact,))
+        return None
+
     def _word_verdict(
         self, candidate: Candidate, reading: Reading, ordinals: Sequence[Quantity]
     ) -> Verdict | None:
         fact = candidate.fact
-        said = reading.ids
         in_fact = self.library.concepts.of(fact.sentences)
         negated = _negated(reading.text)
-        for one, other in _OPPOSITES:
-            if one in said and other in in_fact:
-                return "supported" if negated else "contradicted"
         if is_figure(fact):
             return None
         if fact.kind == "rank":

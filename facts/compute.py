@@ -74,7 +74,7 @@ class Computer:
         for trigger, compute in (
             (self._asks_prior(reading), self._prior_year),
             ("remaining" in operations, self._remaining),
-            ("average" in operations, self._average),
+            (bool(operations & {"average", "each"}), self._average),
             ("order" in operations, self._ordered),
             (bool(reading.asks & {"share", "percent"} and operations), self._share),
             ("ratio" in operations, self._ratio),
@@ -109,10 +109,13 @@ class Computer:
     def _pool(self, reading: Reading, kinds: frozenset[str]) -> list[Fact]:
         """Figures of the kinds whose needs are all in the question, in the order of mention."""
         found = []
+        places = self.library.vocabulary.places
         for fact in self.library.facts:
             if fact.kind not in kinds or fact.row.same_as or fact.value is None or fact.row.counted:
                 continue
-            several = len(reading.subjects & self.library.vocabulary.places) > 1
+            several = len(reading.subjects & places) > 1 or bool(
+                self.library.vocabulary.concepts[fact.subject].members
+            )
             candidate = self.lookup.assess(fact, reading, imply_measure=several)
             given = any(q.value == fact.value and q.value > _LARGE for q in reading.quantities)
             if not candidate.missing or given:
@@ -329,7 +332,14 @@ class Computer:
     def _remaining(self, reading: Reading) -> Result | None:
         pool = self._pool(reading, frozenset({"level"}))
         concepts = self.library.vocabulary.concepts
-        for whole in pool:
+        groups = [
+            fact
+            for fact in self.library.facts
+            if fact not in pool
+            and fact.kind == "level"
+            and len({part.subject for part in pool} & set(concepts[fact.subject].members)) > 1
+        ]
+        for whole in [*pool, *groups]:
             parts = [
                 fact
                 for fact in pool

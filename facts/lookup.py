@@ -7,6 +7,7 @@ A fact answers a question when
   question belongs to the fact (its `may`, the wholes its subject is part of) or to its sentence.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -112,6 +113,8 @@ def kind_fit(fact: Fact, reading: Reading) -> float | None:
         if fact.kind == "count" and "count" not in strong:
             return None
         return None if strong - fits else 1.0
+    if "why" in asks:
+        return 1.0 if "why" in fact.may else None
     if not strong:
         return 0.8 if asks & fits else 0.5
     if strong & fits:
@@ -119,6 +122,26 @@ def kind_fit(fact: Fact, reading: Reading) -> float | None:
     if strong <= _need_ids(fact):
         return 0.8
     return None if strong & {"amount", "count", "percent", "duration", "date", "rank"} else 0.2
+
+
+_AND = re.compile(r"(?:[,;&+/，；、和及与跟]|\b(?:and|plus|also|y|e|и|а)\b)\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
+
+
+def asked_together(reading: Reading) -> tuple[str, ...]:
+    """The kinds of figure that one question asks for side by side: the level and its growth."""
+    if "growth" not in reading.asks or reading.operations & {"increase", "prior-year"}:
+        return ()
+    growths = [m for m in reading.mentions if "growth" in m.ids and m.start >= 0]
+    amounts = [m for m in reading.mentions if "amount" in m.ids and "growth" not in m.ids and m.start >= 0]
+    measures = [m for m in reading.content if m.has("concept") and m.start >= 0]
+    for growth in growths:
+        joined = _AND.search(reading.text, 0, growth.start)
+        before = [m for m in (*amounts, *measures) if m.end <= growth.start]
+        if joined and before and (not amounts or any(m.end <= joined.start() + 1 for m in amounts)):
+            return ("level", "growth")
+    if any(a.clause != g.clause for a in amounts for g in growths):
+        return ("level", "growth")
+    return ()
 
 
 def _is_figure_given(quantity: Quantity) -> bool:
@@ -210,6 +233,9 @@ class Lookup:
         return [candidate for candidate in self.candidates(reading) if candidate.answers]
 
     def _mentions_without(self, fact: Fact, reading: Reading) -> bool:
+        own = {fact.subject, fact.row.partner, *_need_ids(fact)}
+        if own & reading.excluded and not own & reading.ids & reading.excluded:
+            return True
         return any(identifier in reading.ids for identifier in fact.row.without)
 
     def _gives_answer(self, fact: Fact, reading: Reading) -> bool:

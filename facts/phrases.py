@@ -17,6 +17,8 @@ import Stemmer
 STEMMERS = {"en": "english", "es": "spanish", "pt": "portuguese", "ru": "russian"}
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _TOKEN = re.compile(rf"[{_HAN}]|(?:[^\W_{_HAN}]|(?<=\w)['’](?=\w))+|%")
+_SHORT = 2
+_EXACT = "="
 _UNKNOWN_WORD, _UNKNOWN_CHARACTER, _GUEST = 4.0, 2.1, 0.3
 
 
@@ -84,8 +86,10 @@ def _stemmer(language: str) -> "Stemmer.Stemmer":
 
 
 def stem(form: str, language: str) -> str:
-    """The Snowball stem; Chinese and unknown languages are left as they are."""
-    return str(_stemmer(language).stemWord(form)) if language in STEMMERS else form
+    """The Snowball stem; short words, Chinese and unknown languages are left as they are."""
+    if language not in STEMMERS or len(form) <= _SHORT:
+        return form
+    return str(_stemmer(language).stemWord(form))
 
 
 def parse_phrases(text: str, source: str, section: str = "") -> Iterator[tuple[Sense, list[str]]]:
@@ -115,7 +119,7 @@ class _Node:
 
 
 class Phrases:
-    """The phrases of one language as a trie over token stems."""
+    """The phrases of one language as a trie over token stems; "=phrase" matches these forms only."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -124,32 +128,32 @@ class Phrases:
 
     def add(self, sense: Sense, phrases: Iterable[str]) -> None:
         for phrase in phrases:
-            tokens = tokenize(phrase)
+            exact = phrase.startswith(_EXACT)
+            tokens = tokenize(phrase.removeprefix(_EXACT))
             node = self._root
             for token in tokens:
                 if not token.is_character:
                     self.words.add(token.form)
-                node = node.next.setdefault(stem(token.form, self.language), _Node())
+                key = _EXACT + token.form if exact else stem(token.form, self.language)
+                node = node.next.setdefault(key, _Node())
             if tokens and sense not in node.senses:
                 node.senses.append(sense)
 
-    def knows(self, form: str) -> bool:
-        return stem(form, self.language) in self._root.next
-
     def matches_at(
-        self, stems: Sequence[str], first: int, breaks: frozenset[int] = frozenset()
+        self, stems: Sequence[str], forms: Sequence[str], first: int, breaks: frozenset[int] = frozenset()
     ) -> Iterator[Match]:
         """Phrases that begin at token `first`; none goes past a token in `breaks` but begins there."""
-        node = self._root
+        nodes = [self._root]
         for position in range(first, len(stems)):
             if position > first and position in breaks:
                 return
-            found = node.next.get(stems[position])
-            if found is None:
+            keys = (_EXACT + forms[position], stems[position])
+            nodes = [found for node in nodes for key in keys if (found := node.next.get(key))]
+            if not nodes:
                 return
-            node = found
-            if node.senses:
-                yield Match(first, position + 1, tuple(node.senses))
+            senses = next((node.senses for node in nodes if node.senses), [])
+            if senses:
+                yield Match(first, position + 1, tuple(senses))
 
 
 def cover(
@@ -165,13 +169,14 @@ def cover(
     first token is in `fixed`. No phrase goes across a token in `breaks` (the first of a clause).
     """
     count = len(tokens)
+    forms = [token.form for token in tokens]
     stems = [[stem(token.form, lexicon.language) for token in tokens] for lexicon in lexicons]
     best: list[tuple[float, Match | None]] = [(0.0, None)] + [(float("inf"), None)] * count
     for first in range(count):
         cost = best[first][0]
         options: dict[int, tuple[float, list[Sense]]] = {}
         for rank, lexicon in enumerate(lexicons):
-            for match in lexicon.matches_at(stems[rank], first, breaks):
+            for match in lexicon.matches_at(stems[rank], forms, first, breaks):
                 price, senses = options.get(match.last, (1.0 + _GUEST * min(rank, 1), []))
                 senses.extend(sense for sense in match.senses if sense not in senses)
                 options[match.last] = (price, senses)

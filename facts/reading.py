@@ -19,6 +19,11 @@ from facts.vocabulary import LEXICON, Vocabulary
 _FORM = frozenset({"ask", "operation", "talk", "fill"})
 _HARMLESS_TIME = frozenset({"this-year", "year-total", "today"})
 _CLAUSE_END = re.compile(r"[,;:.!?，；：。！？、…()\n]+(?=\s|$|[^\x00-\x7f])|\s-+\s")
+_EXCLUDING = re.compile(
+    r"(?:\b(?:not|rather than|instead of|as opposed to|и не|а не|y no|e n[aã]o)\s+(?:just\s+|only\s+|the\s+|counting\s+)?|"
+    r"不是|不光|不只|不算|不含|不包括|而非|而不是|非)$",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[;:.!?，；：。！？…\n]|, ")
 _HINTS = {
     "en": "the of what how is in did and are was were which who by does to for on many much has an",
@@ -63,7 +68,8 @@ class Mention:
 @dataclass(frozen=True)
 class Reading:
     """What a text says, phrase by phrase. `unknown` are words that nothing is known about,
-    `currencies` (code, start, end) those that are named, with a figure or without.
+    `currencies` (code, start, end) those that are named, with a figure or without, `excluded` the
+    concepts that it says it is not about ("goods, not services").
     """
 
     text: str
@@ -72,6 +78,7 @@ class Reading:
     unknown: tuple[Mention, ...]
     quantities: tuple[Quantity, ...]
     currencies: tuple[tuple[str, int, int], ...] = ()
+    excluded: frozenset[str] = frozenset()
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -181,8 +188,16 @@ class Reader:
             if quantity.kind in {"money", "percent", "year"}
             or not any(start < quantity.number_end and quantity.number_start < end for start, end in covered)
         )
+        excluded = [mention for mention in mentions if _is_excluded(text, mention)]
+        mentions = [mention for mention in mentions if mention not in excluded]
         return Reading(
-            text, language, self._with_groups(mentions), tuple(unknown), kept, tuple(currency(text))
+            text,
+            language,
+            self._with_groups(mentions),
+            tuple(unknown),
+            kept,
+            tuple(currency(text)),
+            frozenset(identifier for mention in excluded for identifier in mention.ids),
         )
 
     def _with_groups(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -290,6 +305,10 @@ def _converter() -> "opencc.OpenCC":  # type: ignore[name-defined]  # noqa: F821
     import opencc  # noqa: PLC0415
 
     return opencc.OpenCC("t2s")
+
+
+def _is_excluded(text: str, mention: Mention) -> bool:
+    return mention.has("concept") and _EXCLUDING.search(text, 0, mention.start) is not None
 
 
 def _breaks(text: str, tokens: Sequence[Token]) -> frozenset[int]:
