@@ -50,7 +50,7 @@ class Database:
             connection._thread.daemon = True  # noqa: SLF001
             database = cls(await connection)
             try:
-                await database._run(_prepare)
+                await database._call(_prepare)
             except BaseException:
                 await database.close()
                 raise
@@ -91,15 +91,23 @@ class Database:
         **kwargs: P.kwargs,
     ) -> T:
         """Call `function` with the sqlite3 connection, on the connection's thread."""
+        try:
+            return await self._call(function, *args, **kwargs)
+        except sqlite3.Error as error:
+            raise StoreError(f"the store: {error}") from error
+
+    async def _call(
+        self,
+        function: Callable[Concatenate[sqlite3.Connection, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
         if self._closed:
             raise StoreError("the store is closed")
         # aiosqlite has no public call for a function of one's own.
         connection = self._connection._conn  # noqa: SLF001
         execute: Any = self._connection._execute  # noqa: SLF001
-        try:
-            result: T = await execute(function, connection, *args, **kwargs)
-        except sqlite3.Error as error:
-            raise StoreError(f"the store: {error}") from error
+        result: T = await execute(function, connection, *args, **kwargs)
         return result
 
 
@@ -166,13 +174,14 @@ def _backup(db: sqlite3.Connection, path: Path) -> None:
     part = path.with_name(path.name + ".part")
     try:
         _make_file(part)
-        with contextlib.closing(sqlite3.connect(part)) as target:
-            db.backup(target)
-        part.replace(path)
-    except OSError as error:
+        try:
+            with contextlib.closing(sqlite3.connect(part)) as target:
+                db.backup(target)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+    except (OSError, sqlite3.Error) as error:
         raise StoreError(f"the backup {path} can't be written: {error}") from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _size(db: sqlite3.Connection) -> int:
