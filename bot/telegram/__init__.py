@@ -1,0 +1,5 @@
+"""The Telegram front end: the only part that knows Telegram.
+
+`application.run` serves until it is told to stop; `application.build` makes the Application that
+handles updates, however they come in (`intake` polls for them).
+"""

@@ -1,0 +1,76 @@
+"""/stats and /gaps, in private, for the configured administrators."""
+
+from typing import Final
+
+from bot.telegram.commands import Command, Commands
+from bot.telegram.deps import Deps
+from bot.telegram.questions import is_group
+from bot.telegram.render import Block
+from bot.telegram.texts import say
+
+DAYS: Final = 7
+_DAY: Final = 86_400.0
+_MOST_GAPS: Final = 30
+
+
+class Admin:
+    """What the curator wants to know; nobody's words but those of unanswered questions."""
+
+    def __init__(self, deps: Deps, commands: Commands) -> None:
+        self.deps = deps
+        self._commands = commands
+        self._actions = {"stats": self.stats, "gaps": self.gaps}
+        commands.actions |= {"stats": self.guarded, "gaps": self.guarded}
+
+    async def guarded(self, command: Command) -> None:
+        """Run the command for an administrator; to anybody else it doesn't exist."""
+        if is_group(command.message):
+            return
+        if command.user_id in self.deps.settings.admin_ids:
+            await self._actions[command.request.command](command)
+        else:
+            await self._commands.say(command, say("unknown_command", command.language))
+
+    async def stats(self, command: Command) -> None:
+        language, store = command.language, self.deps.store
+        counted = await store.stats(self.deps.now() - (DAYS - 1) * _DAY)
+        overview = await store.overview()
+        by_status: dict[str, dict[str, int]] = {}
+        for stat in counted:
+            languages = by_status.setdefault(stat.status, {})
+            languages[stat.language] = languages.get(stat.language, 0) + stat.count
+        lines = [
+            f"{status}: {sum(languages.values())} ("
+            + ", ".join(f"{name} {count}" for name, count in sorted(languages.items()))
+            + ")"
+            for status, languages in sorted(by_status.items())
+        ]
+        total = sum(stat.count for stat in counted)
+        chats = ", ".join(f"{name} {count}" for name, count in overview.chats) or "0"
+        thumbs = say(
+            "stats_thumbs",
+            language,
+            up=overview.thumbs_up,
+            down=overview.thumbs_down,
+            gaps=overview.gaps,
+        )
+        await self._commands.say(
+            command,
+            Block(say("stats", language, days=DAYS, total=total), "bold"),
+            *lines,
+            say("stats_chats", language, chats=chats),
+            thumbs,
+        )
+
+    async def gaps(self, command: Command) -> None:
+        found = await self.deps.store.gaps(_MOST_GAPS)
+        if not found:
+            await self._commands.say(command, say("no_gaps", command.language))
+            return
+        lines = []
+        for gap in found:
+            reasons = [f"👎 {reason} ×{count}".replace("  ", " ") for reason, count in gap.reasons]
+            counts = [f"×{gap.count}"] if gap.count else []
+            lines.append(f"• {gap.question} ({', '.join([gap.language, *counts, *reasons])})")
+        title = Block(say("gaps", command.language), "bold")
+        await self._commands.say(command, title, *lines)

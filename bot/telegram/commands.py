@@ -1,0 +1,258 @@
+"""The commands, and what a message that is meant for the bot leads to."""
+
+import base64
+import binascii
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from telegram import Bot, Message, Update
+
+from bot.store import TURNS_KEPT
+from bot.telegram import browse, sending
+from bot.telegram.addressing import Request, name_of
+from bot.telegram.deps import Deps, language_of
+from bot.telegram.facts import fact_answer
+from bot.telegram.keyboards import Keyboard
+from bot.telegram.presses import Press, Presses
+from bot.telegram.questions import Questions, is_group
+from bot.telegram.render import Block, parts
+from bot.telegram.sending import Place
+from bot.telegram.texts import LANGUAGES, Language, say
+
+_LOG = logging.getLogger(__name__)
+FACT_LINK: Final = "f_"
+QUESTION_LINK: Final = "q_"
+_EXAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command that somebody gave; `text` is what stands after it."""
+
+    update: Update
+    bot: Bot
+    message: Message
+    request: Request
+    language: Language
+
+    @property
+    def text(self) -> str:
+        return self.request.text
+
+    @property
+    def user_id(self) -> int:
+        return name_of(self.message.from_user)
+
+
+Action = Callable[[Command], Awaitable[None]]
+
+
+class Commands:
+    """Runs commands; a plain text is a question."""
+
+    def __init__(self, deps: Deps, questions: Questions, presses: Presses) -> None:
+        self.deps = deps
+        self.questions = questions
+        self._presses = presses
+        self.actions: dict[str, Action] = {
+            "": self.ask,
+            "ask": self.ask,
+            "check": self.ask,
+            "start": self.start,
+            "help": self.help,
+            "facts": self.facts,
+            "coverage": self.coverage,
+            "source": self.source,
+            "lang": self.lang,
+            "privacy": self.privacy,
+            "forget": self.forget,
+        }
+        presses.actions |= {"lang": self.press_lang, "forget": self.press_forget}
+
+    async def run(self, update: Update, bot: Bot, message: Message, request: Request) -> None:
+        """Do what a message asks for."""
+        chat = await self.deps.store.chat(message.chat.id)
+        if chat is None:
+            chat = await self.deps.chat_of(message)
+        command = Command(update, bot, message, request, language_of(chat, update))
+        action = self.actions.get(request.command)
+        if action is None:
+            if not is_group(message):
+                await self.say(command, say("unknown_command", command.language))
+            return
+        if action == self.ask:
+            await self.ask(command)
+        elif await self.questions.admit(update, bot, message):
+            await action(command)
+
+    async def say(
+        self, command: Command, *texts: str | Block, keyboard: Keyboard | None = None
+    ) -> None:
+        """Reply with texts and buttons."""
+        blocks = [text if isinstance(text, Block) else Block(text) for text in texts]
+        markup = None
+        if keyboard is not None:
+            chat_id = command.message.chat.id
+            markup = await keyboard.saved(self.deps.store, chat_id, self.deps.now())
+        place = Place.answering(command.message)
+        await sending.send(command.bot, place, parts(blocks), markup)
+
+    async def ask(self, command: Command) -> None:
+        """Answer a question or check a statement; without one, say how to ask."""
+        if command.text or not command.request.command:
+            if command.text or not is_group(command.message):
+                await self.questions.ask(
+                    command.update, command.bot, command.message, command.request
+                )
+                return
+        if not await self.questions.admit(command.update, command.bot, command.message):
+            return
+        key = "check_usage" if command.request.command == "check" else "ask_usage"
+        examples = self.deps.examples(command.language)
+        example = (examples or ("…",))[0]
+        if key == "check_usage":
+            example = self._statement(command.language) or example
+        await self.say(command, say(key, command.language, example=example))
+
+    def _statement(self, language: str) -> str:
+        """A statement to try /check with: the first figure of the table."""
+        for fact in self.deps.library.facts:
+            if fact.value is not None:
+                return f"{fact.label(language)} {fact.text}"
+        return ""
+
+    async def start(self, command: Command) -> None:
+        """Greet, with questions to tap; or open what a deep link names."""
+        if command.text and await self._open(command):
+            return
+        language = command.language
+        if is_group(command.message):
+            await self.say(command, self.greeting(language))
+            return
+        keyboard = Keyboard()
+        for example in self.deps.examples(language)[:_EXAMPLES]:
+            keyboard.row(keyboard.press(example, do="ask", question=example))
+        title = self.deps.library.about.title
+        text = say("start", language, document=self.deps.document(language), title=title)
+        await self.say(command, text, say("start_hint", language), keyboard=keyboard)
+
+    async def _open(self, command: Command) -> bool:
+        """Answer what the payload of a deep link stands for; False where it means nothing."""
+        payload = command.text
+        if payload.startswith(QUESTION_LINK):
+            question = decoded(payload.removeprefix(QUESTION_LINK))
+            if not question:
+                return False
+            request = replace(command.request, command="", text=question)
+            await self.questions.ask(command.update, command.bot, command.message, request)
+            return True
+        fact = self.deps.library.by_id.get(payload.removeprefix(FACT_LINK))
+        if not payload.startswith(FACT_LINK) or fact is None:
+            return False
+        answer = fact_answer(self.deps.engine, fact, command.language)
+        request = replace(command.request, command="", text=answer.question)
+        await self.questions.ask(command.update, command.bot, command.message, request)
+        return True
+
+    def greeting(self, language: str) -> str:
+        """What the bot says once when it comes into a group."""
+        return say(
+            "greeting",
+            language,
+            document=self.deps.document(language),
+            title=self.deps.library.about.title,
+            days=self.deps.settings.retention_days,
+        )
+
+    async def help(self, command: Command) -> None:
+        key = "help_group" if is_group(command.message) else "help_private"
+        document = self.deps.document(command.language)
+        text = say(key, command.language, bot=command.bot.username, document=document)
+        await self.say(command, text)
+
+    async def facts(self, command: Command) -> None:
+        blocks, keyboard = browse.subjects(self.deps.library, command.language)
+        await self.say(command, *blocks, keyboard=keyboard)
+
+    async def coverage(self, command: Command) -> None:
+        language = command.language
+        title = say("coverage", language, document=self.deps.document(language))
+        blocks, keyboard = browse.coverage(self.deps.library, language, 0, title)
+        await self.say(command, *blocks, keyboard=keyboard)
+
+    async def source(self, command: Command) -> None:
+        library, language = self.deps.library, command.language
+        about = library.about
+        size = say(
+            "source_size",
+            language,
+            facts=len(library.facts),
+            sentences=len(library.document.sentences),
+        )
+        text = say("source", language, title=about.title, source=about.source)
+        await self.say(command, text, size, about.rights)
+
+    async def lang(self, command: Command) -> None:
+        keyboard = Keyboard()
+        keyboard.row(
+            keyboard.press("English", do="lang", to="en"),
+            keyboard.press("中文", do="lang", to="zh"),
+            keyboard.press(say("automatic", command.language), do="lang", to=""),
+        )
+        await self.say(command, say("lang_menu", command.language), keyboard=keyboard)
+
+    async def press_lang(self, press: Press) -> None:
+        wanted = press.text("to") if press.text("to") in LANGUAGES else None
+        chat_id = press.message.chat.id
+        await self.deps.store.set_language(chat_id, wanted)
+        language = language_of(await self.deps.store.chat(chat_id), press.update)
+        text = say("lang_set" if wanted else "lang_auto", language)
+        await press.toast(text)
+        part = parts([Block(text)])[0]
+        await sending.edit(press.bot, chat_id, press.message.message_id, part)
+
+    async def privacy(self, command: Command) -> None:
+        text = say(
+            "privacy",
+            command.language,
+            turns=TURNS_KEPT,
+            days=self.deps.settings.retention_days,
+        )
+        await self.say(command, text)
+
+    async def forget(self, command: Command) -> None:
+        language = command.language
+        keyboard = Keyboard(command.user_id)
+        keyboard.row(
+            keyboard.press(say("yes_erase", language), do="forget", yes=1),
+            keyboard.press(say("no", language), do="forget", yes=0),
+        )
+        await self.say(command, say("forget_ask", language), keyboard=keyboard)
+
+    async def press_forget(self, press: Press) -> None:
+        if press.number("yes"):
+            erased = await self.deps.store.forget(press.query.from_user.id)
+            count = erased.turns + erased.answers + erased.buttons + erased.feedback + erased.chats
+            text = say("forget_done", press.language, count=count)
+        else:
+            text = say("cancelled", press.language)
+        await press.toast()
+        message = press.message
+        await sending.edit(press.bot, message.chat.id, message.message_id, parts([Block(text)])[0])
+
+
+def encoded(question: str) -> str | None:
+    """The question as the payload of a deep link; None where it is too long for one."""
+    text = base64.urlsafe_b64encode(question.encode()).decode().rstrip("=")
+    payload = f"{QUESTION_LINK}{text}"
+    return payload if len(payload) <= 64 else None  # noqa: PLR2004 - Telegram's limit
+
+
+def decoded(text: str) -> str:
+    """The question in a deep link's payload, "" for one that was made up."""
+    try:
+        return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode().strip()
+    except (binascii.Error, UnicodeDecodeError, ValueError):
+        return ""

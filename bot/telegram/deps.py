@@ -1,0 +1,80 @@
+"""What the handlers share."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from telegram import Message, Update
+
+from bot.answer import Answer
+from bot.settings import Settings
+from bot.store import Asker, Chat, Store
+from bot.telegram.addressing import thread_of
+from bot.telegram.limits import Members, Throttle
+from bot.telegram.pictures import Pictures
+from bot.telegram.sending import SendWindow
+from bot.telegram.texts import Language, menu_language
+from facts.library import Library
+
+
+class Answerer(Protocol):
+    """The answering core, as far as this front end knows it."""
+
+    library: Library
+
+    def answer(
+        self,
+        question: str,
+        context: Sequence[str] = (),
+        *,
+        claim: bool = False,
+        language: str | None = None,
+    ) -> Answer:
+        """Answer a question, or check a claim."""
+
+
+@dataclass(slots=True)
+class Deps:
+    """The settings, the core, the store, and what is remembered in memory only."""
+
+    settings: Settings
+    engine: Answerer
+    store: Store
+    pictures: Pictures = field(default_factory=Pictures)
+    members: Members = field(default_factory=Members)
+    window: SendWindow = field(default_factory=SendWindow)
+    throttle: Throttle = field(init=False)
+    now: Callable[[], float] = time.time
+
+    def __post_init__(self) -> None:
+        self.throttle = Throttle(self.settings.user_rate, self.settings.chat_rate)
+
+    @property
+    def library(self) -> Library:
+        return self.engine.library
+
+    def document(self, language: str) -> str:
+        """How answers refer to the document: "the article"."""
+        return self.library.about.zh if language == "zh" else self.library.about.en
+
+    def examples(self, language: str) -> tuple[str, ...]:
+        about = self.library.about
+        return (about.examples_zh if language == "zh" else about.examples) or about.examples
+
+    async def chat_of(self, message: Message) -> Chat:
+        """The chat's settings; notes that the chat is there."""
+        return await self.store.see_chat(message.chat.id, message.chat.type, self.now())
+
+
+def language_of(chat: Chat | None, update: Update) -> Language:
+    """The language of menus: the chat's, else the person's."""
+    if chat is not None and chat.language is not None:
+        return menu_language(chat.language)
+    user = update.effective_user
+    return menu_language(user.language_code if user else None)
+
+
+def asker_of(message: Message, user_id: int) -> Asker:
+    """The key of all state of a conversation."""
+    return Asker(message.chat.id, thread_of(message) or 0, user_id)

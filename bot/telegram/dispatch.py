@@ -1,0 +1,139 @@
+"""Updates in: who is served, and which module an update is for."""
+
+import logging
+import time
+from typing import Any
+
+from telegram import Message, Update
+from telegram.constants import ChatType
+from telegram.ext import ApplicationHandlerStop, CallbackContext
+
+from bot.telegram import sending
+from bot.telegram.addressing import Request, me, name_of, read
+from bot.telegram.commands import Commands
+from bot.telegram.deps import Deps, language_of
+from bot.telegram.groups import Groups, chat_allowed, person_allowed
+from bot.telegram.presses import acknowledge
+from bot.telegram.questions import Questions, is_group
+from bot.telegram.render import Block, parts
+from bot.telegram.sending import Place
+from bot.telegram.texts import say
+from bot.telegram.watch import Watch
+
+_LOG = logging.getLogger(__name__)
+_AGAIN = 3600.0
+_MOST_KEPT = 1000
+_ASKED = frozenset({"", "ask", "check"})
+Context = CallbackContext[Any, Any, Any, Any]
+
+
+class Dispatch:
+    """The handlers that `application.build` registers."""
+
+    def __init__(
+        self,
+        deps: Deps,
+        questions: Questions,
+        commands: Commands,
+        groups: Groups,
+        watch: Watch,
+    ) -> None:
+        self.deps = deps
+        self.questions = questions
+        self.commands = commands
+        self.groups = groups
+        self.watch = watch
+        self._told: dict[int, float] = {}
+
+    async def on_any(self, update: Update, context: Context) -> None:
+        """Let through what comes from chats and people that are served."""
+        chat, user = update.effective_chat, update.effective_user
+        settings = self.deps.settings
+        user_id = name_of(user)
+        if chat is None:
+            return
+        if not chat_allowed(settings, chat, user_id):
+            await self._refuse_chat(update, context)
+            raise ApplicationHandlerStop
+        if user is not None and not person_allowed(settings, user_id):
+            await self._refuse_person(update, context)
+            raise ApplicationHandlerStop
+
+    async def _refuse_chat(self, update: Update, context: Context) -> None:
+        chat = update.effective_chat
+        if chat is None or chat.type == ChatType.PRIVATE:
+            await self._refuse_person(update, context)
+        elif update.callback_query is not None:
+            await acknowledge(update.callback_query)
+        elif not _is_out(update) and self._first_time(chat.id):
+            await self.groups.leave(update, context.bot, chat)
+
+    async def _refuse_person(self, update: Update, context: Context) -> None:
+        user_id = name_of(update.effective_user)
+        text = say("not_allowed", language_of(None, update), id=user_id)
+        if update.callback_query is not None:
+            await acknowledge(update.callback_query, text)
+            return
+        message = update.message
+        if message is not None and not is_group(message) and self._first_time(user_id):
+            place = Place.answering(message)
+            await sending.send(context.bot, place, parts([Block(text)]))
+
+    def _first_time(self, who: int) -> bool:
+        """Whether this person or chat wasn't told within the hour."""
+        now = time.monotonic()
+        if len(self._told) > _MOST_KEPT:
+            self._told.clear()
+        if now - self._told.get(who, -_AGAIN) < _AGAIN:
+            return False
+        self._told[who] = now
+        return True
+
+    async def on_message(self, update: Update, context: Context) -> None:
+        """A new message."""
+        message, bot = update.message, context.bot
+        if message is None:
+            return
+        if message.migrate_to_chat_id is not None:
+            await self.groups.moved(message.chat.id, message.migrate_to_chat_id)
+            self.watch.moved(message.chat.id, message.migrate_to_chat_id)
+            return
+        request = read(message, me(bot))
+        if request is None:
+            await self.watch.look(update, bot, message)
+        elif _says_nothing(message, request):
+            await self._text_only(update, context, message)
+        else:
+            await self.commands.run(update, bot, message, request)
+
+    async def _text_only(self, update: Update, context: Context, message: Message) -> None:
+        """Tell a person in private that pictures and stickers can't be read."""
+        service = message.pinned_message or message.message_auto_delete_timer_changed
+        if service or not await self.questions.admit(update, context.bot, message):
+            return
+        chat = await self.deps.chat_of(message)
+        text = say("text_only", language_of(chat, update))
+        await sending.send(context.bot, Place.answering(message), parts([Block(text)]))
+
+    async def on_edit(self, update: Update, context: Context) -> None:
+        """An edited message: its answer changes. Other edits do nothing."""
+        message = update.edited_message
+        if message is None:
+            return
+        request = read(message, me(context.bot))
+        if request is not None and request.command in _ASKED and request.text:
+            await self.questions.reconsider(update, context.bot, message, request)
+
+    async def on_membership(self, update: Update, context: Context) -> None:
+        """The bot's own membership changed."""
+        await self.groups.on_membership(update, context.bot)
+
+
+def _says_nothing(message: Message, request: Request) -> bool:
+    return not (request.command or request.text or is_group(message))
+
+
+def _is_out(update: Update) -> bool:
+    """Whether the update says that the bot is no longer in the chat."""
+    change = update.my_chat_member
+    return change is not None and change.new_chat_member.status in {"left", "kicked"}

@@ -1,0 +1,71 @@
+"""What goes wrong while an update is handled: noted under a reference, told in one sentence."""
+
+import logging
+import secrets
+from typing import Any
+
+from telegram import Message, Update
+from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.ext import CallbackContext
+
+from bot.telegram import sending
+from bot.telegram.addressing import me, read
+from bot.telegram.deps import Deps, language_of
+from bot.telegram.render import Block, parts
+from bot.telegram.sending import Place
+from bot.telegram.texts import say
+
+_LOG = logging.getLogger(__name__)
+_GONE = ("chat not found", "group chat was deactivated", "peer_id_invalid", "kicked")
+Context = CallbackContext[Any, Any, Any, Any]
+
+
+class Failures:
+    """The one error handler."""
+
+    def __init__(self, deps: Deps) -> None:
+        self.deps = deps
+
+    async def on_error(self, update: object, context: Context) -> None:
+        """Note the error; tell the person who waits for an answer."""
+        error = context.error
+        chat = update.effective_chat if isinstance(update, Update) else None
+        if chat is not None and is_gone(error):
+            _LOG.info("a chat is gone: %s", type(error).__name__)
+            await self.deps.store.set_gone(chat.id, self.deps.now())
+            return
+        reference = secrets.token_hex(3)
+        # A Telegram error says all in its text; a trace would add the texts of messages.
+        trace = None if isinstance(error, TelegramError) else error
+        _LOG.error("failed (%s): %s", reference, type(error).__name__, exc_info=trace)
+        if isinstance(update, Update):
+            await self._tell(update, context, reference)
+
+    async def _tell(self, update: Update, context: Context, reference: str) -> None:
+        message = self._waiting(update, context)
+        if message is None:
+            return
+        text = say("failed", language_of(None, update), reference=reference)
+        try:
+            place = Place.answering(message, silent=True)
+            await sending.send(context.bot, place, parts([Block(text)]))
+        except TelegramError as error:
+            _LOG.warning("the failure %s was not told: %s", reference, type(error).__name__)
+
+    @staticmethod
+    def _waiting(update: Update, context: Context) -> Message | None:
+        """The message that somebody awaits an answer to."""
+        if update.callback_query is not None:
+            message = update.callback_query.message
+            return message if isinstance(message, Message) else None
+        message = update.effective_message
+        if message is None or read(message, me(context.bot)) is None:
+            return None
+        return message
+
+
+def is_gone(error: BaseException | None) -> bool:
+    """Whether an error means that the chat can't be written to any more."""
+    if isinstance(error, Forbidden):
+        return True
+    return isinstance(error, BadRequest) and any(text in error.message.lower() for text in _GONE)

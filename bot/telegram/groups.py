@@ -1,0 +1,71 @@
+"""Coming into groups and leaving them: the greeting, the allow-list, migration."""
+
+import logging
+
+from telegram import Bot, Chat, ChatMember, Update
+from telegram.constants import ChatType
+from telegram.error import TelegramError
+
+from bot.settings import Settings
+from bot.telegram import sending
+from bot.telegram.commands import Commands
+from bot.telegram.deps import Deps, language_of
+from bot.telegram.render import Block, parts
+from bot.telegram.sending import Place
+from bot.telegram.texts import say
+
+_LOG = logging.getLogger(__name__)
+_GONE = frozenset({ChatMember.LEFT, ChatMember.BANNED})
+_GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
+
+
+class Groups:
+    """What happens to the bot in chats."""
+
+    def __init__(self, deps: Deps, commands: Commands) -> None:
+        self.deps = deps
+        self._commands = commands
+
+    async def on_membership(self, update: Update, bot: Bot) -> None:
+        """The bot was added, removed, blocked or unblocked."""
+        change = update.my_chat_member
+        if change is None:
+            return
+        chat, deps = change.chat, self.deps
+        if change.new_chat_member.status in _GONE:
+            await deps.store.set_gone(chat.id, deps.now())
+            return
+        known = await deps.store.see_chat(chat.id, chat.type, deps.now())
+        came = change.old_chat_member.status in _GONE
+        if chat.type in _GROUPS and came and await deps.store.claim_greeting(chat.id):
+            text = self._commands.greeting(language_of(known, update))
+            await sending.send(bot, Place(chat.id), parts([Block(text)]))
+
+    async def moved(self, old: int, new: int) -> None:
+        """A group became a supergroup; all that is stored goes with it."""
+        _LOG.info("a group became a supergroup")
+        await self.deps.store.migrate_chat(old, new, self.deps.now())
+
+    async def leave(self, update: Update, bot: Bot, chat: Chat) -> None:
+        """Leave a group that isn't served, politely."""
+        try:
+            text = say("leaving", language_of(None, update))
+            await sending.send(bot, Place(chat.id, silent=True), parts([Block(text)]))
+            await bot.leave_chat(chat.id)
+        except TelegramError as error:
+            _LOG.info("leaving a chat failed: %s", type(error).__name__)
+
+
+def person_allowed(settings: Settings, user_id: int) -> bool:
+    """Whether a person is served: everybody without a list; administrators always."""
+    listed = settings.allowed_users
+    return not listed or user_id in listed or user_id in settings.admin_ids
+
+
+def chat_allowed(settings: Settings, chat: Chat, user_id: int) -> bool:
+    """Whether a chat is served. A person who is listed by name may always write in private."""
+    listed = settings.allowed_chats
+    if not listed or chat.id in listed:
+        return True
+    by_name = user_id in settings.allowed_users or user_id in settings.admin_ids
+    return chat.type == ChatType.PRIVATE and by_name

@@ -1,0 +1,122 @@
+"""Inline mode: the answer first, then the nearest facts, each a complete message."""
+
+import logging
+from collections.abc import Iterator
+from hashlib import blake2s
+from itertools import islice
+from typing import Any, Final
+
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQuery,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+    Update,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+from telegram.ext import CallbackContext
+
+from bot.answer import Answer
+from bot.telegram.deps import Deps
+from bot.telegram.facts import fact_answer
+from bot.telegram.groups import person_allowed
+from bot.telegram.keyboards import copy_button
+from bot.telegram.render import answer_blocks, parts, shorten
+from bot.telegram.texts import menu_language, say
+from facts.table import Fact
+
+_LOG = logging.getLogger(__name__)
+_MOST_RESULTS: Final = 6
+_TITLE: Final = 64
+_DESCRIPTION: Final = 120
+_CACHE_SECONDS: Final = 60
+_GOOD: Final = frozenset({"answered", "supported", "contradicted"})
+Context = CallbackContext[Any, Any, Any, Any]
+
+
+class Inline:
+    """Answers inline queries from memory, in milliseconds."""
+
+    def __init__(self, deps: Deps) -> None:
+        self.deps = deps
+
+    async def on_query(self, update: Update, context: Context) -> None:  # noqa: ARG002
+        """Handle an inline query; one that grew old is past answering."""
+        query = update.inline_query
+        if query is None:
+            return
+        menu = menu_language(query.from_user.language_code)
+        results: list[InlineQueryResultArticle] = []
+        if self._allowed(query) and query.query.strip():
+            answers = islice(self.answers(query.query), _MOST_RESULTS)
+            results = [result(answer) for answer in answers]
+        key = "inline_open" if results or not query.query.strip() else "inline_none"
+        settings = self.deps.settings
+        try:
+            await query.answer(
+                results,
+                cache_time=_CACHE_SECONDS,
+                is_personal=bool(settings.allowed_users or settings.allowed_chats),
+                button=InlineQueryResultsButton(say(key, menu), start_parameter="inline"),
+            )
+        except BadRequest as error:
+            _LOG.info("an inline query was not answered: %s", error.message)
+
+    def _allowed(self, query: InlineQuery) -> bool:
+        """Inline queries don't name their chat: where chats are listed, the person must be."""
+        settings, user_id = self.deps.settings, query.from_user.id
+        if not person_allowed(settings, user_id):
+            return False
+        listed = settings.allowed_users | settings.allowed_chats | settings.admin_ids
+        return not settings.allowed_chats or user_id in listed
+
+    def answers(self, text: str) -> Iterator[Answer]:
+        """The answer, where there is one, and the facts near it, each once."""
+        engine = self.deps.engine
+        answer = engine.answer(text)
+        seen = {_key(answer)}
+        if answer.status in _GOOD and (answer.citations or answer.figures):
+            yield answer
+        for near in self._near(answer):
+            if near.citations and _key(near) not in seen:
+                seen.add(_key(near))
+                yield near
+
+    def _near(self, answer: Answer) -> Iterator[Answer]:
+        for suggestion in answer.suggestions:
+            yield self.deps.engine.answer(suggestion.question)
+        for fact in self._same_subject(answer):
+            yield fact_answer(self.deps.engine, fact, answer.language)
+
+    def _same_subject(self, answer: Answer) -> Iterator[Fact]:
+        library = self.deps.library
+        named = [library.by_id.get(figure.fact or "") for figure in answer.figures]
+        subjects = {fact.subject for fact in named if fact is not None}
+        return (f for f in library.facts if f.subject in subjects and f.value is not None)
+
+
+def result(answer: Answer) -> InlineQueryResultArticle:
+    """A result that sends the whole first message of an answer, with its footnote."""
+    part = parts(answer_blocks(answer))[0]
+    detail = answer.details[0] if answer.details else ""
+    quote = answer.citations[0].quote if answer.citations else ""
+    copy: InlineKeyboardButton | None = copy_button(answer, answer.language)
+    return InlineQueryResultArticle(
+        id=blake2s(part.plain.encode("utf-8", "replace"), digest_size=16).hexdigest(),
+        title=shorten(answer.headline, _TITLE),
+        description=shorten(detail or quote, _DESCRIPTION),
+        input_message_content=InputTextMessageContent(
+            part.html,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+        ),
+        reply_markup=InlineKeyboardMarkup([[copy]]) if copy else None,
+    )
+
+
+def _key(answer: Answer) -> tuple[str, ...]:
+    return (answer.headline, *answer.details[:1])

@@ -1,0 +1,131 @@
+"""Updates come in by long polling. Each is in the store before Telegram is told to forget it."""
+
+import asyncio
+import json
+import logging
+from collections.abc import Sequence
+from typing import Any, Final
+
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.ext import Application
+
+from bot.errors import FootnoteError
+from bot.store import Store
+from bot.telegram.deps import Deps
+from bot.telegram.updates import is_kept
+
+_LOG = logging.getLogger(__name__)
+ALLOWED: Final = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+)
+_POLL_SECONDS: Final = 30
+_GRACE: Final = 5
+_BACKOFF: Final = (0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
+_MOST_KILLS: Final = 3
+_MOST_WAITING: Final = 1000
+Runner = Application[Any, Any, Any, Any, Any, Any]
+
+
+class PollingError(FootnoteError):
+    """Telegram won't let this process poll."""
+
+
+async def accept(store: Store, updates: Sequence[Update], now: float) -> list[Update]:
+    """Note updates in the store; those that are new. Whatever takes updates in calls this first."""
+    kept = [(update.update_id, update.to_json()) for update in updates if is_kept(update)]
+    if not kept:
+        return list(updates)
+    new = set(await store.enqueue_updates(kept, now))
+    return [update for update in updates if not is_kept(update) or update.update_id in new]
+
+
+async def recover(application: Runner, store: Store) -> int:
+    """Queue what an earlier process had accepted and not finished; how much that is."""
+    waiting = 0
+    for pending in await store.recover_updates():
+        if pending.payload is None:
+            continue
+        if pending.kills >= _MOST_KILLS:
+            _LOG.error("update %d ended %d processes; skipped", pending.update_id, pending.kills)
+            await store.finish_update(pending.update_id)
+            continue
+        update = Update.de_json(_json(pending.payload), application.bot)
+        await application.update_queue.put(update)
+        waiting += 1
+    if waiting:
+        _LOG.info("%d updates of an earlier run are handled first", waiting)
+    return waiting
+
+
+class Poller:
+    """Polls until it is stopped; `conflict_patience` is for a former process's last poll."""
+
+    def __init__(self, application: Runner, deps: Deps, *, conflict_patience: float = 3.0) -> None:
+        self._application = application
+        self._deps = deps
+        self._conflict_patience = conflict_patience
+        self._offset = 0
+
+    async def run(self) -> None:
+        """Poll for ever. Raises PollingError where another process polls with the token."""
+        failures = conflicts = 0
+        while True:
+            try:
+                updates = await self._poll()
+            except Conflict:
+                conflicts += 1
+                if conflicts > 1:
+                    raise PollingError(
+                        "another program is polling Telegram with this BOT_TOKEN (or a webhook is "
+                        "set for it): stop it first, one program a token"
+                    ) from None
+                await asyncio.sleep(self._conflict_patience)
+                continue
+            except InvalidToken:
+                raise refused() from None
+            except RetryAfter as error:
+                await asyncio.sleep(float(error.retry_after))  # type: ignore[arg-type]
+                continue
+            except (NetworkError, TelegramError) as error:
+                delay = _BACKOFF[min(failures, len(_BACKOFF) - 1)]
+                failures += 1
+                _LOG.warning("polling: %s; again in %.1f s", type(error).__name__, delay)
+                await asyncio.sleep(delay)
+                continue
+            failures = 0
+            if updates:
+                conflicts = 0
+                await self._take(updates)
+
+    async def _poll(self) -> Sequence[Update]:
+        updates: Sequence[Update] = await self._application.bot.get_updates(
+            offset=self._offset or None,
+            timeout=_POLL_SECONDS,
+            read_timeout=_POLL_SECONDS + _GRACE,
+            allowed_updates=ALLOWED,
+        )
+        return updates
+
+    async def _take(self, updates: Sequence[Update]) -> None:
+        queue = self._application.update_queue
+        for update in await accept(self._deps.store, updates, self._deps.now()):
+            await queue.put(update)
+        self._offset = updates[-1].update_id + 1
+        processor = self._application.update_processor
+        while processor.current_concurrent_updates > _MOST_WAITING:
+            await asyncio.sleep(0.01)
+
+
+def refused() -> PollingError:
+    """Telegram doesn't know the token."""
+    return PollingError("BOT_TOKEN: Telegram does not accept this token; ask @BotFather for it")
+
+
+def _json(payload: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(payload)
+    return found

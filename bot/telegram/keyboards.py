@@ -1,0 +1,152 @@
+"""Buttons: those under an answer, and the payloads that the store keeps for them.
+
+A payload's "do" names an action of `presses`; the rest are its arguments.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.answer import Answer
+from bot.store import Button, Store, new_button_id
+from bot.telegram.render import shorten, utf16
+from bot.telegram.texts import say
+from facts.library import Library
+
+_COPY_UNITS: Final = 256
+_LABEL_UNITS: Final = 38
+_SUGGESTIONS: Final = 3
+REASONS: Final = {
+    "wrong_figure": "wrong figure",
+    "wrong_sentence": "wrong sentence",
+    "misread": "misread",
+    "missing": "missing",
+}
+
+
+class Keyboard:
+    """Rows of buttons; those that do something here are in `buttons`, for the store."""
+
+    def __init__(self, user_id: int | None = None) -> None:
+        self._user_id = user_id
+        self.rows: list[list[InlineKeyboardButton]] = []
+        self.buttons: list[Button] = []
+
+    @property
+    def markup(self) -> InlineKeyboardMarkup | None:
+        return InlineKeyboardMarkup(self.rows) if self.rows else None
+
+    def press(self, label: str, **payload: object) -> InlineKeyboardButton:
+        """Make a button with this payload."""
+        button_id = new_button_id()
+        self.buttons.append(Button(button_id, payload, self._user_id))
+        return InlineKeyboardButton(shorten(label, _LABEL_UNITS), callback_data=button_id)
+
+    def row(self, *buttons: InlineKeyboardButton | None) -> None:
+        """Add a row of those that are there."""
+        row = [button for button in buttons if button is not None]
+        if row:
+            self.rows.append(row)
+
+    async def saved(
+        self, store: Store, chat_id: int, now: float, message_id: int | None = None
+    ) -> InlineKeyboardMarkup | None:
+        """Keep the payloads, and give the markup; for messages that are no new answer."""
+        ids: dict[object, str] = {}
+        if self.buttons:
+            payloads = [button.payload for button in self.buttons]
+            new = await store.put_buttons(
+                chat_id, payloads, now, user_id=self._user_id, message_id=message_id
+            )
+            ids = dict(zip((b.button_id for b in self.buttons), new, strict=True))
+        rows = [
+            [
+                InlineKeyboardButton(button.text, callback_data=ids[button.callback_data])
+                if button.callback_data in ids
+                else button
+                for button in row
+            ]
+            for row in self.rows
+        ]
+        return InlineKeyboardMarkup(rows) if rows else None
+
+    def grid(self, buttons: Iterable[InlineKeyboardButton], columns: int = 2) -> None:
+        """Add rows of `columns` buttons."""
+        waiting = list(buttons)
+        for at in range(0, len(waiting), columns):
+            self.row(*waiting[at : at + columns])
+
+
+def copy_button(answer: Answer, language: str) -> InlineKeyboardButton | None:
+    """Copies the first figure, exactly as the answer states it."""
+    text = answer.figures[0].text if answer.figures else ""
+    if not 1 <= utf16(text) <= _COPY_UNITS:
+        return None
+    return InlineKeyboardButton(say("copy", language), copy_text=CopyTextButton(text))
+
+
+def answer_keyboard(answer: Answer, library: Library) -> Keyboard:
+    """The buttons under an answer: look closer, related questions, what one thinks of it."""
+    keyboard, language = Keyboard(), answer.language
+    cited = answer.citations[0] if answer.citations else None
+    keyboard.row(
+        keyboard.press(say("in_context", language), do="context", sentence=cited.sentence_id)
+        if cited
+        else None,
+        copy_button(answer, language),
+        keyboard.press(say("chart", language), do="chart", facts=list(answer.chart))
+        if answer.chart
+        else None,
+    )
+    add_suggestions(keyboard, answer)
+    if cited:
+        subject = _subject(answer, library)
+        label = library.vocabulary.label(subject, language) if subject else ""
+        keyboard.row(
+            keyboard.press(say("more_of", language, subject=label), do="facts", subject=subject)
+            if subject
+            else None,
+            keyboard.press("👍", do="thumb", thumb="up"),
+            keyboard.press("👎", do="thumb", thumb="down"),
+        )
+    elif answer.status == "not_in_document":
+        keyboard.row(keyboard.press(say("covers", language), do="coverage"))
+    return keyboard
+
+
+def add_suggestions(keyboard: Keyboard, answer: Answer) -> None:
+    """Related questions or, for an ambiguous question, its readings (they change the answer)."""
+    here = answer.status == "clarify"
+    shown: set[str] = set()
+    for suggestion in answer.suggestions:
+        if suggestion.label not in shown and len(shown) < (_SUGGESTIONS + 5 * here):
+            shown.add(suggestion.label)
+            keyboard.row(
+                keyboard.press(suggestion.label, do="ask", question=suggestion.question, here=here)
+            )
+
+
+def reasons_keyboard(language: str) -> Keyboard:
+    """What was wrong, one tap."""
+    keyboard = Keyboard()
+    keyboard.grid(
+        keyboard.press(say(key, language), do="reason", reason=reason)
+        for key, reason in REASONS.items()
+    )
+    keyboard.row(keyboard.press(say("back", language), do="back"))
+    return keyboard
+
+
+def stands_under(data: str, markup: InlineKeyboardMarkup | None) -> bool:
+    """Whether a button with this data is in the keyboard."""
+    rows = markup.inline_keyboard if markup else ()
+    return any(button.callback_data == data for row in rows for button in row)
+
+
+def _subject(answer: Answer, library: Library) -> str | None:
+    for figure in answer.figures:
+        fact = library.by_id.get(figure.fact or "")
+        if fact is not None:
+            return fact.subject
+    return None

@@ -1,0 +1,166 @@
+"""Every call to the Bot API goes through here: its pace, and what is tried again.
+
+Only the chat concerned waits, for its own turn or for Telegram's `retry_after`.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine, MutableMapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    NetworkError,
+    RetryAfter,
+    TimedOut,
+)
+from telegram.ext import BaseRateLimiter
+
+_LOG = logging.getLogger(__name__)
+_QUEUED = frozenset({"sendMessage", "sendPhoto", "sendChatAction", "sendDocument"})
+_EDITS: Final = "editMessage"
+_BACKOFF = (0.1, 0.5, 1.0, 2.0, 4.0, 8.0)
+_HASTY = frozenset({"answerInlineQuery", "answerCallbackQuery"})
+_CHATS_KEPT = 4096
+
+Moved = Callable[[int, int], Awaitable[None]]
+Json = dict[str, Any]
+Callback = Callable[..., Coroutine[Any, Any, bool | Json | list[Json]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Calls a second, overall and in a private chat; a minute in a group. 0: no limit.
+
+    `burst` calls may go at once; `longest_wait` caps what a `retry_after` may ask for.
+    """
+
+    overall: float = 29.0
+    private: float = 1.0
+    group_minute: float = 19.0
+    burst: float = 5.0
+    longest_wait: float = 60.0
+
+
+UNPACED: Final = Pace(overall=0, private=0, group_minute=0)
+
+
+@dataclass(slots=True)
+class _Bucket:
+    """A token bucket that lends: `take` says how long to wait, in the order of the callers."""
+
+    rate: float
+    size: float
+    tokens: float = field(init=False)
+    at: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.tokens = self.size
+
+    def take(self, now: float) -> float:
+        if self.rate <= 0:
+            return 0.0
+        self.tokens = min(self.size, self.tokens + (now - self.at) * self.rate) - 1
+        self.at = now
+        return max(0.0, -self.tokens / self.rate)
+
+
+class Pacer(BaseRateLimiter[None]):
+    """PTB's seam for pacing. `moved(old, new)` is told of a group that became a supergroup."""
+
+    def __init__(self, pace: Pace, moved: Moved | None = None) -> None:
+        self._pace = pace
+        self._moved = moved
+        self._overall = _Bucket(pace.overall, max(pace.overall, 1.0))
+        self._chats: MutableMapping[int, _Bucket] = {}
+        self._halted: dict[int, float] = {}
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    async def process_request(
+        self,
+        callback: Callback,
+        args: Any,
+        kwargs: Json,
+        endpoint: str,
+        data: Json,
+        rate_limit_args: None,  # noqa: ARG002
+    ) -> bool | Json | list[Json]:
+        """Make the call in its turn, and again where that is right; raise what is left."""
+        attempts = iter(_BACKOFF[:2] if endpoint in _HASTY else _BACKOFF)
+        waited = 0.0
+        while True:
+            chat = _chat(data)
+            if endpoint in _QUEUED or endpoint.startswith(_EDITS):
+                await self._turn(chat)
+            try:
+                return await callback(*args, **kwargs)
+            except RetryAfter as error:
+                seconds = _seconds(error)
+                waited += seconds
+                if endpoint in _HASTY or waited > self._pace.longest_wait:
+                    raise
+                _LOG.info("told to wait %.0f s", seconds)
+                self._halted[chat] = asyncio.get_running_loop().time() + seconds
+                await asyncio.sleep(seconds)
+            except ChatMigrated as error:
+                if not chat or chat == error.new_chat_id:
+                    raise
+                data["chat_id"] = error.new_chat_id
+                data.pop("message_thread_id", None)
+                if self._moved is not None:
+                    await self._moved(chat, error.new_chat_id)
+            except BadRequest:
+                raise
+            except NetworkError as error:
+                delay = next(attempts, None)
+                if delay is None:
+                    raise
+                _LOG.info("%s: %s; again in %.1f s", endpoint, type(error).__name__, delay)
+                if not isinstance(error, TimedOut):
+                    await asyncio.sleep(delay)
+
+    async def _turn(self, chat: int) -> None:
+        now = asyncio.get_running_loop().time()
+        wait = self._overall.take(now)
+        if chat:
+            wait = max(wait, self._bucket(chat).take(now))
+            halted = self._halted.get(chat)
+            if halted is not None:
+                if halted <= now:
+                    del self._halted[chat]
+                wait = max(wait, halted - now)
+        if wait > 0:
+            await asyncio.sleep(wait)
+
+    def _bucket(self, chat: int) -> _Bucket:
+        found = self._chats.get(chat)
+        if found is None:
+            if len(self._chats) >= _CHATS_KEPT:
+                self._chats.clear()
+            pace = self._pace
+            found = (
+                _Bucket(pace.private, pace.burst)
+                if chat > 0
+                else _Bucket(pace.group_minute / 60, max(pace.group_minute, 1.0))
+            )
+            self._chats[chat] = found
+        return found
+
+
+def _chat(data: Json) -> int:
+    try:
+        return int(data.get("chat_id") or 0)
+    except (TypeError, ValueError):
+        return 0
+
+
+def _seconds(error: RetryAfter) -> float:
+    value = error.retry_after
+    return float(value) if isinstance(value, int | float) else value.total_seconds()

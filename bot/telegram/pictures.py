@@ -1,0 +1,76 @@
+"""Charts, drawn beside the event loop and kept."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.telegram.texts import KINDS
+from facts.library import Library
+from facts.table import Fact
+
+_MOST_KEPT = 32
+_FEWEST = 2
+_TOGETHER = ("growth", "share")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """Facts that one chart can show side by side."""
+
+    title: str
+    facts: tuple[str, ...]
+
+
+class Pictures:
+    """Draws each chart once."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, tuple[str, ...]], bytes] = OrderedDict()
+        self._lock = asyncio.Lock()
+
+    async def draw(self, facts: Sequence[Fact], language: str, library: Library) -> bytes:
+        """The PNG of a chart of these facts."""
+        from bot.charts import draw  # noqa: PLC0415 - matplotlib takes a second to import
+
+        key = (language, tuple(fact.id for fact in facts))
+        async with self._lock:
+            if key not in self._kept:
+                self._kept[key] = await asyncio.to_thread(draw, facts, language, library)
+                if len(self._kept) > _MOST_KEPT:
+                    self._kept.popitem(last=False)
+            self._kept.move_to_end(key)
+            return self._kept[key]
+
+
+def facts_of(ids: Iterable[str], library: Library) -> tuple[Fact, ...]:
+    """The facts with these ids that there are and that have a value."""
+    found = (library.by_id.get(fact_id) for fact_id in ids)
+    return tuple(fact for fact in found if fact is not None and fact.value is not None)
+
+
+def comparables(library: Library, language: str) -> list[Comparable]:
+    """The charts that the facts table has: by measure, then all growth rates, all shares."""
+    groups: dict[tuple[str, ...], list[Fact]] = {}
+    for fact in library.facts:
+        if fact.value is None or fact.row.same_as is not None or fact.row.measure is None:
+            continue
+        if fact.kind in _TOGETHER:
+            groups.setdefault((fact.kind,), []).append(fact)
+        elif fact.kind == "level":
+            groups.setdefault((fact.row.measure, fact.unit), []).append(fact)
+    return [
+        Comparable(_title(key, library, language), tuple(fact.id for fact in facts))
+        for key, facts in sorted(groups.items(), key=lambda item: len(item[0]), reverse=True)
+        if len({(fact.subject, fact.row.partner) for fact in facts}) >= _FEWEST
+    ]
+
+
+def _title(key: tuple[str, ...], library: Library, language: str) -> str:
+    zh = language == "zh"
+    if key[0] in KINDS:
+        text = KINDS[key[0]][zh]
+    else:
+        measure = library.vocabulary.measures[key[0]]
+        text = measure.zh if zh else measure.en
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,248 @@
+"""Pressed buttons. Always acknowledged; one that was made up, replayed or moved does nothing."""
+
+import logging
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from telegram import Bot, CallbackQuery, Message, Update
+from telegram.error import BadRequest
+from telegram.ext import CallbackContext
+
+from bot.store import Asker, Payload, Reason
+from bot.telegram import sending
+from bot.telegram.deps import Deps, asker_of, language_of
+from bot.telegram.keyboards import (
+    REASONS,
+    Keyboard,
+    answer_keyboard,
+    reasons_keyboard,
+    stands_under,
+)
+from bot.telegram.questions import Questions, is_group
+from bot.telegram.render import context_blocks, parts
+from bot.telegram.sending import Place
+from bot.telegram.texts import Language, say
+
+_LOG = logging.getLogger(__name__)
+_DAY = 86_400.0
+_TWICE = 2.0
+_MOST_KEPT = 1000
+Context = CallbackContext[Any, Any, Any, Any]
+
+
+@dataclass(slots=True)
+class Press:
+    """A button that was pressed under a message of the bot."""
+
+    update: Update
+    bot: Bot
+    query: CallbackQuery
+    message: Message
+    payload: Payload
+    language: Language
+    acknowledged: bool = field(default=False)
+
+    @property
+    def asker(self) -> Asker:
+        return asker_of(self.message, self.query.from_user.id)
+
+    def text(self, key: str) -> str:
+        """An argument of the payload, "" where it has none."""
+        value = self.payload.get(key)
+        return value if isinstance(value, str) else ""
+
+    def number(self, key: str) -> int:
+        value = self.payload.get(key)
+        return value if isinstance(value, int) else 0
+
+    async def toast(self, text: str = "") -> None:
+        """Acknowledge the press, once."""
+        if not self.acknowledged:
+            self.acknowledged = True
+            await acknowledge(self.query, text)
+
+
+Action = Callable[[Press], Awaitable[None]]
+
+
+class Presses:
+    """Finds what a button stands for, and does it."""
+
+    def __init__(self, deps: Deps, questions: Questions) -> None:
+        self.deps = deps
+        self.questions = questions
+        self.actions: dict[str, Action] = {
+            "context": self.context,
+            "back": self.back,
+            "ask": self.ask,
+            "thumb": self.thumb,
+            "reason": self.reason,
+        }
+        self._lately: OrderedDict[tuple[int, str], float] = OrderedDict()
+
+    async def on_press(self, update: Update, context: Context) -> None:
+        """Handle a callback query."""
+        query = update.callback_query
+        if query is None:
+            return
+        message = query.message if isinstance(query.message, Message) else None
+        chat = await self.deps.store.chat(message.chat.id) if message else None
+        language = language_of(chat, update)
+        payload = await self._payload(query, message)
+        if message is None or payload is None:
+            await acknowledge(query, say("stale", language))
+            return
+        action = self.actions.get(str(payload.get("do")))
+        press = Press(update, context.bot, query, message, payload, language)
+        if action is None or self._is_double(press):
+            await press.toast()
+            return
+        try:
+            await action(press)
+        finally:
+            await press.toast()
+
+    async def _payload(self, query: CallbackQuery, message: Message | None) -> Payload | None:
+        """What the button stands for, where it stands under this message in this chat."""
+        if message is None or not query.data or not stands_under(query.data, message.reply_markup):
+            return None
+        since = self.deps.now() - self.deps.settings.retention_days * _DAY
+        return await self.deps.store.get_button(
+            query.data, message.chat.id, query.from_user.id, since
+        )
+
+    def _is_double(self, press: Press) -> bool:
+        """Whether the same person pressed the same button just now."""
+        key, now = (press.query.from_user.id, str(press.query.data)), time.monotonic()
+        double = now - self._lately.get(key, -_TWICE) < _TWICE
+        self._lately[key] = now
+        if len(self._lately) > _MOST_KEPT:
+            self._lately.popitem(last=False)
+        return double
+
+    async def context(self, press: Press) -> None:
+        """Show the sentence among its neighbours."""
+        await press.toast()
+        document = self.deps.library.document
+        sentence = document.sentence(press.text("sentence"))
+        if sentence is None:
+            return
+        before, after = document.around(sentence)
+        title = document.section_title(sentence)
+        part = parts(context_blocks(title, before, sentence.text, after))[0]
+        answered = await self.deps.store.answer_in(press.message.chat.id, press.message.message_id)
+        language = answered.language if answered else press.language
+        keyboard = Keyboard()
+        keyboard.row(keyboard.press(say("back", language), do="back"))
+        await self.show(press, keyboard, part)
+
+    async def back(self, press: Press) -> None:
+        """Show the answer again."""
+        await press.toast()
+        deps = self.deps
+        answered = await deps.store.answer_in(press.message.chat.id, press.message.message_id)
+        if answered is None:
+            return
+        composed = self.questions.compose(
+            answered.question,
+            answered.context,
+            answered.kind,
+            group=is_group(press.message),
+            language=press.language,
+        )
+        keyboard = answer_keyboard(composed.answer, deps.library)
+        number = min(answered.message_ids.index(press.message.message_id), len(composed.parts) - 1)
+        await self.show(press, keyboard, composed.parts[number])
+
+    async def show(self, press: Press, keyboard: Keyboard, part: Any) -> None:
+        """Turn the message into something else."""
+        message = press.message
+        markup = await keyboard.saved(
+            self.deps.store, message.chat.id, self.deps.now(), message.message_id
+        )
+        await sending.edit(press.bot, message.chat.id, message.message_id, part, markup)
+
+    async def ask(self, press: Press) -> None:
+        """Answer a question that was offered: here for a reading, else in a new message."""
+        await press.toast()
+        deps, message = self.deps, press.message
+        if not await self.questions.admit(press.update, press.bot, message):
+            return
+        question, asker = press.text("question"), press.asker
+        former = await deps.store.answer_in(message.chat.id, message.message_id)
+        composed = self.questions.compose(
+            question, (), "ask", group=is_group(message), language=press.language
+        )
+        place = Place.answering(message, silent=composed.silent)
+        if press.payload.get("here") and former is not None:
+            answered = self.questions.note(
+                former.asker, former.question_id, question, "ask", (), composed
+            )
+            await self.questions.replace(press.bot, place, composed, answered, former.message_ids)
+            return
+        begun = await deps.store.begin_update(
+            press.update.update_id, asker, message.chat.type, deps.now()
+        )
+        if begun is None:
+            return
+        answered = self.questions.note(asker, None, question, "ask", (), composed)
+        await self.questions.deliver(
+            press.bot, place, composed, answered, update_id=press.update.update_id
+        )
+        # The message number of the answer keeps the turn's place for a follow-up.
+        await deps.store.add_turn(asker, message.message_id, question, deps.now())
+
+    async def thumb(self, press: Press) -> None:
+        """Keep a thumb; a thumb down asks why."""
+        deps, message = self.deps, press.message
+        thumb = "up" if press.text("thumb") == "up" else "down"
+        kept = await deps.store.put_feedback(
+            message.chat.id,
+            message.message_id,
+            press.query.from_user.id,
+            "up" if thumb == "up" else "down",
+            now=deps.now(),
+        )
+        if not kept:
+            await press.toast(say("stale", press.language))
+            return
+        answered = await deps.store.answer_in(message.chat.id, message.message_id)
+        language = answered.language if answered else press.language
+        if thumb == "up":
+            await press.toast(say("thanks", language))
+            return
+        await press.toast(say("what_is_wrong", language))
+        keyboard = reasons_keyboard(language)
+        markup = await keyboard.saved(deps.store, message.chat.id, deps.now(), message.message_id)
+        await sending.edit_keyboard(press.bot, message, markup)
+
+    async def reason(self, press: Press) -> None:
+        """Keep why an answer is wrong, and put its buttons back."""
+        deps, message, reason = self.deps, press.message, press.text("reason")
+        if reason in REASONS.values():
+            await deps.store.put_feedback(
+                message.chat.id,
+                message.message_id,
+                press.query.from_user.id,
+                "down",
+                now=deps.now(),
+                reason=cast("Reason", reason),
+            )
+        answered = await deps.store.answer_in(message.chat.id, message.message_id)
+        language = answered.language if answered else press.language
+        await press.toast(say("thanks", language))
+        await self.back(press)
+
+
+async def acknowledge(query: CallbackQuery, text: str = "") -> None:
+    """Answer a callback query; one that grew old is past answering."""
+    try:
+        await query.answer(text or None)
+    except BadRequest as error:
+        _LOG.info("a button's press was not acknowledged: %s", error.message)
+
+
+__all__ = ["Press", "Presses", "acknowledge"]

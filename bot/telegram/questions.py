@@ -1,0 +1,224 @@
+"""Questions and claims: answered by one message, which changes when the question is edited."""
+
+from dataclasses import dataclass
+
+from telegram import Bot, Message, Update
+from telegram.constants import ChatType
+
+from bot.answer import Answer
+from bot.store import Answered, Asker
+from bot.telegram import sending
+from bot.telegram.addressing import Request, name_of
+from bot.telegram.deps import Deps, asker_of, language_of
+from bot.telegram.keyboards import Keyboard, answer_keyboard
+from bot.telegram.limits import Verdict
+from bot.telegram.render import Block, Part, answer_blocks, parts
+from bot.telegram.sending import Place
+from bot.telegram.texts import say
+from bot.telegram.updates import TICKET
+
+CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """An answer ready to be sent."""
+
+    answer: Answer
+    parts: list[Part]
+    keyboard: Keyboard
+    silent: bool
+
+
+class Questions:
+    """Answers, sends, and notes what was sent."""
+
+    def __init__(self, deps: Deps) -> None:
+        self.deps = deps
+
+    def compose(
+        self, text: str, context: tuple[str, ...], kind: str, *, group: bool, language: str
+    ) -> Composed:
+        """Answer a text, and lay the answer out for its kind of chat."""
+        claim = kind == CHECK
+        answer = self.deps.engine.answer(text, context, claim=claim)
+        if answer.status == "error" and answer.language != language:
+            answer = self.deps.engine.answer(text, context, claim=claim, language=language)
+        return self.lay_out(answer, group=group)
+
+    def lay_out(self, answer: Answer, *, group: bool) -> Composed:
+        brief = group and answer.status in {"not_in_document", "error"}
+        blocks = answer_blocks(answer, brief=brief)
+        return Composed(
+            answer, parts(blocks), answer_keyboard(answer, self.deps.library), silent=brief
+        )
+
+    async def ask(self, update: Update, bot: Bot, message: Message, request: Request) -> None:
+        """Answer a new message."""
+        deps = self.deps
+        asker = asker_of(message, name_of(message.from_user))
+        if not await self.admit(update, bot, message):
+            return
+        begun = await deps.store.begin_update(
+            update.update_id, asker, message.chat.type, deps.now()
+        )
+        if begun is None:
+            self._handled()
+            return
+        kind = request.command or "ask"
+        composed = self.compose(
+            request.text,
+            () if kind == CHECK else begun.turns,
+            kind,
+            group=is_group(message),
+            language=language_of(begun.chat, update),
+        )
+        place = Place.answering(message, silent=composed.silent)
+        answered = self.note(asker, message.message_id, request.text, kind, begun.turns, composed)
+        await self.deliver(bot, place, composed, answered, update_id=update.update_id)
+
+    async def reconsider(
+        self, update: Update, bot: Bot, message: Message, request: Request
+    ) -> None:
+        """Change the answer to an edited message; answer one that had none."""
+        deps = self.deps
+        former = await deps.store.answer_to(message.chat.id, message.message_id)
+        if former is None:
+            await self.ask(update, bot, message, request)
+            return
+        kind = request.command or "ask"
+        if (former.question, former.kind) == (request.text, kind):
+            return
+        if not await self.admit(update, bot, message):
+            return
+        composed = self.compose(
+            request.text,
+            () if kind == CHECK else former.context,
+            kind,
+            group=is_group(message),
+            language=language_of(await deps.store.chat(message.chat.id), update),
+        )
+        answered = self.note(
+            former.asker, message.message_id, request.text, kind, former.context, composed
+        )
+        place = Place.answering(message, silent=composed.silent)
+        await self.replace(bot, place, composed, answered, former.message_ids)
+
+    async def deliver(
+        self,
+        bot: Bot,
+        place: Place,
+        composed: Composed,
+        answered: Answered,
+        *,
+        update_id: int | None = None,
+        remember: bool = True,
+    ) -> None:
+        """Send an answer and note it, in one go."""
+        async with self.deps.window.open():
+            sent = await sending.send(bot, place, composed.parts, composed.keyboard.markup)
+            await self._record(
+                answered,
+                sent[0].chat.id,
+                tuple(message.message_id for message in sent),
+                composed,
+                update_id,
+                remember=remember,
+            )
+
+    async def replace(
+        self,
+        bot: Bot,
+        place: Place,
+        composed: Composed,
+        answered: Answered,
+        old: tuple[int, ...],
+    ) -> None:
+        """Turn an answer's messages into another answer."""
+        kept: list[int] = []
+        last = len(composed.parts) - 1
+        for number, (message_id, part) in enumerate(zip(old, composed.parts, strict=False)):
+            markup = composed.keyboard.markup if number == last else None
+            if await sending.edit(bot, place.chat_id, message_id, part, markup):
+                kept.append(message_id)
+            else:
+                break
+        for message_id in old[len(composed.parts) :]:
+            await sending.delete(bot, place.chat_id, message_id)
+        more = composed.parts[len(kept) :]
+        if more:
+            sent = await sending.send(bot, place, more, composed.keyboard.markup)
+            kept += [message.message_id for message in sent]
+        await self._record(answered, place.chat_id, tuple(kept), composed, None)
+
+    async def _record(
+        self,
+        answered: Answered,
+        chat_id: int,
+        message_ids: tuple[int, ...],
+        composed: Composed,
+        update_id: int | None,
+        *,
+        remember: bool = True,
+    ) -> None:
+        asker = answered.asker._replace(chat_id=chat_id)
+        await self.deps.store.record_answer(
+            Answered(
+                asker=asker,
+                question_id=answered.question_id if asker == answered.asker else None,
+                message_ids=message_ids,
+                question=answered.question,
+                kind=answered.kind,
+                context=answered.context,
+                status=answered.status,
+                language=answered.language,
+            ),
+            self.deps.now(),
+            buttons=composed.keyboard.buttons,
+            update_id=update_id,
+            remember=remember and answered.kind != CHECK,
+            gap=answered.status == "not_in_document",
+        )
+        if update_id is not None:
+            self._handled()
+
+    @staticmethod
+    def note(
+        asker: Asker,
+        question_id: int | None,
+        question: str,
+        kind: str,
+        context: tuple[str, ...],
+        composed: Composed,
+    ) -> Answered:
+        return Answered(
+            asker=asker,
+            question_id=question_id,
+            message_ids=(),
+            question=question,
+            kind=kind,
+            context=context,
+            status=composed.answer.status,
+            language=composed.answer.language,
+        )
+
+    async def admit(self, update: Update, bot: Bot, message: Message) -> bool:
+        """Whether the throttle lets a message be answered; says once that it doesn't."""
+        user = update.effective_user
+        verdict = self.deps.throttle.take(message.chat.id, name_of(user))
+        if verdict is Verdict.NOTICE:
+            chat = await self.deps.store.chat(message.chat.id)
+            text = say("slow_down", language_of(chat, update))
+            place = Place.answering(message, silent=True)
+            await sending.send(bot, place, parts([Block(text)]))
+        return verdict is Verdict.ANSWER
+
+    @staticmethod
+    def _handled() -> None:
+        ticket = TICKET.get()
+        if ticket is not None:
+            ticket.finished = True
+
+
+def is_group(message: Message) -> bool:
+    return message.chat.type != ChatType.PRIVATE

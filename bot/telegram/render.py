@@ -1,0 +1,166 @@
+"""Blocks of text with emphasis → messages within Telegram's limits, as HTML and as plain text."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Final, Literal
+
+from bot.answer import Answer
+from bot.telegram.texts import say
+
+MOST_UNITS: Final = 4096
+CAPTION_UNITS: Final = 1024
+MOST_ENTITIES: Final = 90
+_LONG_QUOTE: Final = 240
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])|\n+")
+_WORD_END = re.compile(r"(?<=\s)|(?=\s)")
+
+Style = Literal["plain", "bold", "quote"]
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of one style; `marks` are spans of `text` in bold type."""
+
+    text: str
+    style: Style = "plain"
+    marks: tuple[Span, ...] = ()
+
+    @property
+    def entities(self) -> int:
+        return len(self.marks) + (self.style != "plain")
+
+    @property
+    def html(self) -> str:
+        inner = "".join(self._pieces())
+        if self.style == "bold":
+            return f"<b>{inner}</b>"
+        if self.style == "quote":
+            expandable = " expandable" if utf16(self.text) > _LONG_QUOTE else ""
+            return f"<blockquote{expandable}>{inner}</blockquote>"
+        return inner
+
+    def _pieces(self) -> Iterator[str]:
+        at = 0
+        for start, end in self.marks:
+            if at <= start < end <= len(self.text):
+                yield escape(self.text[at:start], quote=False)
+                yield f"<b>{escape(self.text[start:end], quote=False)}</b>"
+                at = end
+        yield escape(self.text[at:], quote=False)
+
+    def split(self, room: int) -> tuple["Block", "Block"]:
+        """Two blocks, the first of at most `room` units, cut at the end of a sentence or word."""
+        cut = _cut(self.text, room)
+        head, tail = self.text[:cut], self.text[cut:]
+        lead = len(tail) - len(tail.lstrip())
+        return (
+            Block(head.rstrip(), self.style, _clip(self.marks, 0, len(head.rstrip()))),
+            Block(tail.strip(), self.style, _clip(self.marks, cut + lead, len(self.text))),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One message. `plain` is the same text for when Telegram refuses the HTML."""
+
+    html: str
+    plain: str
+
+
+def utf16(text: str) -> int:
+    """Length in UTF-16 code units, Telegram's measure."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def parts(blocks: Iterable[Block], limit: int = MOST_UNITS) -> list[Part]:
+    """The messages for these blocks, in order; at least one."""
+    pages: list[list[Block]] = [[]]
+    units = entities = 0
+    waiting = [block for block in map(_clean, blocks) if block.text]
+    while waiting:
+        block = waiting.pop(0)
+        needed = utf16(block.text) + bool(pages[-1])
+        fits = units + needed <= limit and entities + block.entities <= MOST_ENTITIES
+        if fits:
+            pages[-1].append(block)
+            units, entities = units + needed, entities + block.entities
+        elif pages[-1]:
+            pages.append([])
+            units = entities = 0
+            waiting.insert(0, block)
+        elif block.entities > MOST_ENTITIES:
+            waiting.insert(0, Block(block.text, block.style, block.marks[: MOST_ENTITIES - 1]))
+        else:
+            waiting[:0] = block.split(limit)
+    return [_part(page) for page in pages if page] or [Part("…", "…")]
+
+
+def answer_blocks(answer: Answer, *, brief: bool = False) -> list[Block]:
+    """An answer: the figure first, then what it is, the cited sentences, warnings last.
+
+    `brief`: the headline alone, for an abstention in a group.
+    """
+    cited = bool(answer.citations or answer.figures)
+    headline = answer.headline or answer.answer
+    blocks = [Block(headline, "bold" if cited else "plain")]
+    if brief:
+        return blocks
+    blocks += [Block(detail) for detail in answer.details]
+    blocks += [
+        Block(f"{citation.quote} [{citation.n}]", "quote", citation.marks)
+        for citation in answer.citations
+    ]
+    if answer.reading.text and cited:
+        blocks.append(Block(say("read_as", answer.language, text=answer.reading.text)))
+    blocks += [Block(f"⚠ {warning}") for warning in answer.warnings]
+    return blocks
+
+
+def context_blocks(headline: str, before: str, sentence: str, after: str) -> list[Block]:
+    """A sentence, in bold, among its neighbours."""
+    before = f"{before.rstrip()} " if before.strip() else ""
+    text = f"{before}{sentence}{after.rstrip()}"
+    mark = (len(before), len(before) + len(sentence))
+    return [Block(headline), Block(text, "quote", (mark,))]
+
+
+def shorten(text: str, most: int) -> str:
+    """The text in at most `most` units, cut at a word and with an ellipsis where it was longer."""
+    text = " ".join(text.split())
+    if utf16(text) <= most:
+        return text
+    return text[: _cut(text, most - 1)].rstrip(" ,:;，：；") + "…"
+
+
+def _part(blocks: Sequence[Block]) -> Part:
+    return Part("\n".join(b.html for b in blocks), "\n".join(b.text for b in blocks))
+
+
+def _clean(block: Block) -> Block:
+    """Without what Telegram refuses or strips: NUL, lone surrogates, white space at the ends."""
+    text = "".join("\ufffd" if "\ud800" <= c <= "\udfff" or c == "\0" else c for c in block.text)
+    lead = len(text) - len(text.lstrip())
+    marks = _clip(block.marks, lead, len(text.rstrip()))
+    return Block(text.strip(), block.style, marks)
+
+
+def _clip(marks: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
+    clipped = ((max(a, start) - start, min(b, end) - start) for a, b in marks)
+    return tuple((a, b) for a, b in clipped if a < b)
+
+
+def _cut(text: str, room: int) -> int:
+    """Where to cut: after the last whole sentence in `room` units, else word, else character."""
+    most = len(text)
+    if utf16(text) > room:
+        most = len(
+            text.encode("utf-16-le", "surrogatepass")[: 2 * room].decode("utf-16-le", "ignore")
+        )
+    for ends in (_SENTENCE_END, _WORD_END):
+        cuts = [match.end() for match in ends.finditer(text, 0, most + 1) if match.end() <= most]
+        if cuts and cuts[-1] >= most // 2:
+            return cuts[-1]
+    return max(most, 1)

@@ -1,0 +1,163 @@
+"""Messages out: replies, edits, pictures. HTML first, plain text where Telegram refuses it."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+
+from bot.telegram.addressing import thread_of
+from bot.telegram.render import Part
+
+_LOG = logging.getLogger(__name__)
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_SLOW = 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a message goes, and how."""
+
+    chat_id: int
+    thread_id: int | None = None
+    reply_to: int | None = None
+    silent: bool = False
+
+    @classmethod
+    def answering(cls, message: Message, *, silent: bool = False) -> "Place":
+        return cls(message.chat.id, thread_of(message), message.message_id, silent)
+
+    @property
+    def reply(self) -> ReplyParameters | None:
+        if self.reply_to is None:
+            return None
+        return ReplyParameters(self.reply_to, allow_sending_without_reply=True)
+
+
+class SendWindow:
+    """Keeps answers from being sent but not yet noted to one at a time.
+
+    A process that is killed in between answers again after its restart; so at most one answer
+    comes twice. A slow send lets the next one go, so that no chat waits for another's network.
+    """
+
+    def __init__(self) -> None:
+        self._lock = asyncio.Lock()
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[None]:
+        await self._lock.acquire()
+        held = True
+
+        def release() -> None:
+            nonlocal held
+            if held:
+                held = False
+                self._lock.release()
+
+        timer = asyncio.get_running_loop().call_later(_SLOW, release)
+        try:
+            yield
+        finally:
+            timer.cancel()
+            release()
+
+
+async def send(
+    bot: Bot, place: Place, parts: Sequence[Part], markup: InlineKeyboardMarkup | None = None
+) -> list[Message]:
+    """Send the parts in order, the keyboard under the last; the first is the reply."""
+    sent = []
+    for number, part in enumerate(parts, 1):
+        keyboard = markup if number == len(parts) else None
+        sent.append(await _send(bot, place, part, keyboard))
+        place = replace(place, reply_to=None, chat_id=sent[-1].chat.id)
+    return sent
+
+
+async def _send(bot: Bot, place: Place, part: Part, markup: InlineKeyboardMarkup | None) -> Message:
+    html = True
+    while True:
+        try:
+            return await bot.send_message(
+                place.chat_id,
+                part.html if html else part.plain,
+                parse_mode=ParseMode.HTML if html else None,
+                message_thread_id=place.thread_id,
+                reply_parameters=place.reply,
+                disable_notification=place.silent or None,
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=markup,
+            )
+        except BadRequest as error:
+            if html and _is_about_markup(error):
+                _LOG.warning("Telegram refused the HTML of an answer; sending plain text")
+                html = False
+            elif place.thread_id is not None and "thread not found" in error.message.lower():
+                place = replace(place, thread_id=None)
+            else:
+                raise
+
+
+async def edit(
+    bot: Bot,
+    chat_id: int,
+    message_id: int,
+    part: Part,
+    markup: InlineKeyboardMarkup | None = None,
+) -> bool:
+    """Change a message; False: it is gone or can't be changed any more."""
+    html = True
+    while True:
+        try:
+            await bot.edit_message_text(
+                part.html if html else part.plain,
+                chat_id,
+                message_id,
+                parse_mode=ParseMode.HTML if html else None,
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=markup,
+            )
+        except BadRequest as error:
+            if html and _is_about_markup(error):
+                html = False
+                continue
+            return forgive(error)
+        return True
+
+
+async def edit_keyboard(bot: Bot, message: Message, markup: InlineKeyboardMarkup | None) -> bool:
+    """Change the buttons under a message; False: it is gone."""
+    try:
+        await bot.edit_message_reply_markup(
+            message.chat.id, message.message_id, reply_markup=markup
+        )
+    except BadRequest as error:
+        return forgive(error)
+    return True
+
+
+async def delete(bot: Bot, chat_id: int, message_id: int) -> None:
+    """Delete one of the bot's messages, if it is still there."""
+    try:
+        await bot.delete_message(chat_id, message_id)
+    except BadRequest as error:
+        forgive(error)
+
+
+def forgive(error: BadRequest) -> bool:
+    """True for "not modified" (all is well), False for a message that is gone; else raise."""
+    text = error.message.lower()
+    if "not modified" in text:
+        return True
+    if "not found" in text or "can't be" in text or "message_id_invalid" in text:
+        return False
+    raise error
+
+
+def _is_about_markup(error: BadRequest) -> bool:
+    return "parse entities" in error.message.lower()
