@@ -131,6 +131,8 @@ class Computer:
     def _kinds(self, reading: Reading) -> frozenset[str]:
         if reading.asks & {"growth", "decline"}:
             return frozenset({"growth"})
+        if "percent" in reading.asks and reading.operations & {"compare-more", "compare-less"}:
+            return frozenset({"growth"})
         if "rank" in reading.asks and not reading.asks & {"amount"}:
             return frozenset({"level"})
         return frozenset({"level"})
@@ -396,6 +398,7 @@ class Computer:
         period = int(self.library.vocabulary.default_period)
         reading = reading.without(
             [(q.start, q.end) for q in reading.quantities if q.kind == "year"]
+            + [(m.start, m.end) for m in reading.mentions if "last-year" in m.ids]
         )
         levels = [
             fact
@@ -572,6 +575,7 @@ def _rate(reading: Reading) -> Rate | None:
         if not any(q.start <= start < q.end for q in money)
     ]
     spans = [(start, end) for _, start, end in words]
+    spans += [(m.start, m.end) for m in reading.mentions if m.ids & {"per-unit", "convert"}]
     for one in money:
         for other in money:
             if one.value == 1 and other.unit != one.unit and other is not one and other.value:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from facts.phrases import stem, tokenize
+from facts.phrases import every_match, stem, tokenize
 from facts.reading import Mention, Reader, Reading
 from facts.vocabulary import Vocabulary
 from index.document import Document, Sentence
@@ -37,7 +37,10 @@ class ConceptIndex:
             for sense in mention.senses
             if sense.category in _CONTENT
         }
-        ids.update(f"={stem(token.form, self._language)}" for token in tokenize(reading.text))
+        tokens = tokenize(reading.text)
+        ids.update(f"={stem(token.form, self._language)}" for token in tokens)
+        within = every_match(tokens, self.reader.vocabulary.phrases(self._language))
+        ids.update(sense.id for sense in within if sense.category in {"term", "word"})
         return frozenset(ids)
 
     def of(self, sentences: Sequence[Sentence]) -> frozenset[str]:

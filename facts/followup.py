@@ -60,6 +60,9 @@ def merged(
     `found` are the concepts that the last answer named ("ASEAN"), for pronouns.
     """
     last = earlier[-1]
+    opener = _OPENERS.search(reading.text)
+    if opener is not None:
+        reading = reading.without([(0, opener.end())])
     answered = _virtual(found)
     kept = [mention for mention in last.mentions if _survives(mention, reading, vocabulary)]
     quantities = _inherited_quantities(reading, last)
@@ -117,6 +120,7 @@ def _with(
     return replace(
         reading,
         mentions=inherited + reading.mentions,
+        unknown=tuple(replace(word, clause=-1) for word in reading.unknown),
         quantities=reading.quantities + tuple(quantities),
         currencies=reading.currencies
         or (last.currencies if last and "convert" in reading.operations else ()),
@@ -127,10 +131,8 @@ def _survives(mention: Mention, reading: Reading, vocabulary: Vocabulary) -> boo
     """Whether a phrase of an earlier turn still holds in the new message."""
     if mention.has("talk"):
         return False
-    if mention.has("ask") or mention.has("operation"):
-        if reading.asks or reading.operations:
-            return False
-        return True
+    if (mention.has("ask") or mention.has("operation")) and not mention.has("concept"):
+        return not (reading.asks - {"describe"} or reading.operations)
     role = _role(mention, vocabulary)
     roles = {_role(other, vocabulary) for other in reading.content}
     return role is None or role not in roles

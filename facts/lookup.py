@@ -33,7 +33,7 @@ _FITS: dict[str, frozenset[str]] = {
     "date": frozenset({"date"}),
     "name": frozenset({"name", "who", "organisation", "list"}),
     "person": frozenset({"who", "role", "name"}),
-    "organisation": frozenset({"organisation", "who", "name", "where"}),
+    "organisation": frozenset({"organisation", "who", "name"}),
     "place": frozenset({"where", "name", "who", "organisation"}),
     "role": frozenset({"role", "who", "where", "organisation", "name", "describe"}),
     "list": frozenset({"list", "name", "who", "how", "describe", "why", "where", "say", "organisation"}),
@@ -41,10 +41,13 @@ _FITS: dict[str, frozenset[str]] = {
     "first": frozenset({"first-time", "record", "describe", "how", "why"}),
     "statement": frozenset({"describe", "how", "why", "say", "list", "name", "where", "role"}),
 }
+_NUMERIC = frozenset("amount count percent growth decline share duration date rank".split())
 _NEIGHBOUR_TIMES = frozenset({"next-year", "month", "quarter"})
 # How much a phrase counts that the fact does not account for. A notion that the document does not
 # have at all, a name or another place is decisive; a word that the document has elsewhere is not.
-_DECISIVE, _CONCEPT, _TERM, _WORD, _UNKNOWN, _CHARACTER = 9.0, 1.5, 0.6, 0.6, 1.0, 0.45
+_DECISIVE, _FOREIGN, _CONCEPT, _TERM, _WORD = 9.0, 2.0, 1.5, 0.5, 0.5
+_LIGHT = frozenset({"only", "per-unit", "negation", "second"})
+_UNKNOWN_NAME, _UNKNOWN, _CHARACTER = 2.0, 0.5, 0.45
 _MOST_FOR_FIGURE, _MOST_SHARE_FOR_FIGURE, _MOST_SHARE_FOR_TEXT = 0.95, 0.2, 0.45
 _SMALL = 12  # "the 7 provinces", "three partners": a number in passing
 
@@ -88,13 +91,14 @@ def kind_fit(fact: Fact, reading: Reading) -> float | None:
     if fact.kind == "bound":
         return 1.2 if "first-time" in asks and not strong - {"amount", "count"} else None
     if fact.kind == "growth":
+        if "decline" in asks and "growth" not in asks:
+            return None
         if "growth" in asks:
             return 1.0
         return 0.45 if "percent" in strong and "share" not in strong else None
     if strong & {"growth", "decline"} and not _needs_any(fact, {"growth"}):
         if is_figure(fact) or fact.kind == "rank":
             return None
-        strong -= {"growth", "decline"}
     if is_figure(fact) and asks & {"list", "name"} and not strong & {"amount", "count", "percent", "share", "duration"}:
         return None
     if fact.kind == "share":
@@ -113,15 +117,17 @@ def kind_fit(fact: Fact, reading: Reading) -> float | None:
         if fact.kind == "count" and "count" not in strong:
             return None
         return None if strong - fits else 1.0
+    if strong & _NUMERIC - _need_ids(fact) - fact.may:
+        return None
     if "why" in asks:
         return 1.0 if "why" in fact.may else None
     if not strong:
         return 0.8 if asks & fits else 0.5
     if strong & fits:
         return 1.0
-    if strong <= _need_ids(fact):
+    if strong <= _need_ids(fact) | fact.may:
         return 0.8
-    return None if strong & {"amount", "count", "percent", "duration", "date", "rank"} else 0.2
+    return 0.2
 
 
 _AND = re.compile(r"(?:[,;&+/，；、和及与跟]|\b(?:and|plus|also|y|e|и|а)\b)\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
@@ -131,11 +137,13 @@ def asked_together(reading: Reading) -> tuple[str, ...]:
     """The kinds of figure that one question asks for side by side: the level and its growth."""
     if "growth" not in reading.asks or reading.operations & {"increase", "prior-year"}:
         return ()
-    growths = [m for m in reading.mentions if "growth" in m.ids and m.start >= 0]
+    growths = [m for m in reading.mentions if "growth" in m.ids and m.start >= 0][:1]
     amounts = [m for m in reading.mentions if "amount" in m.ids and "growth" not in m.ids and m.start >= 0]
     measures = [m for m in reading.content if m.has("concept") and m.start >= 0]
     for growth in growths:
         joined = _AND.search(reading.text, 0, growth.start)
+        if joined and any(m.start <= joined.start() < m.end for m in reading.content):
+            continue
         before = [m for m in (*amounts, *measures) if m.end <= growth.start]
         if joined and before and (not amounts or any(m.end <= joined.start() + 1 for m in amounts)):
             return ("level", "growth")
@@ -157,6 +165,14 @@ def _weight(mention: Mention) -> float:
     if mention.has("concept"):
         return 2.0
     return 1.0 if mention.has("term") else 0.7
+
+
+def _strangeness(word: Mention, reading: Reading) -> float:
+    """How much an unknown word counts: one written like a name is likely to be one."""
+    if _is_character(word):
+        return _CHARACTER
+    first = reading.text[: word.start].rstrip().endswith((".", "!", "?", ":", "")) and word.start == 0
+    return _UNKNOWN_NAME if word.text[:1].isupper() and not first else _UNKNOWN
 
 
 def _is_character(mention: Mention) -> bool:
@@ -198,7 +214,7 @@ class Lookup:
         against = sum(self._against(mention, fact) for mention in conflicts)
         strange = self._strange(fact, reading)
         conflicts += strange
-        against += sum(_CHARACTER if _is_character(word) else _UNKNOWN for word in strange)
+        against += sum(_strangeness(word, reading) for word in strange)
         fit = kind_fit(fact, reading)
         ids = reading.ids
         missing = tuple(
@@ -287,8 +303,10 @@ class Lookup:
             return _DECISIVE
         if mention.has("time"):
             return _DECISIVE
+        if mention.ids & _LIGHT:
+            return _TERM
         if not mention.ids & self._known and not mention.has("word"):
-            return _DECISIVE
+            return _DECISIVE if is_figure(fact) else _FOREIGN
         if mention.has("concept"):
             return _DECISIVE if is_figure(fact) else _CONCEPT
         return _TERM if mention.has("term") else _WORD

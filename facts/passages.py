@@ -23,6 +23,9 @@ _TYPES: dict[str, frozenset[str]] = {
     "date": frozenset({"year"}),
 }
 _COVERED, _COVERED_OPEN, _COVERED_FIGURE, _NEAR_BEST = 0.85, 0.7, 0.85, 0.7
+_SMALL = 12
+_TYPED = frozenset({"who", "where", "organisation", "name", "role"})
+_COVERED_TYPED = 0.99
 _OPEN = frozenset({"why", "how", "describe", "say"})
 
 
@@ -56,7 +59,11 @@ def passages(reading: Reading, library: Library, most: int = 4) -> list[Passage]
     if total <= 0:
         return []
     wanted = reading.asks & _FIGURE_ASKS
-    least = _COVERED_FIGURE if wanted else (_COVERED_OPEN if reading.asks & _OPEN else _COVERED)
+    least = _COVERED_OPEN if reading.asks & _OPEN else _COVERED
+    if wanted:
+        least = _COVERED_FIGURE
+    elif reading.asks & _TYPED:
+        least = _COVERED_TYPED
     if not wanted and not reading.asks & _OPEN and _is_about_measure(content, library):
         return []
     found: list[Passage] = []
@@ -64,8 +71,10 @@ def passages(reading: Reading, library: Library, most: int = 4) -> list[Passage]
         ids = concepts.sets[hit.index]
         covered = sum(w for query, w in zip(queries, weights, strict=True) if query & ids) / total
         sentence = library.document.sentences[hit.index]
-        near = _context(library, hit.index)
-        if any(mention.ids & places and not mention.ids & (ids | near) for mention in content):
+        near = ids if ids & places else ids | _context(library, hit.index)
+        if any(mention.ids & places and not mention.ids & near for mention in content):
+            continue
+        if any(not _states(sentence, quantity) for quantity in reading.quantities if quantity.value > _SMALL):
             continue
         figure = _figure(sentence, wanted, reading, library) if wanted else None
         if wanted and figure is None:
@@ -86,6 +95,10 @@ def _is_about_measure(content: Sequence[Mention], library: Library) -> bool:
     concepts = library.vocabulary.concepts
     types = {concepts[i].type for mention in content for i in mention.ids if i in concepts}
     return bool(types & {"activity", "measure"}) and bool(types & {"region", "group", "bloc"})
+
+
+def _states(sentence: Sentence, quantity: Quantity) -> bool:
+    return any(other.value == quantity.value for other in quantities(sentence.text))
 
 
 def _context(library: Library, position: int) -> frozenset[str]:

@@ -17,9 +17,13 @@ import Stemmer
 STEMMERS = {"en": "english", "es": "spanish", "pt": "portuguese", "ru": "russian"}
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _TOKEN = re.compile(rf"[{_HAN}]|(?:[^\W_{_HAN}]|(?<=\w)['’](?=\w))+|%")
+_SPELT = {"%": "percent", "n": "and", "yr": "year", "yrs": "years", "pct": "percent", "w": "with"}
 _SHORT = 2
 _EXACT = "="
-_UNKNOWN_WORD, _UNKNOWN_CHARACTER, _GUEST = 4.0, 2.1, 0.3
+# What an edge of the cover costs. The document's own concepts come first; a general term of several
+# words only pays where its words mean nothing by themselves.
+_UNKNOWN_WORD, _UNKNOWN_CHARACTER, _GUEST, _QUANTITY = 4.0, 2.1, 0.3, 0.8
+_CONCEPT, _PLAIN, _FILL, _TERM, _TERM_WORD = 0.9, 1.0, 0.95, 1.0, 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def fold(word: str) -> str:
 def tokenize(text: str) -> list[Token]:
     tokens = []
     for found in _TOKEN.finditer(text):
-        form = "percent" if found[0] == "%" else fold(found[0])
+        form = _SPELT.get(found[0].casefold()) or fold(found[0])
         if form:
             tokens.append(Token(form, found.start(), found.end()))
     return tokens
@@ -125,6 +129,7 @@ class Phrases:
         self.language = language
         self._root = _Node()
         self.words: set[str] = set()
+        self.concept_words: set[str] = set()
 
     def add(self, sense: Sense, phrases: Iterable[str]) -> None:
         for phrase in phrases:
@@ -134,6 +139,8 @@ class Phrases:
             for token in tokens:
                 if not token.is_character:
                     self.words.add(token.form)
+                    if sense.category == "concept":
+                        self.concept_words.add(token.form)
                 key = _EXACT + token.form if exact else stem(token.form, self.language)
                 node = node.next.setdefault(key, _Node())
             if tokens and sense not in node.senses:
@@ -177,13 +184,14 @@ def cover(
         options: dict[int, tuple[float, list[Sense]]] = {}
         for rank, lexicon in enumerate(lexicons):
             for match in lexicon.matches_at(stems[rank], forms, first, breaks):
-                price, senses = options.get(match.last, (1.0 + _GUEST * min(rank, 1), []))
+                price = _price(match, tokens) + _GUEST * min(rank, 1)
+                best_price, senses = options.get(match.last, (price, []))
                 senses.extend(sense for sense in match.senses if sense not in senses)
-                options[match.last] = (price, senses)
+                options[match.last] = (min(price, best_price), senses)
         for last, (price, senses) in options.items():
             _relax(best, last, cost + price - 0.01 * (last - first), Match(first, last, tuple(senses)))
         if fixed and first in fixed:
-            _relax(best, fixed[first], cost + 1.0, Match(first, fixed[first], ()))
+            _relax(best, fixed[first], cost + _QUANTITY, Match(first, fixed[first], ()))
         unknown = _UNKNOWN_CHARACTER if tokens[first].is_character else _UNKNOWN_WORD
         _relax(best, first + 1, cost + unknown, Match(first, first + 1, ()))
     matches: list[Match] = []
@@ -195,6 +203,28 @@ def cover(
         matches.append(match)
         position = match.first
     return matches[::-1]
+
+
+def every_match(tokens: Sequence[Token], lexicon: Phrases) -> set[Sense]:
+    """The senses of all phrases anywhere in `tokens`, also those that lie within longer ones."""
+    forms = [token.form for token in tokens]
+    stems = [stem(form, lexicon.language) for form in forms]
+    return {
+        sense
+        for first in range(len(tokens))
+        for match in lexicon.matches_at(stems, forms, first)
+        for sense in match.senses
+    }
+
+
+def _price(match: Match, tokens: Sequence[Token]) -> float:
+    categories = {sense.category for sense in match.senses}
+    if "concept" in categories:
+        return _CONCEPT
+    if categories <= {"term"}:
+        words = sum(not token.is_character for token in tokens[match.first : match.last])
+        return _TERM + _TERM_WORD * max(words - 1, 0)
+    return _FILL if "fill" in categories else _PLAIN
 
 
 def _relax(best: list[tuple[float, Match | None]], last: int, cost: float, match: Match) -> None:

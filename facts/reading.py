@@ -25,6 +25,8 @@ _EXCLUDING = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[;:.!?，；：。！？…\n]|, ")
+# Quantities that stay quantities where a phrase has them too ("first place", "half of").
+_KEPT = frozenset({"money", "percent", "year", "ordinal", "fraction"})
 _HINTS = {
     "en": "the of what how is in did and are was were which who by does to for on many much has an",
     "es": "el la los las del que cuanto cuanta cuantos cual cuales en y por con fue es se una un al "
@@ -91,7 +93,8 @@ class Reading:
 
     @cached_property
     def asks(self) -> frozenset[str]:
-        return self.of("ask")
+        first = {q.value for q in self.quantities if q.kind == "ordinal"} == {1}
+        return self.of("ask") | (frozenset({"superlative"}) if first else frozenset())
 
     @cached_property
     def operations(self) -> frozenset[str]:
@@ -185,7 +188,7 @@ class Reader:
         kept = tuple(
             quantity
             for quantity in found
-            if quantity.kind in {"money", "percent", "year"}
+            if quantity.kind in _KEPT
             or not any(start < quantity.number_end and quantity.number_start < end for start, end in covered)
         )
         excluded = [mention for mention in mentions if _is_excluded(text, mention)]
@@ -273,16 +276,17 @@ class Reader:
         from rapidfuzz.distance import OSA  # noqa: PLC0415
 
         most = 1 if len(form) < 8 else 2
-        best: tuple[int, str] | None = None
+        best: tuple[int, bool, str] | None = None
         for lexicon in lexicons:
             for word, distance, _ in process.extract(
                 form, lexicon.words, scorer=OSA.distance, score_cutoff=most, limit=4
             ):
                 if len(word) < 4 or (len(form) < 6 and word[0] != form[0]):
                     continue
-                if best is None or (distance, word) < best:
-                    best = (int(distance), word)
-        return best[1] if best else None
+                found = (int(distance), word not in lexicon.concept_words, word)
+                if best is None or found < best:
+                    best = found
+        return best[2] if best else None
 
 
 @lru_cache(maxsize=8)

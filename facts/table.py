@@ -218,7 +218,9 @@ class _Checker:
                 needs = [need | partner for need in needs] + [partner]
             if measure.subject == "needed":
                 needs.append(frozenset({row.subject}))
-        may |= {row.subject, *self._members(row.subject)}
+        may.add(row.subject)
+        if row.kind not in FIGURE_KINDS:  # a group's figure is not that of one of its members
+            may.update(self._members(row.subject))
         if row.partner is not None:
             may |= {row.partner, *self._members(row.partner)}
         may |= self.vocabulary.units.get(row.unit or "", frozenset())
