@@ -42,6 +42,25 @@ QUALIFIERS.update(
     {f"{verb} {word}": "over" for verb in _VERBS_OVER for word in ("the", "los", "las", "os", "as")}
 )
 
+# "Más del 30 %", "mais da metade", "casi el 30 %", "nearly a 35 % rise", "superior al 5 %".
+QUALIFIERS.update(
+    {
+        phrase.removesuffix("de") + article: code
+        for phrase, code in QUALIFIERS.items()
+        if phrase.endswith(" de")
+        for article in ("del", "do", "da", "dos", "das", "de la", "de las", "de los")
+    }
+    | {
+        f"{phrase} {article}": QUALIFIERS[phrase]
+        for phrase in phrases("casi|quase|hasta|até|nearly|almost|roughly|approximately")
+        for article in ("el", "la", "los", "las", "o", "a", "os", "as", "un", "una", "um", "uma")
+    }
+    | {
+        f"{phrase}{letter}": QUALIFIERS[phrase]
+        for phrase in phrases("superior a|superiores a|inferior a|inferiores a")
+        for letter in ("l", "o")
+    }
+)
 QUALIFIERS.update({f"{phrase} на": code for phrase, code in QUALIFIERS.items() if phrase[0] >= "а"})
 
 QUALIFIER_WORDS = max(phrase.count(" ") for phrase in QUALIFIERS) + 1

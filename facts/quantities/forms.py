@@ -1,11 +1,13 @@
 """Values in words, exactly, for figures that are computed or converted."""
 
+import re
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from facts.quantities.sums import plain
 
 _EXACT = Context(prec=200)
 _MOST_DECIMALS = 6
+_LIKE_A_YEAR = re.compile("-?(?:1,9|2,0)[0-9]{2}")  # 2,025 is a number, 2025 a year
 _SCALES = {
     "en": ((10**12, " trillion"), (10**9, " billion"), (10**6, " million")),
     "zh": ((10**12, "万亿"), (10**8, "亿"), (10**4, "万")),
@@ -44,6 +46,8 @@ def in_words(value: Decimal, unit: str, language: str = "en") -> str:
     """
     chosen = "zh" if language == "zh" else "en"
     number = _number(value, _SCALES[chosen])
+    if chosen == "zh" and (number[-1] in "万亿" or not _LIKE_A_YEAR.fullmatch(number)):
+        number = number.replace(",", "")
     name = _UNITS[chosen].get(unit, unit)
     if chosen == "en" and value.copy_abs() == 1:
         name = _SINGULAR.get(name, name)
