@@ -1,0 +1,72 @@
+# Footnote. `make` lists the commands; each sets up what it needs in .venv first.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+UV := $(shell uv --version >/dev/null 2>&1 && echo uv)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check eval bench bench-telegram web lock clean
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(VENV)/.run ## The Telegram bot if BOT_TOKEN is set (environment or .env), else a chat here
+	@$(BIN)/python -m bot
+
+test: $(VENV)/.dev ## Run the tests
+	@$(BIN)/python -m pytest -q
+
+check: $(VENV)/.dev ## Everything: style, types, tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+eval: $(VENV)/.dev ## Score the answers on the question sets in tests/eval
+	@$(BIN)/python -m tests.evaluate
+
+bench: $(VENV)/.dev ## Measure cold start, answers and memory
+	@$(BIN)/python -m tests.bench
+
+bench-telegram: $(VENV)/.dev ## Measure the Telegram bot against a local fake server
+	@$(BIN)/python -m tests.bench_telegram
+
+web: $(VENV)/.run ## Serve the web page
+	@$(BIN)/python -m bot web
+
+lock: ## Renew both lock files from pyproject.toml (needs uv)
+	$(LOCK) -o requirements.lock
+	$(LOCK) --group dev -o requirements-dev.lock
+
+clean: ## Remove the environment and the caches
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+LOCK = uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-annotate --no-emit-index-url
+
+$(VENV)/.run: requirements.lock
+	$(call install,requirements.lock)
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock pyproject.toml
+	$(call install,requirements-dev.lock)
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.run
+
+ifdef UV
+PIP = VIRTUAL_ENV=$(VENV) uv pip install --quiet
+define install
+@test -x $(BIN)/python || uv venv --quiet --python '>=3.11' $(VENV)
+@echo "Installing $(1) into $(VENV) ..." >&2
+@$(PIP) --require-hashes -r $(1)
+endef
+else
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+define install
+@$(PYTHON) -c 'import sys; sys.exit("Footnote needs Python 3.11 or newer; try: make PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
+@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+@echo "Installing $(1) into $(VENV) ..." >&2
+@$(PIP) --require-hashes -r $(1)
+endef
+endif

@@ -1,0 +1,204 @@
+"""What each command does. Every import of a front end or of the engine waits for its command."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from contextlib import nullcontext
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from bot.cli import exits
+from bot.cli.streams import input_lines, is_utf8, write, write_error
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from bot.answer import Answer
+    from bot.engine import Engine
+    from bot.settings import Settings
+    from facts.library import Library
+
+_ROOT: Final = Path(__file__).parents[2]
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the command of these arguments and return the exit code."""
+    command = arguments.command or ("telegram" if _has_token() else "chat")
+    return _COMMANDS[command](arguments)
+
+
+# ---------------------------------------------------------------- the commands
+
+
+def _chat(arguments: argparse.Namespace) -> int:
+    engine = _engine(arguments)
+    from bot.terminal import chat, chat_on_terminal  # noqa: PLC0415
+
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        chat_on_terminal(engine)
+    else:
+        chat(engine, input_lines(), write)
+    return exits.DONE
+
+
+def _ask(arguments: argparse.Namespace) -> int:
+    if arguments.batch is not None:
+        if arguments.text or arguments.context:
+            write_error("footnote ask: give either --batch FILE or a question, not both.")
+            return exits.USAGE
+        return _batch(arguments)
+    text = _text(arguments, "question")
+    if text is None:
+        return exits.USAGE
+    return _show(_engine(arguments).answer(text, tuple(arguments.context)), arguments.json)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    text = _text(arguments, "statement")
+    if text is None:
+        return exits.USAGE
+    return _show(_engine(arguments).answer(text, claim=True), arguments.json)
+
+
+def _batch(arguments: argparse.Namespace) -> int:
+    from bot.batch import answer_lines, with_progress  # noqa: PLC0415
+
+    source: AbstractContextManager[BinaryIO]
+    if arguments.batch == "-":
+        source, size = nullcontext(sys.stdin.buffer), 0
+    else:
+        path = Path(arguments.batch)
+        source, size = path.open("rb"), path.stat().st_size
+    with source as lines:
+        engine = _engine(arguments)
+        watched = with_progress(lines, size, sys.stderr)
+        for line in answer_lines(engine, watched, ascii_only=not is_utf8()):
+            sys.stdout.write(line + "\n")
+            sys.stdout.flush()
+    return exits.DONE
+
+
+def _facts(arguments: argparse.Namespace) -> int:
+    from bot.cli.listing import as_csv, as_json, as_text, of_subject, subjects  # noqa: PLC0415
+
+    library = _library(arguments)
+    facts = of_subject(library, arguments.subject)
+    if not facts:
+        named = ", ".join(subjects(library))
+        write_error(f'footnote facts: no fact about "{arguments.subject}". There are: {named}.')
+        return exits.UNREADABLE
+    if arguments.format == "csv":
+        sys.stdout.write(as_csv(facts))
+    elif arguments.format == "json":
+        sys.stdout.write(as_json(facts, ascii_only=not is_utf8()) + "\n")
+    else:
+        write(as_text(facts))
+    return exits.DONE
+
+
+def _eval(arguments: argparse.Namespace) -> int:
+    if not (_ROOT / "tests" / "eval" / "score.py").is_file():
+        write_error("footnote eval: the scorer is in tests/eval of a checkout; run it from there.")
+        return exits.UNUSABLE
+    if str(_ROOT) not in sys.path:
+        sys.path.insert(0, str(_ROOT))
+    evaluate = import_module("tests.evaluate")
+    gold = [arguments.gold] if arguments.gold else None
+    code: int = evaluate.report(_engine(arguments), gold, failures=arguments.failures, write=write)
+    return code
+
+
+def _telegram(arguments: argparse.Namespace) -> int:
+    settings = _settings()
+    settings.token  # noqa: B018 - raises a sentence where there is none
+    application = import_module("bot.telegram.application")
+    application.run(settings, _library(arguments))
+    return exits.DONE
+
+
+def _web(arguments: argparse.Namespace) -> int:
+    settings = _settings()
+    try:
+        web = import_module("bot.web")
+    except ModuleNotFoundError as error:
+        if error.name != "bot.web":
+            raise
+        write_error("footnote web: the web page is not part of this version.")
+        return exits.UNUSABLE
+    web.run(settings, _library(arguments))
+    return exits.DONE
+
+
+_COMMANDS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
+    "chat": _chat,
+    "ask": _ask,
+    "check": _check,
+    "facts": _facts,
+    "eval": _eval,
+    "telegram": _telegram,
+    "web": _web,
+}
+
+
+# ---------------------------------------------------------------- what they share
+
+
+def _text(arguments: argparse.Namespace, what: str) -> str | None:
+    if arguments.text:
+        return " ".join(arguments.text)
+    if sys.stdin.isatty():
+        write_error(f'footnote {arguments.command}: no {what}. Put it in quotes: "…"')
+        return None
+    return "\n".join(input_lines())
+
+
+def _show(answer: "Answer", as_json: bool) -> int:
+    if as_json:
+        from bot.batch import to_json  # noqa: PLC0415
+
+        sys.stdout.write(to_json(answer, ascii_only=not is_utf8()) + "\n")
+    elif answer.status == "error":
+        write_error(f"footnote: {answer.answer}")
+    else:
+        from bot.terminal import plain  # noqa: PLC0415
+
+        write(plain(answer))
+    return exits.UNREADABLE if answer.status == "error" else exits.DONE
+
+
+def _engine(arguments: argparse.Namespace) -> "Engine":
+    from bot.engine import Engine  # noqa: PLC0415
+
+    return Engine(_library(arguments))
+
+
+def _library(arguments: argparse.Namespace) -> "Library":
+    from facts.library import BUNDLED, load_library  # noqa: PLC0415
+
+    return load_library(arguments.library or _configured_library() or BUNDLED)
+
+
+def _configured_library() -> Path | None:
+    return _settings().library if _is_set("LIBRARY") else None
+
+
+def _has_token() -> bool:
+    return _is_set("BOT_TOKEN") and _settings().bot_token is not None
+
+
+def _is_set(variable: str) -> bool:
+    """Tell whether a variable may be set; reading the settings properly costs a tenth of a second."""
+    if os.environ.get(variable, "").strip():
+        return True
+    try:
+        return variable in Path(".env").read_text(encoding="utf-8", errors="replace").upper()
+    except OSError:
+        return False
+
+
+def _settings() -> "Settings":
+    from bot.settings import load_settings  # noqa: PLC0415
+
+    return load_settings()

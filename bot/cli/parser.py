@@ -1,0 +1,112 @@
+"""The arguments of each command, with examples."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+_EPILOG: Final = """\
+examples:
+  footnote                                     chat here (or run the Telegram bot, see below)
+  footnote ask "What did Zhejiang export via new formats?"
+  footnote ask --json "浙江外贸增长多少？"
+  footnote ask --batch questions.jsonl > answers.jsonl
+  footnote check "Guangdong's trade was about 9.5 trillion yuan"
+  footnote facts --subject Zhejiang --format csv
+  footnote --library my-report ask "..."       another document
+
+Without a command: the Telegram bot if BOT_TOKEN is set (environment or .env), else the chat.
+
+exit codes:
+  0    done, also when the answer is that the document does not say
+  1    the question can't be read, or no fact fits the filter
+  2    wrong usage
+  3    a file, the library entry or a setting can't be used
+  70   an error of Footnote's own
+  130  interrupted
+  141  the reader of the output went away
+"""
+_BATCH: Final = """\
+--batch reads one JSON object a line: {"id": …, "question": "…"}, optional "context": a list of the
+user's earlier messages, optional "kind": "claim" to check the text instead of answering it. It
+writes one object a line, in order, as it goes; a line that can't be read gives "status": "error".
+"""
+
+
+class _Version(argparse.Action):
+    def __init__(self, option_strings: Sequence[str], dest: str, **_: Any) -> None:
+        super().__init__(option_strings, dest, nargs=0, help="show the version and exit")
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        from bot.cli.version import version  # noqa: PLC0415 - reads a file
+
+        parser.exit(message=f"footnote {version()}\n")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands; `command` is None where none is given."""
+    parser = argparse.ArgumentParser(
+        prog="footnote",
+        description="Ask a document; get the exact figure with the sentence that says so.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action=_Version)
+    _add_library(parser, default=None)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+
+    add = _adder(commands)
+    add("chat", "ask questions one after another; /help lists what else it can do")
+
+    ask = add("ask", "answer one question, or a file of them", _BATCH)
+    ask.add_argument("text", nargs="*", metavar="QUESTION", help="without it: standard input")
+    ask.add_argument("--json", action="store_true", help="print the answer as one JSON object")
+    ask.add_argument("--batch", metavar="FILE", help="JSON Lines, - for standard input")
+    ask.add_argument(
+        "--context",
+        action="append",
+        default=[],
+        metavar="MESSAGE",
+        help="what was asked before, for a follow-up; may be repeated, oldest first",
+    )
+
+    check = add("check", "check a statement against the document")
+    check.add_argument("text", nargs="*", metavar="STATEMENT", help="without it: standard input")
+    check.add_argument("--json", action="store_true", help="print the verdict as one JSON object")
+
+    facts = add("facts", "list the facts that the document states")
+    facts.add_argument("--format", choices=("text", "csv", "json"), default="text")
+    facts.add_argument("--subject", metavar="NAME", help="only those about this subject")
+
+    evaluate = add("eval", "score the answers on a set of questions (from a checkout)")
+    evaluate.add_argument("--gold", metavar="FILE", type=Path, help="default: all of tests/eval")
+    evaluate.add_argument("--failures", action="store_true", help="list what is wrong")
+
+    add("telegram", "run the Telegram bot; settings: deploy/footnote.env.example")
+    add("web", "serve the web page")
+    return parser
+
+
+def _adder(commands: Any) -> Any:
+    def add(name: str, help: str, more: str = "") -> argparse.ArgumentParser:  # noqa: A002
+        parser: argparse.ArgumentParser = commands.add_parser(
+            name,
+            help=help,
+            description=help[0].upper() + help[1:] + ".",
+            epilog=more or None,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        _add_library(parser, default=argparse.SUPPRESS)
+        return parser
+
+    return add
+
+
+def _add_library(parser: argparse.ArgumentParser, default: Any) -> None:
+    parser.add_argument(
+        "--library",
+        type=Path,
+        metavar="FOLDER",
+        default=default,
+        help="the folder of the document, its facts and vocabulary (default: the bundled one)",
+    )
