@@ -114,8 +114,8 @@ async def started(application: Runner) -> AsyncIterator[Runner]:
     Waits for a network that isn't up yet. Raises PollingError for a token that Telegram refuses.
     """
     deps = deps_of(application)
-    await _connect(application)
     try:
+        await _connect(application)
         await application.start()
         await recover(application, deps.store)
         tasks = [
@@ -132,6 +132,7 @@ async def started(application: Runner) -> AsyncIterator[Runner]:
             await application.stop()
     finally:
         await application.shutdown()
+        await application.bot.shutdown()  # also where the application never came up
 
 
 async def _connect(application: Runner) -> None:

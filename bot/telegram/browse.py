@@ -135,9 +135,9 @@ def coverage(library: Library, language: str, page: int, title: str) -> View:
     comma = "、" if language == "zh" else ", "
     for subject in pages[page]:
         blocks.append(Block(f"▪ {_named(library, subject, language)}", "bold"))
-        blocks += [Block(f"   {name}: {comma.join(k)}") for name, k in cards[subject].items()]
+        blocks += [Block(f"· {name}: {comma.join(k)}") for name, k in cards[subject].items()]
         if subject in others:
-            blocks.append(Block(f"   {say('coverage_more', language, count=others[subject])}"))
+            blocks.append(Block(f"· {say('coverage_more', language, count=others[subject])}"))
     keyboard.grid(
         keyboard.press(_named(library, subject, language), do="facts", subject=subject)
         for subject in pages[page]

@@ -13,6 +13,7 @@ from telegram.ext import Application
 from bot.errors import FootnoteError
 from bot.store import Store
 from bot.telegram.deps import Deps
+from bot.telegram.pacing import seconds_of
 from bot.telegram.updates import is_kept
 
 _LOG = logging.getLogger(__name__)
@@ -89,7 +90,7 @@ class Poller:
             except InvalidToken:
                 raise refused() from None
             except RetryAfter as error:
-                await asyncio.sleep(float(error.retry_after))  # type: ignore[arg-type]
+                await asyncio.sleep(seconds_of(error))
                 continue
             except (NetworkError, TelegramError) as error:
                 delay = _BACKOFF[min(failures, len(_BACKOFF) - 1)]

@@ -102,7 +102,7 @@ class Pacer(BaseRateLimiter[None]):
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
-                seconds = _seconds(error)
+                seconds = seconds_of(error)
                 waited += seconds
                 if endpoint in _HASTY or waited > self._pace.longest_wait:
                     raise
@@ -161,6 +161,7 @@ def _chat(data: Json) -> int:
         return 0
 
 
-def _seconds(error: RetryAfter) -> float:
+def seconds_of(error: RetryAfter) -> float:
+    """Return how long Telegram wants to be left alone."""
     value = error.retry_after
-    return float(value) if isinstance(value, int | float) else value.total_seconds()
+    return float(value) if isinstance(value, int) else value.total_seconds()
