@@ -794,6 +794,71 @@ CASES = [
     ("dos tercios", [q("dos tercios", "66.66666666666666666666666667", "%", "fraction")]),
     ("三大贸易伙伴", [q("三", "3", "", "count", noun="贸易伙伴")]),
     ("20+ countries", [q("20+", "20", "", "count", "at least", figure="20", noun="countries")]),
+    ("5.55 万 亿元", [q("5.55 万 亿元", "5550000000000", "CNY", "money", digits=3)]),
+    (
+        "5.55    trillion yuan",
+        [q("5.55    trillion yuan", "5550000000000", "CNY", "money", digits=3)],
+    ),
+    ("5.55 billon yuan", [q("5.55 billon yuan", "5550000000", "CNY", "money", digits=3)]),
+    ("5 billones de yuanes", [q("5 billones de yuanes", "5000000000000", "CNY", "money")]),
+    ("minus 3.2 percent", [q("minus 3.2 percent", "-3.2", "%", "percent", digits=2)]),
+    ("负5%", [q("负5%", "-5", "%", "percent")]),
+    ("同比负增长5%", [q("5%", "5", "%", "percent")]),
+    ("menos 5 %", [q("menos 5 %", "-5", "%", "percent")]),
+    ("минус 3,2 %", [q("минус 3,2 %", "-3.2", "%", "percent", digits=2)]),
+    (
+        "two and a half trillion yuan",
+        [q("two and a half trillion yuan", "2500000000000", "CNY", "money", digits=2)],
+    ),
+    (
+        "a trillion and a half yuan",
+        [q("a trillion and a half yuan", "1500000000000", "CNY", "money", digits=2)],
+    ),
+    (
+        "between five and six trillion yuan",
+        [
+            q("five", "5000000000000", "CNY", "money"),
+            q("six trillion yuan", "6000000000000", "CNY", "money"),
+        ],
+    ),
+    (
+        "one hundred thousand vehicles",
+        [q("one hundred thousand", "100000", "", "count", noun="vehicles")],
+    ),
+    ("5.55 tril yuan", [q("5.55 tril yuan", "5550000000000", "CNY", "money", digits=3)]),
+    ("12 hundred", [q("12 hundred", "1200", "", "number", digits=2)]),
+    (
+        "between one hundred and two hundred thousand vehicles",
+        [
+            q("one hundred", "100", "", "number"),
+            q("two hundred thousand", "200000", "", "count", noun="vehicles"),
+        ],
+    ),
+    (
+        "from fifty to one hundred thousand vehicles",
+        [
+            q("fifty", "50000", "", "count", noun="vehicles"),
+            q("one hundred thousand", "100000", "", "count", noun="vehicles"),
+        ],
+    ),
+    (
+        "3到五万亿元",
+        [q("3", "3000000000000", "CNY", "money"), q("五万亿元", "5000000000000", "CNY", "money")],
+    ),
+    (
+        "between 5 and 6 million 300 thousand yuan",
+        [
+            q("5", "5", "", "number"),
+            q("6 million 300 thousand yuan", "6300000", "CNY", "money", digits=2),
+        ],
+    ),
+    (
+        "between half a million and a million yuan",
+        [
+            q("half a million", "500000", "", "number"),
+            q("a million yuan", "1000000", "CNY", "money"),
+        ],
+    ),
 ]
 NOTHING = [
     "one of the no one",

@@ -14,10 +14,10 @@ MAGNITUDES: dict[str, int] = spread(
         + inflected("миллион", "а у ом е ы ов ам ами ах")
         + "|миллион",
         10**7: "crore|crores",
-        10**9: "billion|billions|bn|bln|mrd|mld|millardo|millardos|bilhão|bilhões|млрд|"
+        10**9: "billion|billions|bil|bn|bln|mrd|mld|millardo|millardos|bilhão|bilhões|млрд|"
         + inflected("миллиард", "а у ом е ы ов ам ами ах")
         + "|миллиард",
-        10**12: "trillion|trillions|tn|trn|tln|billón|billones|trilhão|trilhões|bilião|biliões"
+        10**12: "trillion|trillions|tril|tn|trn|tln|billón|billones|trilhão|trilhões|bilião|biliões"
         "|трлн|" + inflected("триллион", "а у ом е ы ов ам ами ах") + "|триллион",
         10**15: "quadrillion|quadrillions",
         10**18: "trillón|trillones|trilião|triliões",

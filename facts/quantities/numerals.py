@@ -3,10 +3,11 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from math import prod
 
 from facts.quantities.digits import canonical
 from facts.quantities.hanzi import han_value
-from facts.quantities.numberwords import HALVES_AFTER, MAGNITUDES, PART_SIGNS
+from facts.quantities.numberwords import HALVES_AFTER, HAN_SCALES, MAGNITUDES, PART_SIGNS
 from facts.quantities.pages import Page
 from facts.quantities.scaling import Numeral, scaled_by_han, scaled_by_words
 from facts.quantities.sums import plain, plus, share, significant, times
@@ -61,7 +62,24 @@ def _han(page: Page, index: int) -> Numeral | None:
         return None
     scaled = token.text[0] not in "百千万亿兆" and any(sign in token.text for sign in "百千万亿兆")
     digits = significant(format(value, "f"))
-    return Numeral(value, digits, token.start, token.end, index + 1, "han", scaled=scaled)
+    return Numeral(
+        value,
+        digits,
+        token.start,
+        token.end,
+        index + 1,
+        "han",
+        scaled=scaled,
+        scale=_scale(token.text),
+    )
+
+
+def _scale(run: str) -> int:
+    """Return the magnitude of 五万亿, 0 of what has several parts."""
+    digits = run.rstrip("万亿兆")
+    if set(digits) & set("百千万亿兆"):
+        return 0
+    return prod(HAN_SCALES[sign] for sign in run[len(digits) :])
 
 
 def with_half(page: Page, found: Numeral) -> Numeral:

@@ -8,6 +8,7 @@ from facts.quantities.folding import Token, fold, tokens
 
 _GAPS = frozenset(("", " ", "-", "\u00a0", "  ", "\n"))
 
+_WIDEST = 8
 _NEAR = 20  # words on either side that tell the language of a figure
 
 
@@ -24,7 +25,9 @@ class Page:
     def joined(self, end: int, start: int, *, dotted: bool = False) -> bool:
         """Tell whether two words at these offsets stand side by side."""
         gap = self.folded[end:start]
-        return gap in _GAPS or (dotted and gap in {".", ". "})
+        if gap in _GAPS or (dotted and gap in {".", ". "}):
+            return True
+        return len(gap) <= _WIDEST and gap.isspace() and gap.count("\n") <= 1
 
     def phrase(self, index: int, words: int) -> tuple[str, int] | None:
         """Return the phrase of so many joined words from a token on, and its end."""

@@ -105,14 +105,14 @@ def _money(source: Page, numeral: Numeral, floor: int) -> Reading | None:
     following = unit_after(source, numeral.end, numeral.index)
     end = following[1] if following is not None and following[0] == unit else numeral.end
     start = money.start - len(outer)
-    return _reading(numeral, unit, (start, end), negative="-" in sign + outer)
+    return _reading(numeral, unit, (start, end), negative=(sign + outer).strip("+") != "")
 
 
 def _measured(source: Page, numeral: Numeral, index: int, floor: int) -> Reading | None:
     """Read what the words behind a figure make of it, or a year, or a bare number."""
     sign = _signed(source, numeral.start, floor)
     numeral = _suffixed(source, numeral, None)
-    start, negative = numeral.start - len(sign), sign == "-"
+    start, negative = numeral.start - len(sign), sign not in {"", "+"}
     numeral, unit = _unit(source, numeral)
     if unit is None and letter_at(source.folded, numeral.end):
         return None  # a name: 3D, 5G, 737max
@@ -169,8 +169,17 @@ def _with_another_half(numeral: Numeral) -> Numeral:
     return replace(numeral, value=value, significant=numeral.significant + 1)
 
 
+_MINUS = re.compile(
+    r"(?<![^\W\d_])(?<![0-9%][ ])(?<!(?:lo|al|ao)[ ])(?:(?:minus|negative|menos|минус) |负)$"
+)
+_LONGEST_MINUS = len("0 negative ")
+
+
 def _signed(source: Page, start: int, floor: int) -> str:
     """Return the sign of a signed number, or ""; a hyphen after a letter or a digit is none."""
+    word = _MINUS.search(source.folded, max(floor, start - _LONGEST_MINUS), start)
+    if word is not None:
+        return word.group()
     if start <= floor or source.folded[start - 1] not in "+-":
         return ""
     before = source.folded[start - 2 : start - 1] if start > 1 else ""

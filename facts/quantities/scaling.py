@@ -70,6 +70,8 @@ def _magnitude(page: Page, numeral: Numeral) -> int | None:
         return None
     if token.text == "mil" and page.language_at(numeral.index) == "en":
         return 10**6
+    if token.text == "billon" and page.language_at(numeral.index) == "en":
+        return 10**9  # a slip of the pen, not 10^12
     return MAGNITUDES.get(token.text)
 
 
@@ -88,7 +90,7 @@ def _smaller_part(page: Page, found: Numeral, unit: int) -> Numeral | None:
 
 
 _MORE = r"[ \u00a0]?[多余几]?[ \u00a0]?"
-_SCALES = r"(?:[百千万亿兆]|十(?=[万亿]))[十百千万亿兆]{0,8}"
+_SCALES = r"(?:[百千万亿兆]|十(?=[万亿]))(?:[ \u00a0]?[十百千万亿兆]){0,8}"
 _HAN_TAIL = re.compile(rf"{_MORE}{_SCALES}(?:[0-9]{{1,6}}{_SCALES}){{0,4}}")
 _HAN_PART = re.compile(r"[0-9]+|[十百千万亿兆]")
 

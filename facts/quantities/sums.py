@@ -62,6 +62,11 @@ class Sum:
         return True
 
     @property
+    def scale_of_one(self) -> int:
+        """The magnitude of a sum of one chunk, 1 of none and 0 of several."""
+        return self.unit if len(self._chunks) == 1 else int(not self._chunks)
+
+    @property
     def unit(self) -> int:
         """The magnitude of the last chunk, 0 when there is none."""
         return self._chunks[-1][1] if self._chunks else 0

@@ -50,6 +50,13 @@ class _Speller:
         self.room = room
         self.scaled = False
 
+    @property
+    def scale(self) -> int:
+        """The magnitude when there is one and nothing below it, 0 when there is more."""
+        if self.group and self.scaled:
+            return 0
+        return self.so_far.scale_of_one
+
     def takes(self, value: int | None, word: str) -> bool:
         """Take a cardinal, a hundred, a magnitude or a dozen; False when it starts anew."""
         if value is not None:
@@ -107,7 +114,7 @@ def _spelled(page: Page, index: int) -> Numeral | None:
     total = speller.so_far.total(speller.group)
     return Numeral(
         total, significant(format(total, "f")), words[index].start, words[last].end, last + 1,
-        "words", scaled=speller.scaled,
+        "words", scaled=speller.scaled, scale=speller.scale,
     )  # fmt: skip
 
 
@@ -157,7 +164,9 @@ def _half_of(page: Page, index: int) -> Numeral | None:
     half = Decimal("1.5" if words[index].text.startswith("полтор") else "0.5")
     value = times(half, by)
     digits = significant(format(value, "f"))
-    return Numeral(value, digits, words[index].start, scale.end, place + 1, "words", scaled=True)
+    return Numeral(
+        value, digits, words[index].start, scale.end, place + 1, "words", scaled=True, scale=0
+    )
 
 
 def _stands_alone(page: Page, index: int) -> bool:
