@@ -204,6 +204,8 @@ class Engine:
         for candidate in self.lookup.answers(reading):
             if (candidate.fit or 0.0) < least:
                 continue
+            if is_figure(candidate.fact) and self.computer.asks_prior(reading):
+                continue
             if complete and not self._explicit(candidate.fact, reading):
                 continue
             return self._from_fact(reading, candidate.fact)

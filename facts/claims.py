@@ -212,7 +212,8 @@ class Checker:
             said = {i for m in candidate.conflicts for i in m.ids}
             stated = self.library.concepts.of(candidate.fact.sentences)
             clashing = {one for one, other in _OPPOSITES if one in said and other in stated}
-            if clashing and all(m.ids & clashing or not m.senses for m in candidate.conflicts):
+            others = [m for m in candidate.conflicts if not m.ids & clashing]
+            if clashing and not any(self.lookup.is_decisive(m, candidate.fact) for m in others):
                 verdict: Verdict = "contradicted"
                 return Check(verdict, (candidate.fact,))
         return None

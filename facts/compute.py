@@ -24,6 +24,7 @@ _UP = frozenset({"over", "at least"})
 _DOWN = frozenset({"under", "at most", "nearly"})
 _LEAST_DIGITS = 3
 _LARGE = 10_000
+_MOST_UNKNOWN = 3
 _HOURS = {"hours": Decimal(1), "days": Decimal(24), "weeks": Decimal(168)}
 _TOTAL = frozenset({"scale", "country-wide"})
 
@@ -72,7 +73,7 @@ class Computer:
         if rate is not None:
             return self._converted(reading, rate)
         for trigger, compute in (
-            (self._asks_prior(reading), self._prior_year),
+            (self.asks_prior(reading), self._prior_year),
             ("remaining" in operations, self._remaining),
             (bool(operations & {"average", "each"}), self._average),
             ("order" in operations, self._ordered),
@@ -93,6 +94,10 @@ class Computer:
         operations, asks = reading.operations, reading.asks
         if "all" in operations and (found := self._all(reading)) is not None:
             return found
+        if operations & {"compare-more", "compare-less"} and asks & {"percent"} and not asks & {"share"}:
+            found = self._difference(reading)
+            if found is not None:
+                return found
         if asks & {"share", "percent"} and (found := self._share(reading)) is not None:
             return found
         if operations & {"compare-more", "compare-less", "both", "each"} or "growth" in asks:
@@ -143,6 +148,8 @@ class Computer:
         left = set.intersection(
             *({(m.start, m.end) for m in c.conflicts if self.lookup.is_decisive(m, c.fact)} for c in assessed)
         )
+        if any(word.text[:1].isupper() for word in reading.unknown) or len(reading.unknown) > _MOST_UNKNOWN:
+            return False
         given = {fact.value for fact in facts}
         numbers = set.intersection(
             *({q.start for q in c.numbers if q.value not in given} for c in assessed)
@@ -208,7 +215,7 @@ class Computer:
     # ------------------------------------------------------------------ operations
 
     def _difference(self, reading: Reading) -> Result | None:
-        if self._asks_prior(reading):
+        if self.asks_prior(reading):
             return None
         pair = self.pair(reading, self._kinds(reading)) or self.pair(
             reading, frozenset({"level", "growth"})
@@ -387,7 +394,8 @@ class Computer:
             inside or part.subject in vocabulary.concepts[whole.subject].members
         ) and whole.row.partner is None
 
-    def _asks_prior(self, reading: Reading) -> bool:
+    def asks_prior(self, reading: Reading) -> bool:
+        """Whether the question wants the value of the year before, or the increase over it."""
         period = int(self.library.vocabulary.default_period)
         if reading.operations & {"prior-year", "increase"}:
             return True
@@ -501,7 +509,10 @@ class Computer:
             if self.library.vocabulary.concepts[fact.subject].members and "province" in reading.ids:
                 continue
             candidate = self.lookup.assess(fact, reading)
-            conflicts = [m for m in candidate.conflicts if not m.ids & classes]
+            conflicts = [
+                m for m in candidate.conflicts
+                if not m.ids & classes and self.lookup.is_decisive(m, fact)
+            ]  # fmt: skip
             if conflicts or candidate.numbers:
                 continue
             if named and not named & {fact.subject, fact.row.partner}:

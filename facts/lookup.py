@@ -8,7 +8,7 @@ A fact answers a question when
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -45,10 +45,11 @@ _NUMERIC = frozenset("amount count percent growth decline share duration date ra
 _NEIGHBOUR_TIMES = frozenset({"next-year", "month", "quarter"})
 # How much a phrase counts that the fact does not account for. A notion that the document does not
 # have at all, a name or another place is decisive; a word that the document has elsewhere is not.
-_DECISIVE, _FOREIGN, _CONCEPT, _TERM, _WORD = 9.0, 2.0, 1.5, 0.5, 0.5
+_DECISIVE, _FOREIGN, _CONCEPT, _TERM, _WORD = 9.0, 3.0, 1.5, 0.5, 0.5
+_ASIDE = 0.2
 _LIGHT = frozenset({"only", "per-unit", "negation", "second"})
 _UNKNOWN_NAME, _UNKNOWN, _CHARACTER = 2.0, 0.5, 0.45
-_MOST_FOR_FIGURE, _MOST_SHARE_FOR_FIGURE, _MOST_SHARE_FOR_TEXT = 0.95, 0.2, 0.45
+_MOST_FOR_FIGURE, _MOST_SHARE_FOR_FIGURE, _MOST_SHARE_FOR_TEXT = 0.95, 0.2, 0.6
 _SMALL = 12  # "the 7 provinces", "three partners": a number in passing
 
 
@@ -88,6 +89,8 @@ def kind_fit(fact: Fact, reading: Reading) -> float | None:
     asks = reading.asks
     strong = asks & _STRONG
     fits = _FITS[fact.kind]
+    if is_figure(fact) and asks & {"list", "name"} and not strong & {"amount", "count", "percent", "share", "duration"}:
+        return None
     if fact.kind == "bound":
         return 1.2 if "first-time" in asks and not strong - {"amount", "count"} else None
     if fact.kind == "growth":
@@ -99,8 +102,6 @@ def kind_fit(fact: Fact, reading: Reading) -> float | None:
     if strong & {"growth", "decline"} and not _needs_any(fact, {"growth"}):
         if is_figure(fact) or fact.kind == "rank":
             return None
-    if is_figure(fact) and asks & {"list", "name"} and not strong & {"amount", "count", "percent", "share", "duration"}:
-        return None
     if fact.kind == "share":
         if strong & {"share", "percent"}:
             return 1.0
@@ -113,11 +114,12 @@ def kind_fit(fact: Fact, reading: Reading) -> float | None:
         return 1.0 if asks & {"rank", "superlative"} else (0.6 if "lead" in reading.ids else None)
     if is_figure(fact) or fact.kind == "date":
         if not strong:
-            return 0.5
+            return 0.5 if asks else 1.0
         if fact.kind == "count" and "count" not in strong:
             return None
         return None if strong - fits else 1.0
-    if strong & _NUMERIC - _need_ids(fact) - fact.may:
+    numeric = strong & _NUMERIC - _need_ids(fact) - fact.may
+    if numeric - ({"share", "growth"} if asks & {"list", "name", "why"} else set()):
         return None
     if "why" in asks:
         return 1.0 if "why" in fact.may else None
@@ -130,7 +132,7 @@ def kind_fit(fact: Fact, reading: Reading) -> float | None:
     return 0.2
 
 
-_AND = re.compile(r"(?:[,;&+/，；、和及与跟]|\b(?:and|plus|also|y|e|и|а)\b)\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
+_AND = re.compile(r"[,;&+/，；、和及与跟]|\b(?:and|plus|also|y|e|и|а)\b", re.IGNORECASE)
 
 
 def asked_together(reading: Reading) -> tuple[str, ...]:
@@ -141,15 +143,23 @@ def asked_together(reading: Reading) -> tuple[str, ...]:
     amounts = [m for m in reading.mentions if "amount" in m.ids and "growth" not in m.ids and m.start >= 0]
     measures = [m for m in reading.content if m.has("concept") and m.start >= 0]
     for growth in growths:
-        joined = _AND.search(reading.text, 0, growth.start)
-        if joined and any(m.start <= joined.start() < m.end for m in reading.content):
-            continue
+        joined = _last_connector(reading, growth.start)
         before = [m for m in (*amounts, *measures) if m.end <= growth.start]
-        if joined and before and (not amounts or any(m.end <= joined.start() + 1 for m in amounts)):
+        if joined is not None and before and (not amounts or any(m.end <= joined + 1 for m in amounts)):
             return ("level", "growth")
     if any(a.clause != g.clause for a in amounts for g in growths):
         return ("level", "growth")
     return ()
+
+
+def _last_connector(reading: Reading, end: int) -> int | None:
+    """Where an "and" stands at most two words before `end`, outside of any name."""
+    for found in reversed(list(_AND.finditer(reading.text, 0, end))):
+        if len(reading.text[found.end() : end].split()) > 2:  # noqa: PLR2004
+            return None
+        if not any(m.start <= found.start() < m.end for m in reading.content):
+            return found.start()
+    return None
 
 
 def _is_figure_given(quantity: Quantity) -> bool:
@@ -211,7 +221,8 @@ class Lookup:
             elif not self._harmless(mention, fact):
                 conflicts.append(mention)
         weight = sum(_weight(mention) for mention in reading.mentions if mention.ids & allowed)
-        against = sum(self._against(mention, fact) for mention in conflicts)
+        clauses = {mention.clause for mention in reading.mentions if mention.ids & allowed and not mention.is_form}
+        against = sum(self._against(mention, fact, clauses) for mention in conflicts)
         strange = self._strange(fact, reading)
         conflicts += strange
         against += sum(_strangeness(word, reading) for word in strange)
@@ -295,16 +306,20 @@ class Lookup:
 
     def is_decisive(self, mention: Mention, fact: Fact) -> bool:
         """Whether a phrase that is not the fact's rules the fact out by itself."""
-        return not mention.senses or self._against(mention, fact) > _MOST_FOR_FIGURE
+        return bool(mention.senses) and self._against(mention, fact) > _MOST_FOR_FIGURE
 
-    def _against(self, mention: Mention, fact: Fact) -> float:
-        """How much a phrase that is not the fact's speaks against it."""
+    def _against(self, mention: Mention, fact: Fact, clauses: Container[int] = ()) -> float:
+        """How much a phrase that is not the fact's speaks against it.
+
+        `clauses` are those that speak of the fact: talk in another clause counts little.
+        """
         if mention.is_name or mention.ids & self.library.vocabulary.places:
             return _DECISIVE
         if mention.has("time"):
             return _DECISIVE
-        if mention.ids & _LIGHT:
-            return _TERM
+        aside = clauses != () and mention.clause not in clauses
+        if mention.ids & _LIGHT or (aside and not mention.has("concept")):
+            return _ASIDE if aside else _TERM
         if not mention.ids & self._known and not mention.has("word"):
             return _DECISIVE if is_figure(fact) else _FOREIGN
         if mention.has("concept"):

@@ -23,6 +23,7 @@ _TYPES: dict[str, frozenset[str]] = {
     "date": frozenset({"year"}),
 }
 _COVERED, _COVERED_OPEN, _COVERED_FIGURE, _NEAR_BEST = 0.85, 0.7, 0.85, 0.7
+_NEAR_BEST_OPEN = 0.45
 _SMALL = 12
 _TYPED = frozenset({"who", "where", "organisation", "name", "role"})
 _COVERED_TYPED = 0.99
@@ -83,7 +84,8 @@ def passages(reading: Reading, library: Library, most: int = 4) -> list[Passage]
             found.append(Passage(sentence, covered, hit.score, figure))
     found.sort(key=lambda passage: (-passage.covered * passage.score, passage.sentence.start))
     best = found[0].covered * found[0].score if found else 0.0
-    return [p for p in found if p.covered * p.score >= _NEAR_BEST * best][: 1 if wanted else most]
+    near = _NEAR_BEST_OPEN if reading.asks & _OPEN else _NEAR_BEST
+    return [p for p in found if p.covered * p.score >= near * best][: 1 if wanted else most]
 
 
 def _is_meta(mention: Mention) -> bool:

@@ -23,7 +23,7 @@ _EXACT = "="
 # What an edge of the cover costs. The document's own concepts come first; a general term of several
 # words only pays where its words mean nothing by themselves.
 _UNKNOWN_WORD, _UNKNOWN_CHARACTER, _GUEST, _QUANTITY = 4.0, 2.1, 0.3, 0.8
-_CONCEPT, _PLAIN, _FILL, _TERM, _TERM_WORD = 0.9, 1.0, 0.95, 1.0, 0.95
+_CONCEPT, _PLAIN, _FILL, _TERM, _TERM_WORD = 0.8, 0.9, 0.95, 1.0, 0.85
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,8 @@ class Reading:
 
     @cached_property
     def ids(self) -> frozenset[str]:
-        return frozenset(identifier for mention in self.mentions for identifier in mention.ids)
+        found = {identifier for mention in self.mentions for identifier in mention.ids}
+        return frozenset(found | self._stated_first)
 
     def of(self, category: str) -> frozenset[str]:
         return frozenset(
@@ -93,8 +94,13 @@ class Reading:
 
     @cached_property
     def asks(self) -> frozenset[str]:
-        first = {q.value for q in self.quantities if q.kind == "ordinal"} == {1}
-        return self.of("ask") | (frozenset({"superlative"}) if first else frozenset())
+        return self.of("ask") | self._stated_first
+
+    @cached_property
+    def _stated_first(self) -> frozenset[str]:
+        """An ordinal "first" says what "the largest" says."""
+        ordinals = {quantity.value for quantity in self.quantities if quantity.kind == "ordinal"}
+        return frozenset({"superlative"}) if ordinals == {1} else frozenset()
 
     @cached_property
     def operations(self) -> frozenset[str]:
