@@ -11,7 +11,7 @@ from bot.telegram.addressing import thread_of
 from bot.telegram.commands import Command, Commands
 from bot.telegram.deps import Deps
 from bot.telegram.keyboards import Keyboard
-from bot.telegram.pictures import comparables, facts_of
+from bot.telegram.pictures import comparables, facts_of, warnings
 from bot.telegram.presses import Press, Presses
 from bot.telegram.questions import Questions
 from bot.telegram.render import CAPTION_UNITS, Block, parts
@@ -57,8 +57,9 @@ class ChartMenu:
         language = answered.language if answered else press.language
         picture = await self.deps.pictures.draw(facts[:_MOST_BARS], language, self.deps.library)
         title = press.text("title")
+        cautions = warnings(facts[:_MOST_BARS], self.deps.library, language)[:1]
         lines = [f"{fact.label(language)}: {fact.text}" for fact in facts[:_MOST_BARS]]
-        await self._send(press.message, press, picture, [title, *lines])
+        await self._send(press.message, press, picture, [title, *cautions, *lines])
 
     async def _send(self, message: Message, press: Press, picture: bytes, lines: list[str]) -> None:
         title = [Block(lines[0], "bold")] if lines[0] else []

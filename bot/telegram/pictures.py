@@ -5,7 +5,8 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.telegram.texts import KINDS
+from bot.telegram.texts import KINDS, say
+from facts.consistency import contradictions
 from facts.library import Library
 from facts.table import Fact
 
@@ -73,4 +74,30 @@ def _title(key: tuple[str, ...], library: Library, language: str) -> str:
     else:
         measure = library.vocabulary.measures[key[0]]
         text = measure.zh if zh else measure.en
+        if key[0] in _with_partners(library):
+            text = say("with_partners", language, measure=text)
     return text[:1].upper() + text[1:]
+
+
+def _with_partners(library: Library) -> frozenset[str]:
+    """Name the measures that the facts give by partner."""
+    return frozenset(fact.row.measure or "" for fact in library.facts if fact.row.partner)
+
+
+def warnings(facts: Sequence[Fact], library: Library, language: str) -> list[str]:
+    """Say where figures that are shown side by side contradict each other."""
+    shown = {fact.id for fact in facts}
+    document = library.about.zh if language == "zh" else library.about.en
+    return [
+        say(
+            "chart_warning",
+            language,
+            document=document,
+            part=clash.part.text,
+            part_label=clash.part.label(language),
+            whole=clash.whole.text,
+            whole_label=clash.whole.label(language),
+        )
+        for clash in contradictions(library)
+        if {clash.part.id, clash.whole.id} <= shown
+    ]

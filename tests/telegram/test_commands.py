@@ -112,7 +112,9 @@ async def test_facts_in_chinese(tg: FakeTelegram, bot, ming) -> None:
 async def test_coverage(tg: FakeTelegram, bot, alice, ming) -> None:
     chat = tg.private(alice)
     cards = await says(chat, alice, "/coverage")
-    assert cards.text.startswith("What the article gives, for whom\n▪ China\n· imports and exports: ")
+    assert cards.text.startswith(
+        "What the article gives, for whom\n▪ China\n· imports and exports: "
+    )
     await chat.presses(alice, cards, "▶")
     assert (await chat.edited()).text.startswith("What the article gives, for whom\n▪ ")
     assert (await says(tg.private(ming), ming, "/coverage")).text.startswith(
@@ -186,8 +188,7 @@ async def test_stats_and_gaps_are_for_administrators(tg: FakeTelegram, core, ali
             "👍 0  👎 0  gaps 1"
         )
         assert (await says(hers, alice, "/gaps")).text == (
-            "Questions without an answer, and thumbs down\n"
-            f"• {ABSENT} (en, ×1)"
+            f"Questions without an answer, and thumbs down\n• {ABSENT} (en, ×1)"
         )
         for command in ("/stats", "/gaps"):
             assert (await says(his, bob, command)).text.startswith("I don’t know that command")

@@ -95,9 +95,7 @@ async def test_people_among_themselves(loud_tg: FakeTelegram, loud, core) -> Non
     said = await group.says(people[0], "hello")
     for number in range(1000):
         text = (NEW_FORMATS, CLAIM, f"{number} trillion?", "浙江出口多少？", "@bob hi")[number % 5]
-        await group.says(
-            people[number % 3], text, reply_to=said if number % 7 == 0 else None
-        )
+        await group.says(people[number % 3], text, reply_to=said if number % 7 == 0 else None)
     await group.says(other, f"/ask {NEW_FORMATS}")
     await group.sends_photo(people[0], "a picture")
     assert await group.silent(loud)

@@ -191,9 +191,7 @@ async def test_a_second_poller_is_told(tg: FakeTelegram, core) -> None:
             await stack.enter_async_context(started(application))
             poller = Poller(application, deps_of(application), conflict_patience=0.2)
             pollers.add(asyncio.create_task(poller.run()))
-        done, waiting = await asyncio.wait(
-            pollers, timeout=5, return_when=asyncio.FIRST_COMPLETED
-        )
+        done, waiting = await asyncio.wait(pollers, timeout=5, return_when=asyncio.FIRST_COMPLETED)
         for task in waiting:
             task.cancel()
         await asyncio.gather(*waiting, return_exceptions=True)
@@ -243,7 +241,9 @@ async def test_profile_is_set_when_it_changed(tg: FakeTelegram, core) -> None:
         async with application:
             assert await set_profile(application.bot, deps_of(application)) == 10
             assert await set_profile(application.bot, deps_of(application)) == 0
-    names = {key: [c["command"] for c in value] for key, value in tg.backend.profile.commands.items()}
+    names = {
+        key: [c["command"] for c in value] for key, value in tg.backend.profile.commands.items()
+    }
     assert names["all_private_chats", None, None, ""][:2] == ["ask", "check"]
     assert names["all_chat_administrators", None, None, "zh"][-1] == "watch"
 
