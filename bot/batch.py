@@ -42,7 +42,7 @@ def answer_lines(
 
 
 def with_progress(lines: Iterable[bytes], size: int, screen: TextIO | None) -> Iterator[bytes]:
-    """Yield the lines, with a bar on `screen` if that is a terminal; `size` in bytes, 0: unknown."""
+    """Yield the lines, with a bar on `screen` if that is a terminal; `size` in bytes or 0."""
     if screen is None or not screen.isatty():
         yield from lines
         return

@@ -28,6 +28,8 @@ def wants_summary(reading: Reading, library: Library) -> bool:
         and not mention.has("word")
     ]
     if "summary" in reading.of("talk"):
+        if len(reading.unknown) > 1 and not reading.ids & {"article"}:
+            return False
         return not reading.asks & _SPECIFIC and all(_in_document(m, library) for m in others)
     named = bool(subjects) and not any(mention.ids & {"trade"} for mention in reading.content)
     return named and not others and not reading.unknown and not reading.asks & _SPECIFIC and not reading.operations

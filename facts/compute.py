@@ -24,7 +24,7 @@ _UP = frozenset({"over", "at least"})
 _DOWN = frozenset({"under", "at most", "nearly"})
 _LEAST_DIGITS = 3
 _LARGE = 10_000
-_MOST_UNKNOWN = 3
+_MOST_UNKNOWN, _MOST_LISTED = 3, 8
 _HOURS = {"hours": Decimal(1), "days": Decimal(24), "weeks": Decimal(168)}
 _TOTAL = frozenset({"scale", "country-wide"})
 
@@ -75,6 +75,7 @@ class Computer:
         for trigger, compute in (
             (self.asks_prior(reading), self._prior_year),
             ("remaining" in operations, self._remaining),
+            ("remaining" in operations, self._complement),
             (bool(operations & {"average", "each"}), self._average),
             ("order" in operations, self._ordered),
             (bool(reading.asks & {"share", "percent"} and operations), self._share),
@@ -98,8 +99,10 @@ class Computer:
             found = self._difference(reading)
             if found is not None:
                 return found
-        if asks & {"share", "percent"} and (found := self._share(reading)) is not None:
-            return found
+        if "share" in asks or ("percent" in asks and not asks & {"growth", "decline"}):
+            found = self._share(reading)
+            if found is not None:
+                return found
         if operations & {"compare-more", "compare-less", "both", "each"} or "growth" in asks:
             found = self._difference(reading) if "amount" in asks or "percent" in asks else None
             found = found or self._compared(reading)
@@ -165,6 +168,7 @@ class Computer:
             (one, other)
             for one, other in combinations(pool, 2)
             if one.unit == other.unit
+            and not (one.row.each or other.row.each)
             and one.value != other.value
             and self._covered(reading, (one, other))
             and (within or one.subject != other.subject or _both_partners(one, other))
@@ -397,10 +401,10 @@ class Computer:
     def asks_prior(self, reading: Reading) -> bool:
         """Whether the question wants the value of the year before, or the increase over it."""
         period = int(self.library.vocabulary.default_period)
-        if reading.operations & {"prior-year", "increase"}:
+        if reading.operations & {"back-out", "increase"}:
             return True
         growth = reading.asks & {"growth", "decline"} and not self._asks_increase(reading)
-        return (period - 1) in reading.years and not growth
+        return ("prior-year" in reading.operations or (period - 1) in reading.years) and not growth
 
     def _prior_year(self, reading: Reading) -> Result | None:
         period = int(self.library.vocabulary.default_period)
@@ -432,7 +436,7 @@ class Computer:
         return None
 
     def _asks_increase(self, reading: Reading) -> bool:
-        if "prior-year" in reading.operations:
+        if "back-out" in reading.operations:
             return False
         if "increase" in reading.operations:
             return True
@@ -487,6 +491,8 @@ class Computer:
 
     def _compared(self, reading: Reading) -> Result | None:
         pair = self.pair(reading, self._kinds(reading))
+        if pair is not None and not reading.operations and self._nested(*pair):
+            return None
         if pair is None and self._kinds(reading) == {"level"}:
             pair = self.pair(reading, frozenset({"growth"})) if "percent" in reading.asks else None
         if pair is None:
@@ -495,6 +501,25 @@ class Computer:
         if "compare-less" in reading.operations:
             facts.reverse()
         return Result("compare", None, facts[0].unit, None, "", tuple(map(term, facts)), tuple(facts))
+
+    def _nested(self, one: Fact, other: Fact) -> bool:
+        """Whether one subject is part of the other: naming both compares nothing by itself."""
+        ancestors = self.library.vocabulary.ancestors
+        return one.subject in ancestors(other.subject) or other.subject in ancestors(one.subject)
+
+    def _complement(self, reading: Reading) -> Result | None:
+        """What a share leaves of a hundred per cent."""
+        if not reading.asks & {"share", "percent"}:
+            return None
+        pool = [f for f in self._pool(reading, frozenset({"share"})) if self._covered(reading, [f])]
+        if not pool:
+            return None
+        fact = max(pool, key=lambda fact: self.lookup.assess(fact, reading).score)
+        value = Decimal(100) - _value(fact)
+        turned = {"over": "under", "at least": "at most", "under": "over", "nearly": "over"}
+        formula = f"100% − {fact.text} = {value.normalize():f}%"
+        qualifier = turned.get(fact.qualifier or "", fact.qualifier)
+        return self._result("remaining", value, "%", qualifier, formula, [fact])
 
     def _filtered(self, reading: Reading) -> list[Fact]:
         """Figures of the asked kind and measure whose subject the question leaves open."""
@@ -537,6 +562,8 @@ class Computer:
         if len(facts) < 2:  # noqa: PLR2004
             return None
         if "list" in reading.asks and not reading.operations & {"maximum", "minimum"}:
+            if "growth" in reading.asks or len(facts) > _MOST_LISTED:
+                return None
             return Result("list", None, facts[0].unit, None, "", tuple(map(term, facts)), tuple(facts))
         choose: Callable[..., Fact] = min if "minimum" in reading.operations else max
         best = choose(facts, key=_value)

@@ -119,7 +119,7 @@ def _with(
     )
     return replace(
         reading,
-        mentions=inherited + reading.mentions,
+        mentions=inherited + tuple(replace(mention, clause=-1) for mention in reading.mentions),
         unknown=tuple(replace(word, clause=-1) for word in reading.unknown),
         quantities=reading.quantities + tuple(quantities),
         currencies=reading.currencies

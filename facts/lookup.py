@@ -47,9 +47,15 @@ _NEIGHBOUR_TIMES = frozenset({"next-year", "month", "quarter"})
 # have at all, a name or another place is decisive; a word that the document has elsewhere is not.
 _DECISIVE, _FOREIGN, _CONCEPT, _TERM, _WORD = 9.0, 3.0, 1.5, 0.5, 0.5
 _ASIDE = 0.2
+# Attributes that a question asks for: a fact without them never answers.
+_ATTRIBUTES = frozenset(
+    "price cost length weight speed distance area-size age salary tax profit employees captain temperature "
+    "investment education family population per-capita surplus deficit export-only import-only gdp "
+    "phone author photo delay builder capacity width height depth volume-size duration-of-stay".split()
+)
 _LIGHT = frozenset({"only", "per-unit", "negation", "second"})
 _UNKNOWN_NAME, _UNKNOWN, _CHARACTER = 2.0, 0.5, 0.45
-_MOST_FOR_FIGURE, _MOST_SHARE_FOR_FIGURE, _MOST_SHARE_FOR_TEXT = 0.95, 0.2, 0.6
+_MOST_FOR_FIGURE, _MOST_SHARE_FOR_FIGURE, _MOST_SHARE_FOR_TEXT = 0.95, 0.16, 0.6
 _SMALL = 12  # "the 7 provinces", "three partners": a number in passing
 
 
@@ -121,15 +127,15 @@ def kind_fit(fact: Fact, reading: Reading) -> float | None:
     numeric = strong & _NUMERIC - _need_ids(fact) - fact.may
     if numeric - ({"share", "growth"} if asks & {"list", "name", "why"} else set()):
         return None
+    if reading.currencies and not reading.quantities:
+        return None
     if "why" in asks:
         return 1.0 if "why" in fact.may else None
     if not strong:
         return 0.8 if asks & fits else 0.5
     if strong & fits:
         return 1.0
-    if strong <= _need_ids(fact) | fact.may:
-        return 0.8
-    return 0.2
+    return 0.8 if strong <= _need_ids(fact) | fact.may else None
 
 
 _AND = re.compile(r"[,;&+/，；、和及与跟]|\b(?:and|plus|also|y|e|и|а)\b", re.IGNORECASE)
@@ -166,6 +172,8 @@ def _is_figure_given(quantity: Quantity) -> bool:
     """Whether a quantity is a figure, rather than a small number in passing ("the 7 provinces")."""
     if quantity.kind in {"ordinal", "year"}:
         return False
+    if quantity.kind == "count" and quantity.noun and quantity.noun.isascii():
+        return True
     if quantity.kind in {"number", "count"} and not quantity.unit:
         return quantity.value > _SMALL or quantity.value % 1 != 0
     return True
@@ -315,7 +323,7 @@ class Lookup:
         """
         if mention.is_name or mention.ids & self.library.vocabulary.places:
             return _DECISIVE
-        if mention.has("time"):
+        if mention.has("time") or (mention.ids & _ATTRIBUTES and not mention.ids & self._of_sentence(fact)):
             return _DECISIVE
         aside = clauses != () and mention.clause not in clauses
         if mention.ids & _LIGHT or (aside and not mention.has("concept")):
