@@ -189,7 +189,7 @@ def _has_token() -> bool:
 
 
 def _is_set(variable: str) -> bool:
-    """Tell whether a variable may be set; reading the settings properly costs a tenth of a second."""
+    """Tell whether a variable may be set, without loading the settings (a tenth of a second)."""
     if os.environ.get(variable, "").strip():
         return True
     try:

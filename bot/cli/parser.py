@@ -1,6 +1,7 @@
 """The arguments of each command, with examples."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -40,7 +41,8 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
         from bot.cli.version import version  # noqa: PLC0415 - reads a file
 
-        parser.exit(message=f"footnote {version()}\n")
+        sys.stdout.write(f"footnote {version()}\n")
+        parser.exit()
 
 
 def build_parser() -> argparse.ArgumentParser:

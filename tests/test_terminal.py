@@ -1,0 +1,200 @@
+"""The chat: a scripted session compared whole, in a pipe and on a terminal."""
+
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from bot.answer import Answer
+from bot.engine import Engine
+from bot.terminal import Chat, chat, pieces, plain
+from facts.library import load_library
+from tests.test_cli import ANSWER, QUESTION, SENTENCE, SUPPORTED, environment, process
+
+HELP = """\
+Ask anything about the document; a follow-up may leave out what was said before.
+/check TEXT    check a statement
+/facts [WORD]  list the facts, or those with a word
+/source N      show footnote N of the last answer (or sentence sN) in its paragraph
+/help          show this
+/quit          leave (as does Ctrl-D)
+"""
+SOURCE = (
+    "s4 · Industrial upgrading builds a new foundation for foreign trade\n"
+    f">>{SENTENCE}<< This is the largest single port scale import of Chinese brand electric "
+    "vehicles in Argentine history, and also the first time that Chinese car companies have "
+    "systematically entered the Argentine market through self operated fleets, direct sales "
+    "models, and a full range of product combinations.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def engine():
+    return Engine(load_library())
+
+
+def session(engine, *lines):
+    shown = []
+    chat(engine, lines, shown.append)
+    return shown
+
+
+def test_a_session(engine):
+    assert session(
+        engine,
+        QUESTION,
+        "",
+        "/source 1",
+        "/check BYD shipped over 5800 cars to Argentina",
+        "/facts suzhou",
+        "/facts xyz",
+        "/help",
+        "/dance",
+        "/quit",
+        QUESTION,
+    ) == [
+        ANSWER,
+        SOURCE,
+        SUPPORTED,
+        session(engine, "/facts suzhou")[0],
+        'No fact has the word "xyz".\n',
+        HELP,
+        "There is no command /dance; /help lists them.\n",
+    ]
+
+
+def test_follow_ups_and_what_is_none(engine):
+    first, error, second = session(
+        engine, "What was Guangdong's foreign trade?", "???", "and Zhejiang?"
+    )
+    assert (first.splitlines()[0], second.splitlines()[0]) == (
+        "9.49 trillion yuan · 2025",
+        "5.55 trillion yuan · 2025",
+    )
+    assert error.startswith("I can't read that as a question.")
+
+
+@pytest.mark.parametrize(
+    ("line", "reply"),
+    [
+        ("/source", "The last answer has no footnotes. /source s1 shows a sentence.\n"),
+        ("/source 9", "The last answer has no footnotes. /source s1 shows a sentence.\n"),
+        ("/source s4", SOURCE),
+        ("/check", "Put the statement behind it: /check TEXT\n"),
+    ],
+)
+def test_commands(engine, line, reply):
+    assert session(engine, line) == [reply]
+
+
+def test_a_footnote_that_is_not_there(engine):
+    assert session(engine, QUESTION, "/source 7")[1] == (
+        "The last answer has the footnotes 1: /source 1\n"
+    )
+
+
+def test_the_text_is_that_of_the_answer_and_how_it_was_read(engine):
+    for question in (QUESTION, "浙江外贸规模是多少？", "What was Henan's foreign trade?"):
+        answer = engine.answer(question)
+        read_as = plain(answer).removeprefix(answer.answer)
+        assert read_as == "".join(text for style, text in pieces(answer) if style == "note")
+
+
+def test_styles(engine):
+    answer = engine.answer(QUESTION)
+    assert [(style, text) for style, text in pieces(answer) if style] == [
+        ("headline", "Over 5800 new energy vehicles · 2025"),
+        ("quote", "“"),
+        ("quote", SENTENCE.partition("over 5800")[0]),
+        ("mark", "over 5800 new energy vehicles"),
+        ("quote", "."),
+        ("quote", "”"),
+        ("number", " [1]"),
+        ("note", "\nRead as: BYD: new energy vehicles carried · 2025"),
+    ]
+
+
+def test_an_answer_without_anything():
+    answer = Answer(question="x", language="en", status="answered", answer="y", headline="y")
+    assert plain(answer) == "y"
+
+
+def test_a_conversation_forgets_old_turns(engine):
+    conversation = Chat(engine)
+    for number in range(30):
+        conversation.reply(f"hello {number}")
+    assert conversation.reply("/quit") is None
+    assert len(conversation._turns) == 20
+
+
+def test_in_a_pipe_no_prompt_and_no_colour():
+    stdin = f"{QUESTION}\r\n\n/source 1\n".encode()
+    assert process("chat", stdin=stdin) == (0, f"{ANSWER}\n{SOURCE}\n".encode(), b"")
+
+
+def test_a_pipe_without_anything():
+    assert process("chat") == (0, b"", b"")
+
+
+class Terminal:
+    """`python -m bot chat` on a pseudo-terminal."""
+
+    def __init__(self, tmp_path, **env):
+        self.primary, secondary = pty.openpty()
+        env = {"TERM": "xterm", "COLUMNS": "400", "XDG_STATE_HOME": str(tmp_path)} | env
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "bot", "chat"],
+            env=environment() | env,
+            stdin=secondary,
+            stdout=secondary,
+            stderr=secondary,
+            start_new_session=True,
+        )
+        os.close(secondary)
+        self.screen = ""
+
+    def read_until(self, end):
+        """What appears up to `end`; fails after 20 seconds."""
+        deadline = time.monotonic() + 20
+        while end not in self.screen:
+            assert time.monotonic() < deadline, self.screen
+            if select.select([self.primary], [], [], 0.2)[0]:
+                self.screen += os.read(self.primary, 65536).decode()
+        shown, _, self.screen = self.screen.partition(end)
+        return re.sub(r"\x1b\[\?[0-9]+[hl]", "", shown).replace("\r", "")
+
+    def type(self, text):
+        os.write(self.primary, text.encode())
+
+    def close(self):
+        code = self.process.wait(20)
+        os.close(self.primary)
+        return code
+
+
+def test_on_a_terminal_with_a_prompt_a_history_and_no_colours(tmp_path):
+    terminal = Terminal(tmp_path, NO_COLOR="1")
+    title = load_library().about.title
+    assert terminal.read_until("› ") == f"{title}\n/help for help, Ctrl-D to leave\n\n"
+    terminal.type(f"{QUESTION}\r")
+    assert terminal.read_until("› ") == f"{QUESTION}\n{ANSWER}\n"
+    terminal.process.send_signal(signal.SIGINT)
+    assert terminal.read_until("› ").endswith("\n")
+    terminal.type("\x04")
+    assert terminal.close() == 0
+    assert QUESTION in (tmp_path / "footnote" / "history").read_text()
+
+
+def test_on_a_terminal_with_colours(tmp_path):
+    terminal = Terminal(tmp_path)
+    terminal.read_until("› ")
+    terminal.type(f"{QUESTION}\r")
+    assert "\x1b[1mOver 5800 new energy vehicles · 2025\x1b[0m" in terminal.read_until("› ")
+    terminal.type("/quit\r")
+    assert terminal.close() == 0
