@@ -24,6 +24,8 @@ MOST_CHARACTERS = 1000
 _MOST_TURNS = 6
 _GOOD_FIT = 0.5
 # Periods that no fact of a yearly report is about.
+# A follow-up that asks for one of these and can't be computed is not answered with an operand.
+_UNCOMPUTED = frozenset({"difference", "ratio", "average", "remaining", "convert"})
 _LARGE = 10_000
 _IDENTIFYING = frozenset({"where", "who", "name", "list", "organisation", "describe"})
 _MEASURING = frozenset({"amount", "growth", "share", "percent", "duration", "count"})
@@ -206,6 +208,8 @@ class Engine:
                 continue
             if is_figure(candidate.fact) and self.computer.asks_prior(reading):
                 continue
+            if complete and reading.operations & _UNCOMPUTED and is_figure(candidate.fact):
+                continue
             if complete and not self._explicit(candidate.fact, reading):
                 continue
             return self._from_fact(reading, candidate.fact)
@@ -263,6 +267,9 @@ class Engine:
         facts = self._siblings(fact, reading)
         for one in facts:
             footnotes.cite_fact(one)
+        if fact.kind == "statement" and "how" in reading.asks:
+            for passage in passages(reading, self.library):
+                footnotes.cite(passage.sentence)
         details = [fact.label(language)]
         details += [f"{one.label(language)}: {printed(one, language)}" for one in facts[1:]]
         return build(

@@ -6,10 +6,10 @@ from bot.answer import Answer
 from bot.compose import Footnotes, build, printed, view
 from facts.library import Library
 from facts.lookup import is_figure
-from facts.reading import Mention, Reading
+from facts.reading import Reading
 from facts.table import Fact
 
-_MOST = 6
+_MOST, _FEWEST = 6, 3
 _SPECIFIC = frozenset(
     "amount count percent growth decline share rank duration date where who organisation why role".split()
 )
@@ -28,24 +28,28 @@ def wants_summary(reading: Reading, library: Library) -> bool:
         and not mention.has("word")
     ]
     if "summary" in reading.of("talk"):
-        if len(reading.unknown) > 1 and not reading.ids & {"article"}:
+        words = [word for word in reading.unknown if len(word.text) > 1]
+        if len(words) > 1 and not reading.ids & {"article"}:
             return False
-        return not reading.asks & _SPECIFIC and all(_in_document(m, library) for m in others)
+        return not reading.asks & _SPECIFIC
+    if subjects and reading.asks & {"how", "describe"} and "trade" in reading.ids:
+        return not others and not reading.asks & _SPECIFIC
     named = bool(subjects) and not any(mention.ids & {"trade"} for mention in reading.content)
     return named and not others and not reading.unknown and not reading.asks & _SPECIFIC and not reading.operations
 
 
 def answer_summary(reading: Reading, library: Library) -> Answer | None:
     subjects = _subjects(reading, library)
+    known = frozenset().union(*library.concepts.sets)
     topics = frozenset(
         identifier
         for mention in reading.content
         if not mention.is_form and not mention.has("word")
-        for identifier in mention.ids - {"article", "trade", *library.vocabulary.places}
+        for identifier in mention.ids & known - {"article", "trade", *library.vocabulary.places}
     )
     if subjects:
         facts = _about(subjects, library)
-    elif topics:
+    elif topics and len(_on(topics, library)) >= _FEWEST:
         facts = _on(topics, library)
     else:
         facts = _overview(library)
@@ -88,10 +92,6 @@ def _about(subjects: Iterable[str], library: Library) -> list[Fact]:
     ]
     own = [fact for fact in found if fact.subject in wanted]
     return _distinct([*filter(is_figure, own), *own, *filter(is_figure, found), *found])
-
-
-def _in_document(mention: Mention, library: Library) -> bool:
-    return bool(mention.ids & frozenset().union(*library.concepts.sets))
 
 
 def _on(topics: frozenset[str], library: Library) -> list[Fact]:

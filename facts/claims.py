@@ -27,6 +27,11 @@ _NEGATION = re.compile(
 _NOT_ONLY = re.compile(r"not only|not just|no s[oó]lo|n[aã]o s[oó]|не только|不仅|不只|不但", re.IGNORECASE)
 _OPPOSITES = (("under-construction", "complete"), ("under-construction", "put-into-use"))
 _ONE_ANSWER = frozenset({"name", "person", "place", "organisation", "role"})
+_ANSWER_TYPES = {
+    "person": frozenset({"person"}),
+    "place": frozenset({"region"}),
+    "organisation": frozenset({"organisation"}),
+}
 _TIME_DAYS = {
     "minutes": Decimal(1) / 1440, "hours": Decimal(1) / 24, "days": Decimal(1),
     "weeks": Decimal(7), "months": Decimal("30.4"), "years": Decimal(365), "decades": Decimal(3650),
@@ -56,7 +61,7 @@ class Checker:
         ordinals = [q for q in reading.quantities if q.kind == "ordinal"]
         years = [q for q in reading.quantities if q.kind == "year"]
         bare = replace(reading, quantities=())
-        compared = self._comparison(bare, figures)
+        compared = self._comparison(bare, figures, reading.years)
         if compared is not None:
             return compared
         if figures:
@@ -65,11 +70,16 @@ class Checker:
 
     # ------------------------------------------------------------------ comparisons
 
-    def _comparison(self, reading: Reading, figures: Sequence[Quantity]) -> Check | None:
+    def _comparison(
+        self, reading: Reading, figures: Sequence[Quantity], years: Sequence[int]
+    ) -> Check | None:
         """ "A trades more than B": both figures, and which is larger."""
         operations = reading.operations
         if figures or not operations & {"compare-more", "compare-less"}:
             return None
+        over_time = self._over_time(reading, years)
+        if over_time is not None:
+            return over_time
         kinds = frozenset({"growth"}) if reading.asks & {"growth", "decline"} else frozenset({"level"})
         result = self.computer.pair(reading, kinds) or self.computer.pair(reading, frozenset({"growth"}))
         if result is None:
@@ -82,6 +92,18 @@ class Checker:
         if _negated(reading.text):
             holds = not holds
         return Check("supported" if holds else "contradicted", (first, second))
+
+    def _over_time(self, reading: Reading, years: Sequence[int]) -> Check | None:
+        """ "Bigger in 2025 than in 2024": what the growth says."""
+        period = int(self.library.vocabulary.default_period)
+        if set(years) != {period, period - 1}:
+            return None
+        for candidate in self.lookup.candidates(reading):
+            fact = candidate.fact
+            if fact.kind == "growth" and fact.value is not None and not candidate.missing and candidate.against < 1:
+                more = "compare-more" in reading.operations
+                return Check("supported" if (fact.value > 0) == more else "contradicted", (fact,))
+        return None
 
     # ------------------------------------------------------------------ figures
 
@@ -103,9 +125,13 @@ class Checker:
     def _figure(
         self, reading: Reading, quantity: Quantity, years: Sequence[Quantity]
     ) -> tuple[Verdict, Fact | None]:
+        imply = quantity.value > _LARGE
+        assessed = [
+            self.lookup.assess(fact, reading, imply_measure=imply) for fact in self.library.facts
+        ]
         found = [
             candidate
-            for candidate in self.lookup.candidates(reading)
+            for candidate in assessed
             if is_figure(candidate.fact)
             and not candidate.missing
             and _comparable(quantity, candidate.fact, reading, self.library)
@@ -152,7 +178,7 @@ class Checker:
         for candidate in self.lookup.candidates(reading):
             fact = candidate.fact
             if (
-                is_figure(fact)
+                fact.kind in {"count", "duration"}
                 and fact.value == quantity.value
                 and _comparable(quantity, fact, reading, self.library)
                 and self._only_rivals(candidate, reading)
@@ -163,8 +189,8 @@ class Checker:
     def _only_rivals(self, candidate: Candidate, reading: Reading) -> bool:
         """Whether all that speaks against a fact is another name in the place of one of its own."""
         fact = candidate.fact
-        rivals = [m for m in candidate.conflicts if self._is_rival(m)]
-        if not rivals or len(rivals) != len(candidate.conflicts) or len(rivals) > 1:
+        decisive = [m for m in candidate.conflicts if self.lookup.is_decisive(m, fact)]
+        if len(decisive) != 1 or not self._is_rival(decisive[0]):
             return False
         own = {fact.subject, fact.row.partner}
         return all(need & own for need in candidate.missing) and len(candidate.missing) <= 1
@@ -188,7 +214,11 @@ class Checker:
                 return Check("contradicted" if falls != _negated(reading.text) else "supported", (fact,))
         if directions:
             return Check("not_in_document")
-        opposite = self._opposite(candidates, reading) or self._other_rank(candidates, ordinals)
+        opposite = (
+            self._opposite(candidates, reading)
+            or self._other_rank(candidates, ordinals)
+            or self._other_first(reading)
+        )
         if opposite is not None:
             return opposite
         for candidate in clean:
@@ -224,9 +254,30 @@ class Checker:
             return None
         for candidate in candidates:
             if candidate.fact.kind == "rank" and all(
-                self._is_rival(mention) or not mention.senses for mention in candidate.conflicts
+                self._is_rival(mention)
+                for mention in candidate.conflicts
+                if self.lookup.is_decisive(mention, candidate.fact)
             ):
                 return Check("contradicted", (candidate.fact,))
+        return None
+
+    def _other_first(self, reading: Reading) -> Check | None:
+        """Somebody else first where the document names who is first."""
+        if not reading.ids & {"superlative", "rank", "lead"} or _negated(reading.text):
+            return None
+        for candidate in self.lookup.candidates(reading):
+            fact = candidate.fact
+            if fact.kind != "rank" or not reading.ids & _need_ids(fact) - {fact.subject}:
+                continue
+            only_subject = bool(candidate.missing) and all(need == {fact.subject} for need in candidate.missing)
+            decisive = [m for m in candidate.conflicts if self.lookup.is_decisive(m, fact)]
+            same = self.library.vocabulary.concepts[fact.subject].type
+            rivals = [m for m in decisive if any(
+                self.library.vocabulary.concepts[i].type == same
+                for i in m.ids if i in self.library.vocabulary.concepts
+            )]  # fmt: skip
+            if only_subject and len(decisive) == 1 and rivals:
+                return Check("contradicted", (fact,))
         return None
 
     def _word_verdict(
@@ -247,7 +298,9 @@ class Checker:
                 m for m in reading.content
                 if self._is_rival(m) and not m.ids & ({fact.subject} | fact.may - set(fact.row.about))
             ]  # fmt: skip
-            return "contradicted" if rivals and fact.kind == "name" else None
+            if not rivals or fact.kind != "name":
+                return None
+            return "supported" if negated else "contradicted"
         if fact.kind == "name" and self._turned_round(fact, reading):
             return "contradicted"
         informative = [m for m in reading.content if m.ids & in_fact or m.ids & fact.may]
@@ -270,15 +323,20 @@ class Checker:
         return bool(answer & rivals[0].ids) == bool(_PASSIVE.search(reading.text))
 
     def _names_answer(self, fact: Fact, reading: Reading) -> bool:
-        """Whether the statement has what the fact answers."""
+        """Whether the statement has what the fact answers (a person's name, a place, …)."""
+        concepts = self.library.vocabulary.concepts
         answer = self.library.concepts.reader.read(fact.text, "en")
-        ids = {
-            sense.id
-            for mention in answer.mentions
-            for sense in mention.senses
-            if sense.category in {"concept", "names", "term", "word"}
-        }
-        return bool(ids & reading.ids) or fact.text.casefold() in reading.text.casefold()
+        wanted = _ANSWER_TYPES.get(fact.kind)
+        named = {i for i in answer.subjects if wanted is None or concepts[i].type in wanted}
+        if named:
+            return bool(named & reading.ids)
+        words = self.library.concepts.words(fact.text)
+        said = frozenset().union(*(self.library.concepts.query(m) for m in reading.content))
+        return bool(words & said) or fact.text.casefold() in reading.text.casefold()
+
+
+def _need_ids(fact: Fact) -> frozenset[str]:
+    return frozenset().union(*fact.needs)
 
 
 def _negated(text: str) -> bool:

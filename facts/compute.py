@@ -77,11 +77,11 @@ class Computer:
             ("remaining" in operations, self._remaining),
             ("remaining" in operations, self._complement),
             (bool(operations & {"average", "each"}), self._average),
-            ("order" in operations, self._ordered),
-            (bool(reading.asks & {"share", "percent"} and operations), self._share),
+            (self._wants_share(reading) and bool(operations), self._share),
             ("ratio" in operations, self._ratio),
             ("difference" in operations, self._difference),
             ("difference" in operations, self._from_given),
+            ("order" in operations, self._ordered),
             ("sum" in operations, self._sum),
             (bool(reading.quantities), self._by_given),
             (True, self._in_other_time_unit),
@@ -99,7 +99,7 @@ class Computer:
             found = self._difference(reading)
             if found is not None:
                 return found
-        if "share" in asks or ("percent" in asks and not asks & {"growth", "decline"}):
+        if self._wants_share(reading):
             found = self._share(reading)
             if found is not None:
                 return found
@@ -111,6 +111,14 @@ class Computer:
         if operations & {"maximum", "minimum", "compare-more", "compare-less"} or asks & {"superlative", "list"}:
             return self._extreme(reading)
         return self._compared(reading)
+
+    def _wants_share(self, reading: Reading) -> bool:
+        if "share" in reading.asks:
+            return True
+        points = reading.asks & {"growth", "decline"} or reading.operations & {
+            "difference", "compare-more", "compare-less",
+        }  # fmt: skip
+        return "percent" in reading.asks and not points
 
     # ------------------------------------------------------------------ operands
 
@@ -139,7 +147,7 @@ class Computer:
     def _kinds(self, reading: Reading) -> frozenset[str]:
         if reading.asks & {"growth", "decline"}:
             return frozenset({"growth"})
-        if "percent" in reading.asks and reading.operations & {"compare-more", "compare-less"}:
+        if "percent" in reading.asks and reading.operations & {"difference", "compare-more", "compare-less"}:
             return frozenset({"growth"})
         if "rank" in reading.asks and not reading.asks & {"amount"}:
             return frozenset({"level"})

@@ -51,6 +51,11 @@ class ConceptIndex:
     def index(self) -> SentenceIndex:
         return SentenceIndex(sorted(ids) for ids in self.sets)
 
+    def words(self, text: str) -> frozenset[str]:
+        """The stems of the words of a text that say something (not only how)."""
+        reading = self.reader.read(text, self._language)
+        return frozenset().union(*(self.query(mention) for mention in reading.content))
+
     def query(self, mention: Mention) -> frozenset[str]:
         """What a mention may be found by: its ids, and the stems of its words."""
         ids = {sense.id for sense in mention.senses if sense.category in _CONTENT}

@@ -48,7 +48,9 @@ class Mention:
 
     @property
     def ids(self) -> frozenset[str]:
-        return frozenset(sense.id for sense in self.senses)
+        return frozenset(
+            sense.id for sense in self.senses if sense.category != "names" or self.is_name
+        )
 
     @property
     def is_form(self) -> bool:
@@ -233,8 +235,9 @@ class Reader:
         scores = {language: len(forms & set(words.split())) for language, words in _HINTS.items()}
         best = max(scores.values())
         leaders = [language for language, score in scores.items() if score == best]
-        if best and len(leaders) == 1:
+        if best and len(leaders) == 1 and best - sorted(scores.values())[-2] > 1:
             return leaders[0]
+        leaders = [language for language, score in scores.items() if score >= best - 1]
         return min(leaders, key=lambda language: self._strangeness(tokens, language))
 
     def _strangeness(self, tokens: Sequence[Token], language: str) -> int:
