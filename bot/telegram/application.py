@@ -39,6 +39,7 @@ from bot.telegram.failures import Failures
 from bot.telegram.groups import Groups
 from bot.telegram.inline import Inline
 from bot.telegram.intake import Poller, recover, refused
+from bot.telegram.memo import Remembered
 from bot.telegram.pacing import Pace, Pacer
 from bot.telegram.presses import Presses
 from bot.telegram.profile import set_profile
@@ -222,7 +223,7 @@ def run(settings: Settings, library: Library, *, pace: Pace | None = None) -> in
     for name in ("httpx", "httpcore"):  # at INFO they log addresses, which hold the token
         logging.getLogger(name).setLevel(logging.WARNING)
     try:
-        asyncio.run(_serve_until_signal(settings, Engine(library), pace))
+        asyncio.run(_serve_until_signal(settings, Remembered(Engine(library)), pace))
     except FootnoteError as error:
         _LOG.error("%s", error)  # noqa: TRY400 - a sentence, not a trace
         return 1

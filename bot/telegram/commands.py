@@ -25,6 +25,7 @@ _LOG = logging.getLogger(__name__)
 FACT_LINK: Final = "f_"
 QUESTION_LINK: Final = "q_"
 _EXAMPLES = 3
+_ASKED = frozenset({"", "ask", "check"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,9 @@ class Commands:
         self.questions = questions
         self._presses = presses
         self.actions: dict[str, Action] = {
-            "": self.ask,
-            "ask": self.ask,
-            "check": self.ask,
+            "": self.usage,
+            "ask": self.usage,
+            "check": self.usage,
             "start": self.start,
             "help": self.help,
             "facts": self.facts,
@@ -73,19 +74,18 @@ class Commands:
 
     async def run(self, update: Update, bot: Bot, message: Message, request: Request) -> None:
         """Do what a message asks for."""
-        chat = await self.deps.store.chat(message.chat.id)
-        if chat is None:
-            chat = await self.deps.chat_of(message)
+        asks = request.command in _ASKED
+        if asks and (request.text or not (request.command or is_group(message))):
+            await self.questions.ask(update, bot, message, request)
+            return
+        chat = await self.deps.chat_of(message)
         command = Command(update, bot, message, request, language_of(chat, update))
         action = self.actions.get(request.command)
-        if action is None:
-            if not is_group(message):
-                await self.say(command, say("unknown_command", command.language))
-            return
-        if action == self.ask:
-            await self.ask(command)
-        elif await self.questions.admit(update, bot, message):
-            await action(command)
+        if action is not None:
+            if await self.questions.admit(update, bot, message):
+                await action(command)
+        elif not is_group(message):
+            await self.say(command, say("unknown_command", command.language))
 
     async def say(
         self, command: Command, *texts: str | Block, keyboard: Keyboard | None = None
@@ -99,19 +99,10 @@ class Commands:
         place = Place.answering(command.message)
         await sending.send(command.bot, place, parts(blocks), markup)
 
-    async def ask(self, command: Command) -> None:
-        """Answer a question or check a statement; without one, say how to ask."""
-        if command.text or not command.request.command:
-            if command.text or not is_group(command.message):
-                await self.questions.ask(
-                    command.update, command.bot, command.message, command.request
-                )
-                return
-        if not await self.questions.admit(command.update, command.bot, command.message):
-            return
+    async def usage(self, command: Command) -> None:
+        """Say how to ask, or how to have a statement checked."""
         key = "check_usage" if command.request.command == "check" else "ask_usage"
-        examples = self.deps.examples(command.language)
-        example = (examples or ("…",))[0]
+        example = (*self.deps.examples(command.language), "…")[0]
         if key == "check_usage":
             example = self._statement(command.language) or example
         await self.say(command, say(key, command.language, example=example))

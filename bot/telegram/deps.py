@@ -21,7 +21,9 @@ from facts.library import Library
 class Answerer(Protocol):
     """The answering core, as far as this front end knows it."""
 
-    library: Library
+    @property
+    def library(self) -> Library:
+        """What it answers from."""
 
     def answer(
         self,

@@ -29,6 +29,7 @@ _GRACE: Final = 5
 _BACKOFF: Final = (0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 _MOST_KILLS: Final = 3
 _MOST_WAITING: Final = 1000
+Json = dict[str, Any]
 Runner = Application[Any, Any, Any, Any, Any, Any]
 
 
@@ -36,13 +37,21 @@ class PollingError(FootnoteError):
     """Telegram won't let this process poll."""
 
 
-async def accept(store: Store, updates: Sequence[Update], now: float) -> list[Update]:
-    """Note updates in the store; those that are new. Whatever takes updates in calls this first."""
-    kept = [(update.update_id, update.to_json()) for update in updates if is_kept(update)]
-    if not kept:
-        return list(updates)
-    new = set(await store.enqueue_updates(kept, now))
-    return [update for update in updates if not is_kept(update) or update.update_id in new]
+async def accept(application: Runner, deps: Deps, raw: Sequence[Json]) -> None:
+    """Note updates (as Telegram gave them) in the store, and queue those that are new.
+
+    Whatever takes updates in calls this, and tells Telegram to forget them afterwards.
+    """
+    updates = [Update.de_json(json_update, application.bot) for json_update in raw]
+    kept = [
+        (update.update_id, json.dumps(json_update))
+        for update, json_update in zip(updates, raw, strict=True)
+        if is_kept(update)
+    ]
+    new = set(await deps.store.enqueue_updates(kept, deps.now())) if kept else set()
+    for update in updates:
+        if not is_kept(update) or update.update_id in new:
+            await application.update_queue.put(update)
 
 
 async def recover(application: Runner, store: Store) -> int:
@@ -55,7 +64,7 @@ async def recover(application: Runner, store: Store) -> int:
             _LOG.error("update %d ended %d processes; skipped", pending.update_id, pending.kills)
             await store.finish_update(pending.update_id)
             continue
-        update = Update.de_json(_json(pending.payload), application.bot)
+        update = Update.de_json(json.loads(pending.payload), application.bot)
         await application.update_queue.put(update)
         waiting += 1
     if waiting:
@@ -103,22 +112,21 @@ class Poller:
                 conflicts = 0
                 await self._take(updates)
 
-    async def _poll(self) -> Sequence[Update]:
-        updates: Sequence[Update] = await self._application.bot.get_updates(
-            offset=self._offset or None,
-            timeout=_POLL_SECONDS,
-            read_timeout=_POLL_SECONDS + _GRACE,
-            allowed_updates=ALLOWED,
+    async def _poll(self) -> Sequence[Json]:
+        """Ask for updates as they are: they go into the store as they came."""
+        wanted = {"timeout": _POLL_SECONDS, "allowed_updates": list(ALLOWED)}
+        if self._offset:
+            wanted["offset"] = self._offset
+        raw: list[Json] = await self._application.bot._post(  # noqa: SLF001
+            "getUpdates", wanted, read_timeout=_POLL_SECONDS + _GRACE
         )
-        return updates
+        return raw
 
-    async def _take(self, updates: Sequence[Update]) -> None:
-        queue = self._application.update_queue
-        for update in await accept(self._deps.store, updates, self._deps.now()):
-            await queue.put(update)
-        self._offset = updates[-1].update_id + 1
+    async def _take(self, updates: Sequence[Json]) -> None:
+        await accept(self._application, self._deps, updates)
+        self._offset = int(updates[-1]["update_id"]) + 1
         processor = self._application.update_processor
-        while processor.current_concurrent_updates > _MOST_WAITING:
+        while processor.current_concurrent_updates > _MOST_WAITING:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
 
 
@@ -126,7 +134,3 @@ def refused() -> PollingError:
     """Telegram doesn't know the token."""
     return PollingError("BOT_TOKEN: Telegram does not accept this token; ask @BotFather for it")
 
-
-def _json(payload: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(payload)
-    return found

@@ -1,0 +1,101 @@
+"""The bot, and a ten-line echo bot to compare it with, as processes of their own."""
+
+import argparse
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from tests.fake_telegram import FakeTelegram
+
+_ROOT = Path(__file__).parents[2]
+
+
+class BotProcess:
+    """A bot that can be started, killed and started again on the same store."""
+
+    def __init__(self, tg: FakeTelegram, kind: str, data: Path) -> None:
+        self._tg = tg
+        self._kind = kind
+        self._data = data
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> None:
+        quiet = {"USER_RATE": "0", "CHAT_RATE": "0", "LOG_LEVEL": "ERROR"}
+        place = {"BOT_API_URL": self._tg.url, "DATA_DIR": str(self._data)}
+        self._process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "tests.telegram.processes",
+            self._kind,
+            cwd=_ROOT,
+            env={**os.environ, **quiet, **place, "BOT_TOKEN": self._tg.token},
+        )
+
+    @property
+    def process(self) -> asyncio.subprocess.Process:
+        if self._process is None:
+            raise RuntimeError("not started")
+        return self._process
+
+    async def kill(self) -> None:
+        """Kill it with signal 9."""
+        self.process.kill()
+        await self.process.wait()
+
+    async def stop(self) -> int:
+        """Ask it to stop; its exit code."""
+        if self.process.returncode is None:
+            self.process.send_signal(signal.SIGTERM)
+        return await self.process.wait()
+
+    def memory(self) -> int:
+        """Resident memory in bytes."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii")
+        line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+        return int(line.split()[1]) * 1024
+
+
+@contextlib.asynccontextmanager
+async def bot_process(tg: FakeTelegram, kind: str, data: Path) -> AsyncIterator[BotProcess]:
+    bot = BotProcess(tg, kind, data)
+    await bot.start()
+    try:
+        yield bot
+    finally:
+        await bot.stop()
+
+
+def footnote() -> int:
+    from bot.logs import configure
+    from bot.settings import load_settings
+    from bot.telegram.application import run
+    from bot.telegram.pacing import UNPACED
+    from facts.library import load_library
+
+    settings = load_settings(env_file=None)
+    configure(settings)
+    return run(settings, load_library(), pace=UNPACED)
+
+
+def echo() -> int:
+    from telegram import Update
+    from telegram.ext import ApplicationBuilder, MessageHandler, filters
+
+    async def reply(update: Update, _context: object) -> None:
+        await update.message.reply_text(update.message.text)
+
+    url, token = os.environ["BOT_API_URL"], os.environ["BOT_TOKEN"]
+    application = ApplicationBuilder().token(token).base_url(f"{url}/bot").build()
+    application.add_handler(MessageHandler(filters.TEXT, reply))
+    application.run_polling()
+    return 0
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("kind", choices=["footnote", "echo"])
+    sys.exit({"footnote": footnote, "echo": echo}[parser.parse_args().kind]())
