@@ -242,6 +242,7 @@ class Engine:
             and stated[0].unit in {"", candidate.fact.unit}
             and candidate.against < 1
             and not candidate.numbers
+            and candidate.fact.kind != "count"
         ]
         if len(found) != 1:
             return None

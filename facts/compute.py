@@ -78,9 +78,9 @@ class Computer:
             ("remaining" in operations, self._complement),
             (bool(operations & {"average", "each"}), self._average),
             (self._wants_share(reading) and bool(operations), self._share),
-            ("ratio" in operations, self._ratio),
+            ("ratio" in operations or self._counts_a_subject(reading), self._ratio),
             ("difference" in operations, self._difference),
-            ("difference" in operations, self._from_given),
+            (self._asks_excess(reading), self._from_given),
             ("order" in operations, self._ordered),
             ("sum" in operations, self._sum),
             (bool(reading.quantities), self._by_given),
@@ -241,6 +241,12 @@ class Computer:
         formula = f"{high.text} − {low.text} = {_show(value, unit, words)}"
         return self._result("difference", value, unit, _minus(high, low), formula, [high, low])
 
+    def _asks_excess(self, reading: Reading) -> bool:
+        if "difference" in reading.operations:
+            return True
+        exceeds = reading.ids & {"exceed", "compare-more", "overtake"}
+        return bool(exceeds) and bool(reading.asks & {"amount", "growth"}) and bool(reading.quantities)
+
     def _from_given(self, reading: Reading) -> Result | None:
         """A figure of the document less one that the question gives, or the other way round."""
         given = [q for q in reading.quantities if q.kind in {"money", "percent"} or q.value >= _LARGE]
@@ -248,7 +254,8 @@ class Computer:
             return None
         number = given[0]
         bare = reading.without([(number.start, number.end)])
-        pool = [f for f in self._pool(bare, self._kinds(bare)) if self._covered(bare, [f])]
+        kinds = frozenset({"level"}) if number.value >= _LARGE else self._kinds(bare)
+        pool = [f for f in self._pool(bare, kinds) if self._covered(bare, [f])]
         pool = [f for f in pool if number.unit in {"", f.unit}]
         if not pool:
             return None
@@ -304,6 +311,12 @@ class Computer:
                 formula = f"{fact.text} = {value.normalize():f} {wanted}"
                 return self._result("conversion", value, wanted, fact.qualifier, formula, [fact])
         return None
+
+    def _counts_a_subject(self, reading: Reading) -> bool:
+        """ "How many Zhejiangs": a place counted is a measure for another."""
+        counts = [m.end for m in reading.mentions if "count" in m.ids]
+        places = self.library.vocabulary.places
+        return any(m.ids & places and 0 <= m.start - end <= 1 for m in reading.mentions for end in counts)
 
     def _ratio(self, reading: Reading) -> Result | None:
         pair = self.pair(reading, frozenset({"level"}), within=True) or self.pair(

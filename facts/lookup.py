@@ -51,7 +51,7 @@ _ASIDE = 0.2
 _ATTRIBUTES = frozenset(
     "price cost length weight speed distance area-size age salary tax profit employees captain temperature "
     "investment education family population per-capita surplus deficit export-only import-only gdp "
-    "phone author photo delay builder capacity width height depth volume-size duration-of-stay".split()
+    "phone domestic author photo delay builder capacity width height depth volume-size duration-of-stay".split()
 )
 _LIGHT = frozenset({"only", "per-unit", "negation", "second"})
 _UNKNOWN_NAME, _UNKNOWN, _CHARACTER = 2.0, 0.5, 0.45
@@ -135,6 +135,8 @@ def kind_fit(fact: Fact, reading: Reading) -> float | None:
         return 0.8 if asks & fits else 0.5
     if strong & fits:
         return 1.0
+    if asks & {"list", "name"}:
+        strong -= {"share", "growth"}
     return 0.8 if strong <= _need_ids(fact) | fact.may else None
 
 
@@ -285,12 +287,12 @@ class Lookup:
         if near is None:
             near = fact.may | self._of_sentence(fact)
             self._near[fact.id] = near
-        named = reading.ids & (fact.may | {fact.subject})
-        if not named:
-            return near
+        vocabulary = self.library.vocabulary
+        # The whole that a subject is part of may be named along with it, not in its place.
+        named = reading.ids & (fact.may | {fact.subject}) | fact.may - {fact.subject}
         wholes = {
-            whole for name in named if name in self.library.vocabulary.concepts
-            for whole in self.library.vocabulary.ancestors(name)
+            whole for name in named if name in vocabulary.concepts
+            for whole in vocabulary.ancestors(name)
         }  # fmt: skip
         return near | wholes
 
@@ -371,7 +373,11 @@ class Lookup:
                 baseline = fact.kind == "growth" and year == str(int(fact.period) - 1)
                 if year != fact.period and not baseline:
                     foreign.append(quantity)
-            elif _is_figure_given(quantity) and not self._stated(quantity, fact):
+            elif (
+                _is_figure_given(quantity)
+                and not self._stated(quantity, fact)
+                and (is_figure(fact) or quantity.kind != "count" or quantity.value > _SMALL)
+            ):
                 foreign.append(quantity)
         return tuple(foreign)
 

@@ -59,11 +59,13 @@ def passages(reading: Reading, library: Library, most: int = 4) -> list[Passage]
     total = sum(weights) + len(strange) * max(weights, default=1.0)
     if total <= 0:
         return []
+    if "superlative" in reading.asks and not reading.asks & _OPEN:
+        return []
     wanted = reading.asks & _FIGURE_ASKS
     least = _COVERED_OPEN if reading.asks & _OPEN else _COVERED
     if wanted:
         least = _COVERED_FIGURE
-    elif reading.asks & _TYPED:
+    elif reading.asks & _TYPED or reading.currencies:
         least = _COVERED_TYPED
     if not wanted and not reading.asks & _OPEN and _is_about_measure(content, library):
         return []

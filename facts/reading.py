@@ -96,7 +96,22 @@ class Reading:
 
     @cached_property
     def asks(self) -> frozenset[str]:
-        return self.of("ask") | self._stated_first
+        found = set(self._stated_first)
+        for mention in self.mentions:
+            kinds = {sense.id for sense in mention.senses if sense.category == "ask"}
+            if kinds and (self.language == "zh" or not mention.has("fill") or self._opens(mention)):
+                found |= kinds
+        return frozenset(found)
+
+    def _opens(self, mention: Mention) -> bool:
+        """Whether a word that may also be mere grammar ("when", "where") opens its clause."""
+        return not any(
+            0 <= other.start
+            and other.clause == mention.clause
+            and other.end <= mention.start
+            and not other.is_form
+            for other in self.mentions
+        )
 
     @cached_property
     def _stated_first(self) -> frozenset[str]:
