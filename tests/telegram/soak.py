@@ -1,0 +1,168 @@
+"""Thousands of questions with injected faults, while the bot is killed and started again."""
+
+import asyncio
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.fake_telegram import Conversation, Event, FakeTelegram, User, faults
+from tests.telegram.load import QUESTIONS
+from tests.telegram.processes import BotProcess, bot_process
+
+FAULTS = (
+    faults.too_many_requests(1),
+    faults.server_error(),
+    faults.bad_gateway(),
+    faults.hang(2.0),
+    faults.drop_before(),
+    faults.drop_after(),
+)
+_MOST_WAITING = 400
+_MB = 1 << 20
+
+
+@dataclass
+class Report:
+    """`duplicates` counts second answers; `unknowable` those whose first reply was dropped.
+
+    A connection dropped after the call took effect can't be told from one dropped before.
+    """
+
+    questions: int
+    unanswered: int = 0
+    duplicates: int = 0
+    unknowable: int = 0
+    disordered: int = 0
+    kills: int = 0
+    faults: dict[str, int] = field(default_factory=dict)
+    growth: float = 0.0
+    seconds: float = 0.0
+
+    @property
+    def good(self) -> bool:
+        return (
+            self.unanswered == self.disordered == 0
+            and self.duplicates <= self.kills + self.unknowable
+        )
+
+    def __str__(self) -> str:
+        struck = ", ".join(f"{name} ×{count}" for name, count in sorted(self.faults.items()))
+        return (
+            f"{self.questions} questions in {self.seconds:.0f} s, {self.kills} kills, faults: "
+            f"{struck}\nunanswered {self.unanswered}, answered twice {self.duplicates} (allowed: "
+            f"{self.kills} kills + {self.unknowable} replies lost after the message was sent), "
+            f"out of order {self.disordered}, memory {self.growth:+.1f} MB in the last run"
+        )
+
+
+class Ledger:
+    """Which question each of the bot's messages answers, chat by chat."""
+
+    def __init__(self, tg: FakeTelegram) -> None:
+        self.asked: dict[int, list[int]] = {}
+        self.replies: dict[int, list[int]] = {}
+        self.open = 0
+        self.answered = 0
+        self._seen: set[tuple[int, int]] = set()
+        self._changed = asyncio.Event()
+        tg.on_event(self._note)
+
+    def _note(self, event: Event) -> None:
+        answered = event.content.get("reply_to_message") if event.kind == "sent" else None
+        if not answered:
+            return
+        key = (int(event.key), answered["message_id"])
+        self.replies.setdefault(key[0], []).append(key[1])
+        if key not in self._seen:
+            self._seen.add(key)
+            self.answered += 1
+            self.open -= 1
+            self._changed.set()
+
+    def ask(self, chat: int, message: int) -> None:
+        self.asked.setdefault(chat, []).append(message)
+        self.open += 1
+
+    async def below(self, most: int, patience: float) -> None:
+        """Wait until at most so many questions are open; give up after `patience` seconds."""
+        async with asyncio.timeout(patience):
+            while self.open > most:
+                self._changed.clear()
+                await self._changed.wait()
+
+    def fill(self, report: Report) -> None:
+        for chat, asked in self.asked.items():
+            counts = Counter(self.replies.get(chat, ()))
+            report.unanswered += sum(1 for message in asked if not counts[message])
+            report.duplicates += sum(count - 1 for count in counts.values())
+            first = list(dict.fromkeys(self.replies.get(chat, ())))
+            report.disordered += sum(a > b for a, b in zip(first, first[1:], strict=False))
+
+
+async def soak(
+    data: Path,
+    *,
+    questions: int = 10_000,
+    chats: int = 200,
+    kills: int = 5,
+    share: float = 0.02,
+    patience: float = 280.0,
+) -> Report:
+    """Ask, hurt, count. The kills fall in the first 60 % of the questions."""
+    report = Report(questions, kills=kills)
+    begun = time.monotonic()
+    async with FakeTelegram() as tg:
+        tg.forget_events()
+        ledger = Ledger(tg)
+        talks = _talks(tg, chats)
+        every = int(questions * 0.6) // max(kills, 1)
+        memory: list[int] = []
+        tg.faults.randomly(share, FAULTS, seed=1)
+        async with bot_process(tg, "footnote", data) as bot:
+            for number in range(questions):
+                chat, person = talks[number % chats]
+                text = QUESTIONS[(number + number // chats) % len(QUESTIONS)]
+                said = await chat.says(person, text if chat.id > 0 else f"/ask {text}")
+                ledger.ask(chat.id, said.id)
+                if ledger.open >= _MOST_WAITING:
+                    await ledger.below(_MOST_WAITING - 50, _left(begun, patience))
+                if number % 100 == 0:
+                    await asyncio.sleep(0)
+                    _sample(bot, number, questions, memory)
+                if kills and number and number % every == 0 and number <= every * kills:
+                    await ledger.below(_MOST_WAITING // 2, _left(begun, patience))
+                    await bot.kill()
+                    await bot.start()
+            try:
+                await ledger.below(0, _left(begun, patience))
+            except TimeoutError:
+                pass
+            if memory:
+                report.growth = (bot.memory() - memory[0]) / _MB
+        ledger.fill(report)
+        struck = [call for call in tg.calls if call.fault]
+        report.faults = dict(Counter(str(call.fault) for call in struck))
+        report.unknowable = sum(
+            call.fault == "drop_after" and call.method == "sendMessage" for call in struck
+        )
+    report.seconds = time.monotonic() - begun
+    return report
+
+
+def _talks(tg: FakeTelegram, chats: int) -> list[tuple[Conversation, User]]:
+    people = [tg.user(f"U{number}") for number in range(chats)]
+    return [
+        (tg.group(f"G{number}", [person]) if number % 4 == 0 else tg.private(person), person)
+        for number, person in enumerate(people)
+    ]
+
+
+def _sample(bot: BotProcess, number: int, questions: int, memory: list[int]) -> None:
+    """Note the memory from 80 % on, when the last run has long warmed up."""
+    if number >= 0.8 * questions:
+        memory.append(bot.memory())
+
+
+def _left(begun: float, patience: float) -> float:
+    return max(1.0, patience - (time.monotonic() - begun))
