@@ -114,21 +114,15 @@ def _telegram(arguments: argparse.Namespace) -> int:
     settings = _settings()
     settings.token  # noqa: B018 - raises a sentence where there is none
     application = import_module("bot.telegram.application")
-    application.run(settings, _library(arguments))
-    return exits.DONE
+    failed = application.run(settings, _library(arguments))
+    return exits.UNUSABLE if failed else exits.DONE
 
 
 def _web(arguments: argparse.Namespace) -> int:
     settings = _settings()
-    try:
-        web = import_module("bot.web")
-    except ModuleNotFoundError as error:
-        if error.name != "bot.web":
-            raise
-        write_error("footnote web: the web page is not part of this version.")
-        return exits.UNUSABLE
-    web.run(settings, _library(arguments))
-    return exits.DONE
+    web = import_module("bot.web")
+    failed = web.serve(_library(arguments), settings.web_host, settings.web_port)
+    return exits.UNUSABLE if failed else exits.DONE
 
 
 _COMMANDS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {

@@ -9,11 +9,11 @@ from typing import Any, Final
 _EPILOG: Final = """\
 examples:
   footnote                                     chat here (or run the Telegram bot, see below)
-  footnote ask "What did Zhejiang export via new formats?"
-  footnote ask --json "浙江外贸增长多少？"
+  footnote ask "By how much did exports grow?"
+  footnote ask --json "出口增长了多少？"
   footnote ask --batch questions.jsonl > answers.jsonl
-  footnote check "Guangdong's trade was about 9.5 trillion yuan"
-  footnote facts --subject Zhejiang --format csv
+  footnote check "Exports grew by 3.8%"
+  footnote facts --subject China --format csv
   footnote --library my-report ask "..."       another document
 
 Without a command: the Telegram bot if BOT_TOKEN is set (environment or .env), else the chat.

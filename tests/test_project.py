@@ -1,0 +1,125 @@
+"""The project's own files: what they must not name, and that the documents tell the truth."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from bot.cli.parser import build_parser
+from bot.engine import Engine
+from bot.terminal import chat
+from facts.library import load_library
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+LOCKS = ("requirements.lock", "requirements-dev.lock")
+# Written in pieces so that this file does not name them either.
+_HOSTS = ("py" + "pi.org", "python" + "hosted.org", "registry.npm" + "js.org")
+_PLACES = ("/wo" + "rk/", "/ro" + "ot/", "/ho" + "me/", "/Us" + "ers/")
+
+
+def tracked():
+    """The project's text files."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False, text=True
+    )
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    for name in filter(None, listed.stdout.split("\0")):
+        try:
+            yield name, (ROOT / name).read_text(encoding="utf-8")
+        except (UnicodeDecodeError, FileNotFoundError):
+            continue
+
+
+def test_no_file_names_a_registry_or_a_machine():
+    unwanted = re.compile("|".join(map(re.escape, (*_HOSTS, *_PLACES))))
+    found = {(name, match[0]) for name, text in tracked() for match in unwanted.finditer(text)}
+    assert found == set()
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_lock_files_pin_with_hashes_and_name_no_index(name):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    blocks = [block for block in re.split(r"\n(?=\S)", text) if block.strip()]
+    assert [b for b in blocks if not re.match(r"[a-z0-9._-]+==\S+", b)] == []
+    assert [b for b in blocks if "--hash=sha256:" not in b] == []
+    assert "://" not in text
+    assert "--index" not in text
+
+
+def test_the_development_lock_has_all_that_runs():
+    run, dev = (
+        set(re.findall(r"^[a-z0-9._-]+==\S+", (ROOT / name).read_text(), re.MULTILINE))
+        for name in LOCKS
+    )
+    assert run - dev == set()
+
+
+def makefile_targets():
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    return set(re.findall(r"^([a-z-]+):.*## ", text, re.MULTILINE))
+
+
+def test_the_makefile_has_the_commands():
+    assert makefile_targets() >= {
+        "run", "test", "check", "eval", "bench", "bench-telegram", "web", "lock", "help",
+    }  # fmt: skip
+
+
+def test_the_make_commands_of_the_documents_exist():
+    named = {
+        match
+        for name in ("README.md", "CONTRIBUTING.md", ".ci/run")
+        for match in re.findall(
+            r"(?:^|`|\| )make ([a-z-]+)", (ROOT / name).read_text(), re.MULTILINE
+        )
+    }
+    assert named - makefile_targets() == set()
+
+
+def commands():
+    parser = build_parser()
+    [actions] = [action for action in parser._actions if action.choices and not action.type]
+    return actions.choices
+
+
+def test_every_command_and_option_is_in_the_readme():
+    text = README.read_text(encoding="utf-8")
+    missing = [name for name in commands() if not re.search(rf"bot {name}\b|`{name}\b", text)]
+    options = {
+        option
+        for parser in (build_parser(), *commands().values())
+        for action in parser._actions
+        for option in action.option_strings
+        if option.startswith("--") and option != "--help"
+    }
+    missing += [option for option in sorted(options) if option not in text]
+    assert missing == []
+
+
+def test_the_commands_of_the_readme_are_understood():
+    parser = build_parser()
+    lines = re.findall(r"^\.venv/bin/python -m bot ?(.*)$", README.read_text(), re.MULTILINE)
+    assert lines
+    for line in lines:
+        words = re.findall(r'"[^"]*"|\S+', line.partition(" #")[0].partition(" >")[0])
+        if words != ["--version"]:
+            parser.parse_args([word.strip('"') for word in words])
+
+
+def test_the_exit_codes_are_in_the_readme():
+    from bot.cli import exits
+
+    codes = [value for name, value in vars(exits).items() if name.isupper()]
+    table = re.findall(r"^\| (\d+) \|", README.read_text(encoding="utf-8"), re.MULTILINE)
+    assert [int(code) for code in table] == codes
+
+
+def test_the_session_of_the_readme_is_what_the_chat_says():
+    [session] = re.findall(r"```\n(› .*?)\n```", README.read_text(encoding="utf-8"), re.DOTALL)
+    turns = [turn.split("\n", 1) for turn in session.removeprefix("› ").split("\n\n› ")]
+    shown = []
+    chat(Engine(load_library()), [question for question, _ in turns], shown.append)
+    assert [text.rstrip() for text in shown] == [answer for _, answer in turns]
