@@ -211,7 +211,7 @@ def _title(facts: Sequence[Fact], language: str, library: Library) -> str:
 
 
 def _labels(facts: Sequence[Fact], language: str, library: Library) -> list[str]:
-    """The subjects where all else is the same; else what each fact is."""
+    """Give the subjects where all else is the same; else what each fact is."""
     names = [library.vocabulary.label(fact.subject, language) for fact in facts]
     partners = {fact.row.partner for fact in facts}
     if not _one_measure(facts) or len(partners) > 1 or len(set(names)) < len(names):

@@ -32,12 +32,12 @@ class Me:
 
 
 def me(bot: Bot) -> Me:
-    """The bot, as messages refer to it."""
+    """Give the bot, as messages refer to it."""
     return Me(bot.id, bot.username)
 
 
 def read(message: Message, me: Me) -> Request | None:
-    """What a message asks of the bot; None: it is none of its business."""
+    """Give what a message asks of the bot; None: it is none of its business."""
     if not from_person(message) or (message.via_bot and message.via_bot.id == me.id):
         return None
     text = message.text or message.caption or ""
@@ -73,13 +73,13 @@ def is_anonymous_admin(message: Message) -> bool:
 
 
 def thread_of(message: Message) -> int | None:
-    """The topic to answer in; None outside of topics and in General."""
+    """Give the topic to answer in; None outside of topics and in General."""
     thread = message.message_thread_id if message.is_topic_message else None
     return None if thread == GENERAL_TOPIC else thread
 
 
 def name_of(user: User | None) -> int:
-    """The id under which state is kept; 0 where there is no person."""
+    """Give the id under which state is kept; 0 where there is no person."""
     return user.id if user else 0
 
 
@@ -95,7 +95,7 @@ def _command(message: Message, text: str) -> tuple[str, str, str] | None:
 
 
 def _without_mention(message: Message, text: str, me: Me) -> str | None:
-    """The text without the first mention of the bot; None where there is none."""
+    """Give the text without the first mention of the bot; None where there is none."""
     found = (
         message.parse_entities([MessageEntityType.MENTION, MessageEntityType.TEXT_MENTION])
         if message.text is not None

@@ -32,6 +32,7 @@ class Admin:
             await self._commands.say(command, say("unknown_command", command.language))
 
     async def stats(self, command: Command) -> None:
+        """Tell how much was answered, and how."""
         language, store = command.language, self.deps.store
         counted = await store.stats(self.deps.now() - (DAYS - 1) * _DAY)
         overview = await store.overview()
@@ -63,6 +64,7 @@ class Admin:
         )
 
     async def gaps(self, command: Command) -> None:
+        """List what got no answer or a thumb down."""
         found = await self.deps.store.gaps(_MOST_GAPS)
         if not found:
             await self._commands.say(command, say("no_gaps", command.language))

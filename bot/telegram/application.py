@@ -59,7 +59,7 @@ Runner = Application[Any, Any, Any, Any, Any, Any]
 def build(
     settings: Settings, engine: Answerer, store: Store, *, pace: Pace | None = None
 ) -> Runner:
-    """The Application with all handlers, not yet initialized. Raises SettingsError."""
+    """Give the Application with all handlers, not yet initialized. Raises SettingsError."""
     deps = Deps(settings, engine, store)
     questions = Questions(deps)
     presses = Presses(deps, questions)
@@ -103,7 +103,7 @@ def build(
 
 
 def deps_of(application: Runner) -> Deps:
-    """What `build` made for the handlers."""
+    """Give what `build` made for the handlers."""
     deps: Deps = application.bot_data[_DEPS]
     return deps
 
@@ -160,7 +160,7 @@ async def _set_profile(application: Runner, deps: Deps) -> None:
 
 
 async def _purge(deps: Deps) -> None:
-    """The retention job: at the start and every hour."""
+    """Give the retention job: at the start and every hour."""
     while True:
         try:
             erased = await deps.store.purge(deps.now(), deps.settings.retention_days)
@@ -222,9 +222,11 @@ def run(settings: Settings, library: Library, *, pace: Pace | None = None) -> in
     """Serve until SIGTERM or SIGINT; the exit code. What is wrong is logged as one sentence."""
     for name in ("httpx", "httpcore"):  # at INFO they log addresses, which hold the token
         logging.getLogger(name).setLevel(logging.WARNING)
+    # It logs a trace for each page of HTML that a proxy sends instead of an answer.
+    logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)
     try:
         asyncio.run(_serve_until_signal(settings, Remembered(Engine(library)), pace))
     except FootnoteError as error:
-        _LOG.error("%s", error)  # noqa: TRY400 - a sentence, not a trace
+        _LOG.error("%s", error)
         return 1
     return 0

@@ -37,18 +37,22 @@ class Browse:
         }
 
     async def press_subjects(self, press: Press) -> None:
+        """Show another page of subjects."""
         await self._show(press, subjects(self.deps.library, press.language, press.number("page")))
 
     async def press_facts(self, press: Press) -> None:
+        """Show the facts about a subject."""
         subject, page = press.text("subject"), press.number("page")
         await self._show(press, facts(self.deps.library, press.language, subject, page))
 
     async def press_fact(self, press: Press) -> None:
+        """Show a fact."""
         fact = self.deps.library.by_id.get(press.text("id"))
         if fact is not None:
             await self._show(press, self.fact(fact, press.language, press.number("page")))
 
     async def press_coverage(self, press: Press) -> None:
+        """Show another page of cards."""
         view = coverage(self.deps.library, press.language, press.number("page"), self._title(press))
         await self._show(press, view)
 
@@ -96,7 +100,7 @@ def subjects(library: Library, language: str, page: int = 0) -> View:
 
 
 def facts(library: Library, language: str, subject: str, page: int = 0) -> View:
-    """The facts about one subject, a button each."""
+    """Give the facts about one subject, a button each."""
     found = [fact for fact in library.facts if fact.subject == subject]
     pages = _pages(found, FACTS_A_PAGE)
     page = min(max(page, 0), len(pages) - 1)
@@ -116,7 +120,7 @@ def facts(library: Library, language: str, subject: str, page: int = 0) -> View:
 
 
 def coverage(library: Library, language: str, page: int, title: str) -> View:
-    """A card a subject: its measures, and what is given of each."""
+    """Give a card a subject: its measures, and what is given of each."""
     cards: dict[str, dict[str, list[str]]] = {}
     others: dict[str, int] = {}
     for fact in library.facts:
@@ -181,7 +185,7 @@ def _measure(library: Library, fact: Fact, language: str) -> str:
 
 
 def _without_subject(library: Library, fact: Fact, language: str) -> str:
-    """The label without the subject's name before it, which the page's title says."""
+    """Give the label without the subject's name before it, which the page's title says."""
     label = fact.label(language)
     name = library.vocabulary.label(fact.subject, language)
     rest = label.removeprefix(name).lstrip(":： ")

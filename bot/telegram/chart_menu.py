@@ -34,6 +34,7 @@ class ChartMenu:
         presses.actions["chart"] = self.press
 
     async def menu(self, command: Command) -> None:
+        """Offer the charts that there are."""
         language = command.language
         keyboard = Keyboard()
         for chart in comparables(self.deps.library, language):

@@ -25,6 +25,7 @@ _LOG = logging.getLogger(__name__)
 FACT_LINK: Final = "f_"
 QUESTION_LINK: Final = "q_"
 _EXAMPLES = 3
+_LINK_UNITS = 64
 _ASKED = frozenset({"", "ask", "check"})
 
 
@@ -40,10 +41,12 @@ class Command:
 
     @property
     def text(self) -> str:
+        """Give what stands after the command."""
         return self.request.text
 
     @property
     def user_id(self) -> int:
+        """Give the id of who gave the command."""
         return name_of(self.message.from_user)
 
 
@@ -108,7 +111,7 @@ class Commands:
         await self.say(command, say(key, command.language, example=example))
 
     def _statement(self, language: str) -> str:
-        """A statement to try /check with: the first figure of the table."""
+        """Give a statement to try /check with: the first figure of the table."""
         for fact in self.deps.library.facts:
             if fact.value is not None:
                 return f"{fact.label(language)} {fact.text}"
@@ -148,7 +151,7 @@ class Commands:
         return True
 
     def greeting(self, language: str) -> str:
-        """What the bot says once when it comes into a group."""
+        """Say once what it is, on coming into a group."""
         return say(
             "greeting",
             language,
@@ -158,22 +161,26 @@ class Commands:
         )
 
     async def help(self, command: Command) -> None:
+        """Answer /help."""
         key = "help_group" if is_group(command.message) else "help_private"
         document = self.deps.document(command.language)
         text = say(key, command.language, bot=command.bot.username, document=document)
         await self.say(command, text)
 
     async def facts(self, command: Command) -> None:
+        """Answer /facts."""
         blocks, keyboard = browse.subjects(self.deps.library, command.language)
         await self.say(command, *blocks, keyboard=keyboard)
 
     async def coverage(self, command: Command) -> None:
+        """Answer /coverage."""
         language = command.language
         title = say("coverage", language, document=self.deps.document(language))
         blocks, keyboard = browse.coverage(self.deps.library, language, 0, title)
         await self.say(command, *blocks, keyboard=keyboard)
 
     async def source(self, command: Command) -> None:
+        """Answer /source."""
         library, language = self.deps.library, command.language
         about = library.about
         size = say(
@@ -186,6 +193,7 @@ class Commands:
         await self.say(command, text, size, about.rights)
 
     async def lang(self, command: Command) -> None:
+        """Answer /lang."""
         keyboard = Keyboard()
         keyboard.row(
             keyboard.press("English", do="lang", to="en"),
@@ -195,6 +203,7 @@ class Commands:
         await self.say(command, say("lang_menu", command.language), keyboard=keyboard)
 
     async def press_lang(self, press: Press) -> None:
+        """Set the chat's language."""
         wanted = press.text("to") if press.text("to") in LANGUAGES else None
         chat_id = press.message.chat.id
         await self.deps.store.set_language(chat_id, wanted)
@@ -205,6 +214,7 @@ class Commands:
         await sending.edit(press.bot, chat_id, press.message.message_id, part)
 
     async def privacy(self, command: Command) -> None:
+        """Answer /privacy."""
         text = say(
             "privacy",
             command.language,
@@ -214,6 +224,7 @@ class Commands:
         await self.say(command, text)
 
     async def forget(self, command: Command) -> None:
+        """Answer /forget."""
         language = command.language
         keyboard = Keyboard(command.user_id)
         keyboard.row(
@@ -223,6 +234,7 @@ class Commands:
         await self.say(command, say("forget_ask", language), keyboard=keyboard)
 
     async def press_forget(self, press: Press) -> None:
+        """Erase what is stored of who pressed, or don't."""
         if press.number("yes"):
             erased = await self.deps.store.forget(press.query.from_user.id)
             count = erased.turns + erased.answers + erased.buttons + erased.feedback + erased.chats
@@ -235,14 +247,14 @@ class Commands:
 
 
 def encoded(question: str) -> str | None:
-    """The question as the payload of a deep link; None where it is too long for one."""
+    """Give the question as the payload of a deep link; None where it is too long for one."""
     text = base64.urlsafe_b64encode(question.encode()).decode().rstrip("=")
     payload = f"{QUESTION_LINK}{text}"
-    return payload if len(payload) <= 64 else None  # noqa: PLR2004 - Telegram's limit
+    return payload if len(payload) <= _LINK_UNITS else None
 
 
 def decoded(text: str) -> str:
-    """The question in a deep link's payload, "" for one that was made up."""
+    """Give the question in a deep link's payload, "" for one that was made up."""
     try:
         return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode().strip()
     except (binascii.Error, UnicodeDecodeError, ValueError):

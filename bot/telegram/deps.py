@@ -54,6 +54,7 @@ class Deps:
 
     @property
     def library(self) -> Library:
+        """Give what it answers from."""
         return self.engine.library
 
     def document(self, language: str) -> str:
@@ -61,16 +62,17 @@ class Deps:
         return self.library.about.zh if language == "zh" else self.library.about.en
 
     def examples(self, language: str) -> tuple[str, ...]:
+        """Give the questions to try."""
         about = self.library.about
         return (about.examples_zh if language == "zh" else about.examples) or about.examples
 
     async def chat_of(self, message: Message) -> Chat:
-        """The chat's settings; notes that the chat is there."""
+        """Give the chat's settings; notes that the chat is there."""
         return await self.store.see_chat(message.chat.id, message.chat.type, self.now())
 
 
 def language_of(chat: Chat | None, update: Update) -> Language:
-    """The language of menus: the chat's, else the person's."""
+    """Give the language of menus: the chat's, else the person's."""
     if chat is not None and chat.language is not None:
         return menu_language(chat.language)
     user = update.effective_user
@@ -78,5 +80,5 @@ def language_of(chat: Chat | None, update: Update) -> Language:
 
 
 def asker_of(message: Message, user_id: int) -> Asker:
-    """The key of all state of a conversation."""
+    """Give the key of all state of a conversation."""
     return Asker(message.chat.id, thread_of(message) or 0, user_id)

@@ -90,7 +90,7 @@ class Dispatch:
         return True
 
     async def on_message(self, update: Update, context: Context) -> None:
-        """A new message."""
+        """Handle a new message."""
         message, bot = update.message, context.bot
         if message is None:
             return
@@ -116,7 +116,7 @@ class Dispatch:
         await sending.send(context.bot, Place.answering(message), parts([Block(text)]))
 
     async def on_edit(self, update: Update, context: Context) -> None:
-        """An edited message: its answer changes. Other edits do nothing."""
+        """Change the answer to an edited message; other edits do nothing."""
         message = update.edited_message
         if message is None:
             return
@@ -125,7 +125,7 @@ class Dispatch:
             await self.questions.reconsider(update, context.bot, message, request)
 
     async def on_membership(self, update: Update, context: Context) -> None:
-        """The bot's own membership changed."""
+        """Handle a change of the bot's own membership."""
         await self.groups.on_membership(update, context.bot)
 
 

@@ -8,7 +8,7 @@ from facts.table import Fact
 
 
 def fact_answer(engine: Answerer, fact: Fact, language: str) -> Answer:
-    """What the core answers when asked for this fact; else the fact as it stands."""
+    """Give what the core answers when asked for this fact; else the fact as it stands."""
     question = suggestion(fact, language).question
     answer = engine.answer(question)
     if answer.status == "answered" and [figure.fact for figure in answer.figures] == [fact.id]:

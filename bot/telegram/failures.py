@@ -54,7 +54,7 @@ class Failures:
 
     @staticmethod
     def _waiting(update: Update, context: Context) -> Message | None:
-        """The message that somebody awaits an answer to."""
+        """Give the message that somebody awaits an answer to."""
         if update.callback_query is not None:
             message = update.callback_query.message
             return message if isinstance(message, Message) else None

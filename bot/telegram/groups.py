@@ -27,7 +27,7 @@ class Groups:
         self._commands = commands
 
     async def on_membership(self, update: Update, bot: Bot) -> None:
-        """The bot was added, removed, blocked or unblocked."""
+        """Note that the bot was added, removed, blocked or unblocked."""
         change = update.my_chat_member
         if change is None:
             return
@@ -42,7 +42,7 @@ class Groups:
             await sending.send(bot, Place(chat.id), parts([Block(text)]))
 
     async def moved(self, old: int, new: int) -> None:
-        """A group became a supergroup; all that is stored goes with it."""
+        """Move all that is stored of a group that became a supergroup."""
         _LOG.info("a group became a supergroup")
         await self.deps.store.migrate_chat(old, new, self.deps.now())
 

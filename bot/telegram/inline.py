@@ -44,7 +44,7 @@ class Inline:
     def __init__(self, deps: Deps) -> None:
         self.deps = deps
 
-    async def on_query(self, update: Update, context: Context) -> None:  # noqa: ARG002
+    async def on_query(self, update: Update, _context: Context) -> None:
         """Handle an inline query; one that grew old is past answering."""
         query = update.inline_query
         if query is None:
@@ -75,7 +75,7 @@ class Inline:
         return not settings.allowed_chats or user_id in listed
 
     def answers(self, text: str) -> Iterator[Answer]:
-        """The answer, where there is one, and the facts near it, each once."""
+        """Give the answer, where there is one, and the facts near it, each once."""
         engine = self.deps.engine
         answer = engine.answer(text)
         seen = {_key(answer)}
@@ -100,7 +100,7 @@ class Inline:
 
 
 def result(answer: Answer) -> InlineQueryResultArticle:
-    """A result that sends the whole first message of an answer, with its footnote."""
+    """Give a result that sends the whole first message of an answer, with its footnote."""
     part = parts(answer_blocks(answer))[0]
     detail = answer.details[0] if answer.details else ""
     quote = answer.citations[0].quote if answer.citations else ""

@@ -117,7 +117,7 @@ class Poller:
         wanted = {"timeout": _POLL_SECONDS, "allowed_updates": list(ALLOWED)}
         if self._offset:
             wanted["offset"] = self._offset
-        raw: list[Json] = await self._application.bot._post(  # noqa: SLF001
+        raw: list[Json] = await self._application.bot._post(  # noqa: SLF001 - the typed method forgets the JSON
             "getUpdates", wanted, read_timeout=_POLL_SECONDS + _GRACE
         )
         return raw
@@ -133,4 +133,3 @@ class Poller:
 def refused() -> PollingError:
     """Telegram doesn't know the token."""
     return PollingError("BOT_TOKEN: Telegram does not accept this token; ask @BotFather for it")
-

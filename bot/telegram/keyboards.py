@@ -35,6 +35,7 @@ class Keyboard:
 
     @property
     def markup(self) -> InlineKeyboardMarkup | None:
+        """Give the rows as Telegram takes them."""
         return InlineKeyboardMarkup(self.rows) if self.rows else None
 
     def press(self, label: str, **payload: object) -> InlineKeyboardButton:
@@ -79,7 +80,7 @@ class Keyboard:
 
 
 def copy_button(answer: Answer, language: str) -> InlineKeyboardButton | None:
-    """Copies the first figure, exactly as the answer states it."""
+    """Give copies the first figure, exactly as the answer states it."""
     text = answer.figures[0].text if answer.figures else ""
     if not 1 <= utf16(text) <= _COPY_UNITS:
         return None
@@ -87,7 +88,7 @@ def copy_button(answer: Answer, language: str) -> InlineKeyboardButton | None:
 
 
 def answer_keyboard(answer: Answer, library: Library) -> Keyboard:
-    """The buttons under an answer: look closer, related questions, what one thinks of it."""
+    """Give the buttons under an answer: look closer, related questions, what one thinks of it."""
     keyboard, language = Keyboard(), answer.language
     cited = answer.citations[0] if answer.citations else None
     keyboard.row(
@@ -128,7 +129,7 @@ def add_suggestions(keyboard: Keyboard, answer: Answer) -> None:
 
 
 def reasons_keyboard(language: str) -> Keyboard:
-    """What was wrong, one tap."""
+    """Give what was wrong, one tap."""
     keyboard = Keyboard()
     keyboard.grid(
         keyboard.press(say(key, language), do="reason", reason=reason)

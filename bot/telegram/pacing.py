@@ -22,7 +22,7 @@ _LOG = logging.getLogger(__name__)
 _QUEUED = frozenset({"sendMessage", "sendPhoto", "sendChatAction", "sendDocument"})
 _EDITS: Final = "editMessage"
 _BACKOFF = (0.1, 0.5, 1.0, 2.0, 4.0, 8.0)
-_HASTY = frozenset({"answerInlineQuery", "answerCallbackQuery"})
+_HASTY = frozenset({"answerInlineQuery", "answerCallbackQuery", "getMe"})
 _CHATS_KEPT = 4096
 
 Moved = Callable[[int, int], Awaitable[None]]
@@ -83,7 +83,7 @@ class Pacer(BaseRateLimiter[None]):
     async def shutdown(self) -> None:
         """Nothing to close."""
 
-    async def process_request(
+    async def process_request(  # noqa: PLR0917 - the library's signature
         self,
         callback: Callback,
         args: Any,
@@ -93,38 +93,44 @@ class Pacer(BaseRateLimiter[None]):
         rate_limit_args: None,  # noqa: ARG002
     ) -> bool | Json | list[Json]:
         """Make the call in its turn, and again where that is right; raise what is left."""
-        attempts = iter(_BACKOFF[:2] if endpoint in _HASTY else _BACKOFF)
-        waited = 0.0
+        delays = list(_BACKOFF[:2] if endpoint in _HASTY else _BACKOFF)
+        patience = 0.0 if endpoint in _HASTY else self._pace.longest_wait
         while True:
-            chat = _chat(data)
             if endpoint in _QUEUED or endpoint.startswith(_EDITS):
-                await self._turn(chat)
+                await self._turn(_chat(data))
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
-                seconds = seconds_of(error)
-                waited += seconds
-                if endpoint in _HASTY or waited > self._pace.longest_wait:
-                    raise
-                _LOG.info("told to wait %.0f s", seconds)
-                self._halted[chat] = asyncio.get_running_loop().time() + seconds
-                await asyncio.sleep(seconds)
+                patience -= await self._halt(_chat(data), seconds_of(error), patience, error)
             except ChatMigrated as error:
-                if not chat or chat == error.new_chat_id:
-                    raise
-                data["chat_id"] = error.new_chat_id
-                data.pop("message_thread_id", None)
-                if self._moved is not None:
-                    await self._moved(chat, error.new_chat_id)
+                await self._follow(data, error)
             except BadRequest:
                 raise
             except NetworkError as error:
-                delay = next(attempts, None)
-                if delay is None:
+                if not delays:
                     raise
-                _LOG.info("%s: %s; again in %.1f s", endpoint, type(error).__name__, delay)
-                if not isinstance(error, TimedOut):
-                    await asyncio.sleep(delay)
+                _LOG.info("%s: %s; again", endpoint, type(error).__name__)
+                delay = delays.pop(0)
+                await asyncio.sleep(0 if isinstance(error, TimedOut) else delay)
+
+    async def _halt(self, chat: int, seconds: float, patience: float, error: RetryAfter) -> float:
+        """Let a chat rest as long as Telegram wants, and give that; raise where it is too long."""
+        if seconds > patience:
+            raise error
+        _LOG.info("told to wait %.0f s", seconds)
+        self._halted[chat] = asyncio.get_running_loop().time() + seconds
+        await asyncio.sleep(seconds)
+        return seconds
+
+    async def _follow(self, data: Json, error: ChatMigrated) -> None:
+        """Address the call to the supergroup that the group became."""
+        chat = _chat(data)
+        if not chat or chat == error.new_chat_id:
+            raise error
+        data["chat_id"] = error.new_chat_id
+        data.pop("message_thread_id", None)
+        if self._moved is not None:
+            await self._moved(chat, error.new_chat_id)
 
     async def _turn(self, chat: int) -> None:
         now = asyncio.get_running_loop().time()

@@ -31,8 +31,8 @@ class Pictures:
         self._lock = asyncio.Lock()
 
     async def draw(self, facts: Sequence[Fact], language: str, library: Library) -> bytes:
-        """The PNG of a chart of these facts."""
-        from bot.charts import draw  # noqa: PLC0415 - matplotlib takes a second to import
+        """Give the PNG of a chart of these facts."""
+        from bot.charts import draw  # noqa: PLC0415 - it takes a second
 
         key = (language, tuple(fact.id for fact in facts))
         async with self._lock:
@@ -45,13 +45,13 @@ class Pictures:
 
 
 def facts_of(ids: Iterable[str], library: Library) -> tuple[Fact, ...]:
-    """The facts with these ids that there are and that have a value."""
+    """Give the facts with these ids that there are and that have a value."""
     found = (library.by_id.get(fact_id) for fact_id in ids)
     return tuple(fact for fact in found if fact is not None and fact.value is not None)
 
 
 def comparables(library: Library, language: str) -> list[Comparable]:
-    """The charts that the facts table has: by measure, then all growth rates, all shares."""
+    """Give the charts that the facts table has: by measure, then all growth rates, all shares."""
     groups: dict[tuple[str, ...], list[Fact]] = {}
     for fact in library.facts:
         if fact.value is None or fact.row.same_as is not None or fact.row.measure is None:

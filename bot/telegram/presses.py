@@ -47,14 +47,16 @@ class Press:
 
     @property
     def asker(self) -> Asker:
+        """Give the key of the state of who pressed."""
         return asker_of(self.message, self.query.from_user.id)
 
     def text(self, key: str) -> str:
-        """An argument of the payload, "" where it has none."""
+        """Give an argument of the payload, "" where it has none."""
         value = self.payload.get(key)
         return value if isinstance(value, str) else ""
 
     def number(self, key: str) -> int:
+        """Give a number of the payload, 0 where it has none."""
         value = self.payload.get(key)
         return value if isinstance(value, int) else 0
 
@@ -106,7 +108,7 @@ class Presses:
             await press.toast()
 
     async def _payload(self, query: CallbackQuery, message: Message | None) -> Payload | None:
-        """What the button stands for, where it stands under this message in this chat."""
+        """Give what the button stands for, where it stands under this message in this chat."""
         if message is None or not query.data or not stands_under(query.data, message.reply_markup):
             return None
         since = self.deps.now() - self.deps.settings.retention_days * _DAY
@@ -179,7 +181,12 @@ class Presses:
         place = Place.answering(message, silent=composed.silent)
         if press.payload.get("here") and former is not None:
             answered = self.questions.note(
-                former.asker, former.question_id, question, "ask", (), composed
+                former.asker,
+                former.question_id,
+                question,
+                kind="ask",
+                context=(),
+                composed=composed,
             )
             await self.questions.replace(press.bot, place, composed, answered, former.message_ids)
             return
@@ -188,7 +195,9 @@ class Presses:
         )
         if begun is None:
             return
-        answered = self.questions.note(asker, None, question, "ask", (), composed)
+        answered = self.questions.note(
+            asker, None, question, kind="ask", context=(), composed=composed
+        )
         await self.questions.deliver(
             press.bot, place, composed, answered, update_id=press.update.update_id
         )

@@ -47,6 +47,7 @@ class Questions:
         return self.lay_out(answer, group=group)
 
     def lay_out(self, answer: Answer, *, group: bool) -> Composed:
+        """Lay an answer out for its kind of chat."""
         brief = group and answer.status in {"not_in_document", "error"}
         blocks = answer_blocks(answer, brief=brief)
         return Composed(
@@ -74,7 +75,14 @@ class Questions:
             language=language_of(begun.chat, update),
         )
         place = Place.answering(message, silent=composed.silent)
-        answered = self.note(asker, message.message_id, request.text, kind, begun.turns, composed)
+        answered = self.note(
+            asker,
+            message.message_id,
+            request.text,
+            kind=kind,
+            context=begun.turns,
+            composed=composed,
+        )
         await self.deliver(bot, place, composed, answered, update_id=update.update_id)
 
     async def reconsider(
@@ -99,7 +107,12 @@ class Questions:
             language=language_of(await deps.store.chat(message.chat.id), update),
         )
         answered = self.note(
-            former.asker, message.message_id, request.text, kind, former.context, composed
+            former.asker,
+            message.message_id,
+            request.text,
+            kind=kind,
+            context=former.context,
+            composed=composed,
         )
         place = Place.answering(message, silent=composed.silent)
         await self.replace(bot, place, composed, answered, former.message_ids)
@@ -187,10 +200,12 @@ class Questions:
         asker: Asker,
         question_id: int | None,
         question: str,
+        *,
         kind: str,
         context: tuple[str, ...],
         composed: Composed,
     ) -> Answered:
+        """Give what the store keeps of an answer."""
         return Answered(
             asker=asker,
             question_id=question_id,
@@ -221,4 +236,5 @@ class Questions:
 
 
 def is_group(message: Message) -> bool:
+    """Tell whether a message stands in a group."""
     return message.chat.type != ChatType.PRIVATE

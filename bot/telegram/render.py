@@ -30,10 +30,12 @@ class Block:
 
     @property
     def entities(self) -> int:
+        """Count the entities that it takes."""
         return len(self.marks) + (self.style != "plain")
 
     @property
     def html(self) -> str:
+        """Give the text with its emphasis, escaped."""
         inner = "".join(self._pieces())
         if self.style == "bold":
             return f"<b>{inner}</b>"
@@ -76,7 +78,7 @@ def utf16(text: str) -> int:
 
 
 def parts(blocks: Iterable[Block], limit: int = MOST_UNITS) -> list[Part]:
-    """The messages for these blocks, in order; at least one."""
+    """Give the messages for these blocks, in order; at least one."""
     pages: list[list[Block]] = [[]]
     units = entities = 0
     waiting = [block for block in map(_clean, blocks) if block.text]
@@ -99,7 +101,7 @@ def parts(blocks: Iterable[Block], limit: int = MOST_UNITS) -> list[Part]:
 
 
 def answer_blocks(answer: Answer, *, brief: bool = False) -> list[Block]:
-    """An answer: the figure first, then what it is, the cited sentences, warnings last.
+    """Give an answer: the figure first, then what it is, the cited sentences, warnings last.
 
     `brief`: the headline alone, for an abstention in a group.
     """
@@ -120,7 +122,7 @@ def answer_blocks(answer: Answer, *, brief: bool = False) -> list[Block]:
 
 
 def context_blocks(headline: str, before: str, sentence: str, after: str) -> list[Block]:
-    """A sentence, in bold, among its neighbours."""
+    """Give a sentence, in bold, among its neighbours."""
     before = f"{before.rstrip()} " if before.strip() else ""
     text = f"{before}{sentence}{after.rstrip()}"
     mark = (len(before), len(before) + len(sentence))
@@ -128,7 +130,7 @@ def context_blocks(headline: str, before: str, sentence: str, after: str) -> lis
 
 
 def shorten(text: str, most: int) -> str:
-    """The text in at most `most` units, cut at a word and with an ellipsis where it was longer."""
+    """Give the text in at most `most` units, cut at a word where it was longer."""
     text = " ".join(text.split())
     if utf16(text) <= most:
         return text

@@ -29,10 +29,12 @@ class Place:
 
     @classmethod
     def answering(cls, message: Message, *, silent: bool = False) -> "Place":
+        """Give the place of a reply to a message."""
         return cls(message.chat.id, thread_of(message), message.message_id, silent)
 
     @property
     def reply(self) -> ReplyParameters | None:
+        """Give what makes the message a reply."""
         if self.reply_to is None:
             return None
         return ReplyParameters(self.reply_to, allow_sending_without_reply=True)
@@ -50,6 +52,7 @@ class SendWindow:
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
+        """Enter when no other answer is between the two."""
         await self._lock.acquire()
         held = True
 
@@ -150,7 +153,7 @@ async def delete(bot: Bot, chat_id: int, message_id: int) -> None:
 
 
 def forgive(error: BadRequest) -> bool:
-    """True for "not modified" (all is well), False for a message that is gone; else raise."""
+    """Give true for "not modified" (all is well), False for a message that is gone; else raise."""
     text = error.message.lower()
     if "not modified" in text:
         return True

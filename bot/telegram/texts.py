@@ -9,65 +9,87 @@ LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh")
 TEXTS: Final[dict[str, tuple[str, str]]] = {
     # Commands
     "start": (
-        "I answer questions about {document} “{title}” with the exact figure and the sentence "
-        "that says so. No language model: every word I quote is from the document.",
-        "我回答关于{document}《{title}》的问题，给出准确数字和出处原句。不用语言模型，引用的每个字都来自原文。",
+        (
+            "I answer questions about {document} “{title}” with the exact figure and the sentence "
+            "that says so. No language model: every word I quote is from the document."
+        ),
+        (
+            "我回答关于{document}《{title}》的问题，给出准确数字和出处原句。不用语言模型，"
+            "引用的每个字都来自原文。"
+        ),
     ),
     "start_hint": (
         "Just type a question, or tap one. /help shows the rest.",
         "直接输入问题，或点一下例题。更多用法见 /help",
     ),
     "help_private": (
-        "Type any question; the next may follow up (“and Jiangsu?”). Edit a question and its "
-        "answer changes.\n"
-        "/check and a statement: is it so?\n"
-        "/facts: all facts, by subject\n"
-        "/coverage: what is given for whom\n"
-        "/chart: pictures\n"
-        "/source: the document\n"
-        "/lang: language of the menus\n"
-        "/privacy: what is stored\n"
-        "/forget: erase it\n"
-        "In any chat: @{bot} and a question.",
-        "直接输入问题，可以接着追问（“江苏呢？”）。修改问题，答案也会更新。\n"
-        "/check 加一句话：核对真假\n"
-        "/facts：按主题浏览全部事实\n"
-        "/coverage：原文给出了谁的哪些数据\n"
-        "/chart：图表\n"
-        "/source：原文信息\n"
-        "/lang：菜单语言\n"
-        "/privacy：保存了什么\n"
-        "/forget：删除记录\n"
-        "在任何聊天里：@{bot} 加问题。",
+        (
+            "Type any question; the next may follow up (“and Jiangsu?”). Edit a question and its "
+            "answer changes.\n"
+            "/check and a statement: is it so?\n"
+            "/facts: all facts, by subject\n"
+            "/coverage: what is given for whom\n"
+            "/chart: pictures\n"
+            "/source: the document\n"
+            "/lang: language of the menus\n"
+            "/privacy: what is stored\n"
+            "/forget: erase it\n"
+            "In any chat: @{bot} and a question."
+        ),
+        (
+            "直接输入问题，可以接着追问（“江苏呢？”）。修改问题，答案也会更新。\n"
+            "/check 加一句话：核对真假\n"
+            "/facts：按主题浏览全部事实\n"
+            "/coverage：原文给出了谁的哪些数据\n"
+            "/chart：图表\n"
+            "/source：原文信息\n"
+            "/lang：菜单语言\n"
+            "/privacy：保存了什么\n"
+            "/forget：删除记录\n"
+            "在任何聊天里：@{bot} 加问题。"
+        ),
     ),
     "help_group": (
-        "I speak only when asked:\n"
-        "/ask and a question, or /ask in reply to a message\n"
-        "/check and a statement, or /check in reply to a message\n"
-        "or reply to one of my messages.\n"
-        "@{bot} works where I am an administrator or my privacy mode is off (then remove me and "
-        "add me again).\n"
-        "/watch: administrators may have me point out figures that contradict {document}.",
-        "有人问我，我才说话：\n"
-        "/ask 加问题，或用 /ask 回复一条消息\n"
-        "/check 加一句话，或用 /check 回复一条消息\n"
-        "也可以直接回复我的消息。\n"
-        "我是管理员或关闭了隐私模式时（关闭后请移除并重新添加我），@{bot} 也可以。\n"
-        "/watch：管理员可以让我指出与{document}不符的数字。",
+        (
+            "I speak only when asked:\n"
+            "/ask and a question, or /ask in reply to a message\n"
+            "/check and a statement, or /check in reply to a message\n"
+            "or reply to one of my messages.\n"
+            "@{bot} works where I am an administrator or my privacy mode is off (then remove "
+            "me and "
+            "add me again).\n"
+            "/watch: administrators may have me point out figures that contradict {document}."
+        ),
+        (
+            "有人问我，我才说话：\n"
+            "/ask 加问题，或用 /ask 回复一条消息\n"
+            "/check 加一句话，或用 /check 回复一条消息\n"
+            "也可以直接回复我的消息。\n"
+            "我是管理员或关闭了隐私模式时（关闭后请移除并重新添加我），@{bot} 也可以。\n"
+            "/watch：管理员可以让我指出与{document}不符的数字。"
+        ),
     ),
     "greeting": (
-        "Hello! I answer questions about {document} “{title}”, with the sentence that says so. "
-        "Ask with /ask and your question, or reply to me; otherwise I stay silent. Stored: the "
-        "questions put to me, for {days} days, to answer follow-ups (/privacy).",
-        "大家好！我回答关于{document}《{title}》的问题，并给出原句。用 /ask 加问题提问，或回复我的消息；"
-        "其他时候我不说话。保存内容：向我提出的问题，{days}天后删除，用于理解追问（/privacy）。",
+        (
+            "Hello! I answer questions about {document} “{title}”, with the sentence that says so. "
+            "Ask with /ask and your question, or reply to me; otherwise I stay silent. Stored: the "
+            "questions put to me, for {days} days, to answer follow-ups (/privacy)."
+        ),
+        (
+            "大家好！我回答关于{document}《{title}》的问题，并给出原句。用 /ask 加问题提问，"
+            "或回复我的消息；"
+            "其他时候我不说话。保存内容：向我提出的问题，{days}天后删除，用于理解追问（/privacy）。"
+        ),
     ),
     "ask_usage": (
         "Send /ask and a question, or /ask in reply to a message. For example: /ask {example}",
         "请发送 /ask 加问题，或用 /ask 回复一条消息。例如：/ask {example}",
     ),
     "check_usage": (
-        "Send /check and a statement, or /check in reply to a message. For example: /check {example}",
+        (
+            "Send /check and a statement, or /check in reply to a message. For example: "
+            "/check {example}"
+        ),
         "请发送 /check 加一句话，或用 /check 回复一条消息。例如：/check {example}",
     ),
     "source": ("“{title}”\n{source}", "《{title}》\n{source}"),
@@ -83,8 +105,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "chart_menu": ("Which picture?", "看哪张图？"),
     "with_partners": ("{measure}, by partner", "{measure}（按贸易伙伴）"),
     "chart_warning": (
-        "⚠ {document} contradicts itself: {part_label} ({part}) is a part of {whole_label} "
-        "({whole}).",
+        (
+            "⚠ {document} contradicts itself: {part_label} ({part}) is a part of {whole_label} "
+            "({whole})."
+        ),
         "⚠ {document}自相矛盾：{part_label}（{part}）是{whole_label}（{whole}）的一部分。",
     ),
     "no_charts": ("There is nothing to compare in {document}.", "{document}里没有可以比较的数据。"),
@@ -95,20 +119,31 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "lang_set": ("Menus are in English now.", "菜单已改为中文。"),
     "lang_auto": ("Menus follow your app’s language.", "菜单跟随你的客户端语言。"),
     "privacy": (
-        "Stored: the id and settings of this chat; your last {turns} questions, for half an hour, "
-        "for follow-ups; each question that I answered, with your id and the numbers of the "
-        "messages, so that buttons and edits work; thumbs; the wording of questions that got no "
-        "answer, without who asked; counts by day.\n"
-        "Not stored: names, other messages, answers.\n"
-        "All but the counts is erased after {days} days; /forget erases yours now.",
-        "保存：本聊天的编号和设置；你最近{turns}个问题（半小时，用于追问）；我回答过的每个问题，"
-        "连同你的编号和消息编号，供按钮和编辑使用；👍👎；没有答上来的问题的文字（不含提问者）；每日计数。\n"
-        "不保存：姓名、其他消息、答案。\n"
-        "除计数外，{days}天后删除；/forget 立即删除你的记录。",
+        (
+            "Stored: the id and settings of this chat; your last {turns} questions, for half "
+            "an hour, "
+            "for follow-ups; each question that I answered, with your id and the numbers of the "
+            "messages, so that buttons and edits work; thumbs; the wording of questions that "
+            "got no "
+            "answer, without who asked; counts by day.\n"
+            "Not stored: names, other messages, answers.\n"
+            "All but the counts is erased after {days} days; /forget erases yours now."
+        ),
+        (
+            "保存：本聊天的编号和设置；你最近{turns}个问题（半小时，用于追问）；我回答过的每个问题，"
+            ""
+            "连同你的编号和消息编号，供按钮和编辑使用；👍👎；没有答上来的问题的文字（不含提问者）；"
+            "每日计数。\n"
+            "不保存：姓名、其他消息、答案。\n"
+            "除计数外，{days}天后删除；/forget 立即删除你的记录。"
+        ),
     ),
     "forget_ask": (
-        "Erase all that is stored about you, in all chats? Buttons under old answers to you stop "
-        "working.",
+        (
+            "Erase all that is stored about you, in all chats? Buttons under old answers to "
+            "you stop "
+            "working."
+        ),
         "删除所有聊天中关于你的记录？旧答案下的按钮将失效。",
     ),
     "forget_done": ("Done: {count} records erased.", "已删除{count}条记录。"),
@@ -120,8 +155,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "只有本群管理员可以更改。",
     ),
     "watch_on": (
-        "Watching: I stay silent unless a message states a figure that contradicts {document}. "
-        "/watch off ends it.",
+        (
+            "Watching: I stay silent unless a message states a figure that contradicts {document}. "
+            "/watch off ends it."
+        ),
         "开始监看：只有消息中的数字与{document}不符时我才说话。用 /watch off 关闭。",
     ),
     "watch_blind": (
@@ -187,9 +224,14 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "read_as": ("▸ Read as: {text}", "▸ 理解为：{text}"),
     # Profile
     "description": (
-        "Ask about {document} “{title}”: I answer with the exact figure and the sentence that "
-        "says so, or say that it isn’t there. No language model.",
-        "可以问我关于{document}《{title}》的问题：我给出准确数字和出处原句；没有的就说没有。不用语言模型。",
+        (
+            "Ask about {document} “{title}”: I answer with the exact figure and the sentence that "
+            "says so, or say that it isn’t there. No language model."
+        ),
+        (
+            "可以问我关于{document}《{title}》的问题：我给出准确数字和出处原句；没有的就说没有。"
+            "不用语言模型。"
+        ),
     ),
     "short_description": (
         "Answers with the exact figure and the sentence that says so.",
@@ -224,11 +266,11 @@ _FORMATTER = Formatter()
 
 
 def menu_language(code: str | None) -> Language:
-    """The menus' language for a user's IETF language tag ("zh-hans", "en", None)."""
+    """Give the menus' language for a user's IETF language tag ("zh-hans", "en", None)."""
     return "zh" if code and code.lower().startswith("zh") else "en"
 
 
 def say(key: str, language: str, **values: object) -> str:
-    """The text `key` in Chinese for "zh", else in English, its first letter large."""
+    """Give the text `key` in Chinese for "zh", else in English, its first letter large."""
     text = _FORMATTER.vformat(TEXTS[key][language == "zh"], (), values)
     return text[:1].upper() + text[1:]

@@ -69,7 +69,7 @@ class PerChat(BaseUpdateProcessor):
 
 
 def key_of(update: Update) -> int:
-    """What orders an update: its chat; for inline queries their user."""
+    """Give what orders an update: its chat; for inline queries their user."""
     if update.effective_chat is not None:
         return update.effective_chat.id
     return update.effective_user.id if update.effective_user else 0

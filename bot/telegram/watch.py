@@ -95,7 +95,9 @@ class Watch:
             f"{note.html}\n{first.html}", f"{note.plain}\n{first.plain}"
         )
         asker = asker_of(message, message.from_user.id if message.from_user else 0)
-        answered = self._questions.note(asker, message.message_id, text, CHECK, (), composed)
+        answered = self._questions.note(
+            asker, message.message_id, text, kind=CHECK, context=(), composed=composed
+        )
         place = Place.answering(message, silent=True)
         await self._questions.deliver(
             bot, place, composed, answered, update_id=update.update_id, remember=False

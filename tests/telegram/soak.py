@@ -1,6 +1,8 @@
 """Thousands of questions with injected faults, while the bot is killed and started again."""
 
 import asyncio
+import contextlib
+import itertools
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -97,7 +99,7 @@ class Ledger:
             report.unanswered += sum(1 for message in asked if not counts[message])
             report.duplicates += sum(count - 1 for count in counts.values())
             first = list(dict.fromkeys(self.replies.get(chat, ())))
-            report.disordered += sum(a > b for a, b in zip(first, first[1:], strict=False))
+            report.disordered += sum(a > b for a, b in itertools.pairwise(first))
 
 
 async def soak(
@@ -134,10 +136,8 @@ async def soak(
                     await ledger.below(_MOST_WAITING // 2, _left(begun, patience))
                     await bot.kill()
                     await bot.start()
-            try:
+            with contextlib.suppress(TimeoutError):
                 await ledger.below(0, _left(begun, patience))
-            except TimeoutError:
-                pass
             if memory:
                 report.growth = (bot.memory() - memory[0]) / _MB
         ledger.fill(report)

@@ -73,8 +73,10 @@ async def test_a_picture_is_drawn_once(library: Library, monkeypatch) -> None:
 def test_a_contradiction_is_said(library: Library) -> None:
     facts = facts_of(["china-goods-trade", "guangdong-trade"], library)
     assert warnings(facts, library, "en") == [
-        "⚠ the article contradicts itself: Guangdong: imports and exports (9.49 trillion yuan) is "
-        "a part of China: imports and exports (4.547 trillion yuan)."
+        (
+            "⚠ the article contradicts itself: Guangdong: imports and exports (9.49 trillion yuan) is "
+            "a part of China: imports and exports (4.547 trillion yuan)."
+        )
     ]
     assert warnings(facts[1:], library, "en") == []
 

@@ -174,7 +174,7 @@ async def test_a_graceful_stop_finishes_what_came_in(tg: FakeTelegram, core, tmp
 
 
 async def test_a_start_before_the_network_is_up(tg: FakeTelegram, core) -> None:
-    tg.faults.next(faults.drop_before(), method="getMe", times=8)
+    tg.faults.next(faults.drop_before(), method="getMe", times=4)
     alice = tg.user("Alice")
     chat = tg.private(alice)
     async with running(tg, core):
