@@ -26,6 +26,7 @@ _GOOD_FIT = 0.5
 # Periods that no fact of a yearly report is about.
 # A follow-up that asks for one of these and can't be computed is not answered with an operand.
 _UNCOMPUTED = frozenset({"difference", "ratio", "average", "remaining", "convert"})
+_UNCOMPUTED_EVER = frozenset({"remaining", "ratio", "back-out"})
 _LARGE = 10_000
 _IDENTIFYING = frozenset({"where", "who", "name", "list", "organisation", "describe"})
 _MEASURING = frozenset({"amount", "growth", "share", "percent", "duration", "count"})
@@ -208,7 +209,8 @@ class Engine:
                 continue
             if is_figure(candidate.fact) and self.computer.asks_prior(reading):
                 continue
-            if complete and reading.operations & _UNCOMPUTED and is_figure(candidate.fact):
+            uncomputed = _UNCOMPUTED if complete else _UNCOMPUTED_EVER
+            if reading.operations & uncomputed and is_figure(candidate.fact):
                 continue
             if complete and not self._explicit(candidate.fact, reading):
                 continue

@@ -5,6 +5,7 @@ digits of its least precise operand, but not to fewer than three. Qualifiers car
 the direction is certain ("over 900" of 5 is over 180); otherwise the result is "about".
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,7 +25,16 @@ _UP = frozenset({"over", "at least"})
 _DOWN = frozenset({"under", "at most", "nearly"})
 _LEAST_DIGITS = 3
 _LARGE = 10_000
-_MOST_UNKNOWN, _MOST_LISTED = 3, 8
+_BEFORE_RATE = re.compile(
+    r"(?:\bat|@|\brate(?:\s+of)?|=|\bper|按|以|汇率|匯率|照|用|\ba|\bpor|\bcon|\bde|\bcom|\bpo|\bпо|\bкурс\w*|c[aâ]mbio)\W*(?:\w+\W+)?$",
+    re.IGNORECASE,
+)
+_FROM_GROWTH = re.compile(
+    r"(?:\bfrom|implied by|\bgiven|\busing|based on|judging|going (?:by|off)|work\w* (?:back|out)|推|按|根据|依据|"
+    r"a partir de|seg[uú]n|partindo|исходя из|судя по)\W*(?:\w+\W+){0,6}$",
+    re.IGNORECASE,
+)
+_MOST_UNKNOWN, _MOST_LISTED, _NEAR = 3, 8, 4
 _HOURS = {"hours": Decimal(1), "days": Decimal(24), "weeks": Decimal(168)}
 _TOTAL = frozenset({"scale", "country-wide"})
 
@@ -74,6 +84,7 @@ class Computer:
             return self._converted(reading, rate)
         for trigger, compute in (
             (self.asks_prior(reading), self._prior_year),
+            ("difference" in operations and not self._names_group(reading), self._difference),
             ("remaining" in operations, self._remaining),
             ("remaining" in operations, self._complement),
             (bool(operations & {"average", "each"}), self._average),
@@ -111,6 +122,10 @@ class Computer:
         if operations & {"maximum", "minimum", "compare-more", "compare-less"} or asks & {"superlative", "list"}:
             return self._extreme(reading)
         return self._compared(reading)
+
+    def _names_group(self, reading: Reading) -> bool:
+        concepts = self.library.vocabulary.concepts
+        return any(concepts[name].members for name in reading.subjects if name in concepts)
 
     def _wants_share(self, reading: Reading) -> bool:
         if "share" in reading.asks:
@@ -316,7 +331,7 @@ class Computer:
         """ "How many Zhejiangs": a place counted is a measure for another."""
         counts = [m.end for m in reading.mentions if "count" in m.ids]
         places = self.library.vocabulary.places
-        return any(m.ids & places and 0 <= m.start - end <= 1 for m in reading.mentions for end in counts)
+        return any(m.ids & places and 0 <= m.start - end <= _NEAR for m in reading.mentions for end in counts)
 
     def _ratio(self, reading: Reading) -> Result | None:
         pair = self.pair(reading, frozenset({"level"}), within=True) or self.pair(
@@ -379,9 +394,10 @@ class Computer:
                 for fact in pool
                 if fact is not whole
                 and fact.unit == whole.unit
-                and fact.row.partner is None
-                and (fact.subject in concepts[whole.subject].members
-                     or whole.subject in self.library.vocabulary.ancestors(fact.subject))
+                and (self._is_part(fact, whole) if fact.subject == whole.subject else
+                     fact.row.partner is None
+                     and (fact.subject in concepts[whole.subject].members
+                          or whole.subject in self.library.vocabulary.ancestors(fact.subject)))
             ]  # fmt: skip
             if not parts or not self._covered(reading, [whole, *parts]):
                 continue
@@ -425,6 +441,11 @@ class Computer:
         if reading.operations & {"back-out", "increase"}:
             return True
         growth = reading.asks & {"growth", "decline"} and not self._asks_increase(reading)
+        if growth and any(
+            "growth" in mention.ids and _FROM_GROWTH.search(reading.text, 0, max(mention.start, 0))
+            for mention in reading.mentions
+        ):
+            growth = False
         return ("prior-year" in reading.operations or (period - 1) in reading.years) and not growth
 
     def _prior_year(self, reading: Reading) -> Result | None:
@@ -645,7 +666,7 @@ def _rate(reading: Reading) -> Rate | None:
             if code != quantity.unit:
                 return Rate((code, quantity.unit), quantity.value, (*spans, *_spans([quantity])))
     codes = list(dict.fromkeys(code for code, _, _ in words))
-    if bare and codes and bare[-1].value > 0:
+    if bare and codes and bare[-1].value > 0 and _BEFORE_RATE.search(reading.text, 0, max(bare[-1].start, 0)):
         code = codes[0]
         other = codes[1] if len(codes) > 1 else ("USD" if code == "CNY" else "CNY")
         strong, weak = sorted((code, other), key=_strength)

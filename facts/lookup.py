@@ -46,6 +46,7 @@ _NEIGHBOUR_TIMES = frozenset({"next-year", "month", "quarter"})
 # How much a phrase counts that the fact does not account for. A notion that the document does not
 # have at all, a name or another place is decisive; a word that the document has elsewhere is not.
 _DECISIVE, _FOREIGN, _CONCEPT, _TERM, _WORD = 9.0, 3.0, 1.5, 0.5, 0.5
+_EXACT = re.compile(r"exact|precis|确切|確切|精确|精確|точн", re.IGNORECASE)
 _ASIDE = 0.2
 # Attributes that a question asks for: a fact without them never answers.
 _ATTRIBUTES = frozenset(
@@ -246,7 +247,12 @@ class Lookup:
             and not (imply_measure and self._implied_measure(need, fact, reading))
         )
         specific = sum(1.0 for need in fact.needs if need & ids)
-        if self._mentions_without(fact, reading) or self._gives_answer(fact, reading):
+        if (
+            self._mentions_without(fact, reading)
+            or self._gives_answer(fact, reading)
+            or self._asks_part(fact, reading)
+            or (fact.row.each and _EXACT.search(reading.text))
+        ):
             fit = None
         return Candidate(
             fact,
@@ -274,6 +280,13 @@ class Lookup:
         if own & reading.excluded and not own & reading.ids & reading.excluded:
             return True
         return any(identifier in reading.ids for identifier in fact.row.without)
+
+    def _asks_part(self, fact: Fact, reading: Reading) -> bool:
+        """Whether the question names some of what only stands together (revenue and expenditure)."""
+        together = set(fact.row.together)
+        return bool(together & reading.ids) and (
+            not together <= reading.ids or len([m for m in reading.mentions if m.ids & {"amount"}]) > 1
+        )
 
     def _gives_answer(self, fact: Fact, reading: Reading) -> bool:
         """Whether the question states the fact's own figure: then it asks for something else."""
@@ -368,6 +381,8 @@ class Lookup:
         """Figures and years of the question that are not the fact's, nor of its sentence."""
         foreign = []
         for quantity in reading.quantities:
+            if quantity.kind == "number" and f"{quantity.value:f}" == fact.period[2:]:
+                continue
             if quantity.kind == "year":
                 year = f"{quantity.value:f}"
                 baseline = fact.kind == "growth" and year == str(int(fact.period) - 1)

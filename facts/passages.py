@@ -74,6 +74,8 @@ def passages(reading: Reading, library: Library, most: int = 4) -> list[Passage]
         ids = concepts.sets[hit.index]
         covered = sum(w for query, w in zip(queries, weights, strict=True) if query & ids) / total
         sentence = library.document.sentences[hit.index]
+        if reading.asks & {"where", "why"} and any(sentence in fact.sentences for fact in library.facts):
+            continue  # the facts of this sentence were asked already, and none fits
         near = ids if ids & places else ids | _context(library, hit.index)
         if any(mention.ids & places and not mention.ids & near for mention in content):
             continue

@@ -39,6 +39,7 @@ class Row(BaseModel):
     needs: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
     en: str | None = None
     zh: str | None = None
     note: str | None = None
