@@ -49,10 +49,15 @@ $(VENV)/.run: requirements.lock
 	$(call install,requirements.lock)
 	@touch $@
 
-$(VENV)/.dev: requirements-dev.lock pyproject.toml
+$(VENV)/.dev: requirements-dev.lock
 	$(call install,requirements-dev.lock)
-	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.run
+
+# The command `footnote`: this checkout, from any folder.
+define script
+@printf '%s\n' '#!/bin/sh' 'exec "$(abspath $(BIN))/python" -Pc "import sys; sys.path.insert(0, \"$(CURDIR)\"); from bot.cli import main; sys.exit(main())" "$$@"' > $(BIN)/footnote
+@chmod +x $(BIN)/footnote
+endef
 
 ifdef UV
 PIP = VIRTUAL_ENV=$(VENV) uv pip install --quiet
@@ -60,6 +65,7 @@ define install
 @test -x $(BIN)/python || uv venv --quiet --python '>=3.11' $(VENV)
 @echo "Installing $(1) into $(VENV) ..." >&2
 @$(PIP) --require-hashes -r $(1)
+$(script)
 endef
 else
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -68,5 +74,6 @@ define install
 @test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 @echo "Installing $(1) into $(VENV) ..." >&2
 @$(PIP) --require-hashes -r $(1)
+$(script)
 endef
 endif

@@ -120,7 +120,7 @@ def memory():
     write("\npeak memory")
     for name, code in {
         "one answer": f"{start}engine.answer({QUESTION!r})",
-        "development set": f"{start}e.predict(engine, e.read(e.DEV))",
+        "development set": f"{start}e.ask_all(engine, e.read(e.DEV))",
     }.items():
         write(f"  {name:<16} {peak_megabytes(code):5.0f} MB")
 

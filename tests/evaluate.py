@@ -68,15 +68,15 @@ def ask(engine, line):
     )
 
 
-def predict(engine, lines):
-    """The predictions for the scorer, by id, as the JSON contract has them."""
-    return {line["id"]: json.loads(ask(engine, line).model_dump_json()) for line in lines}
+def ask_all(engine, lines):
+    """The answers to the lines of a set, by id."""
+    return {line["id"]: ask(engine, line) for line in lines}
 
 
-def results(engine, path):
-    """(line, metrics, explanations) of every line of a set."""
-    lines = read(path)
-    return scorer().score(lines, predict(engine, lines))
+def judge(lines, answers):
+    """(line, metrics, explanations) of every line; answers as the JSON contract has them."""
+    written = {name: json.loads(answer.model_dump_json()) for name, answer in answers.items()}
+    return scorer().score(lines, written)
 
 
 def total(name, scored):
@@ -113,11 +113,13 @@ def report(engine, gold=None, *, failures=False, write=print):
     for number, path in enumerate(gold or sets()):
         started = time.perf_counter()
         try:
-            scored = results(engine, path)
+            lines = read(path)
         except (OSError, ValueError) as error:
             _warn(f"footnote eval: {error}")
             return exits.UNUSABLE
+        answers = ask_all(engine, lines)
         seconds = time.perf_counter() - started
+        scored = judge(lines, answers)
         if number == 0:
             write(scorer().table(scored) + "\n")
         line = total(path.stem, scored)
