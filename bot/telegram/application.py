@@ -6,8 +6,10 @@ updates into its queue, after `intake.accept`.
 
 import asyncio
 import contextlib
+import importlib.util
 import logging
 import signal
+import sys
 from collections.abc import AsyncIterator
 from typing import Any, Final
 
@@ -224,6 +226,9 @@ def run(settings: Settings, library: Library, *, pace: Pace | None = None) -> in
         logging.getLogger(name).setLevel(logging.WARNING)
     # It logs a trace for each page of HTML that a proxy sends instead of an answer.
     logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)
+    if importlib.util.find_spec("sniffio") is None:
+        # httpcore tries to import it at every request, a search of all folders each time.
+        sys.modules["sniffio"] = None  # type: ignore[assignment]
     try:
         asyncio.run(_serve_until_signal(settings, Remembered(Engine(library)), pace))
     except FootnoteError as error:

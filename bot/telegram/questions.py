@@ -1,5 +1,6 @@
 """Questions and claims: answered by one message, which changes when the question is edited."""
 
+from collections import OrderedDict
 from dataclasses import dataclass
 
 from telegram import Bot, Message, Update
@@ -18,6 +19,7 @@ from bot.telegram.texts import say
 from bot.telegram.updates import TICKET
 
 CHECK = "check"
+_MOST_LAID = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Questions:
 
     def __init__(self, deps: Deps) -> None:
         self.deps = deps
+        self._laid: OrderedDict[tuple[int, bool], tuple[Answer, list[Part]]] = OrderedDict()
 
     def compose(
         self, text: str, context: tuple[str, ...], kind: str, *, group: bool, language: str
@@ -49,10 +52,18 @@ class Questions:
     def lay_out(self, answer: Answer, *, group: bool) -> Composed:
         """Lay an answer out for its kind of chat."""
         brief = group and answer.status in {"not_in_document", "error"}
-        blocks = answer_blocks(answer, brief=brief)
-        return Composed(
-            answer, parts(blocks), answer_keyboard(answer, self.deps.library), silent=brief
-        )
+        keyboard = answer_keyboard(answer, self.deps.library)
+        return Composed(answer, list(self._parts(answer, brief=brief)), keyboard, silent=brief)
+
+    def _parts(self, answer: Answer, *, brief: bool) -> list[Part]:
+        """Give the messages of an answer, laid out once for one that is remembered."""
+        key = (id(answer), brief)
+        known = self._laid.get(key)
+        if known is None or known[0] is not answer:
+            known = self._laid[key] = (answer, parts(answer_blocks(answer, brief=brief)))
+            if len(self._laid) > _MOST_LAID:
+                self._laid.popitem(last=False)
+        return known[1]
 
     async def ask(self, update: Update, bot: Bot, message: Message, request: Request) -> None:
         """Answer a new message."""
@@ -132,7 +143,7 @@ class Questions:
             sent = await sending.send(bot, place, composed.parts, composed.keyboard.markup)
             await self._record(
                 answered,
-                sent[0].chat.id,
+                sent[0].chat_id,
                 tuple(message.message_id for message in sent),
                 composed,
                 update_id,

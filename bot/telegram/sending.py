@@ -1,12 +1,13 @@
 """Messages out: replies, edits, pictures. HTML first, plain text where Telegram refuses it."""
 
 import asyncio
+import json
 import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
@@ -31,13 +32,6 @@ class Place:
     def answering(cls, message: Message, *, silent: bool = False) -> "Place":
         """Give the place of a reply to a message."""
         return cls(message.chat.id, thread_of(message), message.message_id, silent)
-
-    @property
-    def reply(self) -> ReplyParameters | None:
-        """Give what makes the message a reply."""
-        if self.reply_to is None:
-            return None
-        return ReplyParameters(self.reply_to, allow_sending_without_reply=True)
 
 
 class SendWindow:
@@ -70,32 +64,31 @@ class SendWindow:
             release()
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A message that was sent. The chat may be another one: a group that became a supergroup."""
+
+    chat_id: int
+    message_id: int
+
+
 async def send(
     bot: Bot, place: Place, parts: Sequence[Part], markup: InlineKeyboardMarkup | None = None
-) -> list[Message]:
+) -> list[Sent]:
     """Send the parts in order, the keyboard under the last; the first is the reply."""
-    sent = []
+    sent: list[Sent] = []
     for number, part in enumerate(parts, 1):
         keyboard = markup if number == len(parts) else None
         sent.append(await _send(bot, place, part, keyboard))
-        place = replace(place, reply_to=None, chat_id=sent[-1].chat.id)
+        place = replace(place, reply_to=None, chat_id=sent[-1].chat_id)
     return sent
 
 
-async def _send(bot: Bot, place: Place, part: Part, markup: InlineKeyboardMarkup | None) -> Message:
+async def _send(bot: Bot, place: Place, part: Part, markup: InlineKeyboardMarkup | None) -> Sent:
     html = True
     while True:
         try:
-            return await bot.send_message(
-                place.chat_id,
-                part.html if html else part.plain,
-                parse_mode=ParseMode.HTML if html else None,
-                message_thread_id=place.thread_id,
-                reply_parameters=place.reply,
-                disable_notification=place.silent or None,
-                link_preview_options=_NO_PREVIEW,
-                reply_markup=markup,
-            )
+            return await _post(bot, _parameters(place, part, markup, html=html))
         except BadRequest as error:
             if html and _is_about_markup(error):
                 _LOG.warning("Telegram refused the HTML of an answer; sending plain text")
@@ -104,6 +97,37 @@ async def _send(bot: Bot, place: Place, part: Part, markup: InlineKeyboardMarkup
                 place = replace(place, thread_id=None)
             else:
                 raise
+
+
+def _parameters(
+    place: Place, part: Part, markup: InlineKeyboardMarkup | None, *, html: bool
+) -> dict[str, object]:
+    """Give sendMessage's parameters."""
+    parameters: dict[str, object] = {
+        "chat_id": place.chat_id,
+        "text": part.html if html else part.plain,
+        "link_preview_options": '{"is_disabled": true}',
+    }
+    if html:
+        parameters["parse_mode"] = ParseMode.HTML
+    if place.thread_id is not None:
+        parameters["message_thread_id"] = place.thread_id
+    if place.reply_to is not None:
+        reply = {"message_id": place.reply_to, "allow_sending_without_reply": True}
+        parameters["reply_parameters"] = json.dumps(reply)
+    if place.silent:
+        parameters["disable_notification"] = True
+    if markup is not None:
+        parameters["reply_markup"] = markup.to_json()
+    return parameters
+
+
+async def _post(bot: Bot, parameters: dict[str, object]) -> Sent:
+    """Call sendMessage. The typed method would make objects of all that the reply quotes."""
+    sent = await bot._post("sendMessage", parameters)  # noqa: SLF001
+    if not isinstance(sent, dict):
+        raise TypeError("sendMessage gave no message")
+    return Sent(int(sent["chat"]["id"]), int(sent["message_id"]))
 
 
 async def edit(

@@ -9,8 +9,28 @@ from tests.fake_telegram import entities
 
 _HOSTILE = st.lists(
     st.sampled_from(
-        ["<b>", "</b>", "<a href='tg://x'>", "&", "&lt;", "&#60;", "</blockquote>", "<", ">", '"']
-        + ["“", "说。", "😀", "A sentence. ", "word ", "\n", "\0", "\ud800", "%s", "{0}"]
+        [
+            "<b>",
+            "</b>",
+            "<a href='tg://x'>",
+            "&",
+            "&lt;",
+            "&#60;",
+            "</blockquote>",
+            "<",
+            ">",
+            '"',
+            "“",
+            "说。",
+            "😀",
+            "A sentence. ",
+            "word ",
+            "\n",
+            "\x00",
+            "�",
+            "%s",
+            "{0}",
+        ]
     )
     | st.text(max_size=20),
     max_size=60,
