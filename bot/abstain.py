@@ -45,5 +45,7 @@ def _missing(reading: Reading, near: Sequence[Candidate], document: str, library
     for kind in ("growth", "share", "rank", "date", "duration", "count", "amount"):
         if near and kind in reading.asks and not near[0].fits:
             what = near[0].fact.label(language)
-            return say("no_kind", language, document=document, kind=kind_name(kind, language), what=what)
+            return say(
+                "no_kind", language, document=document, kind=kind_name(kind, language), what=what
+            )
     return say("nothing", language, document=document)

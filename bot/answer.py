@@ -8,9 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_serializer
 
-Status = Literal[
-    "answered", "not_in_document", "clarify", "supported", "contradicted", "error"
-]
+Status = Literal["answered", "not_in_document", "clarify", "supported", "contradicted", "error"]
 
 
 class _Value(BaseModel):
@@ -75,6 +73,8 @@ class Operand(_Value):
 
 
 class Calculation(_Value):
+    """How a computed figure came about; each operand has its footnote."""
+
     formula: str
     operands: tuple[Operand, ...]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from bot.answer import Answer, Calculation, Citation, Figure, ReadingView, Status, Suggestion
 from bot.texts import kind_name, qualified, say
+from facts.kinds import is_figure
 from facts.library import Library
-from facts.lookup import is_figure
 from facts.quantity import in_words
 from facts.reading import Reading
 from facts.table import Fact
@@ -85,7 +85,9 @@ def headline_of(fact: Fact, language: str) -> str:
     return f"{text} · {say('period', language, period=fact.period)}" if is_figure(fact) else text
 
 
-def view(reading: Reading, library: Library, intent: str, facts: Sequence[Fact] = ()) -> ReadingView:
+def view(
+    reading: Reading, library: Library, intent: str, facts: Sequence[Fact] = ()
+) -> ReadingView:
     """The line "Read as: measure · subject · partner · period"."""
     language = reading.language
     label = library.vocabulary.label
@@ -157,4 +159,13 @@ def build(
     )
 
 
-__all__ = ["Footnotes", "build", "figure_of", "headline_of", "kind_name", "printed", "suggestion", "view"]
+__all__ = [
+    "Footnotes",
+    "build",
+    "figure_of",
+    "headline_of",
+    "kind_name",
+    "printed",
+    "suggestion",
+    "view",
+]

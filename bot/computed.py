@@ -1,16 +1,20 @@
 """A computed result as an answer: headline, formula, operands with their footnotes."""
 
+from decimal import Decimal
+
 from bot.answer import Answer, Calculation, Figure, Operand
 from bot.compose import Footnotes, build, figure_of, printed, view
 from bot.texts import qualified, say
-from facts.compute import Result
 from facts.library import Library
 from facts.quantity import in_words
 from facts.reading import Reading
+from facts.results import Result
 from facts.table import Fact
 
 
-def answer_computed(result: Result, reading: Reading, library: Library, warnings: list[str]) -> Answer:
+def answer_computed(
+    result: Result, reading: Reading, library: Library, warnings: list[str]
+) -> Answer:
     """One answer for all operations: listed facts are shown as printed, a new value with its formula."""
     language = reading.language
     footnotes = Footnotes(library)
@@ -24,7 +28,7 @@ def answer_computed(result: Result, reading: Reading, library: Library, warnings
         text = _text(result, language)
         figures = [
             Figure(
-                value=result.value or 0,  # type: ignore[arg-type]
+                value=result.value or Decimal(0),
                 unit=result.unit,
                 text=text,
                 qualifier=result.qualifier,
@@ -36,7 +40,8 @@ def answer_computed(result: Result, reading: Reading, library: Library, warnings
             headline += f" · {say('period', language, period=result.period)}"
         details = [say("formula", language, formula=result.formula)]
         details += [
-            f"{fact.label(language)}: {printed(fact, language)} [{numbers[fact.id]}]" for fact in facts
+            f"{fact.label(language)}: {printed(fact, language)} [{numbers[fact.id]}]"
+            for fact in facts
         ]
         calculation = Calculation(
             formula=result.formula,
@@ -62,7 +67,9 @@ def answer_computed(result: Result, reading: Reading, library: Library, warnings
         reading=view(reading, library, result.operation, facts),
         calculation=calculation,
         warnings=warnings,
-        chart=[fact.id for fact in facts] if len(facts) > 1 and len({f.unit for f in facts}) == 1 else (),
+        chart=[fact.id for fact in facts]
+        if len(facts) > 1 and len({f.unit for f in facts}) == 1
+        else (),
     )
 
 

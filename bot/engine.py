@@ -5,19 +5,21 @@ from dataclasses import replace
 
 from bot.abstain import answer_abstained
 from bot.answer import Answer
-from bot.computed import answer_computed
 from bot.compose import Footnotes, build, figure_of, headline_of, printed, view
+from bot.computed import answer_computed
 from bot.summary import answer_summary, wants_summary
 from bot.texts import say
 from facts.claims import Checker
-from facts.compute import Computer, Result
+from facts.compute import Computer
 from facts.consistency import contradictions
 from facts.followup import continues, is_switch, merged, opens_as_continuation
+from facts.kinds import asked_together, is_figure
 from facts.library import Library
-from facts.lookup import Lookup, asked_together, is_figure
+from facts.lookup import Lookup
 from facts.passages import Passage, passages
 from facts.phrases import Sense
 from facts.reading import Mention, Reading
+from facts.results import Result
 from facts.table import Fact
 
 MOST_CHARACTERS = 1000
@@ -114,11 +116,11 @@ class Engine:
         """The reading completed from the earlier turns as far as needed, and its answer."""
         if not context or is_switch(reading.text):
             return reading, self._answer_reading(reading)
-        if not continues(reading.text) or not opens_as_continuation(reading.text):
-            answer = self._answer_reading(reading, complete=True)
-            if answer is not None:
-                return reading, answer
-        elif self._is_complete(reading):
+        if (
+            not continues(reading.text)
+            or not opens_as_continuation(reading.text)
+            or self._is_complete(reading)
+        ):
             answer = self._answer_reading(reading, complete=True)
             if answer is not None:
                 return reading, answer
@@ -137,10 +139,14 @@ class Engine:
 
     def _with_stated(self, reading: Reading) -> Reading:
         """A question that states a figure of the document ("the 34.11 trillion") names its subject."""
-        if reading.subjects & self.library.vocabulary.places - {self.library.vocabulary.default_subject}:
+        if reading.subjects & self.library.vocabulary.places - {
+            self.library.vocabulary.default_subject
+        }:
             return reading
         for quantity in reading.quantities:
-            facts = [f for f in self.library.facts if f.value == quantity.value and not f.row.same_as]
+            facts = [
+                f for f in self.library.facts if f.value == quantity.value and not f.row.same_as
+            ]
             if quantity.value >= _LARGE and len(facts) == 1:
                 sense = Sense("concept", facts[0].subject)
                 mention = Mention(quantity.text, quantity.start, quantity.end, 0, (sense,))
@@ -151,7 +157,9 @@ class Engine:
         """The readings of the earlier turns, each completed by its own, and what the last named."""
         earlier: list[Reading] = []
         found: tuple[str, ...] = ()
-        recent = [turn for turn in context[-_MOST_TURNS:] if turn.strip() and len(turn) <= MOST_CHARACTERS]
+        recent = [
+            turn for turn in context[-_MOST_TURNS:] if turn.strip() and len(turn) <= MOST_CHARACTERS
+        ]
         for number, turn in enumerate(recent):
             reading = self.library.concepts.reader.read(turn)
             whole, answer = self._resolve(reading, recent[:number]) if number else (reading, None)
@@ -198,10 +206,14 @@ class Engine:
         if result is None:
             return None
         facts = [term.fact for term in result.terms if term.fact]
-        return answer_computed(result, reading, self.library, self.warnings(facts, reading.language))
+        return answer_computed(
+            result, reading, self.library, self.warnings(facts, reading.language)
+        )
 
     def _summary(self, reading: Reading) -> Answer | None:
-        return answer_summary(reading, self.library) if wants_summary(reading, self.library) else None
+        return (
+            answer_summary(reading, self.library) if wants_summary(reading, self.library) else None
+        )
 
     def _facts(self, reading: Reading, *, complete: bool, least: float) -> Answer | None:
         for candidate in self.lookup.answers(reading):
@@ -234,7 +246,9 @@ class Engine:
 
     def _identified(self, reading: Reading) -> Answer | None:
         """What a figure that the question states belongs to: "12.1 % is the growth of what?"."""
-        stated = [q for q in reading.quantities if q.kind in {"money", "percent", "number", "count"}]
+        stated = [
+            q for q in reading.quantities if q.kind in {"money", "percent", "number", "count"}
+        ]
         if len(stated) != 1 or not reading.asks & _IDENTIFYING or reading.asks & _MEASURING:
             return None
         found = [

@@ -4,20 +4,38 @@ from collections.abc import Iterable
 
 from bot.answer import Answer
 from bot.compose import Footnotes, build, printed, view
+from facts.kinds import is_figure
 from facts.library import Library
-from facts.lookup import is_figure
 from facts.reading import Reading
 from facts.table import Fact
 
 _MOST, _FEWEST = 6, 3
 _SPECIFIC = frozenset(
-    "amount count percent growth decline share rank duration date where who organisation why role".split()
+    [
+        "amount",
+        "count",
+        "percent",
+        "growth",
+        "decline",
+        "share",
+        "rank",
+        "duration",
+        "date",
+        "where",
+        "who",
+        "organisation",
+        "why",
+        "role",
+    ]
 )
 
 
 def wants_summary(reading: Reading, library: Library) -> bool:
     """Whether the message asks for the gist, or names a subject and nothing else."""
-    if any(mention.is_name for mention in reading.mentions) or reading.years not in ((), _period(library)):
+    if any(mention.is_name for mention in reading.mentions) or reading.years not in (
+        (),
+        _period(library),
+    ):
         return False
     subjects = _subjects(reading, library)
     others = [
@@ -35,7 +53,13 @@ def wants_summary(reading: Reading, library: Library) -> bool:
     if subjects and reading.asks & {"how", "describe"} and "trade" in reading.ids:
         return not others and not reading.asks & _SPECIFIC
     named = bool(subjects) and not any(mention.ids & {"trade"} for mention in reading.content)
-    return named and not others and not reading.unknown and not reading.asks & _SPECIFIC and not reading.operations
+    return (
+        named
+        and not others
+        and not reading.unknown
+        and not reading.asks & _SPECIFIC
+        and not reading.operations
+    )
 
 
 def answer_summary(reading: Reading, library: Library) -> Answer | None:
@@ -58,7 +82,8 @@ def answer_summary(reading: Reading, library: Library) -> Answer | None:
     language = reading.language
     footnotes = Footnotes(library)
     lines = [
-        f"• {fact.label(language)}: {printed(fact, language)} [{footnotes.cite_fact(fact)}]" for fact in facts
+        f"• {fact.label(language)}: {printed(fact, language)} [{footnotes.cite_fact(fact)}]"
+        for fact in facts
     ]
     return build(
         reading.text,

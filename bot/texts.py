@@ -104,4 +104,6 @@ def qualified(qualifier: str | None, text: str, language: str) -> str:
     """A computed or converted figure with its qualifier: "over 3.94 trillion yuan"."""
     if not qualifier:
         return text
-    return f"{_QUALIFIERS_ZH.get(qualifier, '')}{text}" if language == "zh" else f"{qualifier} {text}"
+    return (
+        f"{_QUALIFIERS_ZH.get(qualifier, '')}{text}" if language == "zh" else f"{qualifier} {text}"
+    )

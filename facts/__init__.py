@@ -1,0 +1,1 @@
+"""The facts of a document, the words for them, and how questions are read against both."""

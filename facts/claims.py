@@ -11,8 +11,9 @@ from decimal import Decimal
 from typing import Literal
 
 from facts.compute import Computer
+from facts.kinds import is_figure, need_ids
 from facts.library import Library
-from facts.lookup import Candidate, Lookup, is_figure
+from facts.lookup import Candidate, Lookup
 from facts.quantity import Quantity, round_significant
 from facts.reading import Mention, Reading
 from facts.table import Fact
@@ -24,7 +25,9 @@ _NEGATION = re.compile(
     r"没有|沒有|并未|並未|并非|並非|不是|从未|未能|尚未|还没|還沒",
     re.IGNORECASE,
 )
-_NOT_ONLY = re.compile(r"not only|not just|no s[oó]lo|n[aã]o s[oó]|не только|不仅|不只|不但", re.IGNORECASE)
+_NOT_ONLY = re.compile(
+    r"not only|not just|no s[oó]lo|n[aã]o s[oó]|не только|不仅|不只|不但", re.IGNORECASE
+)
 _OPPOSITES = (("under-construction", "complete"), ("under-construction", "put-into-use"))
 _ONE_ANSWER = frozenset({"name", "person", "place", "organisation", "role"})
 _ANSWER_TYPES = {
@@ -39,7 +42,9 @@ _TIME_DAYS = {
 _CLOSE = Decimal("0.02")
 _MOST_AGAINST = 0.5
 _LARGE = 1_000_000  # "9.49 trillion" without its currency
-_PASSIVE = re.compile(r"\bby\b|overtaken|被|让|給|给|遭|\bpor\b|\bpelos?\b|\bpela\b|обойд[её]н", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\bby\b|overtaken|被|让|給|给|遭|\bpor\b|\bpelos?\b|\bpela\b|обойд[её]н", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +85,12 @@ class Checker:
         over_time = self._over_time(reading, years)
         if over_time is not None:
             return over_time
-        kinds = frozenset({"growth"}) if reading.asks & {"growth", "decline"} else frozenset({"level"})
-        result = self.computer.pair(reading, kinds) or self.computer.pair(reading, frozenset({"growth"}))
+        kinds = (
+            frozenset({"growth"}) if reading.asks & {"growth", "decline"} else frozenset({"level"})
+        )
+        result = self.computer.pair(reading, kinds) or self.computer.pair(
+            reading, frozenset({"growth"})
+        )
         if result is None:
             return None
         first, second = sorted(result, key=lambda fact: self.computer.position(fact, reading))
@@ -100,14 +109,21 @@ class Checker:
             return None
         for candidate in self.lookup.candidates(reading):
             fact = candidate.fact
-            if fact.kind == "growth" and fact.value is not None and not candidate.missing and candidate.against < 1:
+            if (
+                fact.kind == "growth"
+                and fact.value is not None
+                and not candidate.missing
+                and candidate.against < 1
+            ):
                 more = "compare-more" in reading.operations
                 return Check("supported" if (fact.value > 0) == more else "contradicted", (fact,))
         return None
 
     # ------------------------------------------------------------------ figures
 
-    def _figures(self, reading: Reading, figures: Sequence[Quantity], years: Sequence[Quantity]) -> Check:
+    def _figures(
+        self, reading: Reading, figures: Sequence[Quantity], years: Sequence[Quantity]
+    ) -> Check:
         verdicts: list[Verdict] = []
         facts: list[Fact] = []
         for quantity in figures:
@@ -158,7 +174,11 @@ class Checker:
         """ "Fujian is one of the seven with 34.11 trillion": the group's figure, and a member named."""
         for fact in self.library.facts:
             members = set(self.library.vocabulary.concepts[fact.subject].members)
-            if members & reading.subjects and fact.subject in reading.ids and fact.value == quantity.value:
+            if (
+                members & reading.subjects
+                and fact.subject in reading.ids
+                and fact.value == quantity.value
+            ):
                 return fact
         return None
 
@@ -181,12 +201,12 @@ class Checker:
                 fact.kind in {"count", "duration"}
                 and fact.value == quantity.value
                 and _comparable(quantity, fact, reading, self.library)
-                and self._only_rivals(candidate, reading)
+                and self._only_rivals(candidate)
             ):
                 return "contradicted", fact
         return "not_in_document", None
 
-    def _only_rivals(self, candidate: Candidate, reading: Reading) -> bool:
+    def _only_rivals(self, candidate: Candidate) -> bool:
         """Whether all that speaks against a fact is another name in the place of one of its own."""
         fact = candidate.fact
         decisive = [m for m in candidate.conflicts if self.lookup.is_decisive(m, fact)]
@@ -201,7 +221,9 @@ class Checker:
 
     # ------------------------------------------------------------------ words
 
-    def _words(self, reading: Reading, ordinals: Sequence[Quantity], years: Sequence[Quantity]) -> Check:
+    def _words(
+        self, reading: Reading, ordinals: Sequence[Quantity], years: Sequence[Quantity]
+    ) -> Check:
         candidates = [c for c in self.lookup.candidates(reading) if not c.missing]
         if any(f"{year.value:f}" != self.library.vocabulary.default_period for year in years):
             return Check("not_in_document")
@@ -211,11 +233,13 @@ class Checker:
             fact = candidate.fact
             if fact.kind == "growth" and directions:
                 falls = "decline" in directions
-                return Check("contradicted" if falls != _negated(reading.text) else "supported", (fact,))
+                return Check(
+                    "contradicted" if falls != _negated(reading.text) else "supported", (fact,)
+                )
         if directions:
             return Check("not_in_document")
         opposite = (
-            self._opposite(candidates, reading)
+            self._opposite(candidates)
             or self._other_rank(candidates, ordinals)
             or self._other_first(reading)
         )
@@ -229,14 +253,14 @@ class Checker:
             fact = candidate.fact
             if (
                 fact.kind in _ONE_ANSWER | {"rank"}
-                and self._only_rivals(candidate, reading)
+                and self._only_rivals(candidate)
                 and not candidate.missing
                 and not self._names_answer(fact, reading)
             ):
                 return Check("contradicted", (fact,))
         return Check("not_in_document")
 
-    def _opposite(self, candidates: Sequence[Candidate], reading: Reading) -> Check | None:
+    def _opposite(self, candidates: Sequence[Candidate]) -> Check | None:
         """ "Still under construction" of what the document calls completed."""
         for candidate in candidates:
             said = {i for m in candidate.conflicts for i in m.ids}
@@ -248,7 +272,9 @@ class Checker:
                 return Check(verdict, (candidate.fact,))
         return None
 
-    def _other_rank(self, candidates: Sequence[Candidate], ordinals: Sequence[Quantity]) -> Check | None:
+    def _other_rank(
+        self, candidates: Sequence[Candidate], ordinals: Sequence[Quantity]
+    ) -> Check | None:
         """Second or third where the document says first, whoever is said to be ahead."""
         if all(ordinal.value == 1 for ordinal in ordinals):
             return None
@@ -267,9 +293,11 @@ class Checker:
             return None
         for candidate in self.lookup.candidates(reading):
             fact = candidate.fact
-            if fact.kind != "rank" or not reading.ids & _need_ids(fact) - {fact.subject}:
+            if fact.kind != "rank" or not reading.ids & need_ids(fact) - {fact.subject}:
                 continue
-            only_subject = bool(candidate.missing) and all(need == {fact.subject} for need in candidate.missing)
+            only_subject = bool(candidate.missing) and all(
+                need == {fact.subject} for need in candidate.missing
+            )
             decisive = [m for m in candidate.conflicts if self.lookup.is_decisive(m, fact)]
             same = self.library.vocabulary.concepts[fact.subject].type
             rivals = [m for m in decisive if any(
@@ -304,7 +332,7 @@ class Checker:
         if fact.kind == "name" and self._turned_round(fact, reading):
             return "contradicted"
         informative = [m for m in reading.content if m.ids & in_fact or m.ids & fact.may]
-        if len(informative) < 2:  # noqa: PLR2004
+        if len(informative) < 2:
             return None
         return "contradicted" if negated else "supported"
 
@@ -318,7 +346,7 @@ class Checker:
             if any(self.library.vocabulary.concepts[name].type in types
                    for name in mention.ids if name in self.library.vocabulary.concepts)
         ]  # fmt: skip
-        if len(rivals) < 2 or not answer:  # noqa: PLR2004
+        if len(rivals) < 2 or not answer:
             return False
         return bool(answer & rivals[0].ids) == bool(_PASSIVE.search(reading.text))
 
@@ -333,10 +361,6 @@ class Checker:
         words = self.library.concepts.words(fact.text)
         said = frozenset().union(*(self.library.concepts.query(m) for m in reading.content))
         return bool(words & said) or fact.text.casefold() in reading.text.casefold()
-
-
-def _need_ids(fact: Fact) -> frozenset[str]:
-    return frozenset().union(*fact.needs)
 
 
 def _negated(text: str) -> bool:
@@ -383,7 +407,9 @@ def _holds(
 ) -> Verdict:
     close = stated != 0 and abs(value - stated) <= _CLOSE * abs(stated)
     if claim in {"over", "at least"}:
-        if value > stated or (value == stated and (printed in {"over", "at least"} or claim == "at least")):
+        if value > stated or (
+            value == stated and (printed in {"over", "at least"} or claim == "at least")
+        ):
             return "supported"
         if printed in {"over", "at least"}:
             return "contradicted" if not close else "not_in_document"
@@ -396,7 +422,7 @@ def _holds(
         return "supported" if close and (value <= stated) else "contradicted"
     if value == stated:
         return "supported"
-    rounded = round_significant(value, max(digits, 1)) == stated and digits >= 2  # noqa: PLR2004
+    rounded = round_significant(value, max(digits, 1)) == stated and digits >= 2
     if rounded or (claim == "about" and close):
         return "supported"
     return "contradicted"

@@ -7,79 +7,41 @@ the direction is certain ("over 900" of 5 is over 180); otherwise the result is 
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
 
-from facts.library import Library
-from facts.lookup import Lookup
-from facts.quantity import Quantity, in_words, round_significant
-from facts.reading import Mention, Reading
+from facts.operands import LARGE, Operands
+from facts.quantity import round_significant
+from facts.rates import Rate, rate_in
+from facts.reading import Reading
+from facts.results import (
+    LEAST_DIGITS,
+    Result,
+    minus_qualifier,
+    over_qualifier,
+    rounded,
+    show,
+    term,
+    value_of,
+)
 from facts.table import Fact
 from facts.timewords import mentions_unit
 
-# Currencies from the one of most value to the one of least: a bare rate above 1 counts units of the
-# weaker for one of the stronger.
-_STRENGTH = ("GBP", "EUR", "USD", "CNY", "HKD", "RUB", "JPY", "KRW")
-_UP = frozenset({"over", "at least"})
-_DOWN = frozenset({"under", "at most", "nearly"})
-_LEAST_DIGITS = 3
-_LARGE = 10_000
-_BEFORE_RATE = re.compile(
-    r"(?:\bat|@|\brate(?:\s+of)?|=|\bper|按|以|汇率|匯率|照|用|\ba|\bpor|\bcon|\bde|\bcom|\bpo|\bпо|\bкурс\w*|c[aâ]mbio)\W*(?:\w+\W+)?$",
-    re.IGNORECASE,
-)
 _FROM_GROWTH = re.compile(
     r"(?:\bfrom|implied by|\bgiven|\busing|based on|judging|going (?:by|off)|work\w* (?:back|out)|推|按|根据|依据|"
     r"a partir de|seg[uú]n|partindo|исходя из|судя по)\W*(?:\w+\W+){0,6}$",
     re.IGNORECASE,
 )
-_MOST_UNKNOWN, _MOST_LISTED, _NEAR = 3, 8, 4
+_MOST_LISTED, _NEAR = 8, 4
 _HOURS = {"hours": Decimal(1), "days": Decimal(24), "weeks": Decimal(168)}
-_TOTAL = frozenset({"scale", "country-wide"})
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """An operand: a fact, or a number that the question gives (`fact` None)."""
-
-    value: Decimal
-    unit: str
-    text: str
-    fact: Fact | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """`value` in `unit`; `facts` the answer itself lists (no new value), best first."""
-
-    operation: str
-    value: Decimal | None
-    unit: str
-    qualifier: str | None
-    formula: str
-    terms: tuple[Term, ...]
-    facts: tuple[Fact, ...] = ()
-    period: str | None = None
-
-
-def term(fact: Fact) -> Term:
-    if fact.value is None:
-        raise ValueError(f"{fact.id} has no value")
-    return Term(fact.value, fact.unit, fact.text, fact)
-
-
-class Computer:
+class Computer(Operands):
     """Computes what a reading asks for from the facts of one library."""
-
-    def __init__(self, library: Library, lookup: Lookup) -> None:
-        self.library = library
-        self.lookup = lookup
 
     def first(self, reading: Reading) -> Result | None:
         """What the question explicitly asks to be computed."""
         operations = reading.operations
-        rate = _rate(reading)
+        rate = rate_in(reading)
         if rate is not None:
             return self._converted(reading, rate)
         for trigger, compute in (
@@ -106,7 +68,11 @@ class Computer:
         operations, asks = reading.operations, reading.asks
         if "all" in operations and (found := self._all(reading)) is not None:
             return found
-        if operations & {"compare-more", "compare-less"} and asks & {"percent"} and not asks & {"share"}:
+        if (
+            operations & {"compare-more", "compare-less"}
+            and asks & {"percent"}
+            and not asks & {"share"}
+        ):
             found = self._difference(reading)
             if found is not None:
                 return found
@@ -119,7 +85,10 @@ class Computer:
             found = found or self._compared(reading)
             if found is not None:
                 return found
-        if operations & {"maximum", "minimum", "compare-more", "compare-less"} or asks & {"superlative", "list"}:
+        if operations & {"maximum", "minimum", "compare-more", "compare-less"} or asks & {
+            "superlative",
+            "list",
+        }:
             return self._extreme(reading)
         return self._compared(reading)
 
@@ -135,173 +104,85 @@ class Computer:
         }  # fmt: skip
         return "percent" in reading.asks and not points
 
-    # ------------------------------------------------------------------ operands
-
-    def _pool(self, reading: Reading, kinds: frozenset[str]) -> list[Fact]:
-        """Figures of the kinds whose needs are all in the question, in the order of mention."""
-        found = []
-        places = self.library.vocabulary.places
-        for fact in self.library.facts:
-            if fact.kind not in kinds or fact.row.same_as or fact.value is None or fact.row.counted:
-                continue
-            several = len(reading.subjects & places) > 1 or bool(
-                self.library.vocabulary.concepts[fact.subject].members
-            )
-            candidate = self.lookup.assess(fact, reading, imply_measure=several)
-            given = any(q.value == fact.value and q.value > _LARGE for q in reading.quantities)
-            if not candidate.missing or given:
-                found.append((self.position(fact, reading), fact))
-        return [fact for _, fact in sorted(found, key=lambda item: item[0])]
-
-    def position(self, fact: Fact, reading: Reading) -> tuple[int, int]:
-        """Where the question names the fact, for the order of operands."""
-        names = {fact.subject, fact.row.partner}
-        places = [mention.start for mention in reading.mentions if mention.ids & names]
-        return (min(places, default=0), max(places, default=0))
-
-    def _kinds(self, reading: Reading) -> frozenset[str]:
-        if reading.asks & {"growth", "decline"}:
-            return frozenset({"growth"})
-        if "percent" in reading.asks and reading.operations & {"difference", "compare-more", "compare-less"}:
-            return frozenset({"growth"})
-        if "rank" in reading.asks and not reading.asks & {"amount"}:
-            return frozenset({"level"})
-        return frozenset({"level"})
-
-    def _covered(self, reading: Reading, facts: Sequence[Fact]) -> bool:
-        """Whether the facts together account for all that the question mentions."""
-        assessed = [self.lookup.assess(fact, reading) for fact in facts]
-        left = set.intersection(
-            *({(m.start, m.end) for m in c.conflicts if self.lookup.is_decisive(m, c.fact)} for c in assessed)
-        )
-        if any(word.text[:1].isupper() for word in reading.unknown) or len(reading.unknown) > _MOST_UNKNOWN:
-            return False
-        given = {fact.value for fact in facts}
-        numbers = set.intersection(
-            *({q.start for q in c.numbers if q.value not in given} for c in assessed)
-        )
-        return not left and not numbers
-
-    def _pairs(
-        self, reading: Reading, kinds: frozenset[str], *, within: bool = False
-    ) -> list[tuple[Fact, Fact]]:
-        """Pairs that account for the question; `within`: of one subject too (part and whole)."""
-        pool = self._pool(reading, kinds)
-        return [
-            (one, other)
-            for one, other in combinations(pool, 2)
-            if one.unit == other.unit
-            and not (one.row.each or other.row.each)
-            and one.value != other.value
-            and self._covered(reading, (one, other))
-            and (within or one.subject != other.subject or _both_partners(one, other))
-            and self._parallel(reading, one, other)
-        ]
-
-    def _parallel(self, reading: Reading, one: Fact, other: Fact) -> bool:
-        """Whether the two may be compared: alike, or each named with its own partner or measure."""
-        if (one.row.measure, one.row.partner) == (other.row.measure, other.row.partner):
-            return one.subject != other.subject
-        if one.subject == other.subject:
-            return True
-        if one.row.partner and other.row.partner:
-            return True
-        names = {"trade", "goods-trade", "service-trade", "export", "import"} | _TOTAL
-        return sum(bool(mention.ids & names) for mention in reading.mentions) > 1
-
-    def pair(
-        self, reading: Reading, kinds: frozenset[str], *, within: bool = False
-    ) -> tuple[Fact, Fact] | None:
-        """The two figures of these kinds that the question compares."""
-        pairs = self._pairs(reading, kinds, within=within)
-        if not pairs:
-            return None
-
-        def weight(pair: tuple[Fact, Fact]) -> float:
-            return sum(self.lookup.assess(fact, reading).score for fact in pair)
-
-        return max(pairs, key=weight)
-
-    def _several(self, reading: Reading, kinds: frozenset[str]) -> list[Fact]:
-        """Two or more figures in one unit that account for the whole question."""
-        pool = self._pool(reading, kinds)
-        units = {fact.unit for fact in pool}
-        if len(pool) < 2 or len(units) != 1 or not self._covered(reading, pool):  # noqa: PLR2004
-            return []
-        named = [fact for fact in pool if self._named(fact, reading)]
-        groups = {
-            member
-            for fact in named
-            for member in self.library.vocabulary.concepts[fact.subject].members
-        }
-        return [fact for fact in named if not (fact.subject in groups and len(named) > 2)]  # noqa: PLR2004
-
-    def _named(self, fact: Fact, reading: Reading) -> bool:
-        return fact.subject in reading.ids or fact.kind == "growth"
-
     # ------------------------------------------------------------------ operations
 
     def _difference(self, reading: Reading) -> Result | None:
         if self.asks_prior(reading):
             return None
-        pair = self.pair(reading, self._kinds(reading)) or self.pair(
+        pair = self.pair(reading, self.kinds(reading)) or self.pair(
             reading, frozenset({"level", "growth"})
         )
         if pair is None:
             return None
-        high, low = sorted(pair, key=lambda fact: -_value(fact))
+        high, low = sorted(pair, key=lambda fact: -value_of(fact))
         unit = high.unit
-        value = _value(high) - _value(low)
+        value = value_of(high) - value_of(low)
         words = "percentage points" if unit == "%" else None
-        formula = f"{high.text} − {low.text} = {_show(value, unit, words)}"
-        return self._result("difference", value, unit, _minus(high, low), formula, [high, low])
+        formula = f"{high.text} − {low.text} = {show(value, unit, words)}"
+        return self._result(
+            "difference", value, unit, minus_qualifier(high, low), formula, [high, low]
+        )
 
     def _asks_excess(self, reading: Reading) -> bool:
         if "difference" in reading.operations:
             return True
         exceeds = reading.ids & {"exceed", "compare-more", "overtake"}
-        return bool(exceeds) and bool(reading.asks & {"amount", "growth"}) and bool(reading.quantities)
+        return (
+            bool(exceeds) and bool(reading.asks & {"amount", "growth"}) and bool(reading.quantities)
+        )
 
     def _from_given(self, reading: Reading) -> Result | None:
         """A figure of the document less one that the question gives, or the other way round."""
-        given = [q for q in reading.quantities if q.kind in {"money", "percent"} or q.value >= _LARGE]
+        given = [
+            q for q in reading.quantities if q.kind in {"money", "percent"} or q.value >= LARGE
+        ]
         if len(given) != 1:
             return None
         number = given[0]
         bare = reading.without([(number.start, number.end)])
-        kinds = frozenset({"level"}) if number.value >= _LARGE else self._kinds(bare)
-        pool = [f for f in self._pool(bare, kinds) if self._covered(bare, [f])]
+        kinds = frozenset({"level"}) if number.value >= LARGE else self.kinds(bare)
+        pool = [f for f in self.pool(bare, kinds) if self.covered(bare, [f])]
         pool = [f for f in pool if number.unit in {"", f.unit}]
         if not pool:
             return None
         fact = max(pool, key=lambda fact: self.lookup.assess(fact, bare).score)
-        value = abs(_value(fact) - number.value)
-        high, low = (fact.text, number.text) if _value(fact) >= number.value else (number.text, fact.text)
-        formula = f"{high} − {low} = {_show(value, fact.unit)}"
+        value = abs(value_of(fact) - number.value)
+        high, low = (
+            (fact.text, number.text) if value_of(fact) >= number.value else (number.text, fact.text)
+        )
+        formula = f"{high} − {low} = {show(value, fact.unit)}"
         return self._result("difference", value, fact.unit, fact.qualifier, formula, [fact])
 
     def _by_given(self, reading: Reading) -> Result | None:
         """A figure divided by a number that the question gives: blades by blades a turbine."""
-        given = [q for q in reading.quantities if q.kind in {"count", "number", "duration"} and 1 < q.value < _LARGE]
+        given = [
+            q
+            for q in reading.quantities
+            if q.kind in {"count", "number", "duration"} and 1 < q.value < LARGE
+        ]
         if len(given) != 1 or not reading.asks & {"count", "amount"}:
             return None
         number = given[0]
         bare = reading.without([(number.start, number.end)])
         units = self.library.vocabulary.units
-        for fact in self._pool(bare, frozenset({"count", "level"})):
-            whole = _value(fact) / number.value
+        for fact in self.pool(bare, frozenset({"count", "level"})):
+            whole = value_of(fact) / number.value
             if fact.kind == "count" and number.kind != "duration":
-                noun = self.library.concepts.reader.read(reading.text[number.start : number.end + 20]).ids
+                noun = self.library.concepts.reader.read(
+                    reading.text[number.start : number.end + 20]
+                ).ids
                 if (units.get(fact.unit, frozenset()) & noun or not number.noun) and whole % 1 == 0:
                     target = self._counted_noun(reading, fact)
                     if target is None:
                         continue
                     formula = f"{fact.text} ÷ {number.value:f} = {whole.normalize():f}"
                     return self._result("division", whole, target, fact.qualifier, formula, [fact])
-            elif fact.kind == "level" and number.kind == "duration" and self._covered(bare, [fact]):
-                value = _rounded(whole, fact)
-                formula = f"{fact.text} ÷ {number.value:f} ≈ {_show(value, fact.unit)}"
-                return self._result("average", value, fact.unit, fact.qualifier or "about", formula, [fact])
+            elif fact.kind == "level" and number.kind == "duration" and self.covered(bare, [fact]):
+                value = rounded(whole, fact)
+                formula = f"{fact.text} ÷ {number.value:f} ≈ {show(value, fact.unit)}"
+                return self._result(
+                    "average", value, fact.unit, fact.qualifier or "about", formula, [fact]
+                )
         return None
 
     def _counted_noun(self, reading: Reading, fact: Fact) -> str | None:
@@ -314,13 +195,17 @@ class Computer:
 
     def _in_other_time_unit(self, reading: Reading) -> Result | None:
         """A duration in the unit that the question asks for: 14 days in hours."""
-        wanted = next((unit for unit in ("hours", "weeks") if mentions_unit(reading.text, unit)), None)
+        wanted = next(
+            (unit for unit in ("hours", "weeks") if mentions_unit(reading.text, unit)), None
+        )
         if wanted is None or not reading.asks & {"duration", "count", "amount"}:
             return None
-        rest = reading.without([(q.start, q.end) for q in reading.quantities if q.kind == "duration"])
-        for fact in self._pool(rest, frozenset({"duration"})):
-            if fact.unit in _HOURS and fact.unit != wanted and self._covered(rest, [fact]):
-                value = _value(fact) * _HOURS[fact.unit] / _HOURS[wanted]
+        rest = reading.without(
+            [(q.start, q.end) for q in reading.quantities if q.kind == "duration"]
+        )
+        for fact in self.pool(rest, frozenset({"duration"})):
+            if fact.unit in _HOURS and fact.unit != wanted and self.covered(rest, [fact]):
+                value = value_of(fact) * _HOURS[fact.unit] / _HOURS[wanted]
                 if value % 1:
                     continue
                 formula = f"{fact.text} = {value.normalize():f} {wanted}"
@@ -331,7 +216,11 @@ class Computer:
         """ "How many Zhejiangs": a place counted is a measure for another."""
         counts = [m.end for m in reading.mentions if "count" in m.ids]
         places = self.library.vocabulary.places
-        return any(m.ids & places and 0 <= m.start - end <= _NEAR for m in reading.mentions for end in counts)
+        return any(
+            m.ids & places and 0 <= m.start - end <= _NEAR
+            for m in reading.mentions
+            for end in counts
+        )
 
     def _ratio(self, reading: Reading) -> Result | None:
         pair = self.pair(reading, frozenset({"level"}), within=True) or self.pair(
@@ -340,46 +229,48 @@ class Computer:
         if pair is None:
             return None
         first, second = sorted(pair, key=lambda fact: self.position(fact, reading))
-        if _value(first) < _value(second):
+        if value_of(first) < value_of(second):
             first, second = second, first
-        value = _rounded(_value(first) / _value(second), first, second)
+        value = rounded(value_of(first) / value_of(second), first, second)
         formula = f"{first.text} ÷ {second.text} ≈ {value:f}"
-        return self._result("ratio", value, "times", _over(first, second), formula, [first, second])
+        return self._result(
+            "ratio", value, "times", over_qualifier(first, second), formula, [first, second]
+        )
 
     def _sum(self, reading: Reading) -> Result | None:
         each = self._each(reading)
         if each is not None:
             return each
-        facts = self._several(reading, frozenset({"level"}))
-        if len(facts) < 2 or len({fact.subject for fact in facts}) != len(facts):  # noqa: PLR2004
+        facts = self.several(reading, frozenset({"level"}))
+        if len(facts) < 2 or len({fact.subject for fact in facts}) != len(facts):
             return None
-        value = sum((_value(fact) for fact in facts), Decimal(0))
-        formula = " + ".join(fact.text for fact in facts) + f" = {_show(value, facts[0].unit)}"
+        value = sum((value_of(fact) for fact in facts), Decimal(0))
+        formula = " + ".join(fact.text for fact in facts) + f" = {show(value, facts[0].unit)}"
         qualifier = next((fact.qualifier for fact in facts if fact.qualifier), None)
         return self._result("sum", value, facts[0].unit, qualifier, formula, facts)
 
     def _each(self, reading: Reading) -> Result | None:
         """A figure that each member of a group exceeds, added up: at least so much together."""
-        found = [fact for fact in self._pool(reading, frozenset({"level"})) if fact.row.each]
-        if len(found) != 1 or not self._covered(reading, found):
+        found = [fact for fact in self.pool(reading, frozenset({"level"})) if fact.row.each]
+        if len(found) != 1 or not self.covered(reading, found):
             return None
         fact = found[0]
         members = self.library.vocabulary.concepts[fact.row.partner or fact.subject].members
-        value = _value(fact) * len(members)
-        formula = f"{len(members)} × {fact.text} = {_show(value, fact.unit)}"
+        value = value_of(fact) * len(members)
+        formula = f"{len(members)} × {fact.text} = {show(value, fact.unit)}"
         return self._result("sum", value, fact.unit, "at least", formula, [fact])
 
     def _average(self, reading: Reading) -> Result | None:
-        for fact in self._pool(reading, frozenset({"level"})):
+        for fact in self.pool(reading, frozenset({"level"})):
             members = self.library.vocabulary.concepts[fact.subject].members
-            if members and self._covered(reading, [fact]):
-                value = _rounded(_value(fact) / len(members), fact)
-                formula = f"{fact.text} ÷ {len(members)} ≈ {_show(value, fact.unit)}"
+            if members and self.covered(reading, [fact]):
+                value = rounded(value_of(fact) / len(members), fact)
+                formula = f"{fact.text} ÷ {len(members)} ≈ {show(value, fact.unit)}"
                 return self._result("average", value, fact.unit, "about", formula, [fact])
         return None
 
     def _remaining(self, reading: Reading) -> Result | None:
-        pool = self._pool(reading, frozenset({"level"}))
+        pool = self.pool(reading, frozenset({"level"}))
         concepts = self.library.vocabulary.concepts
         groups = [
             fact
@@ -399,28 +290,30 @@ class Computer:
                      and (fact.subject in concepts[whole.subject].members
                           or whole.subject in self.library.vocabulary.ancestors(fact.subject)))
             ]  # fmt: skip
-            if not parts or not self._covered(reading, [whole, *parts]):
+            if not parts or not self.covered(reading, [whole, *parts]):
                 continue
-            value = _value(whole) - sum((_value(part) for part in parts), Decimal(0))
+            value = value_of(whole) - sum((value_of(part) for part in parts), Decimal(0))
             if value <= 0:
                 continue
             minus = " − ".join(part.text for part in parts)
-            formula = f"{whole.text} − {minus} = {_show(value, whole.unit)}"
+            formula = f"{whole.text} − {minus} = {show(value, whole.unit)}"
             return self._result("remaining", value, whole.unit, None, formula, [whole, *parts])
         return None
 
     def _share(self, reading: Reading) -> Result | None:
         best: Result | None = None
         weight = 0.0
-        for one, other in self._pairs(reading, frozenset({"level"}), within=True):
+        for one, other in self.pairs(reading, frozenset({"level"}), within=True):
             part, whole = (one, other) if self._is_part(one, other) else (other, one)
-            if not self._is_part(part, whole) or _value(part) > _value(whole):
+            if not self._is_part(part, whole) or value_of(part) > value_of(whole):
                 continue
             score = sum(self.lookup.assess(fact, reading).score for fact in (part, whole))
             if score > weight:
-                value = _rounded(_value(part) / _value(whole) * 100, part, whole)
+                value = rounded(value_of(part) / value_of(whole) * 100, part, whole)
                 formula = f"{part.text} ÷ {whole.text} ≈ {value:f}%"
-                best = self._result("share", value, "%", _over(part, whole), formula, [part, whole])
+                best = self._result(
+                    "share", value, "%", over_qualifier(part, whole), formula, [part, whole]
+                )
                 weight = score
         return best
 
@@ -429,7 +322,7 @@ class Computer:
         vocabulary = self.library.vocabulary
         if part.subject == whole.subject:
             narrower = part.row.partner is not None or part.row.measure != whole.row.measure
-            return narrower and whole.row.partner is None and _value(part) < _value(whole)
+            return narrower and whole.row.partner is None and value_of(part) < value_of(whole)
         inside = whole.subject in vocabulary.ancestors(part.subject)
         return (
             inside or part.subject in vocabulary.concepts[whole.subject].members
@@ -456,21 +349,26 @@ class Computer:
         )
         levels = [
             fact
-            for fact in self._pool(reading, frozenset({"level"}))
-            if self._covered(reading, [fact]) or self._covered(reading, [fact, *self._growths(fact)])
+            for fact in self.pool(reading, frozenset({"level"}))
+            if self.covered(reading, [fact]) or self.covered(reading, [fact, *self._growths(fact)])
         ]
         levels.sort(key=lambda fact: -self.lookup.assess(fact, reading).score)
         for level in levels[:1]:
             for growth in self._growths(level):
-                factor = 1 + _value(growth) / 100
-                before = _rounded(_value(level) / factor, level)
-                formula = f"{level.text} ÷ (1 + {_value(growth):f}%) ≈ {_show(before, level.unit)}"
+                factor = 1 + value_of(growth) / 100
+                before = rounded(value_of(level) / factor, level)
+                formula = f"{level.text} ÷ (1 + {value_of(growth):f}%) ≈ {show(before, level.unit)}"
                 if self._asks_increase(reading):
-                    exact = _value(level) - _value(level) / factor
-                    digits = max(_LEAST_DIGITS, min(level.significant, len(f"{_value(growth):f}".replace(".", ""))))
+                    exact = value_of(level) - value_of(level) / factor
+                    digits = max(
+                        LEAST_DIGITS,
+                        min(level.significant, len(f"{value_of(growth):f}".replace(".", ""))),
+                    )
                     value = round_significant(exact, digits)
-                    formula = f"{level.text} − {level.text} ÷ (1 + {_value(growth):f}%) ≈ {_show(value, level.unit)}"
-                    return self._result("increase", value, level.unit, "about", formula, [level, growth])
+                    formula = f"{level.text} − {level.text} ÷ (1 + {value_of(growth):f}%) ≈ {show(value, level.unit)}"
+                    return self._result(
+                        "increase", value, level.unit, "about", formula, [level, growth]
+                    )
                 return self._result(
                     "prior-year", before, level.unit, level.qualifier or "about", formula, [level, growth],
                     str(period - 1),
@@ -493,12 +391,12 @@ class Computer:
             and (fact.subject, fact.row.measure, fact.row.partner, fact.period) == key
         ]
 
-    def _converted(self, reading: Reading, rate: "Rate") -> Result | None:
+    def _converted(self, reading: Reading, rate: Rate) -> Result | None:
         reading = reading.without(rate.spans)
         pool = [
             fact
-            for fact in self._pool(reading, frozenset({"level"}))
-            if fact.unit in rate.pair and self._covered(reading, [fact])
+            for fact in self.pool(reading, frozenset({"level"}))
+            if fact.unit in rate.pair and self.covered(reading, [fact])
         ]
         pool.sort(key=lambda fact: -self.lookup.assess(fact, reading).score)
         if not pool:
@@ -509,40 +407,44 @@ class Computer:
         if per is None:
             return None
         multiply, number = per
-        exact = _value(fact) * number if multiply else _value(fact) / number
-        value = _rounded(exact, fact)
+        exact = value_of(fact) * number if multiply else value_of(fact) / number
+        value = rounded(exact, fact)
         sign = "×" if multiply else "÷"
-        formula = f"{fact.text} {sign} {number:f} ≈ {_show(value, target)}"
+        formula = f"{fact.text} {sign} {number:f} ≈ {show(value, target)}"
         return self._result("conversion", value, target, fact.qualifier or "about", formula, [fact])
 
     def _ordered(self, reading: Reading) -> Result | None:
-        facts = self._several(reading, self._kinds(reading)) or self._several(reading, frozenset({"growth"}))
+        facts = self.several(reading, self.kinds(reading)) or self.several(
+            reading, frozenset({"growth"})
+        )
         if not facts:
             facts = self._filtered(reading)
-        if len(facts) < 2:  # noqa: PLR2004
+        if len(facts) < 2:
             return None
         descending = "minimum" not in reading.operations
-        facts = sorted(facts, key=lambda fact: -_value(fact) if descending else _value(fact))
+        facts = sorted(facts, key=lambda fact: -value_of(fact) if descending else value_of(fact))
         return Result("order", None, facts[0].unit, None, "", tuple(map(term, facts)), tuple(facts))
 
     def _all(self, reading: Reading) -> Result | None:
         facts = self._filtered(reading)
-        if len(facts) < 2:  # noqa: PLR2004
+        if len(facts) < 2:
             return None
         return Result("list", None, facts[0].unit, None, "", tuple(map(term, facts)), tuple(facts))
 
     def _compared(self, reading: Reading) -> Result | None:
-        pair = self.pair(reading, self._kinds(reading))
+        pair = self.pair(reading, self.kinds(reading))
         if pair is not None and not reading.operations and self._nested(*pair):
             return None
-        if pair is None and self._kinds(reading) == {"level"}:
+        if pair is None and self.kinds(reading) == {"level"}:
             pair = self.pair(reading, frozenset({"growth"})) if "percent" in reading.asks else None
         if pair is None:
             return None
-        facts = sorted(pair, key=lambda fact: -_value(fact))
+        facts = sorted(pair, key=lambda fact: -value_of(fact))
         if "compare-less" in reading.operations:
             facts.reverse()
-        return Result("compare", None, facts[0].unit, None, "", tuple(map(term, facts)), tuple(facts))
+        return Result(
+            "compare", None, facts[0].unit, None, "", tuple(map(term, facts)), tuple(facts)
+        )
 
     def _nested(self, one: Fact, other: Fact) -> bool:
         """Whether one subject is part of the other: naming both compares nothing by itself."""
@@ -553,11 +455,11 @@ class Computer:
         """What a share leaves of a hundred per cent."""
         if not reading.asks & {"share", "percent"}:
             return None
-        pool = [f for f in self._pool(reading, frozenset({"share"})) if self._covered(reading, [f])]
+        pool = [f for f in self.pool(reading, frozenset({"share"})) if self.covered(reading, [f])]
         if not pool:
             return None
         fact = max(pool, key=lambda fact: self.lookup.assess(fact, reading).score)
-        value = Decimal(100) - _value(fact)
+        value = Decimal(100) - value_of(fact)
         turned = {"over": "under", "at least": "at most", "under": "over", "nearly": "over"}
         formula = f"100% − {fact.text} = {value.normalize():f}%"
         qualifier = turned.get(fact.qualifier or "", fact.qualifier)
@@ -565,7 +467,7 @@ class Computer:
 
     def _filtered(self, reading: Reading) -> list[Fact]:
         """Figures of the asked kind and measure whose subject the question leaves open."""
-        kinds = self._kinds(reading)
+        kinds = self.kinds(reading)
         places = self.library.vocabulary.places
         named = reading.subjects & places
         classes = {"province", "city", "country", "single", "region", "country-wide", "partner"}
@@ -593,7 +495,10 @@ class Computer:
                 and fact.row.partner not in reading.ids
             ):
                 continue
-            if "province" in reading.ids and fact.subject == self.library.vocabulary.default_subject:
+            if (
+                "province" in reading.ids
+                and fact.subject == self.library.vocabulary.default_subject
+            ):
                 continue
             facts.append(fact)
         units = {fact.unit for fact in facts}
@@ -601,14 +506,16 @@ class Computer:
 
     def _extreme(self, reading: Reading) -> Result | None:
         facts = self._filtered(reading)
-        if len(facts) < 2:  # noqa: PLR2004
+        if len(facts) < 2:
             return None
         if "list" in reading.asks and not reading.operations & {"maximum", "minimum"}:
             if "growth" in reading.asks or len(facts) > _MOST_LISTED:
                 return None
-            return Result("list", None, facts[0].unit, None, "", tuple(map(term, facts)), tuple(facts))
+            return Result(
+                "list", None, facts[0].unit, None, "", tuple(map(term, facts)), tuple(facts)
+            )
         choose: Callable[..., Fact] = min if "minimum" in reading.operations else max
-        best = choose(facts, key=_value)
+        best = choose(facts, key=value_of)
         return Result("extreme", None, best.unit, None, "", tuple(map(term, facts)), (best,))
 
     def _result(
@@ -625,93 +532,3 @@ class Computer:
             operation, value, unit, qualifier, formula, tuple(map(term, facts)),
             period=period or facts[0].period,
         )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """``one`` unit of ``pair[0]`` is ``number`` units of ``pair[1]``; `spans` say so in the text."""
-
-    pair: tuple[str, str]
-    number: Decimal
-    spans: tuple[tuple[int, int], ...]
-
-    def units_of(self, target: str, source: str) -> tuple[bool, Decimal] | None:
-        """(multiply or divide, by what) to get from `source` to `target`."""
-        if (source, target) == self.pair:
-            return True, self.number
-        if (target, source) == self.pair:
-            return False, self.number
-        return None
-
-
-def _rate(reading: Reading) -> Rate | None:
-    """The exchange rate that a question gives, if it gives one."""
-    money = [q for q in reading.quantities if q.kind == "money"]
-    bare = [q for q in reading.quantities if q.kind in {"number", "count"} and "." in q.text or
-            q.kind == "number"]  # fmt: skip
-    words = [
-        (code, start, end)
-        for code, start, end in reading.currencies
-        if not any(q.start <= start < q.end for q in money)
-    ]
-    spans = [(start, end) for _, start, end in words]
-    spans += [(m.start, m.end) for m in reading.mentions if m.ids & {"per-unit", "convert"}]
-    for one in money:
-        for other in money:
-            if one.value == 1 and other.unit != one.unit and other is not one and other.value:
-                return Rate((one.unit, other.unit), other.value, (*spans, *_spans(money)))
-    small = [q for q in money if q.value < 10_000]  # noqa: PLR2004  (a rate, not an amount)
-    for quantity in small:
-        for code, _, _ in words:
-            if code != quantity.unit:
-                return Rate((code, quantity.unit), quantity.value, (*spans, *_spans([quantity])))
-    codes = list(dict.fromkeys(code for code, _, _ in words))
-    if bare and codes and bare[-1].value > 0 and _BEFORE_RATE.search(reading.text, 0, max(bare[-1].start, 0)):
-        code = codes[0]
-        other = codes[1] if len(codes) > 1 else ("USD" if code == "CNY" else "CNY")
-        strong, weak = sorted((code, other), key=_strength)
-        number = bare[-1].value
-        pair = (strong, weak) if number > 1 else (weak, strong)
-        return Rate(pair, number, (*spans, *_spans([bare[-1]])))
-    return None
-
-
-def _strength(code: str) -> int:
-    return _STRENGTH.index(code) if code in _STRENGTH else len(_STRENGTH)
-
-
-def _spans(found: Sequence[Quantity | Mention]) -> list[tuple[int, int]]:
-    return [(item.start, item.end) for item in found]
-
-
-def _both_partners(one: Fact, other: Fact) -> bool:
-    return None not in {one.row.partner, other.row.partner} and one.row.partner != other.row.partner
-
-
-def _value(fact: Fact) -> Decimal:
-    return fact.value if fact.value is not None else Decimal(0)
-
-
-def _digits(fact: Fact) -> int:
-    """Significant digits as printed; trailing zeros of a whole number count."""
-    return max(fact.significant, len([c for c in fact.text if c.isdigit()]))
-
-
-def _rounded(value: Decimal, *facts: Fact) -> Decimal:
-    return round_significant(value, max(_LEAST_DIGITS, min(_digits(fact) for fact in facts)))
-
-
-def _show(value: Decimal, unit: str, words: str | None = None) -> str:
-    return f"{value.normalize():f} {words}" if words else in_words(value, unit, "en")
-
-
-def _minus(high: Fact, low: Fact) -> str | None:
-    if high.qualifier in _UP and low.qualifier not in _UP:
-        return high.qualifier
-    return "about" if high.qualifier or low.qualifier else None
-
-
-def _over(part: Fact, whole: Fact) -> str | None:
-    if part.qualifier in _UP and not whole.qualifier:
-        return part.qualifier
-    return "about"

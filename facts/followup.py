@@ -33,7 +33,19 @@ _SWITCH = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = frozenset(
-    "difference ratio sum both compare-more compare-less order maximum minimum average remaining".split()
+    [
+        "difference",
+        "ratio",
+        "sum",
+        "both",
+        "compare-more",
+        "compare-less",
+        "order",
+        "maximum",
+        "minimum",
+        "average",
+        "remaining",
+    ]
 )
 _ENTITY = frozenset({"region", "group", "bloc", "organisation", "person"})
 
@@ -88,8 +100,7 @@ def _everything(
         mention
         for turn in earlier
         for mention in turn.mentions
-        if not mention.has("talk")
-        and not (mention.has("operation") or mention.has("ask"))
+        if (not mention.has("talk") and not (mention.has("operation") or mention.has("ask")))
         or _survives(mention, reading, vocabulary)
     ]
 

@@ -12,36 +12,12 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from facts.kinds import is_figure, kind_fit, need_ids
 from facts.library import Library
 from facts.quantity import Quantity
 from facts.reading import Mention, Reading
-from facts.table import FIGURE_KINDS, Fact
-from facts.timewords import mentions_unit
+from facts.table import Fact
 
-# What of an ask excludes a kind of fact, and what makes it fit. A kind that is not listed fits weakly.
-_STRONG = frozenset(
-    "amount count percent growth decline share rank duration date where who organisation why role".split()
-)
-_FITS: dict[str, frozenset[str]] = {
-    "level": frozenset({"amount", "count"}),
-    "bound": frozenset({"amount", "count"}),
-    "growth": frozenset({"growth", "percent", "amount"}),
-    "share": frozenset({"share", "percent", "amount", "count"}),
-    "count": frozenset({"count", "amount"}),
-    "duration": frozenset({"duration", "count"}),
-    "rank": frozenset({"rank", "superlative", "where"}),
-    "date": frozenset({"date"}),
-    "name": frozenset({"name", "who", "organisation", "list"}),
-    "person": frozenset({"who", "role", "name"}),
-    "organisation": frozenset({"organisation", "who", "name"}),
-    "place": frozenset({"where", "name", "who", "organisation"}),
-    "role": frozenset({"role", "who", "where", "organisation", "name", "describe"}),
-    "list": frozenset({"list", "name", "who", "how", "describe", "why", "where", "say", "organisation"}),
-    "record": frozenset({"record", "superlative", "describe", "how", "why", "rank"}),
-    "first": frozenset({"first-time", "record", "describe", "how", "why"}),
-    "statement": frozenset({"describe", "how", "why", "say", "list", "name", "where", "role"}),
-}
-_NUMERIC = frozenset("amount count percent growth decline share duration date rank".split())
 _NEIGHBOUR_TIMES = frozenset({"next-year", "month", "quarter"})
 # How much a phrase counts that the fact does not account for. A notion that the document does not
 # have at all, a name or another place is decisive; a word that the document has elsewhere is not.
@@ -50,9 +26,44 @@ _EXACT = re.compile(r"exact|precis|确切|確切|精确|精確|точн", re.IGN
 _ASIDE = 0.2
 # Attributes that a question asks for: a fact without them never answers.
 _ATTRIBUTES = frozenset(
-    "price cost length weight speed distance area-size age salary tax profit employees captain temperature "
-    "investment education family population per-capita surplus deficit export-only import-only gdp "
-    "phone domestic author photo delay builder capacity width height depth volume-size duration-of-stay".split()
+    [
+        "price",
+        "cost",
+        "length",
+        "weight",
+        "speed",
+        "distance",
+        "area-size",
+        "age",
+        "salary",
+        "tax",
+        "profit",
+        "employees",
+        "captain",
+        "temperature",
+        "investment",
+        "education",
+        "family",
+        "population",
+        "per-capita",
+        "surplus",
+        "deficit",
+        "export-only",
+        "import-only",
+        "gdp",
+        "phone",
+        "domestic",
+        "author",
+        "photo",
+        "delay",
+        "builder",
+        "capacity",
+        "width",
+        "height",
+        "depth",
+        "volume-size",
+        "duration-of-stay",
+    ]
 )
 _LIGHT = frozenset({"only", "per-unit", "negation", "second"})
 _UNKNOWN_NAME, _UNKNOWN, _CHARACTER = 2.0, 0.5, 0.45
@@ -87,90 +98,6 @@ class Candidate:
         return self.against <= _MOST_SHARE_FOR_TEXT * self.weight
 
 
-def is_figure(fact: Fact) -> bool:
-    return fact.kind in FIGURE_KINDS
-
-
-def kind_fit(fact: Fact, reading: Reading) -> float | None:
-    """How well the fact's kind is the one asked for (0 to 1), or None where it is another."""
-    asks = reading.asks
-    strong = asks & _STRONG
-    fits = _FITS[fact.kind]
-    if is_figure(fact) and asks & {"list", "name"} and not strong & {"amount", "count", "percent", "share", "duration"}:
-        return None
-    if fact.kind == "bound":
-        return 1.2 if "first-time" in asks and not strong - {"amount", "count"} else None
-    if fact.kind == "growth":
-        if "decline" in asks and "growth" not in asks:
-            return None
-        if "growth" in asks:
-            return 1.0
-        return 0.45 if "percent" in strong and "share" not in strong else None
-    if strong & {"growth", "decline"} and not _needs_any(fact, {"growth"}):
-        if is_figure(fact) or fact.kind == "rank":
-            return None
-    if fact.kind == "share":
-        if strong & {"share", "percent"}:
-            return 1.0
-        return None if strong else 0.4
-    if fact.kind == "duration":
-        return 1.0 if "duration" in strong or ("count" in strong and mentions_unit(reading.text, fact.unit)) else None
-    if fact.kind == "rank":
-        if strong & {"amount", "count", "percent", "duration", "date"}:
-            return None
-        return 1.0 if asks & {"rank", "superlative"} else (0.6 if "lead" in reading.ids else None)
-    if is_figure(fact) or fact.kind == "date":
-        if not strong:
-            return 0.5 if asks else 1.0
-        if fact.kind == "count" and "count" not in strong:
-            return None
-        return None if strong - fits else 1.0
-    numeric = strong & _NUMERIC - _need_ids(fact) - fact.may
-    if numeric - ({"share", "growth"} if asks & {"list", "name", "why"} else set()):
-        return None
-    if reading.currencies and not reading.quantities:
-        return None
-    if "why" in asks:
-        return 1.0 if "why" in fact.may else None
-    if not strong:
-        return 0.8 if asks & fits else 0.5
-    if strong & fits:
-        return 1.0
-    if asks & {"list", "name"}:
-        strong -= {"share", "growth"}
-    return 0.8 if strong <= _need_ids(fact) | fact.may else None
-
-
-_AND = re.compile(r"[,;&+/，；、和及与跟]|\b(?:and|plus|also|y|e|и|а)\b", re.IGNORECASE)
-
-
-def asked_together(reading: Reading) -> tuple[str, ...]:
-    """The kinds of figure that one question asks for side by side: the level and its growth."""
-    if "growth" not in reading.asks or reading.operations & {"increase", "prior-year"}:
-        return ()
-    growths = [m for m in reading.mentions if "growth" in m.ids and m.start >= 0][:1]
-    amounts = [m for m in reading.mentions if "amount" in m.ids and "growth" not in m.ids and m.start >= 0]
-    measures = [m for m in reading.content if m.has("concept") and m.start >= 0]
-    for growth in growths:
-        joined = _last_connector(reading, growth.start)
-        before = [m for m in (*amounts, *measures) if m.end <= growth.start]
-        if joined is not None and before and (not amounts or any(m.end <= joined + 1 for m in amounts)):
-            return ("level", "growth")
-    if any(a.clause != g.clause for a in amounts for g in growths):
-        return ("level", "growth")
-    return ()
-
-
-def _last_connector(reading: Reading, end: int) -> int | None:
-    """Where an "and" stands at most two words before `end`, outside of any name."""
-    for found in reversed(list(_AND.finditer(reading.text, 0, end))):
-        if len(reading.text[found.end() : end].split()) > 2:  # noqa: PLR2004
-            return None
-        if not any(m.start <= found.start() < m.end for m in reading.content):
-            return found.start()
-    return None
-
-
 def _is_figure_given(quantity: Quantity) -> bool:
     """Whether a quantity is a figure, rather than a small number in passing ("the 7 provinces")."""
     if quantity.kind in {"ordinal", "year"}:
@@ -192,20 +119,14 @@ def _strangeness(word: Mention, reading: Reading) -> float:
     """How much an unknown word counts: one written like a name is likely to be one."""
     if _is_character(word):
         return _CHARACTER
-    first = reading.text[: word.start].rstrip().endswith((".", "!", "?", ":", "")) and word.start == 0
+    first = (
+        reading.text[: word.start].rstrip().endswith((".", "!", "?", ":", "")) and word.start == 0
+    )
     return _UNKNOWN_NAME if word.text[:1].isupper() and not first else _UNKNOWN
 
 
 def _is_character(mention: Mention) -> bool:
     return len(mention.text) == 1 and "\u3400" <= mention.text <= "\u9fff"
-
-
-def _need_ids(fact: Fact) -> frozenset[str]:
-    return frozenset().union(*fact.needs)
-
-
-def _needs_any(fact: Fact, ids: set[str]) -> bool:
-    return bool(_need_ids(fact) & ids)
 
 
 class Lookup:
@@ -229,12 +150,16 @@ class Lookup:
             if ids:
                 matched |= ids
                 score += 3.0 if mention.has("concept") else 1.0
-            elif not self._harmless(mention, fact):
+            elif not self._harmless(mention):
                 conflicts.append(mention)
         weight = sum(_weight(mention) for mention in reading.mentions if mention.ids & allowed)
-        clauses = {mention.clause for mention in reading.mentions if mention.ids & allowed and not mention.is_form}
+        clauses = {
+            mention.clause
+            for mention in reading.mentions
+            if mention.ids & allowed and not mention.is_form
+        }
         against = sum(self._against(mention, fact, clauses) for mention in conflicts)
-        strange = self._strange(fact, reading)
+        strange = self._strange(reading)
         conflicts += strange
         against += sum(_strangeness(word, reading) for word in strange)
         fit = kind_fit(fact, reading)
@@ -276,7 +201,7 @@ class Lookup:
         return [candidate for candidate in self.candidates(reading) if candidate.answers]
 
     def _mentions_without(self, fact: Fact, reading: Reading) -> bool:
-        own = {fact.subject, fact.row.partner, *_need_ids(fact)}
+        own = {fact.subject, fact.row.partner, *need_ids(fact)}
         if own & reading.excluded and not own & reading.ids & reading.excluded:
             return True
         return any(identifier in reading.ids for identifier in fact.row.without)
@@ -284,9 +209,9 @@ class Lookup:
     def _asks_part(self, fact: Fact, reading: Reading) -> bool:
         """Whether the question names some of what only stands together (revenue and expenditure)."""
         together = set(fact.row.together)
-        return bool(together & reading.ids) and (
-            not together <= reading.ids or len([m for m in reading.mentions if m.ids & {"amount"}]) > 1
-        )
+        named = {i for m in reading.mentions if not m.is_form for i in m.ids} & together
+        asked = [m for m in reading.mentions if "amount" in m.ids and " " in m.text]
+        return bool(named) and (named != together or len(asked) > 1)
 
     def _gives_answer(self, fact: Fact, reading: Reading) -> bool:
         """Whether the question states the fact's own figure: then it asks for something else."""
@@ -319,7 +244,7 @@ class Lookup:
         quoted = self.library.concepts.reader.read(fact.row.quote, "en").ids
         return frozenset(i for i in ids if i not in places or i in quoted)
 
-    def _harmless(self, mention: Mention, fact: Fact) -> bool:
+    def _harmless(self, mention: Mention) -> bool:
         if mention.is_form:
             return True
         if mention.has("time"):
@@ -338,7 +263,9 @@ class Lookup:
         """
         if mention.is_name or mention.ids & self.library.vocabulary.places:
             return _DECISIVE
-        if mention.has("time") or (mention.ids & _ATTRIBUTES and not mention.ids & self._of_sentence(fact)):
+        if mention.has("time") or (
+            mention.ids & _ATTRIBUTES and not mention.ids & self._of_sentence(fact)
+        ):
             return _DECISIVE
         aside = clauses != () and mention.clause not in clauses
         if mention.ids & _LIGHT or (aside and not mention.has("concept")):
@@ -354,7 +281,7 @@ class Lookup:
         """What the document speaks of anywhere."""
         return frozenset().union(*self.library.concepts.sets)
 
-    def _strange(self, fact: Fact, reading: Reading) -> list[Mention]:
+    def _strange(self, reading: Reading) -> list[Mention]:
         """Unknown words in a clause that says what the question is about."""
         clauses = {mention.clause for mention in reading.content}
         return [word for word in reading.unknown if word.clause in clauses or not clauses]

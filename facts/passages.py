@@ -12,7 +12,9 @@ from facts.quantity import Quantity, quantities
 from facts.reading import Mention, Reading
 from index.document import Sentence
 
-_FIGURE_ASKS = frozenset({"amount", "count", "percent", "growth", "decline", "share", "duration", "rank", "date"})
+_FIGURE_ASKS = frozenset(
+    {"amount", "count", "percent", "growth", "decline", "share", "duration", "rank", "date"}
+)
 _TYPES: dict[str, frozenset[str]] = {
     "amount": frozenset({"money"}),
     "count": frozenset({"count"}),
@@ -45,7 +47,7 @@ def passages(reading: Reading, library: Library, most: int = 4) -> list[Passage]
     content = [mention for mention in reading.content if not _is_meta(mention)]
     places = library.vocabulary.places
     known = frozenset().union(*library.concepts.sets)
-    if len(content) < 2 or any(mention.is_name for mention in content):  # noqa: PLR2004
+    if len(content) < 2 or any(mention.is_name for mention in content):
         return []
     if any(not mention.ids & known and not mention.has("word") for mention in content):
         return []
@@ -74,12 +76,18 @@ def passages(reading: Reading, library: Library, most: int = 4) -> list[Passage]
         ids = concepts.sets[hit.index]
         covered = sum(w for query, w in zip(queries, weights, strict=True) if query & ids) / total
         sentence = library.document.sentences[hit.index]
-        if reading.asks & {"where", "why"} and any(sentence in fact.sentences for fact in library.facts):
+        if reading.asks & {"where", "why"} and any(
+            sentence in fact.sentences for fact in library.facts
+        ):
             continue  # the facts of this sentence were asked already, and none fits
         near = ids if ids & places else ids | _context(library, hit.index)
         if any(mention.ids & places and not mention.ids & near for mention in content):
             continue
-        if any(not _states(sentence, quantity) for quantity in reading.quantities if quantity.value > _SMALL):
+        if any(
+            not _states(sentence, quantity)
+            for quantity in reading.quantities
+            if quantity.value > _SMALL
+        ):
             continue
         figure = _figure(sentence, wanted, reading, library) if wanted else None
         if wanted and figure is None:
@@ -88,8 +96,8 @@ def passages(reading: Reading, library: Library, most: int = 4) -> list[Passage]
             found.append(Passage(sentence, covered, hit.score, figure))
     found.sort(key=lambda passage: (-passage.covered * passage.score, passage.sentence.start))
     best = found[0].covered * found[0].score if found else 0.0
-    near = _NEAR_BEST_OPEN if reading.asks & _OPEN else _NEAR_BEST
-    return [p for p in found if p.covered * p.score >= near * best][: 1 if wanted else most]
+    nearly = _NEAR_BEST_OPEN if reading.asks & _OPEN else _NEAR_BEST
+    return [p for p in found if p.covered * p.score >= nearly * best][: 1 if wanted else most]
 
 
 def _is_meta(mention: Mention) -> bool:

@@ -63,8 +63,7 @@ class PhraseError(ValueError):
 def fold(word: str) -> str:
     """Case, accents (but not й), full-width forms and the possessive 's don't matter."""
     word = unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
-    if word.endswith("'s"):
-        word = word[:-2]
+    word = word.removesuffix("'s")
     word = word.replace("'", "").replace("ё", "е")
     if word.isascii():
         return word
@@ -107,7 +106,9 @@ def parse_phrases(text: str, source: str, section: str = "") -> Iterator[tuple[S
             continue
         identifier, colon, phrases = line.partition(":")
         if not colon or not section or not identifier.strip():
-            raise PhraseError(f'{source}, line {number}: expected "id: phrase; phrase", got "{line}"')
+            raise PhraseError(
+                f'{source}, line {number}: expected "id: phrase; phrase", got "{line}"'
+            )
         # A name line is a list of names of one sort; its id must not be taken for a concept's.
         name = f"name:{identifier.strip()}" if section == "names" else identifier.strip()
         yield (
@@ -147,7 +148,11 @@ class Phrases:
                 node.senses.append(sense)
 
     def matches_at(
-        self, stems: Sequence[str], forms: Sequence[str], first: int, breaks: frozenset[int] = frozenset()
+        self,
+        stems: Sequence[str],
+        forms: Sequence[str],
+        first: int,
+        breaks: frozenset[int] = frozenset(),
     ) -> Iterator[Match]:
         """Phrases that begin at token `first`; none goes past a token in `breaks` but begins there."""
         nodes = [self._root]
@@ -178,7 +183,8 @@ def cover(
     count = len(tokens)
     forms = [token.form for token in tokens]
     stems = [[stem(token.form, lexicon.language) for token in tokens] for lexicon in lexicons]
-    best: list[tuple[float, Match | None]] = [(0.0, None)] + [(float("inf"), None)] * count
+    best: list[tuple[float, Match | None]] = [(0.0, None)]
+    best += [(float("inf"), None)] * count
     for first in range(count):
         cost = best[first][0]
         options: dict[int, tuple[float, list[Sense]]] = {}
@@ -189,7 +195,9 @@ def cover(
                 senses.extend(sense for sense in match.senses if sense not in senses)
                 options[match.last] = (min(price, best_price), senses)
         for last, (price, senses) in options.items():
-            _relax(best, last, cost + price - 0.01 * (last - first), Match(first, last, tuple(senses)))
+            _relax(
+                best, last, cost + price - 0.01 * (last - first), Match(first, last, tuple(senses))
+            )
         if fixed and first in fixed:
             _relax(best, fixed[first], cost + _QUANTITY, Match(first, fixed[first], ()))
         unknown = _UNKNOWN_CHARACTER if tokens[first].is_character else _UNKNOWN_WORD
@@ -197,11 +205,11 @@ def cover(
     matches: list[Match] = []
     position = count
     while position:
-        match = best[position][1]
-        if match is None:
+        step = best[position][1]
+        if step is None:
             break
-        matches.append(match)
-        position = match.first
+        matches.append(step)
+        position = step.first
     return matches[::-1]
 
 

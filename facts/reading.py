@@ -71,8 +71,9 @@ class Mention:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a text says, phrase by phrase. `unknown` are words that nothing is known about,
-    `currencies` (code, start, end) those that are named, with a figure or without, `excluded` the
+    """What a text says, phrase by phrase.
+
+    `unknown` are words that nothing is known about, `currencies` (code, start, end) those that are named, with a figure or without, `excluded` the
     concepts that it says it is not about ("goods, not services").
     """
 
@@ -91,7 +92,10 @@ class Reading:
 
     def of(self, category: str) -> frozenset[str]:
         return frozenset(
-            sense.id for mention in self.mentions for sense in mention.senses if sense.category == category
+            sense.id
+            for mention in self.mentions
+            for sense in mention.senses
+            if sense.category == category
         )
 
     @cached_property
@@ -106,7 +110,7 @@ class Reading:
     def _opens(self, mention: Mention) -> bool:
         """Whether a word that may also be mere grammar ("when", "where") opens its clause."""
         return not any(
-            0 <= other.start
+            other.start >= 0
             and other.clause == mention.clause
             and other.end <= mention.start
             and not other.is_form
@@ -129,7 +133,9 @@ class Reading:
         return tuple(
             mention
             for mention in self.mentions
-            if any(sense.category in {"concept", "term", "names", "word"} for sense in mention.senses)
+            if any(
+                sense.category in {"concept", "term", "names", "word"} for sense in mention.senses
+            )
         )
 
     @cached_property
@@ -154,7 +160,6 @@ class Reading:
             quantities=tuple(q for q in self.quantities if kept(q.start, q.end)),
             currencies=tuple(c for c in self.currencies if kept(c[1], c[2])),
         )
-
 
 
 class Reader:
@@ -212,7 +217,10 @@ class Reader:
             quantity
             for quantity in found
             if quantity.kind in _KEPT
-            or not any(start < quantity.number_end and quantity.number_start < end for start, end in covered)
+            or not any(
+                start < quantity.number_end and quantity.number_start < end
+                for start, end in covered
+            )
         )
         excluded = [mention for mention in mentions if _is_excluded(text, mention)]
         mentions = [mention for mention in mentions if mention not in excluded]

@@ -225,8 +225,8 @@ class _Checker:
         if row.partner is not None:
             may |= {row.partner, *self._members(row.partner)}
         may |= self.vocabulary.units.get(row.unit or "", frozenset())
-        for item in needs:
-            may |= item
+        for need in needs:
+            may |= need
         return tuple(needs), frozenset(may)
 
     def _members(self, name: str) -> tuple[str, ...]:
@@ -250,7 +250,7 @@ def _plain(text: str) -> Decimal | None:
 
 
 def _unit_agrees(quantity: Quantity, unit: str) -> bool:
-    return not quantity.unit or quantity.unit == unit or unit == "%"
+    return not quantity.unit or unit in {quantity.unit, "%"}
 
 
 def _check_keys(facts: Iterable[Fact]) -> None:
@@ -264,12 +264,16 @@ def _check_keys(facts: Iterable[Fact]) -> None:
         other = seen.setdefault(key, fact)
         if other is not fact and other.value != fact.value:
             raise FactError(
-                number, row.id, f'answers the same as "{other.id}" with another value (mark with same_as)'
+                number,
+                row.id,
+                f'answers the same as "{other.id}" with another value (mark with same_as)',
             )
     ids = {fact.id for fact in facts}
     for number, fact in enumerate(facts, 1):
         if fact.row.same_as is not None and fact.row.same_as not in ids:
-            raise FactError(number, fact.id, f'same_as names "{fact.row.same_as}", which is no fact')
+            raise FactError(
+                number, fact.id, f'same_as names "{fact.row.same_as}", which is no fact'
+            )
 
 
 __all__ = ["FIGURE_KINDS", "Fact", "Kind", "LibraryError", "Row", "load_facts"]

@@ -73,15 +73,21 @@ class Vocabulary:
 
     def _check(self) -> None:
         if self.default_subject not in self.concepts:
-            raise VocabularyError(f'vocabulary.toml: default_subject "{self.default_subject}" is no concept')
+            raise VocabularyError(
+                f'vocabulary.toml: default_subject "{self.default_subject}" is no concept'
+            )
         for name, concept in self.concepts.items():
             for other in (concept.within, *concept.members):
                 if other is not None and other not in self.concepts:
-                    raise VocabularyError(f'vocabulary.toml: concept "{name}" refers to "{other}", which is none')
+                    raise VocabularyError(
+                        f'vocabulary.toml: concept "{name}" refers to "{other}", which is none'
+                    )
         for language, text in self._words.items():
             for sense, _ in _parsed(text, f"words.{language}.txt", "concept"):
                 if sense.id not in self.concepts:
-                    raise VocabularyError(f'words.{language}.txt: "{sense.id}" is no concept of vocabulary.toml')
+                    raise VocabularyError(
+                        f'words.{language}.txt: "{sense.id}" is no concept of vocabulary.toml'
+                    )
 
     def phrases(self, language: str, *, lent: bool = False) -> Phrases:
         """The trie of one language; `lent`: only what a text in another language borrows."""

@@ -3,7 +3,7 @@
 from bot.answer import Answer
 from bot.compose import Footnotes, build, figure_of, headline_of, suggestion
 from bot.telegram.deps import Answerer
-from facts.lookup import is_figure
+from facts.kinds import is_figure
 from facts.table import Fact
 
 

@@ -170,7 +170,7 @@ def currency_before(page: Page, start: int, floor: int) -> Found | None:
 def qualifier_before(page: Page, start: int, index: int, floor: int) -> Found | None:
     """Return the qualifier in front of a numeral that starts at `start`, before token `index`."""
     end = start
-    while end > floor and start - end < 2 and page.folded[end - 1] in _SPACES + "\n":  # noqa: PLR2004
+    while end > floor and start - end < 2 and page.folded[end - 1] in _SPACES + "\n":
         end -= 1
     for length in (2, 1):
         sign = page.folded[end - length : end] if end - length >= floor else ""

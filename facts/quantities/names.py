@@ -169,7 +169,7 @@ def _slashed(source: Page, index: int) -> Reading | int | None:
         return None
     numbers = [int(number) for number in run.group().split("/")]
     after = source.index_at(run.end(), index + 1)
-    if len(numbers) == 2 and 0 < numbers[0] < numbers[1] <= 10:  # noqa: PLR2004
+    if len(numbers) == 2 and 0 < numbers[0] < numbers[1] <= 10:
         value = share(Decimal(numbers[0]), numbers[1])
         return Reading(value, Unit("%", "fraction"), token.start, run.end(), after, 1)
     for place in range(index, after):

@@ -1,0 +1,134 @@
+"""Which figures a question computes with: those it names, and whether they account for all of it."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from facts.library import Library
+from facts.lookup import Lookup
+from facts.reading import Reading
+from facts.results import both_partners
+from facts.table import Fact
+
+LARGE = 10_000
+_MOST_UNKNOWN = 3
+_TOTAL = frozenset({"scale", "country-wide"})
+
+
+class Operands:
+    """The operands that a reading names among the facts of one library."""
+
+    def __init__(self, library: Library, lookup: Lookup) -> None:
+        self.library = library
+        self.lookup = lookup
+
+    def pool(self, reading: Reading, kinds: frozenset[str]) -> list[Fact]:
+        """Figures of the kinds whose needs are all in the question, in the order of mention."""
+        found = []
+        places = self.library.vocabulary.places
+        for fact in self.library.facts:
+            if fact.kind not in kinds or fact.row.same_as or fact.value is None or fact.row.counted:
+                continue
+            several = len(reading.subjects & places) > 1 or bool(
+                self.library.vocabulary.concepts[fact.subject].members
+            )
+            candidate = self.lookup.assess(fact, reading, imply_measure=several)
+            given = any(q.value == fact.value and q.value > LARGE for q in reading.quantities)
+            if not candidate.missing or given:
+                found.append((self.position(fact, reading), fact))
+        return [fact for _, fact in sorted(found, key=lambda item: item[0])]
+
+    def position(self, fact: Fact, reading: Reading) -> tuple[int, int]:
+        """Where the question names the fact, for the order of operands."""
+        names = {fact.subject, fact.row.partner}
+        places = [mention.start for mention in reading.mentions if mention.ids & names]
+        return (min(places, default=0), max(places, default=0))
+
+    def kinds(self, reading: Reading) -> frozenset[str]:
+        if reading.asks & {"growth", "decline"}:
+            return frozenset({"growth"})
+        if "percent" in reading.asks and reading.operations & {
+            "difference",
+            "compare-more",
+            "compare-less",
+        }:
+            return frozenset({"growth"})
+        if "rank" in reading.asks and not reading.asks & {"amount"}:
+            return frozenset({"level"})
+        return frozenset({"level"})
+
+    def covered(self, reading: Reading, facts: Sequence[Fact]) -> bool:
+        """Whether the facts together account for all that the question mentions."""
+        assessed = [self.lookup.assess(fact, reading) for fact in facts]
+        left = set.intersection(
+            *(
+                {(m.start, m.end) for m in c.conflicts if self.lookup.is_decisive(m, c.fact)}
+                for c in assessed
+            )
+        )
+        if (
+            any(word.text[:1].isupper() for word in reading.unknown)
+            or len(reading.unknown) > _MOST_UNKNOWN
+        ):
+            return False
+        given = {fact.value for fact in facts}
+        numbers = set.intersection(
+            *({q.start for q in c.numbers if q.value not in given} for c in assessed)
+        )
+        return not left and not numbers
+
+    def pairs(
+        self, reading: Reading, kinds: frozenset[str], *, within: bool = False
+    ) -> list[tuple[Fact, Fact]]:
+        """Pairs that account for the question; `within`: of one subject too (part and whole)."""
+        pool = self.pool(reading, kinds)
+        return [
+            (one, other)
+            for one, other in combinations(pool, 2)
+            if one.unit == other.unit
+            and not (one.row.each or other.row.each)
+            and one.value != other.value
+            and self.covered(reading, (one, other))
+            and (within or one.subject != other.subject or both_partners(one, other))
+            and self._parallel(reading, one, other)
+        ]
+
+    def _parallel(self, reading: Reading, one: Fact, other: Fact) -> bool:
+        """Whether the two may be compared: alike, or each named with its own partner or measure."""
+        if (one.row.measure, one.row.partner) == (other.row.measure, other.row.partner):
+            return one.subject != other.subject
+        if one.subject == other.subject:
+            return True
+        if one.row.partner and other.row.partner:
+            return True
+        names = {"trade", "goods-trade", "service-trade", "export", "import"} | _TOTAL
+        return sum(bool(mention.ids & names) for mention in reading.mentions) > 1
+
+    def pair(
+        self, reading: Reading, kinds: frozenset[str], *, within: bool = False
+    ) -> tuple[Fact, Fact] | None:
+        """The two figures of these kinds that the question compares."""
+        pairs = self.pairs(reading, kinds, within=within)
+        if not pairs:
+            return None
+
+        def weight(pair: tuple[Fact, Fact]) -> float:
+            return sum(self.lookup.assess(fact, reading).score for fact in pair)
+
+        return max(pairs, key=weight)
+
+    def several(self, reading: Reading, kinds: frozenset[str]) -> list[Fact]:
+        """Two or more figures in one unit that account for the whole question."""
+        pool = self.pool(reading, kinds)
+        units = {fact.unit for fact in pool}
+        if len(pool) < 2 or len(units) != 1 or not self.covered(reading, pool):
+            return []
+        named = [fact for fact in pool if self._named(fact, reading)]
+        groups = {
+            member
+            for fact in named
+            for member in self.library.vocabulary.concepts[fact.subject].members
+        }
+        return [fact for fact in named if not (fact.subject in groups and len(named) > 2)]
+
+    def _named(self, fact: Fact, reading: Reading) -> bool:
+        return fact.subject in reading.ids or fact.kind == "growth"

@@ -1,0 +1,79 @@
+"""The exchange rate that a question gives: "at 7.1 yuan to the dollar", "1美元算7.2元"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from facts.quantity import Quantity
+from facts.reading import Mention, Reading
+
+# Currencies from the one of most value to the one of least: a bare rate above 1 counts units of the
+# weaker for one of the stronger.
+_STRENGTH = ("GBP", "EUR", "USD", "CNY", "HKD", "RUB", "JPY", "KRW")
+_BEFORE_RATE = re.compile(
+    r"(?:\bat|@|\brate(?:\s+of)?|=|\bper|按|以|汇率|匯率|照|用|\ba|\bpor|\bcon|\bde|\bcom|\bpo|\bпо|\bкурс\w*|c[aâ]mbio)\W*(?:\w+\W+)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """``one`` unit of ``pair[0]`` is ``number`` units of ``pair[1]``; `spans` say so in the text."""
+
+    pair: tuple[str, str]
+    number: Decimal
+    spans: tuple[tuple[int, int], ...]
+
+    def units_of(self, target: str, source: str) -> tuple[bool, Decimal] | None:
+        """(multiply or divide, by what) to get from `source` to `target`."""
+        if (source, target) == self.pair:
+            return True, self.number
+        if (target, source) == self.pair:
+            return False, self.number
+        return None
+
+
+def rate_in(reading: Reading) -> Rate | None:
+    """The exchange rate that a question gives, if it gives one."""
+    money = [q for q in reading.quantities if q.kind == "money"]
+    bare = [q for q in reading.quantities if (q.kind in {"number", "count"} and "." in q.text) or
+            q.kind == "number"]  # fmt: skip
+    words = [
+        (code, start, end)
+        for code, start, end in reading.currencies
+        if not any(q.start <= start < q.end for q in money)
+    ]
+    spans = [(start, end) for _, start, end in words]
+    spans += [(m.start, m.end) for m in reading.mentions if m.ids & {"per-unit", "convert"}]
+    for one in money:
+        for other in money:
+            if one.value == 1 and other.unit != one.unit and other is not one and other.value:
+                return Rate((one.unit, other.unit), other.value, (*spans, *_spans(money)))
+    small = [q for q in money if q.value < 10_000]
+    for quantity in small:
+        for code, _, _ in words:
+            if code != quantity.unit:
+                return Rate((code, quantity.unit), quantity.value, (*spans, *_spans([quantity])))
+    codes: list[str] = list(dict.fromkeys(code for code, _, _ in words))
+    if (
+        bare
+        and codes
+        and bare[-1].value > 0
+        and _BEFORE_RATE.search(reading.text, 0, max(bare[-1].start, 0))
+    ):
+        code = codes[0]
+        second = codes[1] if len(codes) > 1 else ("USD" if code == "CNY" else "CNY")
+        strong, weak = sorted((code, second), key=_strength)
+        number = bare[-1].value
+        pair = (strong, weak) if number > 1 else (weak, strong)
+        return Rate(pair, number, (*spans, *_spans([bare[-1]])))
+    return None
+
+
+def _strength(code: str) -> int:
+    return _STRENGTH.index(code) if code in _STRENGTH else len(_STRENGTH)
+
+
+def _spans(found: Sequence[Quantity | Mention]) -> list[tuple[int, int]]:
+    return [(item.start, item.end) for item in found]

@@ -1,0 +1,77 @@
+"""What a computation gives, and the arithmetic that it shares: rounding, qualifiers, wording.
+
+A product or quotient is rounded (half to even) to the significant digits of its least precise
+operand, but not to fewer than three. A qualifier carries through where its direction is certain.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from facts.quantity import in_words, round_significant
+from facts.table import Fact
+
+_UP = frozenset({"over", "at least"})
+LEAST_DIGITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An operand: a fact, or a number that the question gives (`fact` None)."""
+
+    value: Decimal
+    unit: str
+    text: str
+    fact: Fact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """`value` in `unit`; `facts` the answer itself lists (no new value), best first."""
+
+    operation: str
+    value: Decimal | None
+    unit: str
+    qualifier: str | None
+    formula: str
+    terms: tuple[Term, ...]
+    facts: tuple[Fact, ...] = ()
+    period: str | None = None
+
+
+def term(fact: Fact) -> Term:
+    if fact.value is None:
+        raise ValueError(f"{fact.id} has no value")
+    return Term(fact.value, fact.unit, fact.text, fact)
+
+
+def value_of(fact: Fact) -> Decimal:
+    return fact.value if fact.value is not None else Decimal(0)
+
+
+def digits_of(fact: Fact) -> int:
+    """Significant digits as printed; trailing zeros of a whole number count."""
+    return max(fact.significant, len([c for c in fact.text if c.isdigit()]))
+
+
+def rounded(value: Decimal, *facts: Fact) -> Decimal:
+    return round_significant(value, max(LEAST_DIGITS, min(digits_of(fact) for fact in facts)))
+
+
+def show(value: Decimal, unit: str, words: str | None = None) -> str:
+    return f"{value.normalize():f} {words}" if words else in_words(value, unit, "en")
+
+
+def minus_qualifier(high: Fact, low: Fact) -> str | None:
+    if high.qualifier in _UP and low.qualifier not in _UP:
+        return high.qualifier
+    return "about" if high.qualifier or low.qualifier else None
+
+
+def over_qualifier(part: Fact, whole: Fact) -> str | None:
+    if part.qualifier in _UP and not whole.qualifier:
+        return part.qualifier
+    return "about"
+
+
+def both_partners(one: Fact, other: Fact) -> bool:
+    return None not in {one.row.partner, other.row.partner} and one.row.partner != other.row.partner
