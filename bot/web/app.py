@@ -1,0 +1,110 @@
+"""The ASGI application: the reader, the API, the probes and, where there is one, the webhook."""
+
+import time
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.metrics import Answerer, Metrics
+from bot.settings import Settings
+from bot.store import Store
+from bot.web import webhook
+from bot.web.api import Asking
+from bot.web.headers import SecurityHeaders
+from bot.web.limits import RateLimit
+from bot.web.probes import Check, Probes, healthz
+from bot.web.reader import Reader
+from bot.web.site import TYPES, Site, not_found
+from bot.web.webhook import Intake, Webhook
+from bot.web.words import language_of
+from facts.library import Library
+
+ASK_A_MINUTE: Final = 60
+ASK_BURST: Final = 20
+
+
+def create_app(
+    engine: Answerer,
+    library: Library,
+    settings: Settings | None = None,
+    *,
+    store: Store | None = None,
+    intake: Intake | None = None,
+    metrics: Metrics | None = None,
+    checks: Mapping[str, Check] | None = None,
+    limit: RateLimit | None = None,
+    now: Callable[[], float] = time.time,
+) -> Starlette:
+    """Make the application.
+
+    Without `settings` it is the reader alone. With `intake` (and a WEBHOOK_SECRET) it has the
+    webhook; with `store` the store counts for /readyz and /metrics; `checks` are more of those.
+    """
+    site = Site(library)
+    metrics = metrics or Metrics()
+    limit = limit or RateLimit(ASK_A_MINUTE, ASK_BURST)
+    asking = Asking(site, engine, metrics, limit, settings=settings, now=now)
+    reader = Reader(site, asking)
+    probes = Probes(metrics, store, checks or {})
+    routes = [
+        Route("/", reader.home),
+        Route("/d/{document}", reader.article),
+        Route("/d/{document}/facts", reader.facts),
+        Route("/d/{document}/charts", reader.charts),
+        Route("/api/ask", asking.endpoint, methods=["GET", "POST"]),
+        Route("/static/{name}", _static(site)),
+        Route("/robots.txt", _robots),
+        Route("/healthz", healthz),
+        Route("/readyz", probes.readyz),
+        Route("/metrics", probes.metrics),
+    ]
+    if intake is not None and settings is not None and settings.webhook_secret is not None:
+        hook = Webhook(settings.webhook_secret.get_secret_value(), intake, metrics)
+        routes.append(Route(webhook.PATH, hook.endpoint, methods=["POST"]))
+    mini_app = settings is not None and settings.bot_token is not None
+    return Starlette(
+        routes=routes,
+        middleware=[
+            Middleware(SecurityHeaders, mini_app=mini_app),
+            Middleware(GZipMiddleware, minimum_size=1024),
+        ],
+        exception_handlers={HTTPException: _problem(site)},
+    )
+
+
+def _static(site: Site) -> Callable[[Request], Response]:
+    def static(request: Request) -> Response:
+        name = request.path_params["name"]
+        if name not in TYPES:
+            raise HTTPException(404)
+        current = request.query_params.get("v") == site.versions[name]
+        cache = "public, max-age=31536000, immutable" if current else "no-cache"
+        return Response(
+            site.files[name], headers={"Cache-Control": cache, "Content-Type": TYPES[name]}
+        )
+
+    return static
+
+
+def _robots(_request: Request) -> Response:
+    return PlainTextResponse("User-agent: *\nDisallow: /api/\n")
+
+
+def _problem(site: Site) -> Callable[[Request, Exception], Response]:
+    def problem(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        headers = error.headers if isinstance(error, HTTPException) else None
+        if status == 404 and request.method in {"GET", "HEAD"}:  # noqa: PLR2004
+            language = language_of(request.headers.get("accept-language", ""))
+            return HTMLResponse(not_found(site, language), status, headers)
+        text = error.detail if isinstance(error, HTTPException) else "error"
+        return PlainTextResponse(f"{text}\n", status, headers)
+
+    return problem

@@ -1,0 +1,168 @@
+"""Charts of the figures that can be compared: bars as SVG, and the same as a table."""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from bot.web.html import Html, join, tag
+from bot.web.site import Site, page
+from bot.web.words import word
+from facts.consistency import contradictions
+from facts.table import Fact
+
+_KINDS: Final = ("level", "growth", "share")
+_FEWEST: Final = 2
+_WIDTH: Final = 320
+_BAR: Final = 14
+_LINE: Final = 16
+_ROW_GAP: Final = 14
+_UNITS_A_LINE: Final = 48  # half-width characters of 12 px that fit
+_INSIDE: Final = 0.5
+_ASCII: Final = 128
+_WORD: Final = re.compile(r"[!-\x7f]+ *| +|[^\x00-\x7f] *")
+
+
+Group = tuple[str, str, list[Fact]]
+
+
+def groups(site: Site) -> list[Group]:
+    """Kind, unit and facts of each chart, the largest first; at least two bars a chart."""
+    found = []
+    for kind in _KINDS:
+        by_unit: dict[str, list[Fact]] = {}
+        for fact in site.library.facts:
+            comparable = fact.value is not None and fact.value > 0 and fact.row.same_as is None
+            if fact.kind == kind and comparable:
+                by_unit.setdefault(fact.unit, []).append(fact)
+        for unit, facts in by_unit.items():
+            if len(facts) >= _FEWEST:
+                facts.sort(key=lambda fact: (-(fact.value or Decimal(0)), fact.start))
+                found.append((kind, unit, facts))
+    return found
+
+
+def charts_page(site: Site, language: str) -> str:
+    """Give the page of the charts."""
+    title = word("charts", language)
+    figures = [
+        _figure(site, language, f"chart-{number}", group)
+        for number, group in enumerate(groups(site), 1)
+    ]
+    body = join(
+        tag("h1", title),
+        _contradictions(site, language),
+        tag("div", join(*figures), class_="charts")
+        if figures
+        else tag("p", word("no_charts", language)),
+    )
+    return page(site, language, f"{title} · {site.library.about.title}", body, here="charts")
+
+
+def _contradictions(site: Site, language: str) -> Html | None:
+    found = [
+        tag(
+            "li",
+            word(
+                "part_of",
+                language,
+                part=clash.part.text,
+                part_label=clash.part.label(language),
+                whole=clash.whole.text,
+                whole_label=clash.whole.label(language),
+            ),
+        )
+        for clash in contradictions(site.library)
+    ]
+    if not found:
+        return None
+    title = tag("strong", word("contradiction", language))
+    return tag("div", tag("p", title), tag("ul", join(*found)), class_="warning")
+
+
+def _figure(site: Site, language: str, name: str, group: Group) -> Html:
+    kind, unit, facts = group
+    heading = f"{word(kind, language)} ({unit})"
+    return tag(
+        "section",
+        tag("h2", heading, id=name),
+        bars(facts, language, f"{word('chart_of', language)}: {heading}"),
+        tag("details", tag("summary", word("as_table", language)), _table(site, language, facts)),
+        class_="card",
+        aria_labelledby=name,
+    )
+
+
+def bars(facts: list[Fact], language: str, title: str) -> Html:
+    """Horizontal bars from zero, each with its label above and its figure as printed."""
+    most = max(fact.value or Decimal(0) for fact in facts)
+    y = 0
+    parts: list[Html] = []
+    for fact in facts:
+        lines = wrapped(fact.label(language), _UNITS_A_LINE)
+        for line in lines:
+            y += _LINE
+            parts.append(tag("text", line, x=0, y=y - 4, class_="label"))
+        share = float((fact.value or Decimal(0)) / most)
+        width = max(2, round(share * _WIDTH))
+        parts.append(tag("rect", x=0, y=y, width=width, height=_BAR, rx=3, class_="bar"))
+        inside = share > _INSIDE
+        parts.append(
+            tag(
+                "text",
+                fact.text,
+                x=width - 5 if inside else width + 5,
+                y=y + 11,
+                class_="value in" if inside else "value",
+                text_anchor="end" if inside else None,
+            )
+        )
+        y += _BAR + _ROW_GAP
+    view = f"0 0 {_WIDTH} {y - _ROW_GAP}"
+    return tag("svg", join(*parts), viewBox=view, role="img", aria_label=title)
+
+
+def wrapped(text: str, units: int) -> list[str]:
+    """Lines of at most `units` half-width characters, broken at spaces or anywhere in Chinese."""
+    lines, line, width = [], "", 0
+    for word_ in _pieces(text):
+        size = sum(1 if ord(character) < _ASCII else 2 for character in word_)
+        if line and width + size > units:
+            lines.append(line.rstrip())
+            line, width = "", 0
+        line, width = line + word_, width + size
+    return [*lines, line.rstrip()]
+
+
+def _pieces(text: str) -> list[str]:
+    """Split into words, each with the space after it; a Chinese character is a word."""
+    return _WORD.findall(text)
+
+
+def _table(site: Site, language: str, facts: list[Fact]) -> Html:
+    head = tag(
+        "tr",
+        *(tag("th", word(key, language), scope="col") for key in ("what", "printed", "footnote")),
+    )
+    rows = []
+    for fact in facts:
+        sentence = site.library.document.sentence_at(fact.start)
+        link = (
+            tag(
+                "a",
+                tag("span", f"{word('see_sentence', language)}: ", class_="hidden"),
+                f"{sentence.id}",
+                href=site.sentence(sentence.id),
+            )
+            if sentence
+            else None
+        )
+        rows.append(
+            tag(
+                "tr",
+                tag("th", fact.label(language), scope="row"),
+                tag("td", fact.text, lang=site.library.about.language),
+                tag("td", link),
+            )
+        )
+    table = tag("table", tag("thead", head), tag("tbody", join(*rows)))
+    return tag("div", table, class_="scroll")

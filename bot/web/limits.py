@@ -1,0 +1,76 @@
+"""How much one client may send: bytes a body, questions a minute."""
+
+import ipaddress
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Final
+
+from starlette.requests import Request
+
+_MOST_CLIENTS: Final = 10_000
+
+
+class TooLarge(Exception):  # noqa: N818 - it reads as what is wrong
+    """The body is larger than allowed."""
+
+
+async def read_body(request: Request, most: int) -> bytes:
+    """Give the body, up to `most` bytes. Raises TooLarge without reading further."""
+    length = request.headers.get("content-length", "")
+    if length.isascii() and length.isdecimal() and int(length[:20]) > most:
+        raise TooLarge
+    parts: list[bytes] = []
+    size = 0
+    async for chunk in request.stream():
+        size += len(chunk)
+        if size > most:
+            raise TooLarge
+        parts.append(chunk)
+    return b"".join(parts)
+
+
+class RateLimit:
+    """A token bucket a client: `burst` at once, refilled by `a_minute`. 0 a minute: no limit."""
+
+    def __init__(
+        self, a_minute: int, burst: int, now: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._rate = a_minute / 60
+        self._burst = burst
+        self._now = now
+        self._clients: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def wait(self, client: str) -> float:
+        """Take one; 0, or how many seconds the client has to wait for the next."""
+        if not self._rate:
+            return 0.0
+        now = self._now()
+        left, at = self._clients.pop(client, (float(self._burst), now))
+        left = min(float(self._burst), left + (now - at) * self._rate)
+        wait = 0.0 if left >= 1 else (1 - left) / self._rate
+        self._clients[client] = (left if wait else left - 1, now)
+        if len(self._clients) > _MOST_CLIENTS:
+            self._clients.popitem(last=False)
+        return wait
+
+
+def address_of(request: Request) -> str:
+    """Whom to count a request to: the address, for IPv6 its /64."""
+    host = request.client.host if request.client else ""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host
+    if address.version == 4:  # noqa: PLR2004 - the version of IP
+        return host
+    return str(ipaddress.ip_network((address, 64), strict=False))
+
+
+def is_private(request: Request) -> bool:
+    """Whether a request comes from this machine or its private network."""
+    try:
+        address = ipaddress.ip_address(request.client.host if request.client else "")
+    except ValueError:
+        return False
+    return address.is_private or address.is_loopback

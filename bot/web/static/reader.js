@@ -1,0 +1,137 @@
+"use strict";
+// Enhances pages that work without it: Telegram's theme, answers in place, filters while typing.
+(() => {
+  const root = document.documentElement;
+  root.classList.add("js");
+
+  // ------------------------------------------------------------------ Telegram Mini App
+  // Telegram opens the page with its data in the fragment; it is kept for the pages after.
+  const kept = (key, value) => {
+    try {
+      if (value) sessionStorage.setItem(key, value);
+      return value || sessionStorage.getItem(key) || "";
+    } catch { return value || ""; }
+  };
+  const launch = new URLSearchParams(location.hash.slice(1));
+  const initData = kept("footnote.initData", launch.get("tgWebAppData"));
+  const theme = kept("footnote.theme", launch.get("tgWebAppThemeParams"));
+  const COLOUR = /^#[0-9a-f]{6}$/i;
+  const NAMES = {
+    bg_color: "--bg", text_color: "--ink", hint_color: "--muted", link_color: "--accent",
+    section_bg_color: "--card", section_separator_color: "--line",
+  };
+  const channel = (value) => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  const luminance = (hex) => [1, 3, 5].reduce((sum, at, i) =>
+    sum + [0.2126, 0.7152, 0.0722][i] * channel(parseInt(hex.slice(at, at + 2), 16)), 0);
+  const contrast = (a, b) => {
+    const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+    return (high + 0.05) / (low + 0.05);
+  };
+  const paint = (text) => {
+    let colours;
+    try { colours = JSON.parse(text); } catch { return; }
+    if (!colours || !COLOUR.test(colours.bg_color)) return;
+    root.classList.remove("light", "dark");
+    root.classList.add(luminance(colours.bg_color) < 0.2 ? "dark" : "light");
+    const ground = COLOUR.test(colours.section_bg_color) ? colours.section_bg_color : colours.bg_color;
+    for (const [key, name] of Object.entries(NAMES)) {
+      const colour = colours[key];
+      if (!COLOUR.test(colour)) continue;
+      // A colour for text that can't be read on this ground stays ours.
+      const isText = ["--ink", "--muted", "--accent"].includes(name);
+      if (isText && Math.min(contrast(colour, ground), contrast(colour, colours.bg_color)) < 4.5) continue;
+      root.style.setProperty(name, colour);
+      if (name === "--accent") {
+        root.style.setProperty("--on-accent", contrast(colour, "#ffffff") >= 4.5 ? "#ffffff" : "#000000");
+      }
+    }
+  };
+  if (theme) paint(theme);
+  addEventListener("message", (event) => {
+    if (event.source !== parent || parent === window) return;
+    try {
+      const { eventType, eventData } = JSON.parse(event.data);
+      if (eventType === "theme_changed") paint(kept("footnote.theme", JSON.stringify(eventData.theme_params)));
+    } catch { /* not for us */ }
+  });
+  const tell = (eventType) => {
+    if (window.TelegramWebviewProxy) window.TelegramWebviewProxy.postEvent(eventType, "{}");
+    else if (parent !== window && initData) parent.postMessage(JSON.stringify({ eventType, eventData: {} }), "https://web.telegram.org");
+  };
+  if (initData) { tell("web_app_ready"); tell("web_app_expand"); }
+
+  const cited = document.querySelector(".cited");
+  if (cited && location.hash !== `#${cited.id}`) cited.scrollIntoView({ block: "center", behavior: "instant" });
+
+  // ------------------------------------------------------------------ the ask box
+  const form = document.querySelector("form.ask");
+  const place = document.getElementById("answer");
+  if (form && place) {
+    const box = form.elements.q;
+    const earlier = [...form.querySelectorAll("input[name=c]")].map((input) => input.value);
+    let latest = 0;
+    const ask = async (question) => {
+      const number = ++latest;
+      form.setAttribute("aria-busy", "true");
+      const headers = { "Content-Type": "application/json", Accept: "text/html" };
+      if (initData) headers.Authorization = `tma ${initData}`;
+      try {
+        const response = await fetch("/api/ask", {
+          method: "POST", headers, body: JSON.stringify({ question, context: earlier.slice(-5) }),
+        });
+        const html = await response.text();
+        if (number !== latest) return;
+        if (!response.headers.get("Content-Type").startsWith("text/html")) throw new Error(html);
+        place.innerHTML = html;
+        if (response.ok) {
+          earlier.push(question);
+          history.replaceState(null, "", `?${new URLSearchParams({ q: question })}`);
+        }
+        place.scrollIntoView({ block: "nearest" });
+      } catch {
+        if (number !== latest) return;
+        const text = document.createElement("p");
+        text.className = "warning";
+        text.textContent = form.dataset.failed;
+        place.replaceChildren(text);
+      } finally {
+        if (number === latest) form.removeAttribute("aria-busy");
+      }
+    };
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (box.value.trim()) ask(box.value.trim());
+    });
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest(".chips a");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+      event.preventDefault();
+      box.value = new URL(link.href).searchParams.get("q");
+      ask(box.value);
+    });
+  }
+
+  // ------------------------------------------------------------------ the filters of the facts
+  const filter = document.querySelector("form.filter");
+  if (filter) {
+    let timer = 0;
+    let running = null;
+    const show = async () => {
+      const values = [...new FormData(filter)].filter(([, value]) => value && value !== "text");
+      const address = `${filter.action}?${new URLSearchParams(values)}`.replace(/\?$/, "");
+      if (running) running.abort();
+      running = new AbortController();
+      try {
+        const response = await fetch(address, { signal: running.signal });
+        const page = new DOMParser().parseFromString(await response.text(), "text/html");
+        for (const selector of ["#count", ".facts, .none"]) {
+          document.querySelector(selector).replaceWith(page.querySelector(selector));
+        }
+        history.replaceState(null, "", address);
+      } catch (error) { if (error.name !== "AbortError") filter.submit(); }
+    };
+    filter.addEventListener("change", show);
+    filter.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(show, 120); });
+    filter.addEventListener("submit", (event) => { event.preventDefault(); show(); });
+  }
+})();
