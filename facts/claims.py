@@ -41,6 +41,7 @@ _TIME_DAYS = {
 }  # fmt: skip
 _CLOSE = Decimal("0.02")
 _MOST_AGAINST = 0.5
+_SAME_SIZE = Decimal("0.02")
 _LARGE = 1_000_000  # "9.49 trillion" without its currency
 _PASSIVE = re.compile(
     r"\bby\b|overtaken|被|让|給|给|遭|\bpor\b|\bpelos?\b|\bpela\b|обойд[её]н", re.IGNORECASE
@@ -405,6 +406,8 @@ def _agrees(quantity: Quantity, fact: Fact) -> Verdict:
 def _holds(
     stated: Decimal, claim: str | None, digits: int, value: Decimal, printed: str | None
 ) -> Verdict:
+    if stated and value and not _SAME_SIZE < value / stated < 1 / _SAME_SIZE:
+        return "contradicted"  # millions for billions: "over 900 million" of 900 billion
     close = stated != 0 and abs(value - stated) <= _CLOSE * abs(stated)
     if claim in {"over", "at least"}:
         if value > stated or (

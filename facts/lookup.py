@@ -135,6 +135,8 @@ class Lookup:
     def __init__(self, library: Library) -> None:
         self.library = library
         self._near: dict[str, frozenset[str]] = {}
+        self._stated_near: dict[str, frozenset[str]] = {}
+        self._last: tuple[Reading, list[Candidate]] | None = None
 
     def assess(self, fact: Fact, reading: Reading, *, imply_measure: bool = False) -> Candidate:
         """How `fact` stands to `reading`.
@@ -191,11 +193,14 @@ class Lookup:
             weight,
         )
 
-    def candidates(self, reading: Reading, facts: Iterable[Fact] | None = None) -> list[Candidate]:
+    def candidates(self, reading: Reading) -> list[Candidate]:
         """All facts, the best first (ties in the order of the table)."""
-        found = [self.assess(fact, reading) for fact in (facts or self.library.facts)]
-        order = {fact.id: number for number, fact in enumerate(self.library.facts)}
-        return sorted(found, key=lambda c: (-c.score, order[c.fact.id]))
+        if self._last is not None and self._last[0] is reading:
+            return self._last[1]
+        found = [self.assess(fact, reading) for fact in self.library.facts]
+        found.sort(key=lambda candidate: -candidate.score)
+        self._last = (reading, found)
+        return found
 
     def answers(self, reading: Reading) -> list[Candidate]:
         return [candidate for candidate in self.candidates(reading) if candidate.answers]
@@ -236,6 +241,11 @@ class Lookup:
 
     def _of_sentence(self, fact: Fact) -> frozenset[str]:
         """What else of its sentence a question may mention: for a figure, no other concept."""
+        if fact.id not in self._stated_near:
+            self._stated_near[fact.id] = self._read_sentence(fact)
+        return self._stated_near[fact.id]
+
+    def _read_sentence(self, fact: Fact) -> frozenset[str]:
         ids = self.library.concepts.of(fact.sentences)
         concepts = self.library.vocabulary.concepts
         if is_figure(fact):

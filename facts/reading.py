@@ -36,7 +36,7 @@ _HINTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mention:
     """A phrase of the text that means something; `ids` are its possible meanings."""
 
@@ -46,13 +46,13 @@ class Mention:
     clause: int
     senses: tuple[Sense, ...]
 
-    @property
+    @cached_property
     def ids(self) -> frozenset[str]:
         return frozenset(
             sense.id for sense in self.senses if sense.category != "names" or self.is_name
         )
 
-    @property
+    @cached_property
     def is_form(self) -> bool:
         """Whether it may be part of how something is asked."""
         return any(
@@ -60,13 +60,17 @@ class Mention:
             for sense in self.senses
         )
 
-    @property
+    @cached_property
     def is_name(self) -> bool:
         """Whether it is a proper name that the document's vocabulary does not have."""
         return bool(self.senses) and all(sense.category == "names" for sense in self.senses)
 
+    @cached_property
+    def categories(self) -> frozenset[str]:
+        return frozenset(sense.category for sense in self.senses)
+
     def has(self, category: str) -> bool:
-        return any(sense.category == category for sense in self.senses)
+        return category in self.categories
 
 
 @dataclass(frozen=True)
