@@ -8,7 +8,7 @@ A fact answers a question when
 """
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
 

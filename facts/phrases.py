@@ -16,6 +16,7 @@ import Stemmer
 
 STEMMERS = {"en": "english", "es": "spanish", "pt": "portuguese", "ru": "russian"}
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_PLAIN_WORD = re.compile(r"[a-z0-9]+")
 _TOKEN = re.compile(rf"[{_HAN}]|(?:[^\W_{_HAN}]|(?<=\w)['’](?=\w))+|%")
 _SPELT = {"%": "percent", "n": "and", "yr": "year", "yrs": "years", "pct": "percent", "w": "with"}
 _SHORT = 2
@@ -88,6 +89,14 @@ def _stemmer(language: str) -> "Stemmer.Stemmer":
     return Stemmer.Stemmer(STEMMERS[language])
 
 
+def _forms(phrase: str) -> list[str]:
+    """The forms of a phrase's tokens; the common case of plain ASCII words is taken quickly."""
+    if phrase.isascii() and "'" not in phrase and "%" not in phrase:
+        return [_SPELT.get(word, word) for word in _PLAIN_WORD.findall(phrase.casefold())]
+    return [token.form for token in tokenize(phrase)]
+
+
+@lru_cache(maxsize=65_536)
 def stem(form: str, language: str) -> str:
     """The Snowball stem; short words, Chinese and unknown languages are left as they are."""
     if language not in STEMMERS or len(form) <= _SHORT:
@@ -135,16 +144,15 @@ class Phrases:
     def add(self, sense: Sense, phrases: Iterable[str]) -> None:
         for phrase in phrases:
             exact = phrase.startswith(_EXACT)
-            tokens = tokenize(phrase.removeprefix(_EXACT))
+            forms = _forms(phrase.removeprefix(_EXACT))
             node = self._root
-            for token in tokens:
-                if not token.is_character:
-                    self.words.add(token.form)
-                    if sense.category == "concept":
-                        self.concept_words.add(token.form)
-                key = _EXACT + token.form if exact else stem(token.form, self.language)
+            for form in forms:
+                self.words.add(form)
+                if sense.category == "concept":
+                    self.concept_words.add(form)
+                key = _EXACT + form if exact else stem(form, self.language)
                 node = node.next.setdefault(key, _Node())
-            if tokens and sense not in node.senses:
+            if forms and sense not in node.senses:
                 node.senses.append(sense)
 
     def matches_at(

@@ -77,8 +77,9 @@ class Mention:
 class Reading:
     """What a text says, phrase by phrase.
 
-    `unknown` are words that nothing is known about, `currencies` (code, start, end) those that are named, with a figure or without, `excluded` the
-    concepts that it says it is not about ("goods, not services").
+    `unknown` are words that nothing is known about, `currencies` (code, start, end) those that are
+    named, with a figure or without, `excluded` the concepts that it says it is not about ("goods,
+    not services").
     """
 
     text: str

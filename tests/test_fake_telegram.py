@@ -421,7 +421,7 @@ BAD_REQUESTS = [
 
 
 @pytest.mark.parametrize(("method", "params", "error"), BAD_REQUESTS)
-async def test_bad_requests(tg, http, alice, bob, chat, method, params, error):  # noqa: PLR0917
+async def test_bad_requests(tg, http, alice, bob, chat, method, params, error):
     group = tg.group("Desk", [alice, bob])
     forum = tg.supergroup("Forum", [alice], topics=True)
     await chat.says(alice, "hers")
@@ -545,7 +545,7 @@ async def test_members(tg, bot, alice, bob):
         ("hello", True, True, True),
     ],
 )
-async def test_privacy_mode(tg, bot, alice, bob, text, to_bot, private, open_group):  # noqa: PLR0917
+async def test_privacy_mode(tg, bot, alice, bob, text, to_bot, private, open_group):
     closed, admin = tg.group("A", [alice, bob]), tg.group("B", [alice], bot="administrator")
     for group, expected in ((closed, private), (admin, open_group)):
         await bot.send_message(group.id, "mine")
@@ -837,7 +837,7 @@ async def test_profile(bot, chat):
     ],
     ids=lambda value: getattr(value, "name", None),
 )
-async def test_faults(tg, bot, chat, monkeypatch, fault, raised, sent):  # noqa: PLR0917
+async def test_faults(tg, bot, chat, monkeypatch, fault, raised, sent):
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
     tg.faults.next(fault, method="sendMessage")
     with pytest.raises(TelegramError) as caught:

@@ -83,7 +83,7 @@ class Pacer(BaseRateLimiter[None]):
     async def shutdown(self) -> None:
         """Nothing to close."""
 
-    async def process_request(  # noqa: PLR0917 - the library's signature
+    async def process_request(
         self,
         callback: Callback,
         args: Any,
