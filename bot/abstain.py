@@ -44,8 +44,11 @@ def _missing(reading: Reading, near: Sequence[Candidate], document: str, library
         return say("not_about", language, document=document, what=what)
     for kind in ("growth", "share", "rank", "date", "duration", "count", "amount"):
         if near and kind in reading.asks and not near[0].fits:
-            what = near[0].fact.label(language)
+            what = view(reading, library, "none").text or near[0].fact.label(language)
             return say(
                 "no_kind", language, document=document, kind=kind_name(kind, language), what=what
             )
+    named = view(reading, library, "none").text
+    if named:
+        return say("not_about", language, document=document, what=named)
     return say("nothing", language, document=document)

@@ -47,6 +47,7 @@ class Computer(Operands):
         for trigger, compute in (
             (self.asks_prior(reading), self._prior_year),
             ("difference" in operations and not self._names_group(reading), self._difference),
+            (self._asks_points(reading), self._difference),
             ("remaining" in operations, self._remaining),
             ("remaining" in operations, self._complement),
             (bool(operations & {"average", "each"}), self._average),
@@ -91,6 +92,11 @@ class Computer(Operands):
         }:
             return self._extreme(reading)
         return self._compared(reading)
+
+    def _asks_points(self, reading: Reading) -> bool:
+        """ "How many points above": a comparison that wants the distance."""
+        compares = reading.operations & {"compare-more", "compare-less"}
+        return bool(compares) and {"percent", "growth"} <= reading.asks
 
     def _names_group(self, reading: Reading) -> bool:
         concepts = self.library.vocabulary.concepts
@@ -214,6 +220,8 @@ class Computer(Operands):
 
     def _counts_a_subject(self, reading: Reading) -> bool:
         """ "How many Zhejiangs": a place counted is a measure for another."""
+        if "sum" in reading.operations:
+            return False
         counts = [m.end for m in reading.mentions if "count" in m.ids]
         places = self.library.vocabulary.places
         return any(

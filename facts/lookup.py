@@ -52,6 +52,7 @@ _ATTRIBUTES = frozenset(
         "import-only",
         "gdp",
         "phone",
+        "expenditure",
         "domestic",
         "author",
         "photo",

@@ -13,12 +13,12 @@ from tests.test_contract import broken_promises
 
 # set: at least so many lines all correct, at most so many with a wrong figure
 FLOORS = {
-    "dev": (304, 0),  # of 310
+    "dev": (305, 0),  # of 310
     "en_a": (213, 1),  # of 260
     "en_b": (201, 0),  # of 240
-    "es": (88, 1),  # of 100
-    "pt": (83, 1),  # of 100
-    "ru": (88, 0),  # of 100
+    "es": (90, 0),  # of 100
+    "pt": (84, 0),  # of 100
+    "ru": (89, 0),  # of 100
     "zh": (238, 0),  # of 260
 }
 # kind and language of dev.jsonl: at least so many lines all correct
