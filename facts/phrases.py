@@ -45,7 +45,7 @@ class Token:
 
     @property
     def is_character(self) -> bool:
-        return len(self.form) == 1 and "\u3400" <= self.form <= "\u9fff"
+        return _is_character(self.form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,10 @@ def tokenize(text: str) -> list[Token]:
 @lru_cache(maxsize=8)
 def _stemmer(language: str) -> "Stemmer.Stemmer":
     return Stemmer.Stemmer(STEMMERS[language])
+
+
+def _is_character(form: str) -> bool:
+    return len(form) == 1 and "\u3400" <= form <= "\u9fff"
 
 
 def _forms(phrase: str) -> list[str]:
@@ -147,9 +151,10 @@ class Phrases:
             forms = _forms(phrase.removeprefix(_EXACT))
             node = self._root
             for form in forms:
-                self.words.add(form)
-                if sense.category == "concept":
-                    self.concept_words.add(form)
+                if not _is_character(form):
+                    self.words.add(form)
+                    if sense.category == "concept":
+                        self.concept_words.add(form)
                 key = _EXACT + form if exact else stem(form, self.language)
                 node = node.next.setdefault(key, _Node())
             if forms and sense not in node.senses:
