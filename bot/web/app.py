@@ -101,7 +101,7 @@ def _problem(site: Site) -> Callable[[Request, Exception], Response]:
     def problem(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
         headers = error.headers if isinstance(error, HTTPException) else None
-        if status == 404 and request.method in {"GET", "HEAD"}:  # noqa: PLR2004
+        if status == 404 and request.method in {"GET", "HEAD"}:
             language = language_of(request.headers.get("accept-language", ""))
             return HTMLResponse(not_found(site, language), status, headers)
         text = error.detail if isinstance(error, HTTPException) else "error"

@@ -62,7 +62,7 @@ def address_of(request: Request) -> str:
         address = ipaddress.ip_address(host)
     except ValueError:
         return host
-    if address.version == 4:  # noqa: PLR2004 - the version of IP
+    if address.version == 4:
         return host
     return str(ipaddress.ip_network((address, 64), strict=False))
 
