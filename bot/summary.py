@@ -4,30 +4,12 @@ from collections.abc import Iterable
 
 from bot.answer import Answer
 from bot.compose import Footnotes, build, printed, view
-from facts.kinds import is_figure
+from facts.kinds import STRONG_ASKS, is_figure
 from facts.library import Library
 from facts.reading import Reading
 from facts.table import Fact
 
 _MOST, _FEWEST = 6, 3
-_SPECIFIC = frozenset(
-    [
-        "amount",
-        "count",
-        "percent",
-        "growth",
-        "decline",
-        "share",
-        "rank",
-        "duration",
-        "date",
-        "where",
-        "who",
-        "organisation",
-        "why",
-        "role",
-    ]
-)
 
 
 def wants_summary(reading: Reading, library: Library) -> bool:
@@ -49,15 +31,15 @@ def wants_summary(reading: Reading, library: Library) -> bool:
         words = [word for word in reading.unknown if len(word.text) > 1]
         if len(words) > 1 and not reading.ids & {"article"}:
             return False
-        return not reading.asks & _SPECIFIC
+        return not reading.asks & STRONG_ASKS
     if subjects and reading.asks & {"how", "describe"} and "trade" in reading.ids:
-        return not others and not reading.asks & _SPECIFIC
+        return not others and not reading.asks & STRONG_ASKS
     named = bool(subjects) and not any(mention.ids & {"trade"} for mention in reading.content)
     return (
         named
         and not others
         and not reading.unknown
-        and not reading.asks & _SPECIFIC
+        and not reading.asks & STRONG_ASKS
         and not reading.operations
     )
 

@@ -7,7 +7,7 @@ from facts.table import FIGURE_KINDS, Fact
 from facts.timewords import mentions_unit
 
 # What of an ask excludes a kind of fact, and what makes it fit. A kind that is not listed fits weakly.
-_STRONG = frozenset(
+STRONG_ASKS = frozenset(
     [
         "amount",
         "count",
@@ -58,7 +58,7 @@ def is_figure(fact: Fact) -> bool:
 def kind_fit(fact: Fact, reading: Reading) -> float | None:
     """How well the fact's kind is the one asked for (0 to 1), or None where it is another."""
     asks = reading.asks
-    strong = asks & _STRONG
+    strong = asks & STRONG_ASKS
     fits = _FITS[fact.kind]
     if (
         is_figure(fact)
