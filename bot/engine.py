@@ -24,6 +24,7 @@ from facts.table import Fact
 
 MOST_CHARACTERS = 1000
 _MOST_TURNS = 6
+_MOST_RELATED = 3
 _GOOD_FIT = 0.5
 # Periods that no fact of a yearly report is about.
 # A follow-up that asks for one of these and can't be computed is not answered with an operand.
@@ -244,6 +245,19 @@ class Engine:
         ]
         return sorted(others, key=lambda other: wanted.index(other.kind))
 
+    def _on_the_same(self, fact: Fact, reading: Reading) -> list[Fact]:
+        """Other statements on the topic of a broad question, which names nobody."""
+        vocabulary = self.library.vocabulary
+        topics = reading.subjects - vocabulary.places - {"trade"}
+        if fact.subject != vocabulary.default_subject or not topics:
+            return []
+        others = [
+            other
+            for other in self.library.facts
+            if other is not fact and other.kind == "statement" and topics & other.may
+        ]
+        return others[:_MOST_RELATED]
+
     def _identified(self, reading: Reading) -> Answer | None:
         """What a figure that the question states belongs to: "12.1 % is the growth of what?"."""
         stated = [
@@ -285,8 +299,8 @@ class Engine:
         for one in facts:
             footnotes.cite_fact(one)
         if fact.kind == "statement" and "how" in reading.asks:
-            for passage in passages(reading, self.library):
-                footnotes.cite(passage.sentence)
+            for other in self._on_the_same(fact, reading):
+                footnotes.cite_fact(other)
         details = [fact.label(language)]
         details += [f"{one.label(language)}: {printed(one, language)}" for one in facts[1:]]
         return build(
