@@ -12,7 +12,7 @@ from bot.texts import say
 from facts.claims import Checker
 from facts.compute import Computer
 from facts.consistency import contradictions
-from facts.followup import continues, is_switch, merged, opens_as_continuation
+from facts.followup import continues, is_switch, merged, opens_as_continuation, points_back
 from facts.kinds import asked_together, is_figure
 from facts.library import Library
 from facts.lookup import Lookup
@@ -117,6 +117,13 @@ class Engine:
         """The reading completed from the earlier turns as far as needed, and its answer."""
         if not context or is_switch(reading.text):
             return reading, self._answer_reading(reading)
+        if points_back(reading.text):
+            earlier, found = self._earlier(context)
+            if earlier and found:  # "it" is what the last answer named
+                whole = next(merged(reading, earlier, self.library.vocabulary, found))
+                answer = self._answer_reading(whole, complete=True)
+                if answer is not None:
+                    return whole, answer
         if (
             not continues(reading.text)
             or not opens_as_continuation(reading.text)

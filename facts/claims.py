@@ -30,6 +30,7 @@ _NOT_ONLY = re.compile(
 )
 _OPPOSITES = (("under-construction", "complete"), ("under-construction", "put-into-use"))
 _ONE_ANSWER = frozenset({"name", "person", "place", "organisation", "role"})
+_RIVAL_TYPES = frozenset({"region", "bloc", "organisation", "person"})
 _ANSWER_TYPES = {
     "person": frozenset({"person"}),
     "place": frozenset({"region"}),
@@ -239,17 +240,16 @@ class Checker:
                 )
         if directions:
             return Check("not_in_document")
-        opposite = (
-            self._opposite(candidates)
-            or self._other_rank(candidates, ordinals)
-            or self._other_first(reading)
-        )
+        opposite = self._opposite(candidates) or self._other_rank(candidates, ordinals)
         if opposite is not None:
             return opposite
         for candidate in clean:
             verdict = self._word_verdict(candidate, reading, ordinals)
             if verdict is not None:
                 return Check(verdict, (candidate.fact,))
+        other = self._other_first(reading)
+        if other is not None:
+            return other
         for candidate in self.lookup.candidates(reading):
             fact = candidate.fact
             if (
@@ -305,7 +305,13 @@ class Checker:
                 self.library.vocabulary.concepts[i].type == same
                 for i in m.ids if i in self.library.vocabulary.concepts
             )]  # fmt: skip
-            if only_subject and len(decisive) == 1 and rivals:
+            within = {
+                whole
+                for m in rivals
+                for i in m.ids
+                for whole in self.library.vocabulary.ancestors(i)
+            }
+            if only_subject and len(decisive) == 1 and rivals and fact.subject not in within:
                 return Check("contradicted", (fact,))
         return None
 
@@ -347,7 +353,7 @@ class Checker:
             if any(self.library.vocabulary.concepts[name].type in types
                    for name in mention.ids if name in self.library.vocabulary.concepts)
         ]  # fmt: skip
-        if len(rivals) < 2 or not answer:
+        if len(rivals) < 2 or not answer or not types <= _RIVAL_TYPES:
             return False
         return bool(answer & rivals[0].ids) == bool(_PASSIVE.search(reading.text))
 

@@ -60,6 +60,11 @@ def continues(text: str) -> bool:
     return bool(_OPENERS.search(text) or _ENDINGS.search(text) or _POINTERS.search(text))
 
 
+def points_back(text: str) -> bool:
+    """Whether a pronoun refers to something said before."""
+    return _POINTERS.search(text) is not None
+
+
 def opens_as_continuation(text: str) -> bool:
     return bool(_OPENERS.search(text) or _ENDINGS.search(text))
 

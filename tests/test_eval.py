@@ -13,8 +13,8 @@ from tests.test_contract import broken_promises
 
 # set: at least so many lines all correct, at most so many with a wrong figure
 FLOORS = {
-    "dev": (305, 0),  # of 310
-    "en_a": (213, 1),  # of 260
+    "dev": (307, 0),  # of 310
+    "en_a": (213, 2),  # of 260
     "en_b": (201, 0),  # of 240
     "es": (90, 0),  # of 100
     "pt": (84, 0),  # of 100
