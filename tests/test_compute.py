@@ -1,0 +1,47 @@
+"""Computed answers on the bundled article: value, unit, qualifier and formula, whole."""
+
+import pytest
+
+from bot.engine import Engine
+from facts.library import load_library
+
+CASES = [
+    (
+        "How much bigger was Guangdong's foreign trade than Zhejiang's in 2025, in yuan?",
+        (
+            "3940000000000",
+            "CNY",
+            None,
+            "9.49 trillion yuan − 5.55 trillion yuan = 3.94 trillion yuan",
+        ),
+    ),
+    (
+        "guangdongs total trade is how many times zhejiangs",
+        ("1.71", "times", "about", "9.49 trillion yuan ÷ 5.55 trillion yuan ≈ 1.71"),
+    ),
+    (
+        "what % of the seven provinces total is guangdong alone",
+        ("27.8", "%", "about", "9.49 trillion yuan ÷ 34.11 trillion yuan ≈ 27.8%"),
+    ),
+    (
+        "shanghai vs guangdong belt and road growth, how many percentage points apart",
+        ("7.1", "%", None, "12.1% − up 5% = 7.1 percentage points"),
+    ),
+    (
+        "浙江进出口占七省市总额的百分之几?",
+        ("16.3", "%", "about", "5.55 trillion yuan ÷ 34.11 trillion yuan ≈ 16.3%"),
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def engine():
+    return Engine(load_library())
+
+
+@pytest.mark.parametrize(("question", "expected"), CASES)
+def test_value_unit_qualifier_formula(engine, question, expected):
+    answer = engine.answer(question)
+    (figure,) = answer.model_dump(mode="json")["figures"]
+    got = (figure["value"], figure["unit"], figure["qualifier"], answer.calculation.formula)
+    assert got == expected
