@@ -76,6 +76,8 @@ def printed(fact: Fact, language: str) -> str:
     if language != "zh" or not is_figure(fact) or fact.value is None or fact.row.counted:
         return fact.text
     converted = qualified(fact.qualifier, in_words(fact.value, fact.unit, "zh"), "zh")
+    if converted == fact.text:
+        return converted
     return say("printed", "zh", converted=converted, text=fact.text)
 
 

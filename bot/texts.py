@@ -24,10 +24,6 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
         "en": "{document} reports on {period} only.",
         "zh": "{document}只有{period}年的数据。",
     },
-    "premise": {
-        "en": "{document} says otherwise: {fact}.",
-        "zh": "{document}的说法不同：{fact}。",
-    },
     "contradiction": {
         "en": "Caution: {document} contradicts itself. It prints {whole} for {whole_label}, "
         "but {part} for {part_label}, a part of it: “{whole_quote}” / “{part_quote}”",
