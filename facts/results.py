@@ -4,6 +4,7 @@ A product or quotient is rounded (half to even) to the significant digits of its
 operand, but not to fewer than three. A qualifier carries through where its direction is certain.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -75,3 +76,19 @@ def over_qualifier(part: Fact, whole: Fact) -> str | None:
 
 def both_partners(one: Fact, other: Fact) -> bool:
     return None not in {one.row.partner, other.row.partner} and one.row.partner != other.row.partner
+
+
+def computed(
+    operation: str,
+    value: Decimal,
+    unit: str,
+    qualifier: str | None,
+    formula: str,
+    facts: Sequence[Fact],
+    period: str | None = None,
+) -> Result:
+    """A new value from facts, the first of which gives the period where none is told."""
+    return Result(
+        operation, value, unit, qualifier, formula, tuple(map(term, facts)),
+        period=period or facts[0].period,
+    )  # fmt: skip

@@ -1,0 +1,82 @@
+"""The year before, and the increase over it, from a level and its growth."""
+
+import re
+
+from facts.operands import Operands
+from facts.quantity import round_significant
+from facts.reading import Reading
+from facts.results import LEAST_DIGITS, Result, computed, rounded, show, value_of
+from facts.table import Fact
+
+_FROM_GROWTH = re.compile(
+    r"(?:\bfrom|implied by|\bgiven|\busing|based on|judging|going (?:by|off)|work\w* (?:back|out)|推|按|根据|依据|"
+    r"a partir de|seg[uú]n|partindo|исходя из|судя по)\W*(?:\w+\W+){0,6}$",
+    re.IGNORECASE,
+)
+
+
+class Before(Operands):
+    """Operations on a level and its growth."""
+
+    def asks_prior(self, reading: Reading) -> bool:
+        """Whether the question wants the value of the year before, or the increase over it."""
+        period = int(self.library.vocabulary.default_period)
+        if reading.operations & {"back-out", "increase"}:
+            return True
+        growth = reading.asks & {"growth", "decline"} and not self._asks_increase(reading)
+        if growth and any(
+            "growth" in mention.ids and _FROM_GROWTH.search(reading.text, 0, max(mention.start, 0))
+            for mention in reading.mentions
+        ):
+            growth = False
+        return ("prior-year" in reading.operations or (period - 1) in reading.years) and not growth
+
+    def _prior_year(self, reading: Reading) -> Result | None:
+        period = int(self.library.vocabulary.default_period)
+        reading = reading.without(
+            [(q.start, q.end) for q in reading.quantities if q.kind == "year"]
+            + [(m.start, m.end) for m in reading.mentions if "last-year" in m.ids]
+        )
+        levels = [
+            fact
+            for fact in self.pool(reading, frozenset({"level"}))
+            if self.covered(reading, [fact]) or self.covered(reading, [fact, *self._growths(fact)])
+        ]
+        levels.sort(key=lambda fact: -self.lookup.assess(fact, reading).score)
+        for level in levels[:1]:
+            for growth in self._growths(level):
+                factor = 1 + value_of(growth) / 100
+                before = rounded(value_of(level) / factor, level)
+                formula = f"{level.text} ÷ (1 + {value_of(growth):f}%) ≈ {show(before, level.unit)}"
+                if self._asks_increase(reading):
+                    exact = value_of(level) - value_of(level) / factor
+                    digits = max(
+                        LEAST_DIGITS,
+                        min(level.significant, len(f"{value_of(growth):f}".replace(".", ""))),
+                    )
+                    value = round_significant(exact, digits)
+                    formula = f"{level.text} − {level.text} ÷ (1 + {value_of(growth):f}%) ≈ {show(value, level.unit)}"
+                    return computed(
+                        "increase", value, level.unit, "about", formula, [level, growth]
+                    )
+                return computed(
+                    "prior-year", before, level.unit, level.qualifier or "about", formula, [level, growth],
+                    str(period - 1),
+                )  # fmt: skip
+        return None
+
+    def _asks_increase(self, reading: Reading) -> bool:
+        if "back-out" in reading.operations:
+            return False
+        if "increase" in reading.operations:
+            return True
+        return bool(reading.asks & {"growth", "decline"}) and bool(reading.currencies)
+
+    def _growths(self, level: Fact) -> list[Fact]:
+        key = (level.subject, level.row.measure, level.row.partner, level.period)
+        return [
+            fact
+            for fact in self.library.facts
+            if fact.kind == "growth"
+            and (fact.subject, fact.row.measure, fact.row.partner, fact.period) == key
+        ]
