@@ -1,39 +1,23 @@
 """What the handlers share."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from telegram import Message, Update
 
-from bot.answer import Answer
+from bot.answerer import Answerer
 from bot.settings import Settings
 from bot.store import Asker, Chat, Store
 from bot.telegram.addressing import thread_of
 from bot.telegram.limits import Members, Throttle
+from bot.telegram.observer import Observer
 from bot.telegram.pictures import Pictures
 from bot.telegram.sending import SendWindow
 from bot.telegram.texts import Language, menu_language
 from facts.library import Library
 
-
-class Answerer(Protocol):
-    """The answering core, as far as this front end knows it."""
-
-    @property
-    def library(self) -> Library:
-        """What it answers from."""
-
-    def answer(
-        self,
-        question: str,
-        context: Sequence[str] = (),
-        *,
-        claim: bool = False,
-        language: str | None = None,
-    ) -> Answer:
-        """Answer a question, or check a claim."""
+__all__ = ["Answerer", "Deps", "asker_of", "language_of"]
 
 
 @dataclass(slots=True)
@@ -47,6 +31,7 @@ class Deps:
     members: Members = field(default_factory=Members)
     window: SendWindow = field(default_factory=SendWindow)
     throttle: Throttle = field(init=False)
+    observer: Observer = field(default_factory=Observer)
     now: Callable[[], float] = time.time
 
     def __post_init__(self) -> None:

@@ -1,8 +1,8 @@
 """A fact of the table as an answer."""
 
 from bot.answer import Answer
+from bot.answerer import Answerer
 from bot.compose import Footnotes, build, figure_of, headline_of, suggestion
-from bot.telegram.deps import Answerer
 from facts.kinds import is_figure
 from facts.table import Fact
 

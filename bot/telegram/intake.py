@@ -37,21 +37,36 @@ class PollingError(FootnoteError):
     """Telegram won't let this process poll."""
 
 
-async def accept(application: Runner, deps: Deps, raw: Sequence[Json]) -> None:
-    """Note updates (as Telegram gave them) in the store, and queue those that are new.
+async def accept(application: Runner, deps: Deps, raw: Sequence[Json]) -> int:
+    """Note updates (as Telegram gave them) in the store, and queue those that are new: how many.
 
-    Whatever takes updates in calls this, and tells Telegram to forget them afterwards.
+    Whatever takes updates in calls this, and tells Telegram to forget them afterwards. One of an
+    unknown shape is dropped, or it would come again for ever.
     """
-    updates = [Update.de_json(json_update, application.bot) for json_update in raw]
+    understood = [
+        (update, json_update)
+        for json_update in raw
+        if (update := _understand(application, json_update)) is not None
+    ]
     kept = [
         (update.update_id, json.dumps(json_update))
-        for update, json_update in zip(updates, raw, strict=True)
+        for update, json_update in understood
         if is_kept(update)
     ]
     new = set(await deps.store.enqueue_updates(kept, deps.now())) if kept else set()
-    for update in updates:
-        if not is_kept(update) or update.update_id in new:
-            await application.update_queue.put(update)
+    queued = [update for update, _ in understood if not is_kept(update) or update.update_id in new]
+    for update in queued:
+        await application.update_queue.put(update)
+    return len(queued)
+
+
+def _understand(application: Runner, json_update: Json) -> Update | None:
+    try:
+        return Update.de_json(json_update, application.bot)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        number = json_update.get("update_id")
+        _LOG.warning("update %s has an unknown shape (%s); dropped", number, type(error).__name__)
+        return None
 
 
 async def recover(application: Runner, store: Store) -> int:
@@ -73,13 +88,17 @@ async def recover(application: Runner, store: Store) -> int:
 
 
 class Poller:
-    """Polls until it is stopped; `conflict_patience` is for a former process's last poll."""
+    """Polls until it is stopped; `conflict_patience` is for a former process's last poll.
+
+    `failing` tells whether the latest poll got no answer.
+    """
 
     def __init__(self, application: Runner, deps: Deps, *, conflict_patience: float = 3.0) -> None:
         self._application = application
         self._deps = deps
         self._conflict_patience = conflict_patience
         self._offset = 0
+        self.failing = False
 
     async def run(self) -> None:
         """Poll for ever. Raises PollingError where another process polls with the token."""
@@ -104,17 +123,21 @@ class Poller:
             except (NetworkError, TelegramError) as error:
                 delay = _BACKOFF[min(failures, len(_BACKOFF) - 1)]
                 failures += 1
+                self.failing = True
+                self._deps.observer.failed(error)
                 _LOG.warning("polling: %s; again in %.1f s", type(error).__name__, delay)
                 await asyncio.sleep(delay)
                 continue
-            failures = 0
+            failures, self.failing = 0, False
             if updates:
                 conflicts = 0
                 await self._take(updates)
 
     async def _poll(self) -> Sequence[Json]:
         """Ask for updates as they are: they go into the store as they came."""
-        wanted = {"timeout": _POLL_SECONDS, "allowed_updates": list(ALLOWED)}
+        # After a failure there is an answer at once where Telegram is back.
+        seconds = 0 if self.failing else _POLL_SECONDS
+        wanted = {"timeout": seconds, "allowed_updates": list(ALLOWED)}
         if self._offset:
             wanted["offset"] = self._offset
         raw: list[Json] = await self._application.bot._post(  # noqa: SLF001 - the typed method forgets the JSON

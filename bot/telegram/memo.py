@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.answer import Answer
-from bot.telegram.deps import Answerer
+from bot.answerer import Answerer
 from facts.library import Library
 
 _MOST_KEPT: Final = 1024

@@ -14,9 +14,12 @@ from telegram.error import (
     ChatMigrated,
     NetworkError,
     RetryAfter,
+    TelegramError,
     TimedOut,
 )
 from telegram.ext import BaseRateLimiter
+
+from bot.telegram.observer import Observer
 
 _LOG = logging.getLogger(__name__)
 _QUEUED = frozenset({"sendMessage", "sendPhoto", "sendChatAction", "sendDocument"})
@@ -70,9 +73,12 @@ class _Bucket:
 class Pacer(BaseRateLimiter[None]):
     """PTB's seam for pacing. `moved(old, new)` is told of a group that became a supergroup."""
 
-    def __init__(self, pace: Pace, moved: Moved | None = None) -> None:
+    def __init__(
+        self, pace: Pace, moved: Moved | None = None, observer: Observer | None = None
+    ) -> None:
         self._pace = pace
         self._moved = moved
+        self._observer = observer or Observer()
         self._overall = _Bucket(pace.overall, max(pace.overall, 1.0))
         self._chats: MutableMapping[int, _Bucket] = {}
         self._halted: dict[int, float] = {}
@@ -99,7 +105,7 @@ class Pacer(BaseRateLimiter[None]):
             if endpoint in _QUEUED or endpoint.startswith(_EDITS):
                 await self._turn(_chat(data))
             try:
-                return await callback(*args, **kwargs)
+                return await self._call(callback, args, kwargs)
             except RetryAfter as error:
                 patience -= await self._halt(_chat(data), seconds_of(error), patience, error)
             except ChatMigrated as error:
@@ -112,6 +118,13 @@ class Pacer(BaseRateLimiter[None]):
                 _LOG.info("%s: %s; again", endpoint, type(error).__name__)
                 delay = delays.pop(0)
                 await asyncio.sleep(0 if isinstance(error, TimedOut) else delay)
+
+    async def _call(self, callback: Callback, args: Any, kwargs: Json) -> bool | Json | list[Json]:
+        try:
+            return await callback(*args, **kwargs)
+        except TelegramError as error:
+            self._observer.failed(error)
+            raise
 
     async def _halt(self, chat: int, seconds: float, patience: float, error: RetryAfter) -> float:
         """Let a chat rest as long as Telegram wants, and give that; raise where it is too long."""

@@ -203,6 +203,7 @@ class Questions:
             remember=remember and answered.kind != CHECK,
             gap=answered.status == "not_in_document",
         )
+        self.deps.observer.answered(composed.answer)
         if update_id is not None:
             self._handled()
 

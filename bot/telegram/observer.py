@@ -1,0 +1,15 @@
+"""What is told of the bot's work to whoever counts it; by default nobody does."""
+
+from telegram.error import TelegramError
+
+from bot.answer import Answer
+
+
+class Observer:
+    """Nobody in particular. `bot.metrics.TelegramObserver` is one that counts."""
+
+    def answered(self, answer: Answer) -> None:
+        """Hear of an answer that was sent, or put in the place of another."""
+
+    def failed(self, error: TelegramError) -> None:
+        """Hear of a call to Telegram that failed, also where it is tried again."""
