@@ -213,7 +213,19 @@ def test_eval_of_a_file(footnote, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "command", [(), ("chat",), ("ask",), ("check",), ("facts",), ("eval",), ("telegram",), ("web",)]
+    "command",
+    [
+        (),
+        ("chat",),
+        ("ask",),
+        ("check",),
+        ("facts",),
+        ("eval",),
+        ("telegram",),
+        ("web",),
+        ("backup",),
+        ("restore",),
+    ],
 )
 def test_help(footnote, command):
     code, out, err = footnote(*command, "--help")
@@ -226,7 +238,14 @@ def test_version(footnote):
 
 @pytest.mark.parametrize(
     "argv",
-    [("fly",), ("ask", "--fast", "x"), ("facts", "--format", "xml"), ("ask", "--batch", "-", "x")],
+    [
+        ("fly",),
+        ("backup",),
+        ("restore", "a", "b"),
+        ("ask", "--fast", "x"),
+        ("facts", "--format", "xml"),
+        ("ask", "--batch", "-", "x"),
+    ],
 )
 def test_wrong_usage(footnote, argv):
     code, out, err = footnote(*argv)

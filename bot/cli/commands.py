@@ -125,6 +125,25 @@ def _web(arguments: argparse.Namespace) -> int:
     return exits.UNUSABLE if failed else exits.DONE
 
 
+def _backup(arguments: argparse.Namespace) -> int:
+    from bot.store.backup import back_up  # noqa: PLC0415
+
+    store = _store()
+    size = back_up(store, arguments.file)
+    write(f"{store}: copied to {arguments.file} ({size} bytes)")
+    return exits.DONE
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    from bot.store.backup import restore  # noqa: PLC0415
+
+    store = _store()
+    kept = restore(store, arguments.file)
+    former = f"; the former one is kept as {kept}" if kept else ""
+    write(f"{store}: restored from {arguments.file}{former}")
+    return exits.DONE
+
+
 _COMMANDS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
     "chat": _chat,
     "ask": _ask,
@@ -133,6 +152,8 @@ _COMMANDS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
     "eval": _eval,
     "telegram": _telegram,
     "web": _web,
+    "backup": _backup,
+    "restore": _restore,
 }
 
 
@@ -176,6 +197,16 @@ def _library(arguments: argparse.Namespace) -> "Library":
 
 def _configured_library() -> Path | None:
     return _settings().library if _is_set("LIBRARY") else None
+
+
+def _store() -> Path:
+    """Return the path of the store. Raises SettingsError where it is in memory only."""
+    from bot.errors import SettingsError  # noqa: PLC0415
+
+    path = _settings().store_path
+    if isinstance(path, str):
+        raise SettingsError("STORE", f"is {path}, so there is nothing to back up or restore")
+    return path
 
 
 def _has_token() -> bool:

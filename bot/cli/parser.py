@@ -32,6 +32,13 @@ _BATCH: Final = """\
 user's earlier messages, optional "kind": "claim" to check the text instead of answering it. It
 writes one object a line, in order, as it goes; a line that can't be read gives "status": "error".
 """
+_BACKUP: Final = """\
+DATA_DIR says where the store is. The copy is checked, and appears whole or not at all.
+"""
+_RESTORE: Final = """\
+FILE is checked first. The former store is kept beside the new one as footnote.db.before-restore;
+restoring that takes the step back.
+"""
 
 
 class _Version(argparse.Action):
@@ -86,6 +93,11 @@ def build_parser() -> argparse.ArgumentParser:
 
     add("telegram", "run the Telegram bot; settings: deploy/footnote.env.example")
     add("web", "serve the web page")
+
+    backup = add("backup", "copy the store to a file, also while the bot runs", _BACKUP)
+    backup.add_argument("file", metavar="FILE", type=Path, help="replaced if it is there")
+    restore = add("restore", "put a backup in the place of the store; stop the bot first", _RESTORE)
+    restore.add_argument("file", metavar="FILE", type=Path, help="what `backup` wrote")
     return parser
 
 

@@ -18,6 +18,7 @@ import aiosqlite
 
 from bot.errors import StoreError
 from bot.migrations import migrate
+from bot.store.backup import make_file, write_copy
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -44,7 +45,7 @@ class Database:
         """Open the database at `path` (":memory:" for one that is forgotten), migrated."""
         try:
             if str(path) != ":memory:":
-                _make_file(Path(path))
+                make_file(Path(path))
             connection = aiosqlite.connect(path, isolation_level=None)
             # A forgotten close() must not hang the exit; aiosqlite gives a ResourceWarning for it.
             connection._thread.daemon = True  # noqa: SLF001
@@ -78,7 +79,7 @@ class Database:
 
         The copy appears whole or not at all; a file that is there is replaced.
         """
-        await self._run(_backup, Path(path))
+        await self._run(write_copy, Path(path))
 
     async def size(self) -> int:
         """Bytes of the database, without its write-ahead log."""
@@ -158,30 +159,10 @@ def erase(
     return method
 
 
-def _make_file(path: Path) -> None:
-    """Make the file, readable by its owner only; SQLite gives its log the same rights."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path.touch(mode=0o600)
-
-
 def _prepare(db: sqlite3.Connection) -> None:
     for pragma in _PRAGMAS:
         db.execute(pragma)
     migrate(db)
-
-
-def _backup(db: sqlite3.Connection, path: Path) -> None:
-    part = path.with_name(path.name + ".part")
-    try:
-        _make_file(part)
-        try:
-            with contextlib.closing(sqlite3.connect(part)) as target:
-                db.backup(target)
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
-    except (OSError, sqlite3.Error) as error:
-        raise StoreError(f"the backup {path} can't be written: {error}") from error
 
 
 def _size(db: sqlite3.Connection) -> int:
