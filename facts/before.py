@@ -5,7 +5,7 @@ import re
 from facts.operands import Operands
 from facts.quantity import round_significant
 from facts.reading import Reading
-from facts.results import LEAST_DIGITS, Result, computed, rounded, show, value_of
+from facts.results import LEAST_DIGITS, Result, computed, kept, rounded, show, shown, value_of
 from facts.table import Fact
 
 _FROM_GROWTH = re.compile(
@@ -46,8 +46,11 @@ class Before(Operands):
         for level in levels[:1]:
             for growth in self._growths(level):
                 factor = 1 + value_of(growth) / 100
-                before = rounded(value_of(level) / factor, level)
-                formula = f"{level.text} ÷ (1 + {value_of(growth):f}%) ≈ {show(before, level.unit)}"
+                exactly = value_of(level) / factor
+                before = rounded(exactly, level)
+                formula = (
+                    f"{shown(level)} ÷ (1 + {value_of(growth):f}%) ≈ {show(before, level.unit)}"
+                )
                 if self._asks_increase(reading):
                     exact = value_of(level) - value_of(level) / factor
                     digits = max(
@@ -55,12 +58,12 @@ class Before(Operands):
                         min(level.significant, len(f"{value_of(growth):f}".replace(".", ""))),
                     )
                     value = round_significant(exact, digits)
-                    formula = f"{level.text} − {level.text} ÷ (1 + {value_of(growth):f}%) ≈ {show(value, level.unit)}"
+                    formula = f"{shown(level)} − {shown(level)} ÷ (1 + {value_of(growth):f}%) ≈ {show(value, level.unit)}"
                     return computed(
                         "increase", value, level.unit, "about", formula, [level, growth]
                     )
                 return computed(
-                    "prior-year", before, level.unit, level.qualifier or "about", formula, [level, growth],
+                    "prior-year", before, level.unit, kept(level.qualifier, exactly, before), formula, [level, growth],
                     str(period - 1),
                 )  # fmt: skip
         return None

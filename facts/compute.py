@@ -11,7 +11,17 @@ from facts.parts import Parts
 from facts.ranking import Ranking
 from facts.rates import rate_in
 from facts.reading import Reading
-from facts.results import Result, computed, minus_qualifier, over_qualifier, rounded, show, value_of
+from facts.results import (
+    Result,
+    computed,
+    kept,
+    minus_qualifier,
+    over_qualifier,
+    rounded,
+    show,
+    shown,
+    value_of,
+)
 
 _NEAR = 4
 
@@ -103,7 +113,7 @@ class Computer(Given, Parts, Before, Ranking):
         unit = high.unit
         value = value_of(high) - value_of(low)
         words = "percentage points" if unit == "%" else None
-        formula = f"{high.text} − {low.text} = {show(value, unit, words)}"
+        formula = f"{shown(high)} − {shown(low)} = {show(value, unit, words)}"
         return computed("difference", value, unit, minus_qualifier(high, low), formula, [high, low])
 
     def _counts_a_subject(self, reading: Reading) -> bool:
@@ -127,8 +137,8 @@ class Computer(Given, Parts, Before, Ranking):
         first, second = sorted(pair, key=lambda fact: self.position(fact, reading))
         if value_of(first) < value_of(second):
             first, second = second, first
-        value = rounded(value_of(first) / value_of(second), first, second)
-        formula = f"{first.text} ÷ {second.text} ≈ {value:f}"
-        return computed(
-            "ratio", value, "times", over_qualifier(first, second), formula, [first, second]
-        )
+        exact = value_of(first) / value_of(second)
+        value = rounded(exact, first, second)
+        qualifier = kept(over_qualifier(first, second), exact, value)
+        formula = f"{shown(first)} ÷ {shown(second)} ≈ {value:f}"
+        return computed("ratio", value, "times", qualifier, formula, [first, second])

@@ -5,7 +5,7 @@ from decimal import Decimal
 from facts.operands import LARGE, Operands
 from facts.rates import Rate
 from facts.reading import Reading
-from facts.results import Result, computed, rounded, show, value_of
+from facts.results import Result, computed, kept, rounded, show, shown, value_of
 from facts.table import Fact
 from facts.timewords import mentions_unit
 
@@ -40,7 +40,9 @@ class Given(Operands):
         fact = max(pool, key=lambda fact: self.lookup.assess(fact, bare).score)
         value = abs(value_of(fact) - number.value)
         high, low = (
-            (fact.text, number.text) if value_of(fact) >= number.value else (number.text, fact.text)
+            (shown(fact), number.text)
+            if value_of(fact) >= number.value
+            else (number.text, shown(fact))
         )
         formula = f"{high} − {low} = {show(value, fact.unit)}"
         return computed("difference", value, fact.unit, fact.qualifier, formula, [fact])
@@ -67,13 +69,13 @@ class Given(Operands):
                     target = self._counted_noun(reading, fact)
                     if target is None:
                         continue
-                    formula = f"{fact.text} ÷ {number.value:f} = {whole.normalize():f}"
+                    formula = f"{shown(fact)} ÷ {number.value:f} = {whole.normalize():f}"
                     return computed("division", whole, target, fact.qualifier, formula, [fact])
             elif fact.kind == "level" and number.kind == "duration" and self.covered(bare, [fact]):
                 value = rounded(whole, fact)
-                formula = f"{fact.text} ÷ {number.value:f} ≈ {show(value, fact.unit)}"
+                formula = f"{shown(fact)} ÷ {number.value:f} ≈ {show(value, fact.unit)}"
                 return computed(
-                    "average", value, fact.unit, fact.qualifier or "about", formula, [fact]
+                    "average", value, fact.unit, kept(fact.qualifier, whole, value), formula, [fact]
                 )
         return None
 
@@ -100,7 +102,7 @@ class Given(Operands):
                 value = value_of(fact) * _HOURS[fact.unit] / _HOURS[wanted]
                 if value % 1:
                     continue
-                formula = f"{fact.text} = {value.normalize():f} {wanted}"
+                formula = f"{shown(fact)} = {value.normalize():f} {wanted}"
                 return computed("conversion", value, wanted, fact.qualifier, formula, [fact])
         return None
 
@@ -123,5 +125,7 @@ class Given(Operands):
         exact = value_of(fact) * number if multiply else value_of(fact) / number
         value = rounded(exact, fact)
         sign = "×" if multiply else "÷"
-        formula = f"{fact.text} {sign} {number:f} ≈ {show(value, target)}"
-        return computed("conversion", value, target, fact.qualifier or "about", formula, [fact])
+        formula = f"{shown(fact)} {sign} {number:f} ≈ {show(value, target)}"
+        return computed(
+            "conversion", value, target, kept(fact.qualifier, exact, value), formula, [fact]
+        )

@@ -4,7 +4,17 @@ from decimal import Decimal
 
 from facts.operands import Operands
 from facts.reading import Reading
-from facts.results import Result, computed, over_qualifier, rounded, show, value_of
+from facts.results import (
+    Result,
+    computed,
+    kept,
+    over_qualifier,
+    plus_qualifier,
+    rounded,
+    show,
+    shown,
+    value_of,
+)
 from facts.table import Fact
 
 
@@ -19,8 +29,8 @@ class Parts(Operands):
         if len(facts) < 2 or len({fact.subject for fact in facts}) != len(facts):
             return None
         value = sum((value_of(fact) for fact in facts), Decimal(0))
-        formula = " + ".join(fact.text for fact in facts) + f" = {show(value, facts[0].unit)}"
-        qualifier = next((fact.qualifier for fact in facts if fact.qualifier), None)
+        formula = " + ".join(shown(fact) for fact in facts) + f" = {show(value, facts[0].unit)}"
+        qualifier = plus_qualifier(facts)
         return computed("sum", value, facts[0].unit, qualifier, formula, facts)
 
     def _each(self, reading: Reading) -> Result | None:
@@ -31,7 +41,7 @@ class Parts(Operands):
         fact = found[0]
         members = self.library.vocabulary.concepts[fact.row.partner or fact.subject].members
         value = value_of(fact) * len(members)
-        formula = f"{len(members)} × {fact.text} = {show(value, fact.unit)}"
+        formula = f"{len(members)} × {shown(fact)} = {show(value, fact.unit)}"
         return computed("sum", value, fact.unit, "at least", formula, [fact])
 
     def _average(self, reading: Reading) -> Result | None:
@@ -39,7 +49,7 @@ class Parts(Operands):
             members = self.library.vocabulary.concepts[fact.subject].members
             if members and self.covered(reading, [fact]):
                 value = rounded(value_of(fact) / len(members), fact)
-                formula = f"{fact.text} ÷ {len(members)} ≈ {show(value, fact.unit)}"
+                formula = f"{shown(fact)} ÷ {len(members)} ≈ {show(value, fact.unit)}"
                 return computed("average", value, fact.unit, "about", formula, [fact])
         return None
 
@@ -69,8 +79,8 @@ class Parts(Operands):
             value = value_of(whole) - sum((value_of(part) for part in parts), Decimal(0))
             if value <= 0:
                 continue
-            minus = " − ".join(part.text for part in parts)
-            formula = f"{whole.text} − {minus} = {show(value, whole.unit)}"
+            minus = " − ".join(shown(part) for part in parts)
+            formula = f"{shown(whole)} − {minus} = {show(value, whole.unit)}"
             return computed("remaining", value, whole.unit, None, formula, [whole, *parts])
         return None
 
@@ -83,11 +93,11 @@ class Parts(Operands):
                 continue
             score = sum(self.lookup.assess(fact, reading).score for fact in (part, whole))
             if score > weight:
-                value = rounded(value_of(part) / value_of(whole) * 100, part, whole)
-                formula = f"{part.text} ÷ {whole.text} ≈ {value:f}%"
-                best = computed(
-                    "share", value, "%", over_qualifier(part, whole), formula, [part, whole]
-                )
+                exact = value_of(part) / value_of(whole) * 100
+                value = rounded(exact, part, whole)
+                qualifier = kept(over_qualifier(part, whole), exact, value)
+                formula = f"{shown(part)} ÷ {shown(whole)} ≈ {value:f}%"
+                best = computed("share", value, "%", qualifier, formula, [part, whole])
                 weight = score
         return best
 
@@ -112,6 +122,6 @@ class Parts(Operands):
         fact = max(pool, key=lambda fact: self.lookup.assess(fact, reading).score)
         value = Decimal(100) - value_of(fact)
         turned = {"over": "under", "at least": "at most", "under": "over", "nearly": "over"}
-        formula = f"100% − {fact.text} = {value.normalize():f}%"
+        formula = f"100% − {shown(fact)} = {value.normalize():f}%"
         qualifier = turned.get(fact.qualifier or "", fact.qualifier)
         return computed("remaining", value, "%", qualifier, formula, [fact])

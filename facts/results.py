@@ -12,6 +12,7 @@ from facts.quantity import in_words, round_significant
 from facts.table import Fact
 
 _UP = frozenset({"over", "at least"})
+_DOWN = frozenset({"under", "at most", "nearly"})
 LEAST_DIGITS = 3
 
 
@@ -60,6 +61,28 @@ def rounded(value: Decimal, *facts: Fact) -> Decimal:
 
 def show(value: Decimal, unit: str, words: str | None = None) -> str:
     return f"{value.normalize():f} {words}" if words else in_words(value, unit, "en")
+
+
+def shown(fact: Fact) -> str:
+    """The figure as a formula has it: with its qualifier, without the verb ("exceeded")."""
+    noun = f" {fact.unit}" if fact.kind == "count" and not fact.row.counted else ""
+    return f"{fact.qualifier} {fact.figure}{noun}" if fact.qualifier else f"{fact.figure}{noun}"
+
+
+def kept(qualifier: str | None, exact: Decimal, value: Decimal) -> str:
+    """The qualifier of `exact` where it still holds for the rounded `value`, else "about"."""
+    if not qualifier:
+        return "about"
+    above, below = qualifier in _UP and value > exact, qualifier in _DOWN and value < exact
+    return "about" if above or below else qualifier
+
+
+def plus_qualifier(facts: Sequence[Fact]) -> str | None:
+    """Of a sum: a bound where all that is not exact is bounded on that side."""
+    found = {fact.qualifier for fact in facts if fact.qualifier}
+    if not found:
+        return None
+    return found.pop() if len(found) == 1 else "at least" if found <= _UP else "about"
 
 
 def minus_qualifier(high: Fact, low: Fact) -> str | None:

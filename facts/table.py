@@ -62,6 +62,7 @@ class Fact:
     sentences: tuple[Sentence, ...]
     value: Decimal | None
     significant: int
+    figure: str
     period: str
     needs: tuple[frozenset[str], ...]
     may: frozenset[str]
@@ -130,7 +131,7 @@ class _Checker:
         if offset < 0:
             raise self.fail(f'text "{row.text}" is not in the quote')
         self._check_names()
-        value, qualifier, significant = self._figure(start + offset)
+        value, qualifier, significant, figure = self._figure(start + offset)
         if qualifier != row.qualifier:
             row = row.model_copy(update={"qualifier": qualifier})
         measure = self.vocabulary.measures[row.measure] if row.measure else None
@@ -143,6 +144,7 @@ class _Checker:
             sentences=self.document.sentences_in(start, end),
             value=value,
             significant=significant,
+            figure=figure,
             period=row.period or self.vocabulary.default_period,
             needs=needs,
             may=may,
@@ -178,16 +180,16 @@ class _Checker:
         if row.measure is None and not (row.needs and row.en and row.zh):
             raise self.fail('without a measure it needs "needs" and the labels "en" and "zh"')
 
-    def _figure(self, start: int) -> tuple[Decimal | None, str | None, int]:
-        """Value, qualifier and significant digits as the text has them; they must agree."""
+    def _figure(self, start: int) -> tuple[Decimal | None, str | None, int, str]:
+        """Value, qualifier, significant digits and the bare figure as the text has them."""
         row = self.row
         if row.value is None:
-            return None, row.qualifier, 0
+            return None, row.qualifier, 0, row.text
         stated = _plain(row.value)
         if stated is None:
             raise self.fail(f'value "{row.value}" is no number such as "9.49 trillion"')
         if row.counted:
-            return stated, row.qualifier, len(str(stated))
+            return stated, row.qualifier, len(str(stated)), row.text
         sentence = self.document.sentence_at(start)
         where = sentence.start if sentence else start
         span = (start - where, start - where + len(row.text))
@@ -203,7 +205,8 @@ class _Checker:
         quantity = matching[0]
         if not _unit_agrees(quantity, row.unit or ""):
             raise self.fail(f'unit "{row.unit}" is not that of "{row.text}" ({quantity.unit})')
-        return stated, row.qualifier or quantity.qualifier, quantity.significant
+        bare = row.text[quantity.number_start - span[0] : quantity.end - span[0]]
+        return stated, row.qualifier or quantity.qualifier, quantity.significant, bare
 
     def _needs(self) -> tuple[tuple[frozenset[str], ...], frozenset[str]]:
         row = self.row

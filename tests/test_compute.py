@@ -25,7 +25,7 @@ CASES = [
     ),
     (
         "shanghai vs guangdong belt and road growth, how many percentage points apart",
-        ("7.1", "%", None, "12.1% − up 5% = 7.1 percentage points"),
+        ("7.1", "%", None, "12.1% − 5% = 7.1 percentage points"),
     ),
     (
         "浙江进出口占七省市总额的百分之几?",
