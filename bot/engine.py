@@ -227,7 +227,9 @@ class Engine:
         for candidate in self.lookup.answers(reading):
             if (candidate.fit or 0.0) < least:
                 continue
-            if is_figure(candidate.fact) and self.computer.asks_prior(reading):
+            if is_figure(candidate.fact) and (
+                self.computer.asks_prior(reading) or self.computer.asks_points(reading)
+            ):
                 continue
             uncomputed = _UNCOMPUTED if complete else _UNCOMPUTED_EVER
             if reading.operations & uncomputed and is_figure(candidate.fact):

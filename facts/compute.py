@@ -7,6 +7,7 @@ the direction is certain ("over 900" of 5 is over 180); otherwise the result is 
 
 from facts.before import Before
 from facts.given import Given
+from facts.kinds import asks_for_rest
 from facts.parts import Parts
 from facts.ranking import Ranking
 from facts.rates import rate_in
@@ -38,9 +39,10 @@ class Computer(Given, Parts, Before, Ranking):
         for trigger, compute in (
             (self.asks_prior(reading), self._prior_year),
             ("difference" in operations and not self._names_group(reading), self._difference),
-            (self._asks_points(reading), self._difference),
+            (self.asks_points(reading), self._difference),
+            (self._asks_winner(reading), self._winner),
             ("remaining" in operations, self._remaining),
-            ("remaining" in operations, self._complement),
+            ("remaining" in operations or asks_for_rest(reading), self._complement),
             (bool(operations & {"average", "each"}), self._average),
             (self._wants_share(reading) and bool(operations), self._share),
             ("ratio" in operations or self._counts_a_subject(reading), self._ratio),
@@ -49,6 +51,7 @@ class Computer(Given, Parts, Before, Ranking):
             ("order" in operations, self._ordered),
             ("sum" in operations, self._sum),
             (bool(reading.quantities), self._by_given),
+            (bool(reading.quantities), self._times_given),
             (True, self._in_other_time_unit),
         ):
             if trigger and (result := compute(reading)) is not None:
@@ -84,9 +87,9 @@ class Computer(Given, Parts, Before, Ranking):
             return self._extreme(reading)
         return self._compared(reading)
 
-    def _asks_points(self, reading: Reading) -> bool:
+    def asks_points(self, reading: Reading) -> bool:
         """ "How many points above": a comparison that wants the distance."""
-        compares = reading.operations & {"compare-more", "compare-less"}
+        compares = reading.ids & {"compare-more", "compare-less", "exceed", "overtake"}
         return bool(compares) and {"percent", "growth"} <= reading.asks
 
     def _names_group(self, reading: Reading) -> bool:

@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 from facts.operands import LARGE, Operands
+from facts.quantity import Quantity
 from facts.rates import Rate
 from facts.reading import Reading
-from facts.results import Result, computed, kept, rounded, show, shown, value_of
+from facts.results import Result, computed, kept, rounded, show, shown, turned, value_of
 from facts.table import Fact
 from facts.timewords import mentions_unit
 
@@ -45,19 +46,16 @@ class Given(Operands):
             else (number.text, shown(fact))
         )
         formula = f"{high} − {low} = {show(value, fact.unit)}"
-        return computed("difference", value, fact.unit, fact.qualifier, formula, [fact])
+        above = value_of(fact) >= number.value
+        qualifier = fact.qualifier if above else turned(fact.qualifier)
+        return computed("difference", value, fact.unit, qualifier, formula, [fact])
 
     def _by_given(self, reading: Reading) -> Result | None:
         """A figure divided by a number that the question gives: blades by blades a turbine."""
-        given = [
-            q
-            for q in reading.quantities
-            if q.kind in {"count", "number", "duration"} and 1 < q.value < LARGE
-        ]
-        if len(given) != 1 or not reading.asks & {"count", "amount"}:
+        number = self._number_given(reading)
+        if number is None or not reading.asks & {"count", "amount"}:
             return None
-        number = given[0]
-        bare = reading.without([(number.start, number.end)])
+        bare = self._less_given(reading, number)
         units = self.library.vocabulary.units
         for fact in self.pool(bare, frozenset({"count", "level"})):
             whole = value_of(fact) / number.value
@@ -77,6 +75,41 @@ class Given(Operands):
                 return computed(
                     "average", value, fact.unit, kept(fact.qualifier, whole, value), formula, [fact]
                 )
+        return None
+
+    def _number_given(self, reading: Reading) -> Quantity | None:
+        """The one number of the question that is not a figure of the document."""
+        given = [
+            quantity
+            for quantity in reading.quantities
+            if quantity.kind in {"count", "number", "duration"} and 1 < quantity.value < LARGE
+        ]
+        if len(given) > 1:
+            own = {fact.value for fact in self.library.facts if fact.kind == "count"}
+            given = [quantity for quantity in given if quantity.value not in own]
+        return given[0] if len(given) == 1 else None
+
+    def _less_given(self, reading: Reading, number: Quantity) -> Reading:
+        """The reading less a number, and how it is spread over time."""
+        spans = [(number.start, number.end)]
+        if number.kind == "duration":
+            spread = {"average", "average-daily", "daily", "per-unit", "month", "each"}
+            spans += [(m.start, m.end) for m in reading.mentions if m.ids & spread]
+        return reading.without(spans)
+
+    def _times_given(self, reading: Reading) -> Result | None:
+        """A count as often as the question says: four voyages with the same load."""
+        number = self._number_given(reading)
+        if number is None or number.value % 1 or "count" not in reading.asks:
+            return None
+        if "multiply" not in reading.operations:
+            return None
+        bare = reading.without([(number.start, number.end)])
+        for fact in self.pool(bare, frozenset({"count"})):
+            if self.covered(bare, [fact]):
+                value = value_of(fact) * number.value
+                formula = f"{shown(fact)} × {number.value:f} = {value.normalize():f}"
+                return computed("product", value, fact.unit, fact.qualifier, formula, [fact])
         return None
 
     def _counted_noun(self, reading: Reading, fact: Fact) -> str | None:

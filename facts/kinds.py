@@ -78,6 +78,8 @@ def kind_fit(fact: Fact, reading: Reading) -> float | None:
     if moves and (is_figure(fact) or fact.kind == "rank"):
         return None
     if fact.kind == "share":
+        if asks_for_rest(reading):
+            return None
         if strong & {"share", "percent"}:
             return 1.0
         return None if strong else 0.4
@@ -112,6 +114,18 @@ def kind_fit(fact: Fact, reading: Reading) -> float | None:
     if asks & {"list", "name"}:
         strong -= {"share", "growth"}
     return 0.8 if strong <= need_ids(fact) | fact.may else None
+
+
+def asks_for_rest(reading: Reading) -> bool:
+    """Whether a share is asked of what is *not* so: the rest of the hundred per cent."""
+    shares = [m for m in reading.mentions if m.ids & {"share", "percent"}]
+    return any(
+        mention.ids & {"negation", "remaining", "outside"}
+        and mention.start > shares[0].start
+        and mention.clause == shares[0].clause
+        for mention in reading.mentions
+        if shares
+    )
 
 
 _AND = re.compile(r"[,;&+/，；、和及与跟]|\b(?:and|plus|also|y|e|и|а)\b", re.IGNORECASE)

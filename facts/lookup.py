@@ -66,6 +66,7 @@ _ATTRIBUTES = frozenset(
         "duration-of-stay",
     ]
 )
+_PLACINGS = frozenset({"second", "third", "top-n"})
 _LIGHT = frozenset({"only", "per-unit", "negation", "second"})
 _UNKNOWN_NAME, _UNKNOWN, _CHARACTER = 2.0, 0.5, 0.45
 _MOST_FOR_FIGURE, _MOST_SHARE_FOR_FIGURE, _MOST_SHARE_FOR_TEXT = 0.95, 0.16, 0.6
@@ -108,6 +109,11 @@ def _is_figure_given(quantity: Quantity) -> bool:
     if quantity.kind in {"number", "count"} and not quantity.unit:
         return quantity.value > _SMALL or quantity.value % 1 != 0
     return True
+
+
+def _is_ranked(fact: Fact) -> bool:
+    """Whether a fact says who or what is first."""
+    return fact.kind == "rank" or any(need & {"superlative", "rank"} for need in fact.needs)
 
 
 def _weight(mention: Mention) -> float:
@@ -278,6 +284,12 @@ class Lookup:
             mention.ids & _ATTRIBUTES and not mention.ids & self._of_sentence(fact)
         ):
             return _DECISIVE
+        if (
+            mention.ids & _PLACINGS
+            and _is_ranked(fact)
+            and not mention.ids & self._of_sentence(fact)
+        ):
+            return _DECISIVE
         aside = clauses != () and mention.clause not in clauses
         if mention.ids & _LIGHT or (aside and not mention.has("concept")):
             return _ASIDE if aside else _TERM
@@ -321,7 +333,10 @@ class Lookup:
         for quantity in reading.quantities:
             if quantity.kind == "number" and f"{quantity.value:f}" == fact.period[2:]:
                 continue
-            if quantity.kind == "year":
+            if quantity.kind == "ordinal" and quantity.value > 1 and _is_ranked(fact):
+                if not self._stated(quantity, fact):
+                    foreign.append(quantity)
+            elif quantity.kind == "year":
                 year = f"{quantity.value:f}"
                 baseline = fact.kind == "growth" and year == str(int(fact.period) - 1)
                 if year != fact.period and not baseline:

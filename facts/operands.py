@@ -100,8 +100,14 @@ class Operands:
             return True
         if one.row.partner and other.row.partner:
             return True
+        if one.kind == other.kind == "growth" and self._two_growths(reading):
+            return True
         names = {"trade", "goods-trade", "service-trade", "export", "import"} | _TOTAL
         return sum(bool(mention.ids & names) for mention in reading.mentions) > 1
+
+    def _two_growths(self, reading: Reading) -> bool:
+        """Whether the growth of each is named: "the national growth and Guangdong's growth"."""
+        return sum("growth" in mention.ids for mention in reading.mentions) > 1
 
     def pair(
         self, reading: Reading, kinds: frozenset[str], *, within: bool = False
@@ -128,7 +134,19 @@ class Operands:
             for fact in named
             for member in self.library.vocabulary.concepts[fact.subject].members
         }
+        if self._names_group_itself(reading):
+            return named
         return [fact for fact in named if not (fact.subject in groups and len(named) > 2)]
+
+    def _names_group_itself(self, reading: Reading) -> bool:
+        """Whether a group stands beside members of it, rather than being implied by them."""
+        concepts = self.library.vocabulary.concepts
+        return any(
+            concepts[name].members and not mention.ids & set(concepts[name].members)
+            for mention in reading.mentions
+            for name in mention.ids & reading.subjects
+            if name in concepts
+        )
 
     def _named(self, fact: Fact, reading: Reading) -> bool:
         return fact.subject in reading.ids or fact.kind == "growth"

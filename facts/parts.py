@@ -13,6 +13,7 @@ from facts.results import (
     rounded,
     show,
     shown,
+    turned,
     value_of,
 )
 from facts.table import Fact
@@ -121,7 +122,6 @@ class Parts(Operands):
             return None
         fact = max(pool, key=lambda fact: self.lookup.assess(fact, reading).score)
         value = Decimal(100) - value_of(fact)
-        turned = {"over": "under", "at least": "at most", "under": "over", "nearly": "over"}
         formula = f"100% − {shown(fact)} = {value.normalize():f}%"
-        qualifier = turned.get(fact.qualifier or "", fact.qualifier)
+        qualifier = turned(fact.qualifier)
         return computed("remaining", value, "%", qualifier, formula, [fact])

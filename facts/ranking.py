@@ -1,11 +1,16 @@
 """Figures compared, ordered and listed: nothing new is computed."""
 
+import re
+
 from facts.operands import Operands
 from facts.reading import Reading
 from facts.results import Result, term, value_of
 from facts.table import Fact
 
 _MOST_LISTED = 8
+_COMPARES = frozenset({"compare-more", "compare-less", "maximum", "minimum"})
+_BY = re.compile(r"by\b|на\b|en cu|em quanto|por cu|how much (?:more|less)", re.IGNORECASE)
+_JOINED = re.compile(r"\band\b|\by\b|\be\b|\bи\b|[,;:.?，；：。？]|其|是", re.IGNORECASE)
 
 
 class Ranking(Operands):
@@ -43,6 +48,34 @@ class Ranking(Operands):
         return Result(
             "compare", None, facts[0].unit, None, "", tuple(map(term, facts)), tuple(facts)
         )
+
+    def _asks_winner(self, reading: Reading) -> bool:
+        """ "Which is larger, and how much is it": the figure of the larger, not the distance."""
+        compares = [m for m in reading.mentions if m.ids & _COMPARES]
+        if not compares or "difference" in reading.operations:
+            return False
+        if "choose" in reading.operations:
+            return True
+        asked = [m for m in reading.mentions if "amount" in m.ids and not _BY.match(m.text)]
+        named = "list" in reading.asks or "who" in reading.asks
+        return named and any(
+            amount.start > compare.end and _joined(reading.text[compare.end : amount.start])
+            for compare in compares
+            for amount in asked
+        )
+
+    def _winner(self, reading: Reading) -> Result | None:
+        """The larger of the figures named (the smaller, where that is asked for)."""
+        for kinds in (self.kinds(reading), frozenset({"growth"})):
+            pair = self.pair(reading, kinds)
+            if pair is not None:
+                least = reading.operations & {"compare-less", "minimum"}
+                best = min(pair, key=value_of) if least else max(pair, key=value_of)
+                others = [fact for fact in pair if fact is not best]
+                return Result(
+                    "extreme", None, best.unit, None, "", tuple(map(term, [best, *others])), (best,)
+                )
+        return None
 
     def _nested(self, one: Fact, other: Fact) -> bool:
         """Whether one subject is part of the other: naming both compares nothing by itself."""
@@ -101,3 +134,8 @@ class Ranking(Operands):
         smallest = "minimum" in reading.operations
         best = min(facts, key=value_of) if smallest else max(facts, key=value_of)
         return Result("extreme", None, best.unit, None, "", tuple(map(term, facts)), (best,))
+
+
+def _joined(between: str) -> bool:
+    """Whether a second question begins there."""
+    return _JOINED.search(between) is not None

@@ -14,6 +14,9 @@ from facts.table import Fact
 _UP = frozenset({"over", "at least"})
 _DOWN = frozenset({"under", "at most", "nearly"})
 LEAST_DIGITS = 3
+_TURNED = {
+    "over": "under", "at least": "at most", "under": "over", "at most": "at least", "nearly": "over",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,11 @@ def kept(qualifier: str | None, exact: Decimal, value: Decimal) -> str:
         return "about"
     above, below = qualifier in _UP and value > exact, qualifier in _DOWN and value < exact
     return "about" if above or below else qualifier
+
+
+def turned(qualifier: str | None) -> str | None:
+    """Of what a bounded figure leaves of something exact: over becomes under."""
+    return _TURNED.get(qualifier, qualifier) if qualifier else None
 
 
 def plus_qualifier(facts: Sequence[Fact]) -> str | None:
