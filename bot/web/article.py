@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.web.ask import answer_area, ask_form, examples
-from bot.web.html import Html, join, tag
+from bot.web.html import Html, capital, join, tag
 from bot.web.site import Site, page
 from bot.web.words import word
 from facts.table import FIGURE_KINDS, Fact
@@ -134,7 +134,7 @@ def _states(site: Site, language: str, sentence: Sentence) -> Html | None:
     rows = (
         tag(
             "li",
-            tag("a", fact.label(language), href=f"{site.home}/facts#{fact.id}"),
+            tag("a", capital(fact.label(language)), href=f"{site.home}/facts#{fact.id}"),
             ": ",
             tag("b", fact.text, lang=site.library.about.language),
             f" · {fact.period}" if fact.kind in FIGURE_KINDS else None,

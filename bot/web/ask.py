@@ -70,7 +70,7 @@ def answer_card(site: Site, answer: Answer, language: str) -> Html:
     return tag(
         "section",
         tag("h2", word("answer", language), class_="hidden"),
-        tag("p", _linked(site, headline, notes), class_="headline"),
+        tag("p", _headline(site, headline, answer, notes), class_="headline"),
         join(
             *(
                 tag("p", _linked(site, line, notes), class_="detail")
@@ -88,6 +88,14 @@ def answer_card(site: Site, answer: Answer, language: str) -> Html:
         aria_label=word("answer", language),
         lang=spoken,
     )
+
+
+def _headline(site: Site, text: str, answer: Answer, notes: dict[int, Citation]) -> Html:
+    """Make the headline; a figure's period, " · 2025" at its end, is set apart."""
+    figure, dot, period = text.rpartition(" · ")
+    if not (dot and answer.figures):
+        return _linked(site, text, notes)
+    return join(_linked(site, figure, notes), " ", tag("span", period, class_="period"))
 
 
 def _linked(site: Site, text: str, notes: dict[int, Citation]) -> Html:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from bot.web.html import Html, join, tag
+from bot.web.html import Html, capital, join, tag
 from bot.web.site import Site, page
 from bot.web.words import word
 from facts.table import FIGURE_KINDS, Fact
@@ -98,7 +98,12 @@ def _form(site: Site, language: str, choice: Choice) -> Html:
     sorts = [(name, word(f"by_{name}", language)) for name in SORTS]
     return tag(
         "form",
-        _options("subject", word("subject", language), [everything, *by_name], choice.subject),
+        _options(
+            "subject",
+            word("subject", language),
+            [everything, *((key, capital(name)) for key, name in by_name)],
+            choice.subject,
+        ),
         _options("kind", word("kind", language), kinds, choice.kind),
         _options("sort", word("sort", language), sorts, choice.sort),
         tag(
@@ -137,7 +142,7 @@ def _card(site: Site, language: str, fact: Fact) -> Html:
         )
     return tag(
         "li",
-        tag("p", fact.label(language), class_="what"),
+        tag("p", capital(fact.label(language)), class_="what"),
         tag("p", tag("b", fact.text, lang=source), period, class_="figure" if big else "words"),
         tag("p", link, class_="where"),
         id=fact.id,

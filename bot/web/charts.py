@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from bot.web.html import Html, join, tag
+from bot.web.html import Html, capital, join, tag
 from bot.web.site import Site, page
 from bot.web.words import word
 from facts.consistency import contradictions
@@ -59,24 +59,33 @@ def charts_page(site: Site, language: str) -> str:
 
 
 def _contradictions(site: Site, language: str) -> Html | None:
-    found = [
-        tag(
-            "li",
-            word(
-                "part_of",
-                language,
-                part=clash.part.text,
-                part_label=clash.part.label(language),
-                whole=clash.whole.text,
-                whole_label=clash.whole.label(language),
-            ),
-        )
-        for clash in contradictions(site.library)
-    ]
-    if not found:
+    """List each whole that is smaller than its parts, with the sentences that say so."""
+    parts: dict[str, list[Fact]] = {}
+    for clash in contradictions(site.library):
+        parts.setdefault(clash.whole.id, []).append(clash.part)
+    if not parts:
         return None
+    found = []
+    for whole_id, larger in parts.items():
+        whole = site.library.by_id[whole_id]
+        rows = (
+            tag("li", capital(part.label(language)), ": ", _cited(site, part)) for part in larger
+        )
+        text = word("smaller_whole", language, whole_label=whole.label(language))
+        found += [
+            tag("p", text, " ", _cited(site, whole)),
+            tag("p", word("its_parts", language)),
+            tag("ul", join(*rows)),
+        ]
     title = tag("strong", word("contradiction", language))
-    return tag("div", tag("p", title), tag("ul", join(*found)), class_="warning")
+    return tag("div", tag("p", title), *found, class_="warning")
+
+
+def _cited(site: Site, fact: Fact) -> Html:
+    """Make the figure of a fact as printed, a link to its sentence."""
+    figure = tag("b", fact.text, lang=site.library.about.language)
+    sentence = site.library.document.sentence_at(fact.start)
+    return tag("a", figure, href=site.sentence(sentence.id)) if sentence else figure
 
 
 def _figure(site: Site, language: str, name: str, group: Group) -> Html:
@@ -98,7 +107,7 @@ def bars(facts: list[Fact], language: str, title: str) -> Html:
     y = 0
     parts: list[Html] = []
     for fact in facts:
-        lines = wrapped(fact.label(language), _UNITS_A_LINE)
+        lines = wrapped(capital(fact.label(language)), _UNITS_A_LINE)
         for line in lines:
             y += _LINE
             parts.append(tag("text", line, x=0, y=y - 4, class_="label"))
@@ -159,7 +168,7 @@ def _table(site: Site, language: str, facts: list[Fact]) -> Html:
         rows.append(
             tag(
                 "tr",
-                tag("th", fact.label(language), scope="row"),
+                tag("th", capital(fact.label(language)), scope="row"),
                 tag("td", fact.text, lang=site.library.about.language),
                 tag("td", link),
             )

@@ -40,3 +40,8 @@ def text(child: Child) -> Html:
 def join(*children: Child) -> Html:
     """Several children, one after the other."""
     return Html("".join(text(child) for child in children))
+
+
+def capital(label: str) -> str:
+    """Give a label as the beginning of a line: its first letter large."""
+    return label[:1].upper() + label[1:]

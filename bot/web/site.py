@@ -99,7 +99,8 @@ def _header(site: Site, language: str, here: str) -> Html:
 
 def not_found(site: Site, language: str) -> str:
     """Give the page for an address that there is not."""
-    link = tag("a", site.library.about.title, href=site.home)
+    about = site.library.about
+    link = tag("a", about.title, href=site.home, lang=about.language)
     body = join(
         tag("h1", word("not_found", language)),
         tag("p", word("not_found_text", language), " ", link),

@@ -30,7 +30,7 @@ _WORDS: Final = {
     "kind": ("Kind", "类型"),
     "find": ("Containing", "包含"),
     "sort": ("Order", "排序"),
-    "by_text": ("As in the text", "按原文顺序"),
+    "by_text": ("Text order", "按原文顺序"),
     "by_subject": ("By subject", "按主题"),
     "by_value": ("Largest first", "从大到小"),
     "show": ("Show", "显示"),
@@ -45,10 +45,11 @@ _WORDS: Final = {
     "sentence": ("Sentence", "句子"),
     "no_charts": ("The document has no figures to compare.", "本文没有可比较的数字。"),
     "contradiction": ("The document contradicts itself", "本文自相矛盾"),
-    "part_of": (
-        "{part_label}: {part}, yet {whole_label}, of which it is a part: {whole}.",
-        "{part_label}：{part}；而它所属的{whole_label}：{whole}。",
+    "smaller_whole": (
+        "A whole is printed that is smaller than its parts. {whole_label}:",
+        "原文印出的整体小于其中的部分。{whole_label}：",
     ),
+    "its_parts": ("Parts of it:", "其中的部分："),
     "not_found": ("Nothing here", "这里没有内容"),
     "not_found_text": (
         "There is no such page. The document is here:",
@@ -75,8 +76,8 @@ _WORDS: Final = {
     "count": ("Counts", "数量"),
     "duration": ("Durations", "时长"),
     "group_figures": ("Figures", "数字"),
-    "group_ranks": ("Ranks and records", "排名与纪录"),
-    "group_names": ("Names and places", "名称与地点"),
+    "group_ranks": ("Ranks, records", "排名与纪录"),
+    "group_names": ("Names, places", "名称与地点"),
     "group_lists": ("Lists", "列表"),
     "group_statements": ("Statements", "陈述"),
 }
