@@ -2,7 +2,6 @@
 
 from telegram import Bot, Message, Update
 
-from bot.answer import Answer
 from bot.telegram.addressing import from_person, is_anonymous_admin
 from bot.telegram.commands import Command, Commands
 from bot.telegram.deps import Deps, asker_of
@@ -10,7 +9,7 @@ from bot.telegram.questions import CHECK, Questions, is_group
 from bot.telegram.render import Block, parts
 from bot.telegram.sending import Place
 from bot.telegram.texts import say
-from facts.quantity import quantities
+from bot.telegram.watch_rules import objection
 
 _LONGEST = 1000
 _MOST_WATCHED = 10_000
@@ -81,10 +80,10 @@ class Watch:
         text = message.text or message.caption or ""
         if not is_group(message) or not from_person(message) or not 0 < len(text) <= _LONGEST:
             return
-        if not await self.is_on(message.chat.id) or not quantities(text):
+        if not await self.is_on(message.chat.id):
             return
-        answer = self.deps.engine.answer(text, claim=True)
-        if not contradicts(answer):
+        answer = objection(self.deps.engine, text)
+        if answer is None:
             return
         if await self.deps.store.answer_to(message.chat.id, message.message_id):
             return
@@ -96,14 +95,14 @@ class Watch:
         )
         asker = asker_of(message, message.from_user.id if message.from_user else 0)
         answered = self._questions.note(
-            asker, message.message_id, text, kind=CHECK, context=(), composed=composed
+            asker,
+            message.message_id,
+            answer.question,
+            kind=CHECK,
+            context=(),
+            composed=composed,
         )
         place = Place.answering(message, silent=True)
         await self._questions.deliver(
             bot, place, composed, answered, update_id=update.update_id, remember=False
         )
-
-
-def contradicts(answer: Answer) -> bool:
-    """Whether the document states something else, with a sentence to show for it."""
-    return answer.status == "contradicted" and bool(answer.citations)

@@ -166,6 +166,7 @@ def scripts(library: Library) -> dict[str, Answer]:
             "❌ Contradicted",
             "The article says: 16.5%",
             status="contradicted",
+            reading=ReadingView(fact="zhejiang-asean-growth"),
         ),
         CLAIM_ZH: answered(
             library,
@@ -174,6 +175,7 @@ def scripts(library: Library) -> dict[str, Answer]:
             "❌ 与原文不符",
             "文章的说法：16.5%",
             status="contradicted",
+            reading=ReadingView(fact="zhejiang-asean-growth"),
             language="zh",
         ),
     }

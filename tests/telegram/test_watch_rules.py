@@ -1,0 +1,69 @@
+"""When a watching bot speaks up: never at a message that the document doesn't contradict."""
+
+import pytest
+
+from bot.engine import Engine
+from bot.telegram.watch_rules import hedged, objection
+from facts.library import Library
+from tests.bench_watch import CONTRADICTED, heard
+
+LEAST_RECALL = 0.6  # a third of the contradicted claims state no figure
+
+
+@pytest.fixture(scope="module")
+def engine(library: Library) -> Engine:
+    return Engine(library)
+
+
+def test_no_false_alarm_on_claims_questions_and_chatter(engine: Engine) -> None:
+    said = heard(engine)
+    assert [one.text for one, alarm in said if alarm and one.kind != CONTRADICTED] == []
+    objected = [alarm for one, alarm in said if one.kind == CONTRADICTED]
+    assert sum(objected) >= LEAST_RECALL * len(objected)
+
+
+@pytest.mark.parametrize(
+    ("message", "fact"),
+    [
+        ("Zhejiang's trade with ASEAN grew 12%", "zhejiang-asean-growth"),
+        ("Good morning. Guangdong did 8.49 trillion yuan in 2025. Coffee?", None),
+        ("Good morning. Guangdong did 8.49 trillion yuan in 2025.", "guangdong-trade"),
+        ("Guangdong's trade was 9.5 trillion yuan", None),
+        ("Guangdong's trade was 9.6 trillion yuan", "guangdong-trade"),
+        ("Guangdong's trade was 9 trillion yuan", None),
+        ("Guangdong's trade was about 10 trillion yuan", None),
+        ("Guangdong's trade was 1.3 trillion dollars", None),
+        ("Guangdong's trade was under 9 trillion yuan", "guangdong-trade"),
+        ("BYD shipped 6100 cars to Argentina", None),
+        ("BYD shipped 4000 cars to Argentina", "byd-vehicles"),
+        ("Zhejiang's trade with ASEAN fell by 16.5%", "zhejiang-asean-growth"),
+        ("Zhejiang's imports from ASEAN grew 9%", None),
+        ("The second train to Poland took 16 days", None),
+        ("The train to Poland took 16 days", "train-days"),
+        ("Shanghai ranks second in services trade", "shanghai-services-rank"),
+        ("浙江对东盟增长12%", "zhejiang-asean-growth"),
+        ("浙江对东盟增长12%吗", None),
+        ("TCL was founded by Liao Bingguang", None),
+    ],
+)
+def test_what_is_objected_to(engine: Engine, message: str, fact: str | None) -> None:
+    answer = objection(engine, message)
+    assert (answer.reading.fact if answer else None) == fact
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("Guangdong did 12 trillion", False),
+        ("Guangdong did 12 trillion?", True),
+        ("Guangdong isn’t at 12 trillion", True),
+        ("If Guangdong did 12 trillion", True),
+        ("Rumour has it: Guangdong 12 trillion", True),
+        ("a knotty one: 12 trillion", False),
+        ("比亚迪同比增长12%", False),
+        ("预计增长12%", True),
+        ("Это не 12 %", True),
+    ],
+)
+def test_hedges(message: str, expected: bool) -> None:
+    assert hedged(message) is expected
