@@ -4,18 +4,21 @@ A GET takes `?q=…`; a POST a JSON object with `question` and optional `id`, `c
 ("claim") and `language`. What is refused has the same shape, with the status "error".
 """
 
+import json
 import math
 import time
+from collections import OrderedDict
 from collections.abc import Callable
-from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from bot.answer import Answer
-from bot.metrics import Answerer, Metrics
+from bot.answerer import Answerer
+from bot.batch import to_json
+from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.web.ask import answer_card
 from bot.web.limits import RateLimit, TooLarge, address_of, read_body
@@ -25,8 +28,11 @@ from bot.web.words import language_of, word
 
 MOST_BYTES: Final = 16_384
 _REMEMBERED: Final = 2048
+_LONGEST_REMEMBERED: Final = 2000
+_NO_ID: Final = b'{"id": null'
 _MOST_TURNS: Final = 6
 _TMA: Final = "tma "
+_Key = tuple[str, tuple[str, ...], bool, str | None]
 
 
 class Question(BaseModel):
@@ -39,6 +45,13 @@ class Question(BaseModel):
     context: list[str] = Field(default_factory=list, max_length=100)
     kind: Literal["question", "claim"] = "question"
     language: Literal["en", "zh", "es", "pt", "ru"] | None = None
+
+
+class Answered(NamedTuple):
+    """An answer, and its JSON: the same bytes as `ask --json` prints."""
+
+    answer: Answer
+    json: bytes
 
 
 class Refusal(Exception):  # noqa: N818 - a refusal is what it is
@@ -70,79 +83,102 @@ class Asking:
         self._settings = settings
         self._now = now
 
-        @lru_cache(_REMEMBERED)
-        def remembered(
-            question: str, context: tuple[str, ...], claim: bool, language: str | None
-        ) -> Answer:
-            return engine.answer(question, context, claim=claim, language=language)
+        self._engine = engine
+        self._remembered: OrderedDict[_Key, Answered] = OrderedDict()
 
-        self._remembered = remembered
-
-    def answer(self, request: Request, question: Question, language: str | None) -> Answer:
+    def answer(self, request: Request, question: Question, language: str | None) -> Answered:
         """Answer, counted by language and status. Raises Refusal."""
         self._admit(request)
         start = time.perf_counter()
-        found = self._remembered(
+        found = self._answered(
             question.question,
             tuple(question.context[-_MOST_TURNS:]),
             question.kind == "claim",
             question.language or language,
         )
         self._metrics.latency.labels("web").observe(time.perf_counter() - start)
-        self._metrics.questions.labels("web", found.status, found.language).inc()
-        return found.model_copy(update={"id": question.id}) if question.id else found
+        self._metrics.questions.labels("web", found.answer.status, found.answer.language).inc()
+        return found
+
+    def _answered(
+        self, question: str, context: tuple[str, ...], claim: bool, language: str | None
+    ) -> Answered:
+        key = (question, context, claim, language)
+        found = self._remembered.get(key)
+        if found is not None:
+            self._remembered.move_to_end(key)
+            return found
+        answer = self._engine.answer(question, context, claim=claim, language=language)
+        found = Answered(answer, to_json(answer).encode("utf-8", "replace"))
+        if len(question) + sum(map(len, context)) <= _LONGEST_REMEMBERED:
+            self._remembered[key] = found
+            if len(self._remembered) > _REMEMBERED:
+                self._remembered.popitem(last=False)
+        return found
 
     def _admit(self, request: Request) -> None:
         wait = self._limit.wait(self._client(request))
         if wait:
             self._metrics.limited.inc()
             seconds = math.ceil(wait)
-            language = language_of(request.headers.get("accept-language", ""))
-            raise Refusal(429, word("too_many", language, seconds=str(seconds)), seconds)
+            raise Refusal(429, _say(request, "too_many", seconds=str(seconds)), seconds)
 
     def _client(self, request: Request) -> str:
-        """Give the Telegram user that the Mini App names, verified; else the address."""
+        """Whom to count a question to: the Telegram user that the Mini App names, else the address.
+
+        A bot with ALLOWED_USERS answers them only, on the web too.
+        """
         given = request.headers.get("authorization", "")
         settings = self._settings
-        if not given.startswith(_TMA) or settings is None or settings.bot_token is None:
+        if settings is None or settings.bot_token is None:
+            return address_of(request)
+        if not given.startswith(_TMA):
+            if settings.allowed_users:
+                raise Refusal(403, _say(request, "members_only"))
             return address_of(request)
         visitor = verify(given.removeprefix(_TMA), settings.token, self._now())
         if visitor is None:
-            raise Refusal(401, "Telegram's initData is not valid or too old: open the page again.")
+            raise Refusal(401, _say(request, "stale_page"))
         if settings.allowed_users and visitor.user_id not in settings.allowed_users:
-            raise Refusal(403, "This bot is not open to your account.")
+            raise Refusal(403, _say(request, "not_a_member"))
         return f"telegram:{visitor.user_id}"
 
     async def endpoint(self, request: Request) -> Response:
         """GET and POST /api/ask."""
         language = language_of(request.headers.get("accept-language", ""))
-        as_html = prefers_html(request)
         try:
             question = await _read(request)
-            answer = self.answer(request, question, language)
+            found = self.answer(request, question, language)
         except Refusal as refusal:
-            return self._refused(refusal, language, as_html=as_html)
-        status = 422 if answer.status == "error" else 200
-        return self._response(answer, language, status, as_html=as_html)
+            return self._refused(request, refusal, language)
+        status = 422 if found.answer.status == "error" else 200
+        body = found.json
+        if question.id is not None:
+            body = b'{"id": ' + json.dumps(question.id).encode() + body.removeprefix(_NO_ID)
+        return self._response(request, Answered(found.answer, body), language, status)
 
-    def _refused(self, refusal: Refusal, language: str, *, as_html: bool) -> Response:
-        answer = Answer(
-            question="",
-            language=language,
-            status="error",
-            answer=refusal.reason,
-            headline=refusal.reason,
-        )
-        response = self._response(answer, language, refusal.status, as_html=as_html)
+    def _refused(self, request: Request, refusal: Refusal, language: str) -> Response:
+        answer = refused(refusal.reason, language)
+        found = Answered(answer, to_json(answer).encode())
+        response = self._response(request, found, language, refusal.status)
         if refusal.retry_after is not None:
             response.headers["Retry-After"] = str(refusal.retry_after)
         return response
 
-    def _response(self, answer: Answer, language: str, status: int, *, as_html: bool) -> Response:
+    def _response(self, request: Request, found: Answered, language: str, status: int) -> Response:
         headers = {"Cache-Control": "no-store", "Vary": "Accept, Accept-Language"}
-        if as_html:
-            return HTMLResponse(answer_card(self._site, answer, language), status, headers)
-        return Response(answer.model_dump_json(), status, headers, "application/json")
+        if prefers_html(request):
+            return HTMLResponse(answer_card(self._site, found.answer, language), status, headers)
+        return Response(found.json, status, headers, "application/json")
+
+
+def refused(reason: str, language: str) -> Answer:
+    """Give what is not answered the shape of an answer."""
+    return Answer(question="", language=language, status="error", answer=reason, headline=reason)
+
+
+def _say(request: Request, key: str, **values: str) -> str:
+    return word(key, language_of(request.headers.get("accept-language", "")), **values)
 
 
 def prefers_html(request: Request) -> bool:

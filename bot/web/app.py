@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from typing import Final
 
 from starlette.applications import Starlette
@@ -12,12 +13,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.metrics import Answerer, Metrics
+from bot.answerer import Answerer
+from bot.batch import to_json
+from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.store import Store
 from bot.web import webhook
-from bot.web.api import Asking
-from bot.web.headers import SecurityHeaders
+from bot.web.api import Asking, refused
+from bot.web.headers import SecurityHeaders, security_headers
 from bot.web.limits import RateLimit
 from bot.web.probes import Check, Probes, healthz
 from bot.web.reader import Reader
@@ -68,14 +71,14 @@ def create_app(
     if intake is not None and settings is not None and settings.webhook_secret is not None:
         hook = Webhook(settings.webhook_secret.get_secret_value(), intake, metrics)
         routes.append(Route(webhook.PATH, hook.endpoint, methods=["POST"]))
-    mini_app = settings is not None and settings.bot_token is not None
+    headers = security_headers(mini_app=settings is not None and settings.bot_token is not None)
     return Starlette(
         routes=routes,
         middleware=[
-            Middleware(SecurityHeaders, mini_app=mini_app),
-            Middleware(GZipMiddleware, minimum_size=1024),
+            Middleware(SecurityHeaders, headers=headers),
+            Middleware(GZipMiddleware, minimum_size=1024, compresslevel=6),
         ],
-        exception_handlers={HTTPException: _problem(site)},
+        exception_handlers={HTTPException: _problem(site), Exception: _failed(headers)},
     )
 
 
@@ -100,11 +103,29 @@ def _robots(_request: Request) -> Response:
 def _problem(site: Site) -> Callable[[Request, Exception], Response]:
     def problem(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
-        headers = error.headers if isinstance(error, HTTPException) else None
+        headers = dict((isinstance(error, HTTPException) and error.headers) or {})
+        headers["Cache-Control"] = "no-store"
+        language = language_of(request.headers.get("accept-language", ""))
+        reason = f"{HTTPStatus(status).phrase}."
+        if request.url.path.startswith("/api/"):
+            json = to_json(refused(reason, language))
+            return Response(json, status, headers, "application/json")
         if status == 404 and request.method in {"GET", "HEAD"}:
-            language = language_of(request.headers.get("accept-language", ""))
+            headers["Vary"] = "Accept-Language"
             return HTMLResponse(not_found(site, language), status, headers)
-        text = error.detail if isinstance(error, HTTPException) else "error"
-        return PlainTextResponse(f"{text}\n", status, headers)
+        return PlainTextResponse(f"{reason}\n", status, headers)
 
     return problem
+
+
+def _failed(headers: Mapping[str, str]) -> Callable[[Request, Exception], Response]:
+    """Answer where the application itself failed; it stands outside the middleware."""
+
+    def failed(request: Request, _error: Exception) -> Response:
+        reason = "Footnote failed to answer this request; it is logged."
+        every = {**headers, "Cache-Control": "no-store"}
+        if request.url.path.startswith("/api/"):
+            return Response(to_json(refused(reason, "en")), 500, every, "application/json")
+        return PlainTextResponse(f"{reason}\n", 500, every)
+
+    return failed

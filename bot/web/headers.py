@@ -1,8 +1,8 @@
 """The security headers of every response."""
 
+from collections.abc import Mapping
 from typing import Final
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 TELEGRAM_FRAMES: Final = "https://web.telegram.org"
@@ -32,15 +32,24 @@ def content_security_policy(frames: str) -> str:
     )
 
 
-class SecurityHeaders:
-    """Adds them, around the whole application. `mini_app`: Telegram Web may show it in a frame."""
+def security_headers(*, mini_app: bool) -> dict[str, str]:
+    """Give them by name. `mini_app`: Telegram Web may show the pages in a frame."""
+    frames = f"'self' {TELEGRAM_FRAMES}" if mini_app else "'none'"
+    headers = {**_FIXED, "Content-Security-Policy": content_security_policy(frames)}
+    if not mini_app:  # it knows no list, and would forbid Telegram Web
+        headers["X-Frame-Options"] = "DENY"
+    return headers
 
-    def __init__(self, app: ASGIApp, *, mini_app: bool = False) -> None:
+
+class SecurityHeaders:
+    """Adds them to what the application answers."""
+
+    def __init__(self, app: ASGIApp, *, headers: Mapping[str, str]) -> None:
         self._app = app
-        frames = f"'self' {TELEGRAM_FRAMES}" if mini_app else "'none'"
-        self._headers = {**_FIXED, "Content-Security-Policy": content_security_policy(frames)}
-        if not mini_app:  # it knows no list, and would forbid Telegram Web
-            self._headers["X-Frame-Options"] = "DENY"
+        self._headers = [
+            (name.lower().encode("latin-1"), value.encode("latin-1"))
+            for name, value in headers.items()
+        ]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve a request."""
@@ -50,9 +59,7 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in self._headers.items():
-                    headers.setdefault(name, value)
+                message["headers"] = [*message.get("headers", ()), *self._headers]
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

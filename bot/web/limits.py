@@ -56,21 +56,30 @@ class RateLimit:
 
 
 def address_of(request: Request) -> str:
-    """Whom to count a request to: the address, for IPv6 its /64."""
-    host = request.client.host if request.client else ""
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return host
+    """Whom to count a request to: the address, for IPv6 its /64.
+
+    It is the peer's; X-Forwarded-For counts only from the proxies that FORWARDED_ALLOW_IPS names
+    (uvicorn's variable, by default this machine).
+    """
+    address = _address(request)
+    if address is None:
+        return request.client.host if request.client else ""
     if address.version == 4:
-        return host
+        return str(address)
     return str(ipaddress.ip_network((address, 64), strict=False))
 
 
 def is_private(request: Request) -> bool:
     """Whether a request comes from this machine or its private network."""
+    address = _address(request)
+    return address is not None and (address.is_private or address.is_loopback)
+
+
+def _address(request: Request) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """Give the client's address; an IPv4 one in an IPv6 socket as what it is."""
     try:
         address = ipaddress.ip_address(request.client.host if request.client else "")
     except ValueError:
-        return False
-    return address.is_private or address.is_loopback
+        return None
+    mapped = address.ipv4_mapped if address.version == 6 else None
+    return mapped or address

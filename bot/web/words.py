@@ -59,6 +59,15 @@ _WORDS: Final = {
         "Too many questions from your address: try again in {seconds} seconds.",
         "提问太频繁：请在 {seconds} 秒后再试。",
     ),
+    "members_only": (
+        "This bot answers its members only: open this page from your chat with it in Telegram.",
+        "本机器人只回答成员的问题：请在 Telegram 中与它的聊天里打开本页。",
+    ),
+    "not_a_member": ("This bot is not open to your account.", "本机器人未对你的账号开放。"),
+    "stale_page": (
+        "Telegram's signature is not valid or too old: open this page again from the chat.",
+        "Telegram 的签名无效或已过期：请从聊天里重新打开本页。",
+    ),
     "failed": (
         "The answer did not arrive. Check the connection and ask again.",
         "没有收到回答。请检查网络后再试。",

@@ -12,7 +12,8 @@
       return value || sessionStorage.getItem(key) || "";
     } catch { return value || ""; }
   };
-  const launch = new URLSearchParams(location.hash.slice(1));
+  // Telegram adds "#tgWebAppData=…", or "?tgWebAppData=…" to a fragment that there is.
+  const launch = new URLSearchParams(location.hash.slice(location.hash.indexOf("?") + 1 || 1));
   const initData = kept("footnote.initData", launch.get("tgWebAppData"));
   const theme = kept("footnote.theme", launch.get("tgWebAppThemeParams"));
   const COLOUR = /^#[0-9a-f]{6}$/i;
@@ -47,18 +48,28 @@
     }
   };
   if (theme) paint(theme);
-  addEventListener("message", (event) => {
-    if (event.source !== parent || parent === window) return;
-    try {
-      const { eventType, eventData } = JSON.parse(event.data);
-      if (eventType === "theme_changed") paint(kept("footnote.theme", JSON.stringify(eventData.theme_params)));
-    } catch { /* not for us */ }
-  });
-  const tell = (eventType) => {
-    if (window.TelegramWebviewProxy) window.TelegramWebviewProxy.postEvent(eventType, "{}");
-    else if (parent !== window && initData) parent.postMessage(JSON.stringify({ eventType, eventData: {} }), "https://web.telegram.org");
+  // The bridge of Telegram's own script, which would be a request to somebody else.
+  const receive = (type, data) => {
+    if (type === "theme_changed") paint(kept("footnote.theme", JSON.stringify(data.theme_params)));
   };
-  if (initData) { tell("web_app_ready"); tell("web_app_expand"); }
+  const tell = (type) => {
+    if (window.TelegramWebviewProxy) window.TelegramWebviewProxy.postEvent(type, "{}");
+    else if (window.external && "notify" in window.external) window.external.notify(JSON.stringify({ eventType: type, eventData: {} }));
+    else if (parent !== window) parent.postMessage(JSON.stringify({ eventType: type, eventData: {} }), "https://web.telegram.org");
+  };
+  if (initData) {
+    window.Telegram = { WebView: { receiveEvent: receive } };
+    window.TelegramGameProxy_receiveEvent = receive;
+    addEventListener("message", (event) => {
+      if (event.source !== parent || event.origin !== "https://web.telegram.org") return;
+      try {
+        const { eventType, eventData } = JSON.parse(event.data);
+        receive(eventType, eventData);
+      } catch { /* not for us */ }
+    });
+    tell("web_app_ready");
+    tell("web_app_expand");
+  }
 
   const cited = document.querySelector(".cited");
   if (cited && location.hash !== `#${cited.id}`) cited.scrollIntoView({ block: "center", behavior: "instant" });
