@@ -9,6 +9,7 @@ from bot.compose import Footnotes, build, figure_of, headline_of, printed, view
 from bot.computed import answer_computed
 from bot.summary import answer_summary, wants_summary
 from bot.texts import say
+from facts.asides import without_asides
 from facts.claims import Checker
 from facts.compute import Computer
 from facts.consistency import contradictions
@@ -67,7 +68,7 @@ class Engine:
         reading = self.library.concepts.reader.read(question)
         if claim:
             return self._claim(reading)
-        reading = self._with_stated(reading)
+        reading = self._with_stated(without_asides(reading))
         talk = self._talk(reading)
         if talk is not None:
             return talk
@@ -169,7 +170,7 @@ class Engine:
             turn for turn in context[-_MOST_TURNS:] if turn.strip() and len(turn) <= MOST_CHARACTERS
         ]
         for number, turn in enumerate(recent):
-            reading = self.library.concepts.reader.read(turn)
+            reading = without_asides(self.library.concepts.reader.read(turn))
             whole, answer = self._resolve(reading, recent[:number]) if number else (reading, None)
             answer = answer or self._answer_reading(whole)
             fact = self.library.by_id.get(self._fact_of(answer)) if answer else None

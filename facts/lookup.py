@@ -25,7 +25,7 @@ _DECISIVE, _FOREIGN, _CONCEPT, _TERM, _WORD = 9.0, 3.0, 1.5, 0.5, 0.5
 _EXACT = re.compile(r"exact|precis|确切|確切|精确|精確|точн", re.IGNORECASE)
 _ASIDE = 0.2
 # Attributes that a question asks for: a fact without them never answers.
-_ATTRIBUTES = frozenset(
+ATTRIBUTES = frozenset(
     [
         "price",
         "cost",
@@ -281,7 +281,7 @@ class Lookup:
         if mention.is_name or mention.ids & self.library.vocabulary.places:
             return _DECISIVE
         if mention.has("time") or (
-            mention.ids & _ATTRIBUTES and not mention.ids & self._of_sentence(fact)
+            mention.ids & ATTRIBUTES and not mention.ids & self._of_sentence(fact)
         ):
             return _DECISIVE
         if (
