@@ -1,0 +1,90 @@
+"""Sentences that say what a question is about, where no fact does."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facts.passages import passages
+from tests.lowland import ROWS, TEXT, library_of, lowland, read
+
+PAINTERS = "Painters worked at night because the paint dries slowly in the rain."
+MORE = TEXT + "Painters from Northshire used 7 brushes at night. Painters sleep by day.\n"
+
+
+def found(text, library=None):
+    library = library or lowland()
+    reading = library.concepts.reader.read(text)
+    return [passage.sentence.text for passage in passages(reading, library)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Why did the painters work at night?",
+        "Tell me about painters in the rain",
+        "How does paint dry in the rain?",
+    ],
+)
+def test_a_sentence_that_accounts_for_the_question(text):
+    assert found(text) == [PAINTERS]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Why?",
+        "Why painters?",
+        "Why did the painters in Japan work at night?",
+        "Why did the painters of Southshire work at night?",
+        "Why did the painters work at night in 2019?",
+        "Why will the painters work at night next year?",
+        "Why did the painters work at night for 99 million euros?",
+        "Why did the painters' insurance work at night?",
+        "Who is the biggest of the painters at night?",
+        "How many painters worked at night?",
+        "Northshire's imports",
+        "",
+    ],
+)
+def test_no_sentence(text):
+    assert found(text) == []
+
+
+def test_a_passage_says_how_much_it_accounts_for():
+    [passage] = passages(read("Why did the painters work at night?"), lowland())
+    assert (passage.sentence.text, passage.covered, passage.figure) == (PAINTERS, 1, None)
+    assert passage.score > 0
+
+
+def test_the_sentence_that_accounts_for_more_comes_first():
+    library = library_of(text=MORE)
+    whole = "Painters from Northshire used 7 brushes at night."
+    assert found("Tell me about the brushes of painters at night", library)[0] == whole
+    assert found("Tell me about painters at night in the rain", library)[0] == PAINTERS
+
+
+def test_a_sentence_of_a_fact_does_not_say_why_or_where():
+    """Its facts were asked before, and none fits."""
+    question = "Why did the shipyard build ferries?"
+    assert found(question) == []
+    bare = library_of([row for row in ROWS if row["subject"] != "yard"])
+    assert found(question, bare) == ["The shipyard built 6 ferries in 14 days."]
+
+
+MANY = library_of(text=MORE)
+WORDS = ["painters", "night", "rain", "ferries", "brushes", "Northshire", "Japan", "exports",
+         "harbour", "patient", "why", "how", "many", "2019", "slowly", "shipyard"]  # fmt: skip
+
+
+@settings(max_examples=80, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join))
+def test_passages_are_sentences_of_the_document_best_first(text):
+    reading = MANY.concepts.reader.read(text)
+    several = passages(reading, MANY)
+    assert len(several) <= 4
+    assert all(passage.sentence in MANY.document.sentences for passage in several)
+    weights = [passage.covered * passage.score for passage in several]
+    assert weights == sorted(weights, reverse=True)
+    assert several == passages(reading, MANY)
+    if "Japan" in text or "2019" in text:
+        assert several == []
