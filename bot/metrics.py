@@ -1,32 +1,19 @@
 """What is counted for Prometheus. Nothing counted names a person, a chat or a question."""
 
-import logging
-import time
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from bot.answer import Answer
+from bot.answerer import Answerer
+from bot.telegram.observer import Observer
 from facts.library import Library
 
+if TYPE_CHECKING:
+    from telegram.error import TelegramError
+
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0)
-
-
-class Answerer(Protocol):
-    """The answering core, as far as a front end knows it."""
-
-    library: Library
-
-    def answer(
-        self,
-        question: str,
-        context: Sequence[str] = (),
-        *,
-        claim: bool = False,
-        language: str | None = None,
-    ) -> Answer:
-        """Answer a question, or check a claim."""
 
 
 class Metrics:
@@ -55,8 +42,8 @@ class Metrics:
         )
         self.telegram_errors = Counter(
             "footnote_telegram_errors",
-            "Errors and warnings of the Telegram front end, by level.",
-            ("level",),
+            "Calls to Telegram that failed, by kind of error; most are tried again.",
+            ("error",),
             registry=self.registry,
         )
         self.limited = Counter(
@@ -77,13 +64,16 @@ class Metrics:
 
 
 class Measured:
-    """A core whose answers are counted and timed for one front end."""
+    """A core whose answers are timed for one front end, also those that it remembers."""
 
     def __init__(self, engine: Answerer, metrics: Metrics, front_end: str) -> None:
-        self.library = engine.library
         self._engine = engine
-        self._metrics = metrics
-        self._front_end = front_end
+        self._latency = metrics.latency.labels(front_end)
+
+    @property
+    def library(self) -> Library:
+        """Give the core's library."""
+        return self._engine.library
 
     def answer(
         self,
@@ -93,21 +83,21 @@ class Measured:
         claim: bool = False,
         language: str | None = None,
     ) -> Answer:
-        """Answer with the core, and count."""
-        start = time.perf_counter()
-        answer = self._engine.answer(question, context, claim=claim, language=language)
-        self._metrics.latency.labels(self._front_end).observe(time.perf_counter() - start)
-        self._metrics.questions.labels(self._front_end, answer.status, answer.language).inc()
-        return answer
+        """Answer with the core."""
+        with self._latency.time():
+            return self._engine.answer(question, context, claim=claim, language=language)
 
 
-class ErrorCounter(logging.Handler):
-    """Counts what a logger reports at WARNING and above; writes nothing."""
+class TelegramObserver(Observer):
+    """Counts what the Telegram front end answers, and its calls that fail."""
 
     def __init__(self, metrics: Metrics) -> None:
-        super().__init__(logging.WARNING)
         self._metrics = metrics
 
-    def emit(self, record: logging.LogRecord) -> None:
-        """Count one record."""
-        self._metrics.telegram_errors.labels(record.levelname.lower()).inc()
+    def answered(self, answer: Answer) -> None:
+        """Count an answer."""
+        self._metrics.questions.labels("telegram", answer.status, answer.language).inc()
+
+    def failed(self, error: "TelegramError") -> None:
+        """Count an error by its kind."""
+        self._metrics.telegram_errors.labels(type(error).__name__).inc()

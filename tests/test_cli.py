@@ -172,12 +172,19 @@ def test_without_a_command_and_without_a_token_it_chats():
 @pytest.mark.parametrize("argv", [(), ("telegram",)])
 def test_with_a_token_it_is_the_telegram_bot(footnote, monkeypatch, argv):
     called = []
-    application = type(sys)("bot.telegram.application")
-    application.run = lambda settings, library: called.append((settings.token, library.about.id))
-    monkeypatch.setitem(sys.modules, "bot.telegram.application", application)
+
+    def run(settings, library):
+        called.append((settings.token, library.about.id))
+        return 3
+
+    service = type(sys)("bot.service")
+    service.run = run
+    monkeypatch.setitem(sys.modules, "bot.service", service)
+    monkeypatch.setattr("bot.logs.configure", called.append)
     monkeypatch.setenv("BOT_TOKEN", "123456789:" + "A" * 35)
-    assert footnote(*argv) == (0, "", "")
-    assert called == [("123456789:" + "A" * 35, "china-trade-2025")]
+    assert footnote(*argv) == (3, "", "")
+    [settings, ran] = called
+    assert (settings.token, ran) == ("123456789:" + "A" * 35, (settings.token, "china-trade-2025"))
 
 
 def test_telegram_without_a_token(footnote):

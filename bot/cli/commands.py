@@ -111,18 +111,23 @@ def _eval(arguments: argparse.Namespace) -> int:
 
 
 def _telegram(arguments: argparse.Namespace) -> int:
+    from bot.logs import configure  # noqa: PLC0415
+
     settings = _settings()
     settings.token  # noqa: B018 - raises a sentence where there is none
-    application = import_module("bot.telegram.application")
-    failed = application.run(settings, _library(arguments))
-    return exits.UNUSABLE if failed else exits.DONE
+    configure(settings)
+    code: int = import_module("bot.service").run(settings, _library(arguments))
+    return code
 
 
 def _web(arguments: argparse.Namespace) -> int:
+    from bot.logs import configure  # noqa: PLC0415
+
     settings = _settings()
+    configure(settings)
     web = import_module("bot.web")
-    failed = web.serve(_library(arguments), settings.web_host, settings.web_port)
-    return exits.UNUSABLE if failed else exits.DONE
+    code: int = web.serve(_library(arguments), settings.web_host, settings.web_port)
+    return code
 
 
 def _backup(arguments: argparse.Namespace) -> int:

@@ -1,7 +1,7 @@
 """The Telegram front end: the only part that knows Telegram.
 
-`application.run` serves until it is told to stop; `application.build` makes the Application that
-handles updates, however they come in (`intake` polls for them).
+`application.build` makes the Application that handles updates, however they come in: `intake` polls
+for them, `push` is pushed to. `bot.service` runs it.
 """
 
 import os

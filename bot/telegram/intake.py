@@ -90,7 +90,7 @@ async def recover(application: Runner, store: Store) -> int:
 class Poller:
     """Polls until it is stopped; `conflict_patience` is for a former process's last poll.
 
-    `failing` tells whether the latest poll got no answer.
+    `connected` tells whether the latest poll was answered.
     """
 
     def __init__(self, application: Runner, deps: Deps, *, conflict_patience: float = 3.0) -> None:
@@ -98,7 +98,7 @@ class Poller:
         self._deps = deps
         self._conflict_patience = conflict_patience
         self._offset = 0
-        self.failing = False
+        self.connected = True
 
     async def run(self) -> None:
         """Poll for ever. Raises PollingError where another process polls with the token."""
@@ -123,12 +123,12 @@ class Poller:
             except (NetworkError, TelegramError) as error:
                 delay = _BACKOFF[min(failures, len(_BACKOFF) - 1)]
                 failures += 1
-                self.failing = True
+                self.connected = False
                 self._deps.observer.failed(error)
                 _LOG.warning("polling: %s; again in %.1f s", type(error).__name__, delay)
                 await asyncio.sleep(delay)
                 continue
-            failures, self.failing = 0, False
+            failures, self.connected = 0, True
             if updates:
                 conflicts = 0
                 await self._take(updates)
@@ -136,7 +136,7 @@ class Poller:
     async def _poll(self) -> Sequence[Json]:
         """Ask for updates as they are: they go into the store as they came."""
         # After a failure there is an answer at once where Telegram is back.
-        seconds = 0 if self.failing else _POLL_SECONDS
+        seconds = _POLL_SECONDS if self.connected else 0
         wanted = {"timeout": seconds, "allowed_updates": list(ALLOWED)}
         if self._offset:
             wanted["offset"] = self._offset

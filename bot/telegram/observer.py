@@ -1,8 +1,11 @@
 """What is told of the bot's work to whoever counts it; by default nobody does."""
 
-from telegram.error import TelegramError
+from typing import TYPE_CHECKING
 
 from bot.answer import Answer
+
+if TYPE_CHECKING:
+    from telegram.error import TelegramError
 
 
 class Observer:
@@ -11,5 +14,5 @@ class Observer:
     def answered(self, answer: Answer) -> None:
         """Hear of an answer that was sent, or put in the place of another."""
 
-    def failed(self, error: TelegramError) -> None:
+    def failed(self, error: "TelegramError") -> None:
         """Hear of a call to Telegram that failed, also where it is tried again."""

@@ -1,11 +1,27 @@
 """uvicorn around the application: no logging of its own, so that logs stay as configured."""
 
+import asyncio
+import contextlib
+import logging
+import socket
+from collections.abc import AsyncIterator, Iterator
+
 import uvicorn
 from starlette.types import ASGIApp
 
+from bot import process
 from bot.engine import Engine
+from bot.errors import FootnoteError
+from bot.telegram.memo import Remembered
 from bot.web.app import create_app
 from facts.library import Library
+
+_LOG = logging.getLogger(__name__)
+_BACKLOG = 2048
+
+
+class WebError(FootnoteError):
+    """The web server can't listen."""
 
 
 def config(app: ASGIApp, host: str, port: int) -> uvicorn.Config:
@@ -15,6 +31,7 @@ def config(app: ASGIApp, host: str, port: int) -> uvicorn.Config:
         host=host,
         port=port,
         log_config=None,
+        log_level=max(logging.WARNING, logging.getLogger().level),
         access_log=False,
         server_header=False,
         timeout_keep_alive=30,
@@ -26,8 +43,73 @@ def config(app: ASGIApp, host: str, port: int) -> uvicorn.Config:
     )
 
 
+def listen(host: str, port: int) -> socket.socket:
+    """Take the port; of a name with several addresses the first, IPv4 before IPv6."""
+    try:
+        found = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP, flags=socket.AI_PASSIVE
+        )
+        family, kind, protocol, _, address = min(found, key=lambda one: one[0] != socket.AF_INET)
+        # Without its protocol asyncio leaves Nagle's algorithm on: 40 ms a response.
+        listener = socket.socket(family, kind, protocol)
+        try:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(address)
+            listener.listen(_BACKLOG)
+        except OSError:
+            listener.close()
+            raise
+    except OSError as error:
+        raise WebError(
+            f"WEB_HOST={host}, WEB_PORT={port}: the web server can't listen there "
+            f"({error.strerror}). Choose another, or stop the program that has it."
+        ) from None
+    return listener
+
+
+class _Server(uvicorn.Server):
+    """uvicorn in a loop whose signals somebody else handles."""
+
+    def __init__(self, settings: uvicorn.Config) -> None:
+        super().__init__(settings)
+        self.up = asyncio.Event()
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave the signals alone."""
+        yield
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, and say so."""
+        await super().startup(sockets)
+        self.up.set()
+
+
+@contextlib.asynccontextmanager
+async def serving(app: ASGIApp, listener: socket.socket) -> AsyncIterator[None]:
+    """Serve; at the end stop accepting, and finish the requests under way."""
+    host, port = listener.getsockname()[:2]
+    server = _Server(config(app, host, port))
+    task = asyncio.create_task(server.serve([listener]), name="web")
+    try:
+        up = asyncio.create_task(server.up.wait())
+        await asyncio.wait({task, up}, return_when=asyncio.FIRST_COMPLETED)
+        up.cancel()
+        if task.done():
+            await task
+        _LOG.info("web on http://%s:%d", host, port)
+        yield
+    finally:
+        server.should_exit = True
+        await asyncio.gather(task, return_exceptions=True)
+
+
 def serve(library: Library, host: str = "127.0.0.1", port: int = 8080) -> int:
     """Serve the reader of one entry until SIGTERM or SIGINT; the exit code. Needs no token."""
-    server = uvicorn.Server(config(create_app(Engine(library), library), host, port))
-    server.run()
-    return 0 if server.started else 1
+
+    async def until_told(stop: asyncio.Event) -> None:
+        app = create_app(Remembered(Engine(library)), library)
+        async with serving(app, listen(host, port)):
+            await stop.wait()
+
+    return process.run(until_told)

@@ -1,6 +1,6 @@
 """The Telegram webhook: a request is proven, read, kept in the store, and only then acknowledged.
 
-What handles updates is an `Intake`: `bot.web.service` has the one of the bot. Telegram sends an
+What takes updates in is an `Intake`; the bot's is `bot.telegram.push.Pushes`. Telegram sends an
 update again until it gets a 2xx, so every other status means "keep it".
 """
 
@@ -52,8 +52,8 @@ class Webhook:
             return self._done("refused", 400, "not an update")
         try:
             new = await self._intake.take(update)
-        except FootnoteError:
-            _LOG.exception("an update could not be kept; Telegram sends it again")
+        except FootnoteError as error:
+            _LOG.warning("an update was not kept, Telegram sends it again: %s", error)
             return self._done("failed", 503, "try again")
         return self._done("accepted" if new else "repeated", 200, "ok")
 

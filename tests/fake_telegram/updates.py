@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import deque
+from itertools import takewhile
 from typing import Any
 
 from . import limits
@@ -89,6 +90,19 @@ class UpdateQueue:
         while pending and pending[0]["update_id"] < offset:
             pending.popleft()
         self.notify()
+
+    def remove(self, update_id: int) -> None:
+        """Forget one update, wherever it stands."""
+        for index, update in enumerate(self.pending):
+            if update["update_id"] == update_id:
+                del self.pending[index]
+                break
+        self.notify()
+
+    def since(self, update_id: int) -> list[Json]:
+        """The updates queued after this one, in order."""
+        newer = takewhile(lambda update: update["update_id"] > update_id, reversed(self.pending))
+        return list(newer)[::-1]
 
     def clear(self) -> None:
         self.pending.clear()

@@ -3,6 +3,7 @@
 import asyncio
 import re
 import time
+from collections import deque
 from urllib.parse import urlsplit
 
 import httpx
@@ -19,11 +20,18 @@ _GONE = 410
 
 
 class Webhook:
-    """One push at a time, in order; ``retry_seconds`` between attempts."""
+    """Chats side by side over ``max_connections``, the updates of a chat one by one, in order.
+
+    What gets no 2xx, or no connection, is pushed again after ``retry_seconds`` (Telegram waits
+    longer each time, up to a minute) until it does. ``proxies`` stands for what ends TLS in front
+    of the bot: it maps an https origin to the address on loopback that is behind it.
+    """
 
     def __init__(self, updates: UpdateQueue) -> None:
         self._updates = updates
         self._task: asyncio.Task[None] | None = None
+        self._ending: set[asyncio.Task[None]] = set()
+        self.proxies: dict[str, str] = {}
         self.retry_seconds = 0.05
         self.url = ""
         self.secret = ""
@@ -83,29 +91,58 @@ class Webhook:
         task, self._task = self._task, None
         if task is not None:
             task.cancel()
+            self._ending.add(task)
+            task.add_done_callback(self._ending.discard)
 
     async def close(self) -> None:
-        task = self._task
         self._stop()
-        if task is not None:
-            await asyncio.gather(task, return_exceptions=True)
+        await asyncio.gather(*self._ending, return_exceptions=True)
 
     async def _push_forever(self) -> None:
         headers = {"X-Telegram-Bot-Api-Secret-Token": self.secret} if self.secret else {}
-        async with httpx.AsyncClient(headers=headers, timeout=60) as client:
+        free = asyncio.Semaphore(self.max_connections)
+        queues: dict[int, deque[Json]] = {}
+        last = 0
+        async with (
+            httpx.AsyncClient(headers=headers, timeout=60, trust_env=False) as client,
+            asyncio.TaskGroup() as pushing,
+        ):
             while True:
-                while not self._updates.pending:
-                    await self._updates.changed()
-                update = self._updates.pending[0]
-                if await self._push(client, update):
-                    self._updates.acknowledge(update["update_id"] + 1)
-                else:
-                    await asyncio.sleep(self.retry_seconds)
+                for update in self._updates.since(last):
+                    last = update["update_id"]
+                    key = _whose(update)
+                    if key in queues:
+                        queues[key].append(update)
+                    else:
+                        queues[key] = deque([update])
+                        pushing.create_task(self._push_queue(client, free, queues, key))
+                await self._updates.changed()
+
+    async def _push_queue(
+        self,
+        client: httpx.AsyncClient,
+        free: asyncio.Semaphore,
+        queues: dict[int, deque[Json]],
+        key: int,
+    ) -> None:
+        queue = queues[key]
+        while queue:
+            async with free:
+                done = await self._push(client, queue[0])
+            if done:
+                self._updates.remove(queue.popleft()["update_id"])
+            else:
+                await asyncio.sleep(self.retry_seconds)
+        del queues[key]
 
     async def _push(self, client: httpx.AsyncClient, update: Json) -> bool:
+        address = self._address()
+        if address is None:
+            self._note("Connection timed out")
+            return False
         self.attempts += 1
         try:
-            response = await client.post(self.url, json=update)
+            response = await client.post(address, json=update)
         except httpx.HTTPError as error:
             self._note(f"Connection failed: {type(error).__name__}")
             return False
@@ -116,8 +153,24 @@ class Webhook:
         )
         return response.status_code == _GONE
 
+    def _address(self) -> str | None:
+        """Where the URL leads; https leads nowhere without a proxy: nothing leaves the machine."""
+        for origin, address in self.proxies.items():
+            if self.url.startswith(f"{origin}/"):
+                return address + self.url.removeprefix(origin)
+        return self.url if self.url.startswith("http://") else None
+
     def _note(self, error: str) -> None:
         self.last_error_at, self.last_error = int(time.time()), error
+
+
+def _whose(update: Json) -> int:
+    """The chat of an update, or the person who types an inline query or presses a button of one."""
+    kind = next(key for key in update if key != "update_id")
+    content = update[kind]
+    chat = content.get("chat") or content.get("message", {}).get("chat") or content["from"]
+    found: int = chat["id"]
+    return found
 
 
 def _check_url(url: str) -> None:

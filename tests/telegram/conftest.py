@@ -1,20 +1,39 @@
-"""The real Application against the fake Bot API server, by polling over loopback."""
+"""The real bot against the fake Bot API server over loopback, by polling and by webhook.
+
+Every test that takes `tg` (or what builds on it) runs in both modes; `in_mode("polling")` marks one
+that makes sense in a single mode.
+"""
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager
+import socket
+from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.service import serve
 from bot.settings import Settings, load_settings
 from bot.store import Store
-from bot.telegram.application import build, deps_of, started
-from bot.telegram.intake import Poller
 from bot.telegram.pacing import UNPACED, Pace
+from bot.web.server import listen
 from facts.library import Library, load_library
 from tests.fake_telegram import FakeTelegram
 from tests.telegram.scripted import Scripted
+
+ORIGIN = "https://bot.test"
+SECRET = "webhook-secret_42"
+
+
+class Served(FakeTelegram):
+    """A fake server whose bots take updates in by one mode."""
+
+    def __init__(self, mode: str, *, privacy: bool = True) -> None:
+        super().__init__(privacy=privacy)
+        self.mode = mode
+
+
+def in_mode(mode: str) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("mode", [mode], indirect=True)
 
 
 @pytest.fixture(scope="session")
@@ -22,44 +41,64 @@ def library() -> Library:
     return load_library()
 
 
+@pytest.fixture(params=["polling", "webhook"])
+def mode(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
 @pytest.fixture
-async def tg() -> AsyncIterator[FakeTelegram]:
-    async with FakeTelegram() as telegram:
+async def tg(mode: str) -> AsyncIterator[Served]:
+    async with Served(mode) as telegram:
         yield telegram
 
 
 @pytest.fixture
-async def loud_tg() -> AsyncIterator[FakeTelegram]:
+async def loud_tg(mode: str) -> AsyncIterator[Served]:
     """A bot with privacy mode off."""
-    async with FakeTelegram(privacy=False) as telegram:
+    async with Served(mode, privacy=False) as telegram:
         yield telegram
 
 
-def settings_for(tg: FakeTelegram, **env: str) -> Settings:
+def settings_for(tg: Served, **env: str) -> Settings:
     variables = {"BOT_TOKEN": tg.token, "BOT_API_URL": tg.url, "STORE": ":memory:"}
+    if tg.mode == "webhook":
+        hook = {"PUBLIC_URL": ORIGIN, "WEBHOOK_SECRET": SECRET}
+        variables |= {"TELEGRAM_MODE": "webhook", **hook}
     return load_settings({**variables, **env}, env_file=None)
+
+
+def listener_for(tg: FakeTelegram) -> socket.socket:
+    """A free port for the bot's web server, which the fake server reaches as PUBLIC_URL."""
+    listener = listen("127.0.0.1", 0)
+    tg.backend.webhook.proxies[ORIGIN] = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    return listener
+
+
+@contextlib.asynccontextmanager
+async def serving(tg: Served, engine, settings: Settings, store: Store | None = None, **more):
+    """The whole bot as `bot.service` runs it; its Application, once it handles updates."""
+    stop, up = asyncio.Event(), asyncio.get_running_loop().create_future()
+    listener = listener_for(tg) if tg.mode == "webhook" else None
+    task = asyncio.create_task(
+        serve(settings, engine, stop=stop, store=store, listener=listener, up=up.set_result, **more)
+    )
+    try:
+        await asyncio.wait({task, up}, return_when=asyncio.FIRST_COMPLETED)
+        if up.done():
+            yield up.result()
+    finally:
+        stop.set()
+        await task
 
 
 @contextlib.asynccontextmanager
 async def running(
-    tg: FakeTelegram, engine, store: Store | None = None, *, pace: Pace = UNPACED, **env: str
+    tg: Served, engine, store: Store | None = None, *, pace: Pace = UNPACED, **env: str
 ):
-    """The bot at work; the settings' variables by name."""
+    """The bot at work without limits; the settings' variables by name."""
     settings = settings_for(tg, **{"USER_RATE": "0", "CHAT_RATE": "0", **env})
-    async with contextlib.AsyncExitStack() as stack:
-        if store is None:
-            store = await stack.enter_async_context(Store.open(settings.store_path))
-        application = build(settings, engine, store, pace=pace)
-        await stack.enter_async_context(started(application))
-        polling = asyncio.create_task(Poller(application, deps_of(application)).run())
-        try:
-            yield application
-        finally:
-            polling.cancel()
-            await asyncio.gather(polling, return_exceptions=True)
-
-
-Start = Callable[..., AbstractAsyncContextManager]
+    async with serving(tg, engine, settings, store, pace=pace) as application:
+        yield application
 
 
 @pytest.fixture
@@ -68,6 +107,6 @@ def core(library: Library) -> Scripted:
 
 
 @pytest.fixture
-async def bot(tg: FakeTelegram, core: Scripted):
+async def bot(tg: Served, core: Scripted):
     async with running(tg, core, ADMIN_IDS="999") as application:
         yield application

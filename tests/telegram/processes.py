@@ -4,7 +4,9 @@ import argparse
 import asyncio
 import contextlib
 import os
+import random
 import signal
+import socket
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -12,27 +14,51 @@ from pathlib import Path
 from tests.fake_telegram import FakeTelegram
 
 _ROOT = Path(__file__).parents[2]
+_ORIGIN = "https://bot.test"
+_PORTS = range(20_000, 32_000)  # below those that the system gives to outgoing connections
+
+
+def free_port() -> int:
+    """A port that stays free while the process that listens on it is killed and started again."""
+    for port in random.sample(_PORTS, 100):
+        with socket.socket() as tried, contextlib.suppress(OSError):
+            tried.bind(("127.0.0.1", port))
+            return port
+    raise RuntimeError("no port is free")
 
 
 class BotProcess:
     """A bot that can be started, killed and started again on the same store."""
 
-    def __init__(self, tg: FakeTelegram, kind: str, data: Path) -> None:
-        self._tg = tg
+    def __init__(self, tg: FakeTelegram, kind: str, data: Path, mode: str = "polling") -> None:
         self._kind = kind
-        self._data = data
+        self._env = {
+            "BOT_TOKEN": tg.token,
+            "BOT_API_URL": tg.url,
+            "DATA_DIR": str(data),
+            "USER_RATE": "0",
+            "CHAT_RATE": "0",
+            "LOG_LEVEL": "ERROR",
+        }
+        if mode == "webhook":
+            port = free_port()
+            tg.backend.webhook.proxies[_ORIGIN] = f"http://127.0.0.1:{port}"
+            self._env |= {
+                "TELEGRAM_MODE": mode,
+                "WEB_PORT": str(port),
+                "PUBLIC_URL": _ORIGIN,
+                "WEBHOOK_SECRET": "webhook-secret_42",
+            }
         self._process: asyncio.subprocess.Process | None = None
 
     async def start(self) -> None:
-        quiet = {"USER_RATE": "0", "CHAT_RATE": "0", "LOG_LEVEL": "ERROR"}
-        place = {"BOT_API_URL": self._tg.url, "DATA_DIR": str(self._data)}
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
             "tests.telegram.processes",
             self._kind,
             cwd=_ROOT,
-            env={**os.environ, **quiet, **place, "BOT_TOKEN": self._tg.token},
+            env={**os.environ, **self._env},
         )
 
     @property
@@ -60,8 +86,10 @@ class BotProcess:
 
 
 @contextlib.asynccontextmanager
-async def bot_process(tg: FakeTelegram, kind: str, data: Path) -> AsyncIterator[BotProcess]:
-    bot = BotProcess(tg, kind, data)
+async def bot_process(
+    tg: FakeTelegram, kind: str, data: Path, mode: str = "polling"
+) -> AsyncIterator[BotProcess]:
+    bot = BotProcess(tg, kind, data, mode)
     await bot.start()
     try:
         yield bot
@@ -71,8 +99,8 @@ async def bot_process(tg: FakeTelegram, kind: str, data: Path) -> AsyncIterator[
 
 def footnote() -> int:
     from bot.logs import configure
+    from bot.service import run
     from bot.settings import load_settings
-    from bot.telegram.application import run
     from bot.telegram.pacing import UNPACED
     from facts.library import load_library
 

@@ -13,12 +13,12 @@ import pytest
 from bot.errors import FootnoteError
 from bot.logs import configure
 from bot.store import Store
-from bot.telegram.application import build, deps_of, serve, started
+from bot.telegram.application import build, deps_of, started
 from bot.telegram.intake import Poller
 from bot.telegram.pacing import UNPACED, Pace
 from bot.telegram.profile import set_profile
 from tests.fake_telegram import FakeTelegram, faults
-from tests.telegram.conftest import running, settings_for
+from tests.telegram.conftest import SECRET, in_mode, running, serving, settings_for
 from tests.telegram.scripted import NEW_FORMATS, Scripted
 
 FIGURE = "Over 900 billion yuan · 2025\n"
@@ -131,6 +131,7 @@ async def test_order_in_a_chat(tg: FakeTelegram, bot) -> None:
         assert [reply.reply_to for reply in replies] == asked
 
 
+@in_mode("polling")
 async def test_what_was_accepted_is_answered_after_a_restart(
     tg: FakeTelegram, core, tmp_path
 ) -> None:
@@ -157,17 +158,12 @@ async def test_what_was_accepted_is_answered_after_a_restart(
 async def test_a_graceful_stop_finishes_what_came_in(tg: FakeTelegram, core, tmp_path) -> None:
     alice = tg.user("Alice")
     chat = tg.private(alice)
-    stop = asyncio.Event()
     settings = settings_for(tg, STORE="file", DATA_DIR=str(tmp_path), USER_RATE="0", CHAT_RATE="0")
-    serving = asyncio.create_task(serve(settings, core, pace=UNPACED, stop=stop))
-    await chat.says(alice, NEW_FORMATS)
-    await chat.reply()
-    for number in range(50):
-        await chat.says(alice, f"question {number}")
-    while tg.backend.updates.pending:
-        await tg.backend.updates.changed()
-    stop.set()
-    await serving
+    async with serving(tg, core, settings, pace=UNPACED):
+        for number in range(50):
+            await chat.says(alice, f"question {number}")
+        while tg.backend.updates.pending:
+            await tg.backend.updates.changed()
     async with Store.open(settings.store_path) as store:
         assert await store.pending_updates() == ()
     assert [await chat.reply() for _ in range(50)]
@@ -182,6 +178,7 @@ async def test_a_start_before_the_network_is_up(tg: FakeTelegram, core) -> None:
         assert (await chat.reply()).text.startswith(FIGURE)
 
 
+@in_mode("polling")
 async def test_a_second_poller_is_told(tg: FakeTelegram, core) -> None:
     settings = settings_for(tg)
     async with Store.open(":memory:") as store, contextlib.AsyncExitStack() as stack:
@@ -202,7 +199,8 @@ async def test_a_second_poller_is_told(tg: FakeTelegram, core) -> None:
 @pytest.fixture
 def logged():
     """All that is logged, set up as `python -m bot` does it, at every level."""
-    loggers = [logging.getLogger(name) for name in ("", "telegram", "httpx", "httpcore")]
+    names = ("", "telegram", "httpx", "httpcore", "uvicorn.error")
+    loggers = [logging.getLogger(name) for name in names]
     before = [(logger, logger.level, logger.handlers[:]) for logger in loggers]
     stream = io.StringIO()
     yield stream
@@ -227,11 +225,12 @@ async def test_the_token_appears_nowhere(tg: FakeTelegram, library, logged, leve
         await chat.reply()
     wrong = "7000000002:" + "A" * 35
     with pytest.raises(FootnoteError) as caught:
-        await serve(settings_for(tg, BOT_TOKEN=wrong), Broken(library))
+        async with serving(tg, Broken(library), settings_for(tg, BOT_TOKEN=wrong)):
+            pass
     assert str(caught.value).startswith("BOT_TOKEN: Telegram does not accept this token")
     told = logged.getvalue() + "".join(traceback.format_exception(caught.value))
     assert "failed (" in told
-    for secret in (tg.token, tg.token.partition(":")[2], "A" * 35, NEW_FORMATS):
+    for secret in (tg.token, tg.token.partition(":")[2], "A" * 35, SECRET, NEW_FORMATS):
         assert secret not in told
 
 

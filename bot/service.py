@@ -1,0 +1,117 @@
+"""The whole bot in one loop: its store, the Application, what takes updates in, and the web.
+
+TELEGRAM_MODE says how updates come in; handlers, store and answers are the same in both modes. In
+webhook mode the web server always runs, beside polling where WEB_HOST, WEB_PORT or PUBLIC_URL is
+set. Where it doesn't run, nothing of it is imported: that saves memory and time.
+"""
+
+import asyncio
+import contextlib
+import importlib.util
+import logging
+import socket
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from bot import process
+from bot.answerer import Answerer
+from bot.engine import Engine
+from bot.settings import Settings
+from bot.store import Store
+from bot.telegram.application import Runner, build, deps_of, started
+from bot.telegram.intake import Poller
+from bot.telegram.memo import Remembered
+from bot.telegram.pacing import Pace
+from bot.telegram.push import Pushes, remove_webhook
+from facts.library import Library
+
+if TYPE_CHECKING:
+    from bot.web.beside import Web
+
+_LOG = logging.getLogger(__name__)
+_WEB: Final = frozenset({"web_host", "web_port", "public_url"})
+
+
+def run(settings: Settings, library: Library, *, pace: Pace | None = None) -> int:
+    """Serve until SIGTERM or SIGINT; the exit code. What is wrong is logged as one sentence."""
+    for name in ("httpx", "httpcore"):  # at INFO they log addresses, which hold the token
+        logging.getLogger(name).setLevel(logging.WARNING)
+    # It logs a trace for each page of HTML that a proxy sends instead of an answer.
+    logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)
+    if importlib.util.find_spec("sniffio") is None:
+        # httpcore tries to import it at every request, a search of all folders each time.
+        sys.modules["sniffio"] = None  # type: ignore[assignment]
+    engine = Remembered(Engine(library))
+    return process.run(lambda stop: serve(settings, engine, pace=pace, stop=stop))
+
+
+def wants_web(settings: Settings) -> bool:
+    """Whether a bot serves the web too."""
+    return settings.telegram_mode == "webhook" or bool(settings.model_fields_set & _WEB)
+
+
+async def serve(
+    settings: Settings,
+    engine: Answerer,
+    *,
+    pace: Pace | None = None,
+    stop: asyncio.Event | None = None,
+    store: Store | None = None,
+    listener: socket.socket | None = None,
+    up: Callable[[Runner], None] | None = None,
+) -> None:
+    """Run until `stop` is set, then finish what has come in.
+
+    `store` and `listener` (for the web) stand in for those that the settings name; `up` is told
+    once updates are handled. Raises FootnoteError where it can't go on.
+    """
+    stop = stop or asyncio.Event()
+    async with contextlib.AsyncExitStack() as stack:
+        web = _web(settings, engine, listener)
+        if store is None:
+            store = await stack.enter_async_context(Store.open(settings.store_path))
+        if web is None:
+            application = build(settings, engine, store, pace=pace)
+        else:
+            application = build(settings, web.measured, store, pace=pace, observer=web.observer)
+        intake = _intake(settings, application)
+
+        def ready() -> bool:
+            return application.running and intake.connected and not stop.is_set()
+
+        if web is not None:
+            # It is up while Telegram is not, and to the end: the probes tell.
+            pushes = intake if isinstance(intake, Pushes) else None
+            await stack.enter_async_context(web.serving(store, pushes, ready))
+        if await process.until(stop, stack.enter_async_context(started(application))):
+            _LOG.info("%s as @%s", settings.telegram_mode, application.bot.username)
+            if up is not None:
+                up(application)
+            await process.until(stop, _take_in(application, intake))
+            _LOG.info("stopping: finishing what has come in")
+
+
+def _web(settings: Settings, engine: Answerer, listener: socket.socket | None) -> "Web | None":
+    if not wants_web(settings):
+        return None
+    from bot.web.beside import Web  # noqa: PLC0415 - see above
+
+    return Web(settings, engine, listener)
+
+
+def _intake(settings: Settings, application: Runner) -> Poller | Pushes:
+    if settings.telegram_mode == "webhook":
+        if settings.public_url is None or settings.webhook_secret is None:
+            raise AssertionError("the settings make sure of both")
+        from bot.web.webhook import PATH  # noqa: PLC0415 - see above
+
+        secret = settings.webhook_secret.get_secret_value()
+        return Pushes(application, f"{settings.public_url}{PATH}", secret)
+    return Poller(application, deps_of(application))
+
+
+async def _take_in(application: Runner, intake: Poller | Pushes) -> None:
+    if isinstance(intake, Poller):
+        await remove_webhook(application)
+    await intake.run()
