@@ -16,6 +16,7 @@ from tests.telegram.soak import soak
 
 LEAST_RATIO = 0.6
 MOST_EXTRA = 0.050
+MODES = ("polling", "webhook")
 
 
 def say(line: str) -> None:
@@ -52,9 +53,12 @@ async def main(arguments: argparse.Namespace) -> int:
         if arguments.part in ("all", "load"):
             good = await load(Path(folder), arguments.load_questions)
         if arguments.part in ("all", "soak"):
-            report = await soak(Path(folder) / "soak", questions=arguments.soak_questions)
-            say(f"soak: {report}")
-            good = good and report.good
+            for mode in arguments.mode or MODES:
+                report = await soak(
+                    Path(folder) / mode, mode=mode, questions=arguments.soak_questions
+                )
+                say(f"soak: {report}")
+                good = good and report.good
     return 0 if good else 1
 
 
@@ -62,5 +66,8 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m tests.bench_telegram", description=__doc__)
     parser.add_argument("part", nargs="?", choices=["all", "load", "soak"], default="all")
     parser.add_argument("--load-questions", type=int, default=2000)
+    parser.add_argument(
+        "--mode", choices=MODES, action="append", help="of the soak (default: both)"
+    )
     parser.add_argument("--soak-questions", type=int, default=10_000)
     sys.exit(asyncio.run(main(parser.parse_args())))

@@ -21,6 +21,7 @@ FAULTS = (
     faults.drop_after(),
 )
 _MOST_WAITING = 400
+_IN_HAND = 10
 _MB = 1 << 20
 
 
@@ -29,14 +30,18 @@ class Report:
     """`duplicates` counts second answers; `unknowable` those whose first reply was dropped.
 
     A connection dropped after the call took effect can't be told from one dropped before.
+    `in_hand` counts the questions that the process had acknowledged and not yet answered when it
+    was killed: Telegram has forgotten them, so only the store can bring their answers about.
     """
 
     questions: int
+    mode: str = "polling"
     unanswered: int = 0
     duplicates: int = 0
     unknowable: int = 0
     disordered: int = 0
     kills: int = 0
+    in_hand: int = 0
     faults: dict[str, int] = field(default_factory=dict)
     growth: float = 0.0
     seconds: float = 0.0
@@ -51,8 +56,8 @@ class Report:
     def __str__(self) -> str:
         struck = ", ".join(f"{name} ×{count}" for name, count in sorted(self.faults.items()))
         return (
-            f"{self.questions} questions in {self.seconds:.0f} s, {self.kills} kills, faults: "
-            f"{struck}\nunanswered {self.unanswered}, answered twice {self.duplicates} (allowed: "
+            f"{self.questions} questions by {self.mode} in {self.seconds:.0f} s, {self.kills} kills "
+            f"with {self.in_hand} acknowledged questions open, faults: {struck}\nunanswered {self.unanswered}, answered twice {self.duplicates} (allowed: "
             f"{self.kills} kills + {self.unknowable} replies lost after the message was sent), "
             f"out of order {self.disordered}, memory {self.growth:+.1f} MB in the last run"
         )
@@ -105,6 +110,7 @@ class Ledger:
 async def soak(
     data: Path,
     *,
+    mode: str = "polling",
     questions: int = 10_000,
     chats: int = 200,
     kills: int = 5,
@@ -112,7 +118,7 @@ async def soak(
     patience: float = 280.0,
 ) -> Report:
     """Ask, hurt, count. The kills fall in the first 60 % of the questions."""
-    report = Report(questions, kills=kills)
+    report = Report(questions, mode, kills=kills)
     begun = time.monotonic()
     async with FakeTelegram() as tg:
         tg.forget_events()
@@ -121,7 +127,7 @@ async def soak(
         every = int(questions * 0.6) // max(kills, 1)
         memory: list[int] = []
         tg.faults.randomly(share, FAULTS, seed=1)
-        async with bot_process(tg, "footnote", data) as bot:
+        async with bot_process(tg, "footnote", data, mode) as bot:
             for number in range(questions):
                 chat, person = talks[number % chats]
                 text = QUESTIONS[(number + number // chats) % len(QUESTIONS)]
@@ -134,7 +140,9 @@ async def soak(
                     _sample(bot, number, questions, memory)
                 if kills and number and number % every == 0 and number <= every * kills:
                     await ledger.below(_MOST_WAITING // 2, _left(begun, patience))
+                    await _busy(tg, ledger, _left(begun, patience))
                     await bot.kill()
+                    report.in_hand += ledger.open - len(tg.backend.updates.pending)
                     await bot.start()
             with contextlib.suppress(TimeoutError):
                 await ledger.below(0, _left(begun, patience))
@@ -148,6 +156,14 @@ async def soak(
         )
     report.seconds = time.monotonic() - begun
     return report
+
+
+async def _busy(tg: FakeTelegram, ledger: Ledger, patience: float) -> None:
+    """Wait until the bot has acknowledged some questions that it has not answered."""
+    updates = tg.backend.updates
+    async with asyncio.timeout(patience):
+        while updates.pending and ledger.open - len(updates.pending) < _IN_HAND:
+            await updates.changed()
 
 
 def _talks(tg: FakeTelegram, chats: int) -> list[tuple[Conversation, User]]:

@@ -1,11 +1,14 @@
-"""A short soak: faults, kills, and every question answered in order."""
+"""A short soak in each mode: faults, kills, and every question answered in order."""
 
 from pathlib import Path
+
+import pytest
 
 from tests.telegram.soak import soak
 
 
-async def test_soak(tmp_path: Path) -> None:
-    report = await soak(tmp_path, questions=400, chats=20, kills=2, patience=60)
+@pytest.mark.parametrize("mode", ["polling", "webhook"])
+async def test_soak(tmp_path: Path, mode: str) -> None:
+    report = await soak(tmp_path, mode=mode, questions=400, chats=20, kills=2, patience=60)
     assert report.good, str(report)
-    assert report.kills == 2
+    assert (report.mode, report.kills, report.in_hand > 0) == (mode, 2, True)
