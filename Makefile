@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell uv --version >/dev/null 2>&1 && echo uv)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval bench bench-telegram web lock clean
+.PHONY: help run test check eval bench bench-telegram bench-web web lock clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ bench: $(VENV)/.dev ## Measure cold start, answers and memory
 
 bench-telegram: $(VENV)/.dev ## Measure the Telegram bot against a local fake server
 	@$(BIN)/python -m tests.bench_telegram
+
+bench-web: $(VENV)/.dev ## Measure the ask API under 50 concurrent clients
+	@$(BIN)/python -m tests.bench_web
 
 web: $(VENV)/.run ## Serve the web page
 	@$(BIN)/python -m bot web
