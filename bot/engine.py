@@ -148,15 +148,15 @@ class Engine:
 
     def _with_stated(self, reading: Reading) -> Reading:
         """A question that states a figure of the document ("the 34.11 trillion") names its subject."""
-        if reading.subjects & self.library.vocabulary.places - {
-            self.library.vocabulary.default_subject
-        }:
-            return reading
+        vocabulary = self.library.vocabulary
+        named = reading.subjects & vocabulary.places - {vocabulary.default_subject}
         for quantity in reading.quantities:
             facts = [
                 f for f in self.library.facts if f.value == quantity.value and not f.row.same_as
             ]
-            if quantity.value >= _LARGE and len(facts) == 1:
+            if quantity.value < _LARGE or len(facts) != 1:
+                continue
+            if named <= set(vocabulary.concepts[facts[0].subject].members):
                 sense = Sense("concept", facts[0].subject)
                 mention = Mention(quantity.text, quantity.start, quantity.end, 0, (sense,))
                 return replace(reading, mentions=(*reading.mentions, mention))

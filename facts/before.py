@@ -8,6 +8,11 @@ from facts.reading import Reading
 from facts.results import LEAST_DIGITS, Result, computed, kept, rounded, show, shown, value_of
 from facts.table import Fact
 
+_MONEY = re.compile(
+    r"(?:how m\w+|what|many|much|сколько|сколькo|多少|几|cu[aá]nt\w+|quant\w+)\W*(?:\w+\W+)?(?:of )?"
+    r"(?:yuan|rmb|renminbi|dollar|euro|trillion|billion|юан|доллар|евро|триллион|миллиард|d[oó]l|bill|milh|亿|万亿|元|块|钱|美金)",
+    re.IGNORECASE,
+)
 _FROM_GROWTH = re.compile(
     r"(?:\bfrom|implied by|\bgiven|\busing|based on|judging|going (?:by|off)|work\w* (?:back|out)|推|按|根据|依据|"
     r"a partir de|seg[uú]n|partindo|исходя из|судя по)\W*(?:\w+\W+){0,6}$",
@@ -21,7 +26,7 @@ class Before(Operands):
     def asks_prior(self, reading: Reading) -> bool:
         """Whether the question wants the value of the year before, or the increase over it."""
         period = int(self.library.vocabulary.default_period)
-        if reading.operations & {"back-out", "increase"}:
+        if reading.operations & {"back-out", "increase"} or self._asks_added(reading):
             return True
         growth = reading.asks & {"growth", "decline"} and not self._asks_increase(reading)
         if growth and any(
@@ -68,10 +73,22 @@ class Before(Operands):
                 )  # fmt: skip
         return None
 
+    def _asks_added(self, reading: Reading) -> bool:
+        """ "By how many yuan did it grow": the amount asked for is one of money."""
+        if not reading.asks & {"growth", "decline"} or "percent" in reading.asks:
+            return False
+        return any(
+            "amount" in mention.ids
+            and ("growth" not in mention.ids)
+            and _MONEY.search(reading.text, mention.start, mention.end)
+            for mention in reading.mentions
+            if mention.start >= 0
+        )
+
     def _asks_increase(self, reading: Reading) -> bool:
         if "back-out" in reading.operations:
             return False
-        if "increase" in reading.operations:
+        if "increase" in reading.operations or self._asks_added(reading):
             return True
         return bool(reading.asks & {"growth", "decline"}) and bool(reading.currencies)
 

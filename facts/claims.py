@@ -90,9 +90,7 @@ class Checker:
         kinds = (
             frozenset({"growth"}) if reading.asks & {"growth", "decline"} else frozenset({"level"})
         )
-        result = self.computer.pair(reading, kinds) or self.computer.pair(
-            reading, frozenset({"growth"})
-        )
+        result = self.computer.pair(reading, kinds)
         if result is None:
             return None
         first, second = sorted(result, key=lambda fact: self.computer.position(fact, reading))
@@ -290,7 +288,8 @@ class Checker:
 
     def _other_first(self, reading: Reading) -> Check | None:
         """Somebody else first where the document names who is first."""
-        if not reading.ids & {"superlative", "rank", "lead"} or _negated(reading.text):
+        negated = _negated(reading.text) and not reading.excluded
+        if not reading.ids & {"superlative", "rank", "lead"} or negated:
             return None
         for candidate in self.lookup.candidates(reading):
             fact = candidate.fact

@@ -33,6 +33,8 @@ class Computer(Given, Parts, Before, Ranking):
     def first(self, reading: Reading) -> Result | None:
         """What the question explicitly asks to be computed."""
         operations = reading.operations
+        if self._supposes(reading):
+            return None
         rate = rate_in(reading)
         if rate is not None:
             return self._converted(reading, rate)
@@ -61,6 +63,8 @@ class Computer(Given, Parts, Before, Ranking):
     def second(self, reading: Reading) -> Result | None:
         """What can be computed where no fact answers as it is."""
         operations, asks = reading.operations, reading.asks
+        if self._supposes(reading):
+            return None
         if "all" in operations and (found := self._all(reading)) is not None:
             return found
         if (
@@ -91,6 +95,10 @@ class Computer(Given, Parts, Before, Ranking):
         """ "How many points above": a comparison that wants the distance."""
         compares = reading.ids & {"compare-more", "compare-less", "exceed", "overtake"}
         return bool(compares) and {"percent", "growth"} <= reading.asks
+
+    def _supposes(self, reading: Reading) -> bool:
+        """ "Why did A overtake B": it asks for no figure, and what it supposes may be false."""
+        return "why" in reading.asks and not reading.asks & {"amount", "count", "percent", "share"}
 
     def _names_group(self, reading: Reading) -> bool:
         concepts = self.library.vocabulary.concepts

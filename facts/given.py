@@ -10,6 +10,7 @@ from facts.results import Result, computed, kept, rounded, show, shown, turned, 
 from facts.table import Fact
 from facts.timewords import mentions_unit
 
+_SPREAD = frozenset({"average", "average-daily", "daily", "per-unit", "month", "each", "spread"})
 _HOURS = {"hours": Decimal(1), "days": Decimal(24), "weeks": Decimal(168)}
 
 
@@ -69,7 +70,12 @@ class Given(Operands):
                         continue
                     formula = f"{shown(fact)} ÷ {number.value:f} = {whole.normalize():f}"
                     return computed("division", whole, target, fact.qualifier, formula, [fact])
-            elif fact.kind == "level" and number.kind == "duration" and self.covered(bare, [fact]):
+            elif (
+                fact.kind == "level"
+                and number.kind == "duration"
+                and reading.ids & _SPREAD
+                and self.covered(bare, [fact])
+            ):
                 value = rounded(whole, fact)
                 formula = f"{shown(fact)} ÷ {number.value:f} ≈ {show(value, fact.unit)}"
                 return computed(
@@ -93,8 +99,7 @@ class Given(Operands):
         """The reading less a number, and how it is spread over time."""
         spans = [(number.start, number.end)]
         if number.kind == "duration":
-            spread = {"average", "average-daily", "daily", "per-unit", "month", "each"}
-            spans += [(m.start, m.end) for m in reading.mentions if m.ids & spread]
+            spans += [(m.start, m.end) for m in reading.mentions if m.ids & _SPREAD]
         return reading.without(spans)
 
     def _times_given(self, reading: Reading) -> Result | None:

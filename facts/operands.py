@@ -6,7 +6,7 @@ from itertools import combinations
 from facts.library import Library
 from facts.lookup import Lookup
 from facts.reading import Reading
-from facts.results import both_partners
+from facts.results import both_partners, value_of
 from facts.table import Fact
 
 LARGE = 10_000
@@ -85,12 +85,23 @@ class Operands:
             (one, other)
             for one, other in combinations(pool, 2)
             if one.unit == other.unit
-            and not (one.row.each or other.row.each)
+            and self._bounded(reading, one, other)
             and one.value != other.value
             and self.covered(reading, (one, other))
             and (within or one.subject != other.subject or both_partners(one, other))
             and self._parallel(reading, one, other)
         ]
+
+    def _bounded(self, reading: Reading, one: Fact, other: Fact) -> bool:
+        """Whether a bound on each of several, if there is one, is of one named, and the larger."""
+        each = [fact for fact in (one, other) if fact.row.each]
+        if not each:
+            return True
+        low = min(one, other, key=value_of)
+        members = self.library.vocabulary.concepts[each[0].row.partner or ""].members
+        return each == [max(one, other, key=value_of)] and (
+            low.row.partner in set(members) & reading.ids
+        )
 
     def _parallel(self, reading: Reading, one: Fact, other: Fact) -> bool:
         """Whether the two may be compared: alike, or each named with its own partner or measure."""

@@ -24,6 +24,12 @@ _EXCLUDING = re.compile(
     r"不是|不光|不只|不算|不含|不包括|而非|而不是|非)$",
     re.IGNORECASE,
 )
+_MANY = 100
+_OTHERS = re.compile(
+    r"\W*(?:other|others|more|else|otr[oa]s|outr[oa]s|друг|个?其他|个?其它|个?另外)", re.IGNORECASE
+)
+_SHORT_YEAR = re.compile(r"[1-3]\d年")
+_SPAN_OF_YEARS = re.compile(r"[连第近达过超约共满了]\||\|[来内间以多前后的]")
 _STOP = re.compile(r"[;:.!?，；：。！？…\n]|, ")
 # Quantities that stay quantities where a phrase has them too ("first place", "half of").
 _KEPT = frozenset({"money", "percent", "year", "ordinal", "fraction"})
@@ -227,25 +233,36 @@ class Reader:
                 for start, end in covered
             )
         )
+        if language == "zh":
+            kept = tuple(_as_year(quantity, text) for quantity in kept)
         excluded = [mention for mention in mentions if _is_excluded(text, mention)]
         mentions = [mention for mention in mentions if mention not in excluded]
         return Reading(
             text,
             language,
-            self._with_groups(mentions),
+            self._with_groups(mentions, kept, text),
             tuple(unknown),
             kept,
             tuple(currency(text)),
             frozenset(identifier for mention in excluded for identifier in mention.ids),
         )
 
-    def _with_groups(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-        """Naming most members of a group names the group."""
+    def _with_groups(
+        self, mentions: Sequence[Mention], numbers: Sequence[Quantity], text: str
+    ) -> tuple[Mention, ...]:
+        """Naming most members of a group names the group, and so do some "and five others"."""
         named = {sense.id for mention in mentions for sense in mention.senses}
+        others = {
+            int(q.value)
+            for q in numbers
+            if q.value < _MANY and _OTHERS.match(text, q.end - len(q.noun or ""))
+        }
         grown = list(mentions)
         for group, row in self.vocabulary.concepts.items():
             members = named & set(row.members)
-            if len(members) < max(3, math.ceil(0.7 * len(row.members))) or group in named:
+            enough = max(3, math.ceil(0.7 * len(row.members)))
+            complete = len(row.members) - len(members) in others
+            if not members or group in named or not (complete or len(members) >= enough):
                 continue
             for position, mention in enumerate(grown):
                 if mention.ids & members:
@@ -346,6 +363,14 @@ def _converter() -> "opencc.OpenCC":  # type: ignore[name-defined]  # noqa: F821
     import opencc  # noqa: PLC0415
 
     return opencc.OpenCC("t2s")
+
+
+def _as_year(quantity: Quantity, text: str) -> Quantity:
+    """Two digits and 年 are a year of this century, where nothing makes them a span of time."""
+    around = text[max(quantity.start - 1, 0) : quantity.start] + "|" + text[quantity.end :][:1]
+    if not _SHORT_YEAR.fullmatch(quantity.text) or _SPAN_OF_YEARS.search(around):
+        return quantity
+    return replace(quantity, kind="year", unit="", value=quantity.value + 2000)
 
 
 def _is_excluded(text: str, mention: Mention) -> bool:
