@@ -162,6 +162,7 @@ class Webhook:
 
     def _note(self, error: str) -> None:
         self.last_error_at, self.last_error = int(time.time()), error
+        self._updates.notify()
 
 
 def _whose(update: Json) -> int:
