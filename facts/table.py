@@ -241,9 +241,15 @@ class _Checker:
         if language == "zh":
             partner = f"与{label(row.partner, 'zh')}" if row.partner else ""
             kind = {"growth": "同比增长", "share": "占比", "rank": "排名"}.get(row.kind, "")
+            if row.kind == "share" and "占" in measure:
+                kind = ""
+            if measure.startswith(subject):
+                subject = ""
             return f"{subject}{partner}{measure}{kind}"
         partner = f" with {label(row.partner, 'en')}" if row.partner else ""
         kind = {"growth": ", year-on-year growth", "share": ", share"}.get(row.kind, "")
+        if row.kind == "share" and "share" in measure:
+            kind = ""
         return f"{subject}: {measure}{partner}{kind}"
 
 

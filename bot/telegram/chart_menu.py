@@ -6,6 +6,7 @@ from telegram import Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from bot.compose import printed
 from bot.telegram import sending
 from bot.telegram.addressing import thread_of
 from bot.telegram.commands import Command, Commands
@@ -59,7 +60,10 @@ class ChartMenu:
         picture = await self.deps.pictures.draw(facts[:_MOST_BARS], language, self.deps.library)
         title = press.text("title")
         cautions = warnings(facts[:_MOST_BARS], self.deps.library, language)[:1]
-        lines = [f"{fact.label(language)}: {fact.text}" for fact in facts[:_MOST_BARS]]
+        colon = "：" if language == "zh" else ": "
+        lines = [
+            f"{fact.label(language)}{colon}{printed(fact, language)}" for fact in facts[:_MOST_BARS]
+        ]
         await self._send(press.message, press, picture, [title, *cautions, *lines])
 
     async def _send(self, message: Message, press: Press, picture: bytes, lines: list[str]) -> None:

@@ -61,10 +61,27 @@ def comparables(library: Library, language: str) -> list[Comparable]:
         elif fact.kind == "level":
             groups.setdefault((fact.row.measure, fact.unit), []).append(fact)
     return [
-        Comparable(_title(key, library, language), tuple(fact.id for fact in facts))
+        Comparable(_title(key, library, language), tuple(fact.id for fact in peers(facts, library)))
         for key, facts in sorted(groups.items(), key=lambda item: len(item[0]), reverse=True)
         if len({(fact.subject, fact.row.partner) for fact in facts}) >= _FEWEST
     ]
+
+
+def peers(facts: Sequence[Fact], library: Library) -> Sequence[Fact]:
+    """Leave out wholes whose parts are shown, if two parts are left: a total dwarfs its parts."""
+    if len({(fact.row.measure, fact.kind) for fact in facts}) > 1:
+        return facts
+    vocabulary = library.vocabulary
+    wholes = {
+        whole
+        for fact in facts
+        if fact.row.partner is None
+        for whole in vocabulary.ancestors(fact.subject)
+    }
+    shown = {fact.subject for fact in facts}
+    wholes |= {name for name in shown if shown & set(vocabulary.concepts[name].members)}
+    kept = [fact for fact in facts if fact.subject not in wholes]
+    return kept if len(kept) >= _FEWEST else facts
 
 
 def _title(key: tuple[str, ...], library: Library, language: str) -> str:
@@ -88,6 +105,7 @@ def warnings(facts: Sequence[Fact], library: Library, language: str) -> list[str
     """Say where figures that are shown side by side contradict each other."""
     shown = {fact.id for fact in facts}
     document = library.about.zh if language == "zh" else library.about.en
+    document = document[:1].upper() + document[1:]
     return [
         say(
             "chart_warning",

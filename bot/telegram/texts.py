@@ -103,7 +103,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "coverage": ("What {document} gives, for whom", "{document}给出了谁的哪些数据"),
     "coverage_more": ("also {count} names, lists and statements", "另有{count}条名称、清单和陈述"),
     "chart_menu": ("Which picture?", "看哪张图？"),
-    "with_partners": ("{measure}, by partner", "{measure}（按贸易伙伴）"),
+    "with_partners": ("{measure}, by partner", "{measure}（按对象）"),
     "chart_warning": (
         (
             "⚠ {document} contradicts itself: {part_label} ({part}) is a part of {whole_label} "

@@ -5,7 +5,8 @@ import struct
 import pytest
 
 from bot import charts
-from bot.telegram.pictures import Pictures, comparables, facts_of, warnings
+from bot.chart_words import ChartWords
+from bot.telegram.pictures import Pictures, comparables, facts_of, peers, warnings
 from facts.library import Library
 from tests.fake_telegram import FakeTelegram
 
@@ -21,7 +22,7 @@ def test_every_comparison_can_be_drawn(library: Library, language: str) -> None:
         facts = facts_of(chart.facts, library)
         width, height = size(charts.draw(facts, language, library))
         assert width == 1080
-        assert 400 < height < 3000
+        assert 350 < height < 3000
 
 
 def test_the_comparisons(library: Library) -> None:
@@ -40,6 +41,87 @@ def test_without_a_chinese_font_labels_are_english(library: Library, monkeypatch
     assert sheet.values == [["9.49 trillion yuan"], ["5.55 trillion yuan"]]
 
 
+def words(library: Library, language: str, *ids: str) -> ChartWords:
+    return ChartWords(charts.comparable(facts_of(ids, library)), language, library)
+
+
+def test_words_of_amounts_by_partner(library: Library) -> None:
+    ids = ("guangdong-three-partners", "guangdong-belt-road", "zhejiang-asean")
+    english = words(library, "en", *ids)
+    assert english.title == "Imports and exports, by partner, 2025"
+    assert english.labels == [
+        "Guangdong – Belt and Road countries",
+        "Guangdong – ASEAN, the EU and Hong Kong (each)",
+        "Zhejiang – ASEAN",
+    ]
+    assert english.values == [
+        "3.66 trillion yuan",
+        "Over one trillion yuan",
+        "869.07 billion yuan",
+    ]
+    assert english.originals == ["", "", ""]
+    assert english.largest == 3.66e12
+    chinese = words(library, "zh", *ids)
+    assert chinese.title == "进出口（按对象，2025年）"
+    assert chinese.values == ["3.66万亿元", "超过1万亿元", "8690.7亿元"]
+    assert chinese.originals == [
+        "3.66 trillion yuan",
+        "over one trillion yuan",
+        "869.07 billion yuan",
+    ]
+
+
+def test_words_of_growth_and_shares(library: Library) -> None:
+    growth = words(library, "en", "zhejiang-asean-growth", "platform-growth")
+    assert growth.title == "Year-on-year growth, 2025"
+    assert growth.labels[1] == "Zhejiang: imports and exports with ASEAN"
+    assert growth.values == ["35%", "16.5%"]
+    shares = words(library, "zh", "jiangsu-mech-elec", "seven-increment", "shanghai-services-share")
+    assert (shares.title, shares.largest) == ("占比（2025年）", 100.0)
+    assert shares.labels[0] == "江苏机电产品占出口比重"
+    assert shares.values == ["超过70%", "超过50%", "近30%"]
+    assert shares.originals == ["", "over half", ""]
+
+
+def test_words_of_one_measure_growing(library: Library) -> None:
+    ids = ("guangdong-belt-road-growth", "shanghai-belt-road-growth")
+    assert words(library, "en", *ids).title == "Imports and exports, year-on-year growth, 2025"
+    assert words(library, "zh", *ids).title == "进出口同比增长（2025年）"
+
+
+def test_the_picture_itself_says_where_the_document_contradicts_itself(library: Library) -> None:
+    ids = ("china-goods-trade", "guangdong-trade")
+    assert words(library, "en", *ids).cautions == [
+        "⚠ The article contradicts itself: Guangdong is a part of China, yet larger."
+    ]
+    assert words(library, "zh", *ids).cautions == [
+        "⚠ 文章自相矛盾：广东只是中国的一部分，数字却更大。"
+    ]
+    assert words(library, "en", "guangdong-trade", "zhejiang-trade").cautions == []
+
+
+def test_nothing_is_drawn_beyond_the_margins(library: Library) -> None:
+    for language in ("en", "zh"):
+        for chart in comparables(library, language):
+            sheet = charts._Sheet(list(facts_of(chart.facts, library)), language, library, "")
+            kinds = (
+                (sheet.title, charts._TITLE, True),
+                *((lines, charts._LABEL, False) for lines in sheet.labels),
+                *((lines, charts._VALUE, True) for lines in sheet.values),
+                (sheet.source, charts._SMALL, False),
+            )
+            for lines, size, strong in kinds:
+                font = sheet.type.font(size, strong=strong)
+                assert all(sheet.type.width(line, font) <= 4.8 for line in lines)
+
+
+def test_a_total_is_not_set_beside_its_parts(library: Library) -> None:
+    (first, *_) = comparables(library, "en")
+    assert first.facts == ("guangdong-trade", "zhejiang-trade")
+    facts = facts_of(["china-goods-trade", "guangdong-trade"], library)
+    assert peers(facts, library) == facts
+
+
 def test_figures_of_other_units_are_left_out(library: Library) -> None:
     mixed = facts_of(["guangdong-trade", "shanghai-services", "zhejiang-trade"], library)
     assert charts.draw(mixed, "en", library) == charts.draw([mixed[0], mixed[2]], "en", library)
@@ -47,17 +129,22 @@ def test_figures_of_other_units_are_left_out(library: Library) -> None:
         charts.draw([], "en", library)
 
 
+def fits(line: str) -> bool:
+    return sum(2 if charts._wide(character) else 1 for character in line) <= 8
+
+
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
         ("one two three", ["one two", "three"]),
         ("浙江新业态出口，多", ["浙江新业", "态出口，", "多"]),
+        ("出口（按对象）多", ["出口（按", "对象）多"]),
         ("unbreakable", ["unbreakable"]),
         ("", [""]),
     ],
 )
 def test_wrap(text: str, lines: list[str]) -> None:
-    assert charts.wrap(text, 8) == lines
+    assert charts.wrap(text, fits) == lines
 
 
 async def test_a_picture_is_drawn_once(library: Library, monkeypatch) -> None:
@@ -74,7 +161,7 @@ def test_a_contradiction_is_said(library: Library) -> None:
     facts = facts_of(["china-goods-trade", "guangdong-trade"], library)
     assert warnings(facts, library, "en") == [
         (
-            "⚠ the article contradicts itself: Guangdong: imports and exports (9.49 trillion yuan) is "
+            "⚠ The article contradicts itself: Guangdong: imports and exports (9.49 trillion yuan) is "
             "a part of China: imports and exports (4.547 trillion yuan)."
         )
     ]
@@ -92,4 +179,4 @@ async def test_from_the_menu_in_chinese(tg: FakeTelegram, bot) -> None:
     picture = await group.reply(timeout=30)
     assert picture.photo is not None
     assert picture.topic == topic
-    assert picture.html.startswith("<b>增长</b>\n中国进出口同比增长: 3.8%\n")
+    assert picture.html.startswith("<b>增长</b>\n中国进出口同比增长：3.8%\n")
