@@ -202,7 +202,8 @@ class Engine:
         if (complete and not reading.subjects) or reading.ids & _ELSEWHEN:
             return None
         return (
-            self._computed(reading, self.computer.first(reading))
+            (self._identified(reading) if self._only_states(reading) else None)
+            or self._computed(reading, self.computer.first(reading))
             or (None if complete else self._summary(reading))
             or self._facts(reading, complete=complete, least=_GOOD_FIT)
             or self._computed(reading, self.computer.second(reading))
@@ -273,7 +274,11 @@ class Engine:
         stated = [
             q for q in reading.quantities if q.kind in {"money", "percent", "number", "count"}
         ]
-        if len(stated) != 1 or not reading.asks & _IDENTIFYING or reading.asks & _MEASURING:
+        if len(stated) != 1:
+            return None
+        if not self._only_states(reading) and (
+            not reading.asks & _IDENTIFYING or reading.asks & _MEASURING - {"growth", "share"}
+        ):
             return None
         found = [
             candidate
@@ -298,6 +303,12 @@ class Engine:
             footnotes=footnotes,
             reading=view(reading, self.library, "identify", [fact]),
         )
+
+    def _only_states(self, reading: Reading) -> bool:
+        """ "What is 16.5%?": a figure, and nothing else of the document's."""
+        own = [m for m in reading.content if "article" not in m.ids and not m.is_form]
+        figures = {(q.start, q.end) for q in reading.quantities}
+        return len(figures) == 1 and all((m.start, m.end) in figures for m in own)
 
     def _explicit(self, fact: Fact, reading: Reading) -> bool:
         return all(need & reading.ids for need in fact.needs)

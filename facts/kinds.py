@@ -46,6 +46,14 @@ _FITS: dict[str, frozenset[str]] = {
     "first": frozenset({"first-time", "record", "describe", "how", "why"}),
     "statement": frozenset({"describe", "how", "why", "say", "list", "name", "where", "role"}),
 }
+# Which kinds an ask means first (the first of these that is asked decides).
+_BEST: dict[str, frozenset[str]] = {
+    "where": frozenset({"place"}),
+    "organisation": frozenset({"organisation", "role"}),
+    "role": frozenset({"role"}),
+    "who": frozenset({"person", "organisation", "place", "name", "role"}),
+    "how": frozenset({"list", "statement"}),
+}
 _NUMERIC = frozenset(
     ["amount", "count", "percent", "growth", "decline", "share", "duration", "date", "rank"]
 )
@@ -108,12 +116,18 @@ def kind_fit(fact: Fact, reading: Reading) -> float | None:
     if "why" in asks:
         return 1.0 if "why" in fact.may else None
     if not strong:
-        return 0.8 if asks & fits else 0.5
+        return 0.8 - _second_best(fact, asks) if asks & fits else 0.5
     if strong & fits:
-        return 1.0
+        return 1.0 - _second_best(fact, asks)
     if asks & {"list", "name"}:
         strong -= {"share", "growth"}
     return 0.8 if strong <= need_ids(fact) | fact.may else None
+
+
+def _second_best(fact: Fact, asks: frozenset[str]) -> float:
+    """What a fact loses to one whose kind is the very one that is asked for."""
+    best = next((kinds for ask, kinds in _BEST.items() if ask in asks), None)
+    return 0.0 if best is None or fact.kind in best else 0.2
 
 
 def asks_for_rest(reading: Reading) -> bool:

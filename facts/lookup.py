@@ -70,6 +70,12 @@ _PLACINGS = frozenset({"second", "third", "top-n"})
 _LIGHT = frozenset({"only", "per-unit", "negation", "second"})
 _UNKNOWN_NAME, _UNKNOWN, _CHARACTER = 2.0, 0.5, 0.45
 _MOST_FOR_FIGURE, _MOST_SHARE_FOR_FIGURE, _MOST_SHARE_FOR_TEXT = 0.95, 0.16, 0.6
+# A question that asks for no measure has a figure for its answer only if it says nothing else.
+_MOST_UNMEASURED = 0.5
+_MEASURED = frozenset(
+    {"amount", "count", "percent", "growth", "decline", "share", "duration", "rank", "date"}
+)
+_WHICH = frozenset({"who", "where", "list", "organisation", "name"})
 _SMALL = 12  # "the 7 provinces", "three partners": a number in passing
 
 
@@ -86,6 +92,7 @@ class Candidate:
     fit: float | None
     against: float = 0.0
     weight: float = 0.0
+    measured: bool = True
 
     @property
     def fits(self) -> bool:
@@ -96,6 +103,8 @@ class Candidate:
         if not self.fits or self.missing or self.numbers:
             return False
         if is_figure(self.fact):
+            if not self.measured:
+                return self.against < _MOST_UNMEASURED
             return self.against <= max(_MOST_FOR_FIGURE, _MOST_SHARE_FOR_FIGURE * self.weight)
         return self.against <= _MOST_SHARE_FOR_TEXT * self.weight
 
@@ -198,6 +207,7 @@ class Lookup:
             fit,
             against,
             weight,
+            bool(reading.asks & _MEASURED) or not any(m.has("term") for m in conflicts),
         )
 
     def candidates(self, reading: Reading) -> list[Candidate]:
@@ -312,10 +322,26 @@ class Lookup:
     def _implied(self, need: frozenset[str], fact: Fact, reading: Reading) -> bool:
         vocabulary = self.library.vocabulary
         default = vocabulary.default_subject
+        if need == {fact.subject} and fact.kind == "rank" and self._asks_subject(fact, reading):
+            return True
         if need != {default} or fact.subject != default:
             return False
         return not any(mention.is_name for mention in reading.mentions) and not (
             reading.subjects & vocabulary.places - {"world"}
+        )
+
+    def _asks_subject(self, fact: Fact, reading: Reading) -> bool:
+        """Whether it is asked who ranks so: "which province", "who"."""
+        vocabulary = self.library.vocabulary
+        default = vocabulary.default_subject
+        if reading.subjects & vocabulary.places - {default} or not reading.asks & _WHICH:
+            return False
+        if any(mention.is_name for mention in reading.mentions):
+            return False
+        kinds = reading.ids & {"country", "company", "people"} - {"country-wide"}
+        wide = default in reading.ids or "country-wide" in reading.ids
+        return fact.subject != default and (
+            bool(reading.ids & {"province", "city"}) or not kinds or (wide and kinds == {"country"})
         )
 
     def _implied_measure(self, need: frozenset[str], fact: Fact, reading: Reading) -> bool:

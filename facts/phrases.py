@@ -8,9 +8,10 @@ phrases: as few phrases as possible, as few unknown tokens as possible. So the l
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import Stemmer
 
@@ -144,6 +145,13 @@ class Phrases:
         self._root = _Node()
         self.words: set[str] = set()
         self.concept_words: set[str] = set()
+        self.ask_words: set[str] = set()
+        self.uses: Counter[str] = Counter()
+
+    @cached_property
+    def spellings(self) -> tuple[str, ...]:
+        """All words, in an order that is the same in every process."""
+        return tuple(sorted(self.words))
 
     def add(self, sense: Sense, phrases: Iterable[str]) -> None:
         for phrase in phrases:
@@ -153,6 +161,9 @@ class Phrases:
             for form in forms:
                 if not _is_character(form):
                     self.words.add(form)
+                    self.uses[form] += 1
+                    if sense.category == "ask":
+                        self.ask_words.add(form)
                     if sense.category == "concept":
                         self.concept_words.add(form)
                 key = _EXACT + form if exact else stem(form, self.language)

@@ -330,17 +330,19 @@ class Reader:
         from rapidfuzz.distance import OSA  # noqa: PLC0415
 
         most = 1 if len(form) < 8 else 2
-        best: tuple[int, bool, str] | None = None
+        best: tuple[int, bool, int, bool, str] | None = None
         for lexicon in lexicons:
             for word, distance, _ in process.extract(
-                form, lexicon.words, scorer=OSA.distance, score_cutoff=most, limit=4
+                form, lexicon.spellings, scorer=OSA.distance, score_cutoff=most, limit=8
             ):
                 if len(word) < 4 or (len(form) < 6 and word[0] != form[0]):
                     continue
-                found = (int(distance), word not in lexicon.concept_words, word)
+                asked = word in lexicon.ask_words
+                plain = not asked and word not in lexicon.concept_words
+                found = (int(distance), plain, -lexicon.uses[word], not asked, word)
                 if best is None or found < best:
                     best = found
-        return best[2] if best else None
+        return best[4] if best else None
 
 
 @lru_cache(maxsize=8)
