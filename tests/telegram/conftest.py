@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.service import serve
+from bot.service import serve, wants_web
 from bot.settings import Settings, load_settings
 from bot.store import Store
 from bot.telegram.pacing import UNPACED, Pace
@@ -67,6 +67,11 @@ def settings_for(tg: Served, **env: str) -> Settings:
     return load_settings({**variables, **env}, env_file=None)
 
 
+def web_address(tg: FakeTelegram) -> str:
+    """Where the bot's web server is."""
+    return tg.backend.webhook.proxies[ORIGIN]
+
+
 def listener_for(tg: FakeTelegram) -> socket.socket:
     """A free port for the bot's web server, which the fake server reaches as PUBLIC_URL."""
     listener = listen("127.0.0.1", 0)
@@ -78,7 +83,7 @@ def listener_for(tg: FakeTelegram) -> socket.socket:
 async def serving(tg: Served, engine, settings: Settings, store: Store | None = None, **more):
     """The whole bot as `bot.service` runs it; its Application, once it handles updates."""
     stop, up = asyncio.Event(), asyncio.get_running_loop().create_future()
-    listener = listener_for(tg) if tg.mode == "webhook" else None
+    listener = listener_for(tg) if wants_web(settings) else None
     task = asyncio.create_task(
         serve(settings, engine, stop=stop, store=store, listener=listener, up=up.set_result, **more)
     )
