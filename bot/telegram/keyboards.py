@@ -10,6 +10,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.answer import Answer
 from bot.store import Button, Store, new_button_id
+from bot.telegram.reader import reader_button
 from bot.telegram.render import shorten, utf16
 from bot.telegram.texts import say
 from facts.library import Library
@@ -87,8 +88,13 @@ def copy_button(answer: Answer, language: str) -> InlineKeyboardButton | None:
     return InlineKeyboardButton(say("copy", language), copy_text=CopyTextButton(text))
 
 
-def answer_keyboard(answer: Answer, library: Library) -> Keyboard:
-    """Give the buttons under an answer: look closer, related questions, what one thinks of it."""
+def answer_keyboard(
+    answer: Answer, library: Library, *, public_url: str | None = None, group: bool = False
+) -> Keyboard:
+    """Give the buttons under an answer: look closer, related questions, what one thinks of it.
+
+    With `public_url`, one opens the cited sentence in the reader.
+    """
     keyboard, language = Keyboard(), answer.language
     cited = answer.citations[0] if answer.citations else None
     keyboard.row(
@@ -100,6 +106,8 @@ def answer_keyboard(answer: Answer, library: Library) -> Keyboard:
         if answer.chart
         else None,
     )
+    if cited:
+        keyboard.row(reader_button(public_url, library, cited.sentence_id, language, group=group))
     add_suggestions(keyboard, answer)
     if cited:
         subject = _subject(answer, library)

@@ -155,7 +155,12 @@ class Presses:
             group=is_group(press.message),
             language=press.language,
         )
-        keyboard = answer_keyboard(composed.answer, deps.library)
+        keyboard = answer_keyboard(
+            composed.answer,
+            deps.library,
+            public_url=deps.settings.public_url,
+            group=is_group(press.message),
+        )
         number = min(answered.message_ids.index(press.message.message_id), len(composed.parts) - 1)
         await self.show(press, keyboard, composed.parts[number])
 

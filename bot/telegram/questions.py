@@ -52,7 +52,9 @@ class Questions:
     def lay_out(self, answer: Answer, *, group: bool) -> Composed:
         """Lay an answer out for its kind of chat."""
         brief = group and answer.status in {"not_in_document", "error"}
-        keyboard = answer_keyboard(answer, self.deps.library)
+        keyboard = answer_keyboard(
+            answer, self.deps.library, public_url=self.deps.settings.public_url, group=group
+        )
         return Composed(answer, list(self._parts(answer, brief=brief)), keyboard, silent=brief)
 
     def _parts(self, answer: Answer, *, brief: bool) -> list[Part]:

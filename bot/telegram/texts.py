@@ -199,6 +199,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "unknown_command": ("I don’t know that command; /help lists them.", "没有这个命令，见 /help"),
     # Buttons
     "in_context": ("In context", "看上下文"),
+    "open_in": ("Open in {document}", "在{document}中打开"),
     "back": ("◀ Back", "◀ 返回"),
     "copy": ("Copy figure", "复制数字"),
     "chart": ("Chart", "图表"),

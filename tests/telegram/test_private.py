@@ -10,7 +10,7 @@ QUOTE = (
 )
 
 
-async def test_a_question_and_its_answer(tg: FakeTelegram, bot) -> None:
+async def test_a_question_and_its_answer(tg: FakeTelegram, bot, mode: str) -> None:
     alice = tg.user("Alice")
     chat = tg.private(alice)
     asked = await chat.says(alice, NEW_FORMATS)
@@ -24,6 +24,7 @@ async def test_a_question_and_its_answer(tg: FakeTelegram, bot) -> None:
     assert (reply.reply_to, reply.silent, reply.preview) == (asked.id, False, False)
     assert reply.labels == [
         ["In context", "Copy figure"],
+        *([["Open in the article"]] if mode == "webhook" else []),
         ["Zhejiang's rank"],
         ["Zhejiang: more", "👍", "👎"],
     ]
@@ -31,7 +32,7 @@ async def test_a_question_and_its_answer(tg: FakeTelegram, bot) -> None:
     assert await chat.silent(bot)
 
 
-async def test_in_chinese(tg: FakeTelegram, bot) -> None:
+async def test_in_chinese(tg: FakeTelegram, bot, mode: str) -> None:
     ming = tg.user("明", language="zh-hans")
     chat = tg.private(ming)
     await chat.says(ming, NEW_FORMATS_ZH)
@@ -42,7 +43,11 @@ async def test_in_chinese(tg: FakeTelegram, bot) -> None:
         f"<blockquote>{QUOTE}</blockquote>\n"
         "▸ 理解为：浙江新业态出口 · 2025年"
     )
-    assert reply.labels == [["看上下文", "复制数字"], ["浙江：更多", "👍", "👎"]]
+    assert reply.labels == [
+        ["看上下文", "复制数字"],
+        *([["在文章中打开"]] if mode == "webhook" else []),
+        ["浙江：更多", "👍", "👎"],
+    ]
 
 
 async def test_an_abstention_offers_what_is_near(tg: FakeTelegram, bot) -> None:
