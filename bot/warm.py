@@ -8,7 +8,12 @@ _ASKED: Final = ("How much?", "多少？", "¿Cuánto es?", "Quanto é, certo?",
 
 
 def warm(engine: Answerer) -> None:
-    """Ask the examples of the library, and a word in every language: half a second to two."""
-    about = engine.library.about
-    for question in (*about.examples, *about.examples_zh, *_ASKED):
+    """Ask the examples of the library and a word in every language, and search: a second or two."""
+    library = engine.library
+    examples = (*library.about.examples, *library.about.examples_zh)
+    for question in (*examples, *_ASKED):
         engine.answer(question)
+    concepts = library.concepts
+    for question in examples:
+        content = concepts.reader.read(question).content
+        concepts.index.search(token for mention in content for token in concepts.query(mention))

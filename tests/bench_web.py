@@ -135,7 +135,7 @@ async def as_people(port: int, requests: list[bytes]) -> Measured:
     for share in shares:
         at, schedule = 0.0, []
         for request in share:
-            at += draw.expovariate(1 / _PAUSE)
+            at += draw.uniform(0, 2 * _PAUSE)
             schedule.append((at, request))
         schedules.append(schedule)
     waiting = iter(schedules)
