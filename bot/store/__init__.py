@@ -20,6 +20,7 @@ from bot.store.rows import (
     Stat,
     Thumb,
 )
+from bot.store.sent import Delivery
 from bot.store.store import Store
 from bot.store.turns import TURN_SECONDS, TURNS_KEPT
 
@@ -31,6 +32,7 @@ __all__ = [
     "Begun",
     "Button",
     "Chat",
+    "Delivery",
     "Erased",
     "Gap",
     "Overview",

@@ -1,12 +1,13 @@
 """One SQLite connection, used from asyncio.
 
-aiosqlite runs a connection on one thread of its own, call by call. Here a whole transaction is one
-such call: a synchronous function over `sqlite3.Connection` between BEGIN IMMEDIATE and COMMIT.
-So it costs one hop between threads however many statements it has, a cancelled task can't leave
-half of it behind, and the thread with its queue is the write lock: no other task's statement runs
-in between.
+aiosqlite runs a connection on one thread of its own, call by call. Here one such call does all that
+waits (see `jobs`): synchronous functions over `sqlite3.Connection`, the writing ones between BEGIN
+IMMEDIATE and COMMIT. So many statements cost one hop between threads, a cancelled task can't leave
+half a transaction behind, and the thread is the write lock: no other task's statement runs in
+between.
 """
 
+import asyncio
 import contextlib
 import functools
 import sqlite3
@@ -19,6 +20,7 @@ import aiosqlite
 from bot.errors import StoreError
 from bot.migrations import migrate
 from bot.store.backup import make_file, write_copy
+from bot.store.jobs import Job, work_off
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -39,6 +41,8 @@ class Database:
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
         self._closed = False
+        self._waiting: list[Job] = []
+        self._carrier: asyncio.Task[None] | None = None
 
     @classmethod
     async def connect(cls, path: str | Path) -> Self:
@@ -51,7 +55,7 @@ class Database:
             connection._thread.daemon = True  # noqa: SLF001
             database = cls(await connection)
             try:
-                await database._call(_prepare)
+                await database._execute(_prepare)
             except BaseException:
                 await database.close()
                 raise
@@ -72,6 +76,8 @@ class Database:
     async def close(self) -> None:
         """Finish what is queued and close; closing again does nothing."""
         self._closed = True
+        if self._carrier is not None:
+            await self._carrier
         await self._connection.close()
 
     async def backup(self, path: str | Path) -> None:
@@ -92,23 +98,50 @@ class Database:
         **kwargs: P.kwargs,
     ) -> T:
         """Call `function` with the sqlite3 connection, on the connection's thread."""
-        try:
-            return await self._call(function, *args, **kwargs)
-        except sqlite3.Error as error:
-            raise StoreError(f"the store: {error}") from error
+        return await self._queued(lambda db: function(db, *args, **kwargs), writes=False)
 
-    async def _call(
+    async def _write(
         self,
         function: Callable[Concatenate[sqlite3.Connection, P], T],
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
+        """Call `function` in a transaction of its own, or of its own and others that wait too."""
+        return await self._queued(lambda db: function(db, *args, **kwargs), writes=True)
+
+    async def _queued(self, call: Callable[[sqlite3.Connection], T], *, writes: bool) -> T:
         if self._closed:
             raise StoreError("the store is closed")
+        job = Job(call, writes, asyncio.get_running_loop().create_future())
+        self._waiting.append(job)
+        if self._carrier is None:
+            self._carrier = asyncio.create_task(self._carry(), name="store")
+        try:
+            result: T = await job.done
+        except sqlite3.Error as error:
+            raise StoreError(f"the store: {error}") from error
+        return result
+
+    async def _carry(self) -> None:
+        """Take what waits to the connection's thread, all at once, until nothing waits."""
+        jobs: list[Job] = []
+        try:
+            while self._waiting:
+                jobs, self._waiting = self._waiting, []
+                await self._execute(work_off, jobs)
+                for job in jobs:
+                    job.tell()
+        finally:
+            self._carrier = None
+            for job in (*jobs, *self._waiting):  # only where this task was cancelled
+                job.done.cancel()
+
+    async def _execute(self, function: Callable[..., T], *args: object) -> T:
+        """Call `function` with the sqlite3 connection and `args`, on the connection's thread."""
         # aiosqlite has no public call for a function of one's own.
         connection = self._connection._conn  # noqa: SLF001
         execute: Any = self._connection._execute  # noqa: SLF001
-        result: T = await execute(function, connection, *args, **kwargs)
+        result: T = await execute(function, connection, *args)
         return result
 
 
@@ -127,21 +160,17 @@ def read(
 def write(
     function: Callable[Concatenate[sqlite3.Connection, P], T],
 ) -> Callable[Concatenate[D, P], Coroutine[Any, Any, T]]:
-    """Make a method of a `Database` from a function; each call is one transaction."""
+    """Make a method of a `Database` from a function; each call is done wholly or not at all.
+
+    What `function` does depends on its arguments and the database only: it may be done again
+    where it shared a transaction with another call, which failed.
+    """
 
     @functools.wraps(function)
-    def transaction(db: sqlite3.Connection, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            result = function(db, *args, **kwargs)
-            db.execute("COMMIT")
-        except BaseException:
-            if db.in_transaction:
-                db.execute("ROLLBACK")
-            raise
-        return result
+    async def method(self: D, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self._write(function, *args, **kwargs)
 
-    return read(transaction)
+    return method
 
 
 def erase(

@@ -1,14 +1,40 @@
 """The store's methods, by topic. What each does and takes is written at the function."""
 
+from pathlib import Path
+from typing import Self
+
+from bot.errors import StoreError
 from bot.store import answers, buttons, chats, erasing, feedback, stats, turns, updates
 from bot.store.database import Database, erase, read, write
+from bot.store.sent import SentLog
 
 
 class Store(Database):
     """The bot's memory. `async with Store.open(path) as store`; each write is one transaction.
 
-    No method reads the clock: `now` is `time.time()` of the caller.
+    No method reads the clock: `now` is `time.time()` of the caller. `sent` bridges the moment
+    between sending an answer and `record_answer`.
     """
+
+    sent: SentLog
+
+    @classmethod
+    async def connect(cls, path: str | Path) -> Self:
+        """Open the store at `path` (":memory:" for one that is forgotten), migrated."""
+        store = await super().connect(path)
+        beside = None if str(path) == ":memory:" else Path(f"{path}-sent")
+        try:
+            store.sent = SentLog(beside)
+        except OSError as error:
+            await store.close()
+            raise StoreError(f"the file {beside} can't be opened: {error}") from error
+        return store
+
+    async def close(self) -> None:
+        """Finish what is queued and close; closing again does nothing."""
+        await super().close()
+        if hasattr(self, "sent"):
+            self.sent.close()
 
     # one message, from arrival to answer: one transaction before and one after
     begin_update = write(answers.begin_update)

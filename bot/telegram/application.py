@@ -44,6 +44,7 @@ from bot.telegram.pacing import Pace, Pacer
 from bot.telegram.presses import Presses
 from bot.telegram.profile import set_profile
 from bot.telegram.questions import Questions
+from bot.telegram.transport import make_request
 from bot.telegram.updates import PerChat
 from bot.telegram.watch import Watch
 
@@ -84,7 +85,7 @@ def build(
         .token(settings.token)
         .base_url(f"{settings.bot_api_url}/bot")
         .base_file_url(f"{settings.bot_api_url}/file/bot")
-        .request(HTTPXRequest(connection_pool_size=_CONNECTIONS, pool_timeout=30.0))
+        .request(make_request(_CONNECTIONS))
         .get_updates_request(HTTPXRequest(connection_pool_size=1))
         .rate_limiter(Pacer(pace or Pace(), moved, observer))
         .concurrent_updates(PerChat(store))

@@ -1,13 +1,13 @@
 """Questions and claims: answered by one message, which changes when the question is edited."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import Bot, Message, Update
 from telegram.constants import ChatType
 
 from bot.answer import Answer
-from bot.store import Answered, Asker
+from bot.store import Answered, Asker, Delivery
 from bot.telegram import sending
 from bot.telegram.addressing import Request, name_of
 from bot.telegram.deps import Deps, asker_of, language_of
@@ -140,17 +140,20 @@ class Questions:
         update_id: int | None = None,
         remember: bool = True,
     ) -> None:
-        """Send an answer and note it, in one go."""
-        async with self.deps.window.open():
-            sent = await sending.send(bot, place, composed.parts, composed.keyboard.markup)
-            await self._record(
-                answered,
-                sent[0].chat_id,
-                tuple(message.message_id for message in sent),
-                composed,
-                update_id,
-                remember=remember,
-            )
+        """Send an answer and note it; one that a killed process sent is only noted."""
+        ticket, log = TICKET.get(), self.deps.store.sent
+        delivery = log.left.get(ticket.update_id) if ticket is not None else None
+        if delivery is None:
+            async with self.deps.window.open():
+                sent = await sending.send(bot, place, composed.parts, composed.keyboard.markup)
+                delivery = Delivery(
+                    sent[0].chat_id,
+                    tuple(message.message_id for message in sent),
+                    tuple(button.button_id for button in composed.keyboard.buttons),
+                )
+                if ticket is not None:
+                    log.note(ticket.update_id, delivery)
+        await self._record(answered, delivery, composed, update_id, remember=remember)
 
     async def replace(
         self,
@@ -175,24 +178,32 @@ class Questions:
         if more:
             sent = await sending.send(bot, place, more, composed.keyboard.markup)
             kept += [message.message_id for message in sent]
-        await self._record(answered, place.chat_id, tuple(kept), composed, None)
+        delivery = Delivery(
+            place.chat_id, tuple(kept), tuple(b.button_id for b in composed.keyboard.buttons)
+        )
+        await self._record(answered, delivery, composed, None)
 
     async def _record(
         self,
         answered: Answered,
-        chat_id: int,
-        message_ids: tuple[int, ...],
+        delivery: Delivery,
         composed: Composed,
         update_id: int | None,
         *,
         remember: bool = True,
     ) -> None:
-        asker = answered.asker._replace(chat_id=chat_id)
+        asker = answered.asker._replace(chat_id=delivery.chat_id)
+        buttons = [
+            replace(button, button_id=button_id)
+            for button, button_id in zip(
+                composed.keyboard.buttons, delivery.button_ids, strict=False
+            )
+        ]
         await self.deps.store.record_answer(
             Answered(
                 asker=asker,
                 question_id=answered.question_id if asker == answered.asker else None,
-                message_ids=message_ids,
+                message_ids=delivery.message_ids,
                 question=answered.question,
                 kind=answered.kind,
                 context=answered.context,
@@ -200,7 +211,7 @@ class Questions:
                 language=answered.language,
             ),
             self.deps.now(),
-            buttons=composed.keyboard.buttons,
+            buttons=buttons,
             update_id=update_id,
             remember=remember and answered.kind != CHECK,
             gap=answered.status == "not_in_document",

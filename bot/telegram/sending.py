@@ -35,9 +35,9 @@ class Place:
 
 
 class SendWindow:
-    """Keeps answers from being sent but not yet noted to one at a time.
+    """Keeps the answers under way to Telegram, and not yet noted as sent, to one at a time.
 
-    A process that is killed in between answers again after its restart; so at most one answer
+    A process that is killed meanwhile answers again after its restart; so at most one answer
     comes twice. A slow send lets the next one go, so that no chat waits for another's network.
     """
 

@@ -66,6 +66,7 @@ class PerChat(BaseUpdateProcessor):
             TICKET.reset(token)
         if not ticket.finished and is_kept(update):
             await self._store.finish_update(update.update_id)
+        self._store.sent.settle(update.update_id)
 
 
 def key_of(update: Update) -> int:
