@@ -149,6 +149,16 @@ def test_a_question_that_states_the_figure_asks_for_something_else():
     assert of("north-rank", "Where does Northshire rank in exports in 2024?").fits is True
 
 
+def test_of_its_sentence_a_figure_takes_words_but_no_other_concept():
+    own = of("north-union", "Northshire's exports to the Union and those to Marland")
+    assert [mention.text for mention in own.conflicts] == ["Marland"]
+    assert of("exports", "How many goods did Lowland export?").conflicts == ()
+    assert [m.text for m in of("imports", "Lowland's imports of ferries").conflicts] == ["ferries"]
+    # what is no figure takes the concepts of its sentence, but no place that its quote has not
+    assert of("master", "Is the harbour master of the harbour Ada Finch?").conflicts == ()
+    assert [m.text for m in of("master", "the harbour master of Marland").conflicts] == ["Marland"]
+
+
 def test_a_decisive_phrase_rules_a_figure_out_by_itself():
     fact = lowland().by_id["north-exports"]
     decisive = {

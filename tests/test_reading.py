@@ -132,6 +132,8 @@ def test_the_id_of_a_list_of_names_is_not_that_of_a_concept():
         ("Nrothshire", [("Nrothshire", ["north"])]),
         ("northshir exprots", [("northshir", ["north"]), ("exprots", ["export"])]),
         ("Marlnd", [("Marlnd", ["marland"])]),
+        ("exportzq", [("exportzq", ["export"])]),  # two letters wrong of eight, but not of seven
+        ("exqorzs", []),
         ("ferriez", [("ferriez", ["ferry"])]),
         ("a fery's", [("fery's", ["ferry"])]),
         # too far, too short, another first letter in a short word, or not a word
@@ -278,6 +280,9 @@ def test_operations(text, operation):
         ("a third of exports", ["a third"], ()),
         ("the two of them", [], ()),
         ("北郡2023年和2024年", ["2023年", "2024年"], (2023, 2024)),
+        ("24年北郡出口多少", ["24年"], (2024,)),
+        ("北郡19年出口", ["19年"], (2019,)),
+        ("24年来", ["24年"], ()),
         ("no figures", [], ()),
     ],
 )
