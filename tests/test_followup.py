@@ -121,6 +121,10 @@ def test_a_rate_is_taken_for_another_conversion_only():
     rate = "Northshire's exports in dollars at 1.1 dollars to the euro"
     again = completed("and Southshire in dollars?", rate)
     assert (slots(again)[0], slots(again)[2]) == ({"south", "export"}, ["1.1 dollars"])
+    assert [code for code, _, _ in completed("convert it for Southshire", rate).currencies] == [
+        "USD", "EUR",
+    ]  # fmt: skip
+    assert completed("and Southshire?", rate).currencies == ()
     assert completed("and Southshire?", rate).quantities == ()
 
 
@@ -129,6 +133,13 @@ def test_two_turns_give_the_operands_of_a_difference():
         "what is the difference?", EXPORT, "And how much did Southshire export?"
     )  # fmt: skip
     assert (reading.subjects, reading.operations) == ({"north", "south", "export"}, {"difference"})
+
+
+def test_if_all_does_not_help_the_names_may():
+    """The second reading has only who and what of the turn before, no measure."""
+    turn = "How much did Northshire export to the Union?"
+    first, second = list(merged(read("and the timber?"), [read(turn)], VOCABULARY))
+    assert first.subjects >= second.subjects == {"timber", "north", "union"}
 
 
 def test_one_turn_back_is_enough_for_all_else():

@@ -88,6 +88,13 @@ def test_the_default_subject_may_be_left_out_where_nobody_else_is_named():
     assert "imports" not in answers("How much did France import?")
 
 
+def test_what_is_implied_is_not_missing():
+    assert of("imports", "How much was imported?").missing == ()
+    assert of("imports", "How much did France import?").missing == ({"lowland"},)
+    assert of("imports", "How much did Northshire import?").missing == ({"lowland"},)
+    assert of("north-exports", "How much was exported?").missing == ({"north"},)
+
+
 def test_the_growth_over_the_year_before_names_two_years():
     assert answers("By how much did exports grow from 2023 to 2024?") == ["exports-growth"]
     assert answers("By how much did exports grow from 2022 to 2024?") == []
@@ -180,7 +187,8 @@ def test_a_decisive_phrase_rules_a_figure_out_by_itself():
 def test_an_unknown_word_counts_by_how_it_is_written():
     plain = of("north-exports", "Northshire exports blorp")
     name = of("north-exports", "Northshire exports Blorp")
-    assert 0 < plain.against < name.against
+    opening = of("north-exports", "Blorp Northshire exports")
+    assert 0 < plain.against == opening.against < name.against
     assert (plain.answers, name.answers) == (True, False)
 
 

@@ -63,6 +63,42 @@ def test_the_sentence_that_accounts_for_more_comes_first():
     assert found("Tell me about painters at night in the rain", library)[0] == PAINTERS
 
 
+def figures(text, library):
+    reading = library.concepts.reader.read(text)
+    return [
+        (passage.sentence.text, passage.figure and passage.figure.value)
+        for passage in passages(reading, library)
+    ]
+
+
+def test_a_figure_is_of_the_type_asked_for_and_the_only_one():
+    brushes = "Painters from Northshire used 7 brushes at night."
+    question = "How many brushes did painters use at night?"
+    assert figures(question, library_of(text=MORE)) == [(brushes, 7)]
+    assert figures("Did the painters use brushes at night?", library_of(text=MORE)) == [
+        (brushes, None)
+    ]
+    assert figures("How long did painters use brushes at night?", library_of(text=MORE)) == []
+    two = MORE.replace("7 brushes", "7 brushes and 9 brushes")
+    assert figures(question, library_of(text=two)) == []
+
+
+def test_no_figure_of_a_sentence_whose_figures_are_facts():
+    """The facts were asked before: another figure of the sentence is not meant."""
+    text = MORE.replace("7 brushes", "7 brushes, 30% more,")
+    question = "How many brushes did painters use at night?"
+    assert len(figures(question, library_of(text=text))) == 1
+    [row] = [row for row in ROWS if row["id"] == "timber-share"]
+    used = {**row, "id": "more", "text": "30%", "quote": "30% more"}
+    assert figures(question, library_of([used], text=text)) == []
+
+
+def test_a_sentence_has_the_figures_of_the_question():
+    library = library_of(text=MORE)
+    assert found("Did painters use 7 brushes at night?", library) != []
+    assert found("Did painters use 99 brushes at night?", library) == []
+
+
 def test_a_sentence_of_a_fact_does_not_say_why_or_where():
     """Its facts were asked before, and none fits."""
     question = "Why did the shipyard build ferries?"
