@@ -32,7 +32,7 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture
 async def tg():
-    async with FakeTelegram(username="acme_footnote_bot") as telegram:
+    async with FakeTelegram(username="acme_footnote_bot", patience=30) as telegram:
         yield telegram
 
 
