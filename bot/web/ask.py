@@ -54,7 +54,8 @@ def examples(site: Site, language: str) -> Html | None:
     if not questions:
         return None
     links = (tag("li", tag("a", text, href=site.question(text))) for text in questions)
-    return tag("ul", join(*links), class_="chips", aria_label=word("try", language))
+    title = tag("h2", word("try", language), class_="hidden")
+    return join(title, tag("ul", join(*links), class_="chips"))
 
 
 def answer_area(card: Html | None) -> Html:

@@ -167,11 +167,22 @@ class Page:
         )
 
     def key(self, name: str) -> None:
-        codes = {"Tab": 9, "Enter": 13}
+        codes = {"Tab": 9, "Enter": 13, "ArrowDown": 40}
         common = {"key": name, "code": name, "windowsVirtualKeyCode": codes[name]}
         text = {"text": "\r"} if name == "Enter" else {}
         self.call("Input.dispatchKeyEvent", type="keyDown", **common, **text)
         self.call("Input.dispatchKeyEvent", type="keyUp", **common)
+
+    def click(self, selector: str) -> None:
+        """Press and release the mouse in the middle of an element, once it is in view."""
+        x, y = self.js(
+            f"(() => {{ const it = document.querySelector({json.dumps(selector)});"
+            " it.scrollIntoView({ block: 'center', behavior: 'instant' });"
+            " const box = it.getBoundingClientRect();"
+            " return [box.x + box.width / 2, box.y + box.height / 2]; })()"
+        )
+        for kind in ("mousePressed", "mouseReleased"):
+            self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
     def type(self, text: str) -> None:
         self.call("Input.insertText", text=text)
@@ -187,6 +198,15 @@ class Page:
             for e in self._browser.events
             if e.get("method") == "Network.requestWillBeSent" and e.get("sessionId") == self.session
         ]
+
+    @property
+    def transferred(self) -> int:
+        """Bytes that came over the network, headers included."""
+        return sum(
+            int(e["params"]["encodedDataLength"])
+            for e in self._browser.events
+            if e.get("method") == "Network.loadingFinished" and e.get("sessionId") == self.session
+        )
 
     @property
     def problems(self) -> list[str]:
