@@ -80,7 +80,7 @@ class Before(Operands):
         return any(
             "amount" in mention.ids
             and ("growth" not in mention.ids)
-            and _MONEY.search(reading.text, mention.start, mention.end)
+            and _MONEY.search(reading.text, mention.start, mention.end + 12)
             for mention in reading.mentions
             if mention.start >= 0
         )

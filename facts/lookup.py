@@ -113,6 +113,8 @@ def _is_figure_given(quantity: Quantity) -> bool:
     """Whether a quantity is a figure, rather than a small number in passing ("the 7 provinces")."""
     if quantity.kind in {"ordinal", "year"}:
         return False
+    if quantity.kind == "duration" and quantity.value == 1:
+        return False
     if quantity.kind == "count" and quantity.noun and quantity.noun.isascii():
         return True
     if quantity.kind in {"number", "count"} and not quantity.unit:

@@ -24,6 +24,7 @@ _EXCLUDING = re.compile(
     r"不是|不光|不只|不算|不含|不包括|而非|而不是|非)$",
     re.IGNORECASE,
 )
+_AFTER_TO = frozenset({"me", "my", "us", "the", "a", "an", "our"})
 _MANY = 100
 _OTHERS = re.compile(
     r"\W*(?:other|others|more|else|otr[oa]s|outr[oa]s|друг|个?其他|个?其它|个?另外)", re.IGNORECASE
@@ -233,6 +234,8 @@ class Reader:
                 for start, end in covered
             )
         )
+        if language == "en":
+            kept = tuple(q for q in kept if not self._is_word(q, mentions))
         if language == "zh":
             kept = tuple(_as_year(quantity, text) for quantity in kept)
         excluded = [mention for mention in mentions if _is_excluded(text, mention)]
@@ -245,6 +248,16 @@ class Reader:
             kept,
             tuple(currency(text)),
             frozenset(identifier for mention in excluded for identifier in mention.ids),
+        )
+
+    def _is_word(self, quantity: Quantity, mentions: Sequence[Mention]) -> bool:
+        """ "train 2 poland", "4 my slides": a digit in place of "to" or "for"."""
+        if quantity.text[:1] not in {"2", "4"} or quantity.value not in {2, 4}:
+            return False
+        after = [m for m in mentions if quantity.number_end <= m.start <= quantity.number_end + 1]
+        return any(
+            m.is_name or m.ids & self.vocabulary.places or m.text.casefold() in _AFTER_TO
+            for m in after
         )
 
     def _with_groups(
