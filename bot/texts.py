@@ -43,19 +43,19 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
     },
     "hello": {
         "en": "Hello! Ask me about {document} “{title}”, for example: {example}",
-        "zh": "你好！可以问我关于文章《{title}》的问题，例如：{example}",
+        "zh": "你好！可以问我关于{document}《{title}》的问题，例如：{example}",
     },
     "thanks": {"en": "You're welcome.", "zh": "不客气。"},
     "bye": {"en": "Goodbye!", "zh": "再见！"},
     "identity": {
         "en": "I am Footnote, a program without a language model. I answer questions about "
         "{document} “{title}” with the exact figure and the sentence that says so.",
-        "zh": "我是 Footnote，一个不用语言模型的程序。我回答关于文章《{title}》的问题，给出准确数字和出处原句。",
+        "zh": "我是 Footnote，一个不用语言模型的程序。我回答关于{document}《{title}》的问题，给出准确数字和出处原句。",
     },
     "help": {
         "en": "Ask about a figure, name, rank or list in {document}; compare, add up or convert "
         "figures; or check a statement. For example: {example}",
-        "zh": "可以问文章里的数字、名称、排名或清单，也可以比较、求和、换算，或核对一句话。例如：{example}",
+        "zh": "可以问{document}里的数字、名称、排名或清单，也可以比较、求和、换算，或核对一句话。例如：{example}",
     },
     "formula": {"en": "Calculated: {formula}", "zh": "计算：{formula}"},
     "among": {

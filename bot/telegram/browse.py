@@ -115,7 +115,7 @@ def facts(library: Library, language: str, subject: str, page: int = 0) -> View:
     keyboard.row(keyboard.press(say("all_subjects", language), do="subjects"))
     name = _named(library, subject, language)
     title = say("facts_of", language, subject=name, count=len(found))
-    lines = [Block(f"• {fact.label(language)}") for fact in pages[page]]
+    lines = [Block(f"• {_capital(fact.label(language))}") for fact in pages[page]]
     return [Block(title, "bold"), *lines, *_numbered(language, page, len(pages))], keyboard
 
 
@@ -170,8 +170,11 @@ def _numbered(language: str, page: int, pages: int) -> list[Block]:
 
 
 def _named(library: Library, subject: str, language: str) -> str:
-    label = library.vocabulary.label(subject, language)
-    return label[:1].upper() + label[1:]
+    return _capital(library.vocabulary.label(subject, language))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _measure(library: Library, fact: Fact, language: str) -> str:
@@ -189,4 +192,4 @@ def _without_subject(library: Library, fact: Fact, language: str) -> str:
     label = fact.label(language)
     name = library.vocabulary.label(fact.subject, language)
     rest = label.removeprefix(name).lstrip(":： ")
-    return rest or label
+    return _capital(rest or label)

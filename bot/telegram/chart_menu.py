@@ -62,7 +62,9 @@ class ChartMenu:
         cautions = warnings(facts[:_MOST_BARS], self.deps.library, language)[:1]
         colon = "：" if language == "zh" else ": "
         lines = [
-            f"{fact.label(language)}{colon}{printed(fact, language)}" for fact in facts[:_MOST_BARS]
+            f"{label[:1].upper()}{label[1:]}{colon}{printed(fact, language)}"
+            for fact in facts[:_MOST_BARS]
+            for label in [fact.label(language)]
         ]
         await self._send(press.message, press, picture, [title, *cautions, *lines])
 

@@ -13,6 +13,7 @@ from bot.store import TURNS_KEPT
 from bot.telegram import browse, sending
 from bot.telegram.addressing import Request, name_of
 from bot.telegram.deps import Deps, language_of
+from bot.telegram.examples import example_statement, other_subject
 from bot.telegram.facts import fact_answer
 from bot.telegram.keyboards import Keyboard
 from bot.telegram.presses import Press, Presses
@@ -107,15 +108,8 @@ class Commands:
         key = "check_usage" if command.request.command == "check" else "ask_usage"
         example = (*self.deps.examples(command.language), "…")[0]
         if key == "check_usage":
-            example = self._statement(command.language) or example
+            example = example_statement(self.deps.library, command.language) or example
         await self.say(command, say(key, command.language, example=example))
-
-    def _statement(self, language: str) -> str:
-        """Give a statement to try /check with: the first figure of the table."""
-        for fact in self.deps.library.facts:
-            if fact.value is not None:
-                return f"{fact.label(language)} {fact.text}"
-        return ""
 
     async def start(self, command: Command) -> None:
         """Greet, with questions to tap; or open what a deep link names."""
@@ -163,8 +157,15 @@ class Commands:
     async def help(self, command: Command) -> None:
         """Answer /help."""
         key = "help_group" if is_group(command.message) else "help_private"
-        document = self.deps.document(command.language)
-        text = say(key, command.language, bot=command.bot.username, document=document)
+        language = command.language
+        name = other_subject(self.deps.library, language)
+        text = say(
+            key,
+            language,
+            bot=command.bot.username,
+            document=self.deps.document(language),
+            follow_up=say("follow_up", language, name=name) if name else "",
+        )
         await self.say(command, text)
 
     async def facts(self, command: Command) -> None:

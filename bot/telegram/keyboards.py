@@ -112,6 +112,7 @@ def answer_keyboard(
     if cited:
         subject = _subject(answer, library)
         label = library.vocabulary.label(subject, language) if subject else ""
+        label = label[:1].upper() + label[1:]
         keyboard.row(
             keyboard.press(say("more_of", language, subject=label), do="facts", subject=subject)
             if subject
@@ -131,9 +132,8 @@ def add_suggestions(keyboard: Keyboard, answer: Answer) -> None:
     for suggestion in answer.suggestions:
         if suggestion.label not in shown and len(shown) < (_SUGGESTIONS + 5 * here):
             shown.add(suggestion.label)
-            keyboard.row(
-                keyboard.press(suggestion.label, do="ask", question=suggestion.question, here=here)
-            )
+            label = suggestion.label[:1].upper() + suggestion.label[1:]
+            keyboard.row(keyboard.press(label, do="ask", question=suggestion.question, here=here))
 
 
 def reasons_keyboard(language: str) -> Keyboard:

@@ -110,7 +110,7 @@ def answer_blocks(answer: Answer, *, brief: bool = False) -> list[Block]:
     blocks = [Block(headline, "bold" if cited else "plain")]
     if brief:
         return blocks
-    blocks += [Block(detail) for detail in answer.details]
+    blocks += [Block(detail[:1].upper() + detail[1:]) for detail in answer.details]
     blocks += [
         Block(f"{citation.quote} [{citation.n}]", "quote", citation.marks)
         for citation in answer.citations

@@ -24,8 +24,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "help_private": (
         (
-            "Type any question; the next may follow up (“and Jiangsu?”). Edit a question and its "
-            "answer changes.\n"
+            "Type any question; the next may follow up{follow_up}. Edit a question and its answer "
+            "changes.\n"
             "/check and a statement: is it so?\n"
             "/facts: all facts, by subject\n"
             "/coverage: what is given for whom\n"
@@ -37,7 +37,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
             "In any chat: @{bot} and a question."
         ),
         (
-            "直接输入问题，可以接着追问（“江苏呢？”）。修改问题，答案也会更新。\n"
+            "直接输入问题，可以接着追问{follow_up}。修改问题，答案也会更新。\n"
             "/check 加一句话：核对真假\n"
             "/facts：按主题浏览全部事实\n"
             "/coverage：原文给出了谁的哪些数据\n"
@@ -49,6 +49,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
             "在任何聊天里：@{bot} 加问题。"
         ),
     ),
+    "follow_up": (" (“and {name}?”)", "（“{name}呢？”）"),
     "help_group": (
         (
             "I speak only when asked:\n"

@@ -65,8 +65,8 @@ async def test_readings_of_an_ambiguous_question_change_the_answer(tg: FakeTeleg
     alice = tg.user("Alice")
     chat = tg.private(alice)
     reply = await ask(chat, alice, AMBIGUOUS)
-    assert (reply.text, reply.labels) == ("Which one?", [["in new formats"], ["its rank"]])
-    await chat.presses(alice, reply, "in new formats")
+    assert (reply.text, reply.labels) == ("Which one?", [["In new formats"], ["Its rank"]])
+    await chat.presses(alice, reply, "In new formats")
     chosen = await chat.edited()
     assert chosen.id == reply.id
     assert chosen.text.startswith("Over 900 billion yuan · 2025\n")

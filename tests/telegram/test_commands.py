@@ -71,7 +71,7 @@ async def test_ask_and_check(tg: FakeTelegram, bot, alice, core) -> None:
     assert core.asked[-1] == (CLAIM, (), True)
     assert (await says(chat, alice, "/check")).text == (
         "Send /check and a statement, or /check in reply to a message. For example: /check "
-        "China: imports and exports 4.547 trillion yuan"
+        "Guangdong: imports and exports, 9.49 trillion yuan"
     )
     assert (await says(chat, alice, "/nonsense")).text == (
         "I don’t know that command; /help lists them."
