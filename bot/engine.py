@@ -234,12 +234,17 @@ class Engine:
             ):
                 continue
             uncomputed = _UNCOMPUTED if complete else _UNCOMPUTED_EVER
-            if reading.operations & uncomputed and is_figure(candidate.fact):
+            if self._left(reading, candidate.fact) & uncomputed and is_figure(candidate.fact):
                 continue
             if complete and not self._explicit(candidate.fact, reading):
                 continue
             return self._from_fact(reading, candidate.fact)
         return None
+
+    def _left(self, reading: Reading, fact: Fact) -> frozenset[str]:
+        """The operations that the fact itself does not meet: "in yuan" of yuan converts nothing."""
+        own = bool(reading.currencies) and all(c[0] == fact.unit for c in reading.currencies)
+        return reading.operations - {"convert"} if own else reading.operations
 
     def _siblings(self, fact: Fact, reading: Reading) -> list[Fact]:
         """The fact, and its growth or level where the question asks for both."""

@@ -47,6 +47,8 @@ _SEVERAL = frozenset(
         "remaining",
     ]
 )
+_BEFORE = 100_000  # how far before the message what it inherits is put
+_FIRST = frozenset({"superlative", "rank", "lead", "consecutive", "trade"})
 _ENTITY = frozenset({"region", "group", "bloc", "organisation", "person"})
 
 
@@ -91,6 +93,12 @@ def merged(
     yield base
     entities = [mention for mention in kept if _is_entity(mention, vocabulary)]
     yield _with(reading, entities, ())
+    counted = frozenset().union(*vocabulary.units.values())
+    if any(mention.ids & counted for mention in entities):  # "how many boxes?", "how long?"
+        yield _with(reading, [m for m in entities if not m.ids & counted], ())
+    if answered and "duration" in reading.asks:  # "who is first?", "for how long?"
+        first = [m for m in last.mentions if m.ids & _FIRST]
+        yield _with(reading, [*entities, *answered, *first], ())
     if reading.asks & {"share", "percent"} or reading.operations & _SEVERAL:
         yield _with(reading, _everything(reading, [last], vocabulary), quantities, last)
     if len(earlier) > 1:
@@ -130,14 +138,24 @@ def _with(
     last: Reading | None = None,
 ) -> Reading:
     inherited = tuple(
-        replace(mention, start=mention.start - 100_000, end=mention.end - 100_000, clause=-1)
+        replace(mention, start=mention.start - _BEFORE, end=mention.end - _BEFORE, clause=-1)
         for mention in mentions
+    )
+    numbers = tuple(
+        replace(
+            quantity,
+            start=quantity.start - _BEFORE,
+            end=quantity.end - _BEFORE,
+            number_start=quantity.number_start - _BEFORE,
+            number_end=quantity.number_end - _BEFORE,
+        )
+        for quantity in quantities
     )
     return replace(
         reading,
         mentions=inherited + tuple(replace(mention, clause=-1) for mention in reading.mentions),
         unknown=tuple(replace(word, clause=-1) for word in reading.unknown),
-        quantities=reading.quantities + tuple(quantities),
+        quantities=reading.quantities + numbers,
         currencies=reading.currencies
         or (last.currencies if last and "convert" in reading.operations else ()),
     )

@@ -60,7 +60,10 @@ def rate_in(reading: Reading) -> Rate | None:
         bare
         and codes
         and bare[-1].value > 0
-        and _BEFORE_RATE.search(reading.text, 0, max(bare[-1].start, 0))
+        and (
+            (bare[-1].start < 0 and "convert" in reading.operations)
+            or _BEFORE_RATE.search(reading.text, 0, max(bare[-1].start, 0))
+        )
     ):
         code = codes[0]
         second = codes[1] if len(codes) > 1 else ("USD" if code == "CNY" else "CNY")
