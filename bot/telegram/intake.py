@@ -29,6 +29,11 @@ _GRACE: Final = 5
 _BACKOFF: Final = (0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 _MOST_KILLS: Final = 3
 _MOST_WAITING: Final = 1000
+# A poll costs about as much as an answer. Where more than a few messages are under way, the next
+# poll waits a moment, and takes in more at once.
+_FEW: Final = 4
+_BREATH_SECONDS: Final = 0.005
+_BREATHS: Final = 6
 Json = dict[str, Any]
 Runner = Application[Any, Any, Any, Any, Any, Any]
 
@@ -148,9 +153,17 @@ class Poller:
     async def _take(self, updates: Sequence[Json]) -> None:
         await accept(self._application, self._deps, updates)
         self._offset = int(updates[-1]["update_id"]) + 1
-        processor = self._application.update_processor
-        while processor.current_concurrent_updates > _MOST_WAITING:  # noqa: ASYNC110
-            await asyncio.sleep(0.01)
+        for _ in range(_BREATHS):
+            if self._under_way() <= _FEW:
+                return
+            await asyncio.sleep(_BREATH_SECONDS)
+        while self._under_way() > _MOST_WAITING:  # noqa: ASYNC110
+            await asyncio.sleep(_BREATH_SECONDS)
+
+    def _under_way(self) -> int:
+        """Give how many updates wait or are being handled."""
+        queued = self._application.update_queue.qsize()
+        return queued + self._application.update_processor.current_concurrent_updates
 
 
 def refused() -> PollingError:

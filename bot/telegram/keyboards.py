@@ -4,19 +4,21 @@ A payload's "do" names an action of `presses`; the rest are its arguments.
 """
 
 from collections.abc import Iterable
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.answer import Answer
 from bot.store import Button, Store, new_button_id
 from bot.telegram.reader import reader_button
-from bot.telegram.render import shorten, utf16
+from bot.telegram.render import capital, shorten, squeeze, utf16
 from bot.telegram.texts import say
 from facts.library import Library
 
 _COPY_UNITS: Final = 256
-_LABEL_UNITS: Final = 38
+LABEL_UNITS: Final = 38
+_SHORT_UNITS: Final = 20  # of three buttons in a row
 _SUGGESTIONS: Final = 3
 REASONS: Final = {
     "wrong_figure": "wrong figure",
@@ -26,6 +28,13 @@ REASONS: Final = {
 }
 
 
+class Markup(NamedTuple):
+    """A keyboard as Telegram takes it, JSON or None for none, with the payloads of its buttons."""
+
+    json: str | None
+    buttons: tuple[Button, ...]
+
+
 class Keyboard:
     """Rows of buttons; those that do something here are in `buttons`, for the store."""
 
@@ -33,17 +42,29 @@ class Keyboard:
         self._user_id = user_id
         self.rows: list[list[InlineKeyboardButton]] = []
         self.buttons: list[Button] = []
+        self._json: str | None = None
 
     @property
     def markup(self) -> InlineKeyboardMarkup | None:
         """Give the rows as Telegram takes them."""
         return InlineKeyboardMarkup(self.rows) if self.rows else None
 
+    def fresh(self) -> Markup:
+        """Give the finished keyboard for one more message: every button gets an id of its own."""
+        if self._json is None:
+            self._json = self.markup.to_json() if self.markup else ""
+        text, buttons = self._json, []
+        for button in self.buttons:
+            new = replace(button, button_id=new_button_id())
+            text = text.replace(button.button_id, new.button_id)
+            buttons.append(new)
+        return Markup(text or None, tuple(buttons))
+
     def press(self, label: str, **payload: object) -> InlineKeyboardButton:
         """Make a button with this payload."""
         button_id = new_button_id()
         self.buttons.append(Button(button_id, payload, self._user_id))
-        return InlineKeyboardButton(shorten(label, _LABEL_UNITS), callback_data=button_id)
+        return InlineKeyboardButton(shorten(label, LABEL_UNITS), callback_data=button_id)
 
     def row(self, *buttons: InlineKeyboardButton | None) -> None:
         """Add a row of those that are there."""
@@ -111,12 +132,12 @@ def answer_keyboard(
     add_suggestions(keyboard, answer)
     if cited:
         subject = _subject(answer, library)
-        label = library.vocabulary.label(subject, language) if subject else ""
-        label = label[:1].upper() + label[1:]
+        label = capital(library.vocabulary.label(subject, language)) if subject else ""
+        more = say("more_of", language, subject=label)
+        if utf16(more) > _SHORT_UNITS:
+            more = say("more", language)
         keyboard.row(
-            keyboard.press(say("more_of", language, subject=label), do="facts", subject=subject)
-            if subject
-            else None,
+            keyboard.press(more, do="facts", subject=subject) if subject else None,
             keyboard.press("👍", do="thumb", thumb="up"),
             keyboard.press("👎", do="thumb", thumb="down"),
         )
@@ -132,7 +153,7 @@ def add_suggestions(keyboard: Keyboard, answer: Answer) -> None:
     for suggestion in answer.suggestions:
         if suggestion.label not in shown and len(shown) < (_SUGGESTIONS + 5 * here):
             shown.add(suggestion.label)
-            label = suggestion.label[:1].upper() + suggestion.label[1:]
+            label = squeeze(capital(suggestion.label), LABEL_UNITS)
             keyboard.row(keyboard.press(label, do="ask", question=suggestion.question, here=here))
 
 
@@ -158,4 +179,5 @@ def _subject(answer: Answer, library: Library) -> str | None:
         fact = library.by_id.get(figure.fact or "")
         if fact is not None:
             return fact.subject
-    return None
+    fact = library.by_id.get(answer.reading.fact or "")
+    return fact.subject if fact is not None else None

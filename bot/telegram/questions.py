@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from telegram import Bot, Message, Update
 from telegram.constants import ChatType
@@ -11,7 +12,7 @@ from bot.store import Answered, Asker, Delivery
 from bot.telegram import sending
 from bot.telegram.addressing import Request, name_of
 from bot.telegram.deps import Deps, asker_of, language_of
-from bot.telegram.keyboards import Keyboard, answer_keyboard
+from bot.telegram.keyboards import Keyboard, Markup, answer_keyboard
 from bot.telegram.limits import Verdict
 from bot.telegram.render import Block, Part, answer_blocks, parts
 from bot.telegram.sending import Place
@@ -28,8 +29,16 @@ class Composed:
 
     answer: Answer
     parts: list[Part]
-    keyboard: Keyboard
+    markup: Markup
     silent: bool
+
+
+class _Layout(NamedTuple):
+    """An answer's messages and the keyboard under them, for one kind of chat."""
+
+    answer: Answer
+    parts: list[Part]
+    keyboard: Keyboard
 
 
 class Questions:
@@ -37,7 +46,7 @@ class Questions:
 
     def __init__(self, deps: Deps) -> None:
         self.deps = deps
-        self._laid: OrderedDict[tuple[int, bool], tuple[Answer, list[Part]]] = OrderedDict()
+        self._laid: OrderedDict[tuple[int, bool], _Layout] = OrderedDict()
 
     def compose(
         self, text: str, context: tuple[str, ...], kind: str, *, group: bool, language: str
@@ -51,21 +60,25 @@ class Questions:
 
     def lay_out(self, answer: Answer, *, group: bool) -> Composed:
         """Lay an answer out for its kind of chat."""
-        brief = group and answer.status in {"not_in_document", "error"}
-        keyboard = answer_keyboard(
-            answer, self.deps.library, public_url=self.deps.settings.public_url, group=group
+        layout = self._layout(answer, group=group)
+        return Composed(
+            answer, layout.parts, layout.keyboard.fresh(), silent=_is_brief(answer, group=group)
         )
-        return Composed(answer, list(self._parts(answer, brief=brief)), keyboard, silent=brief)
 
-    def _parts(self, answer: Answer, *, brief: bool) -> list[Part]:
-        """Give the messages of an answer, laid out once for one that is remembered."""
-        key = (id(answer), brief)
+    def _layout(self, answer: Answer, *, group: bool) -> _Layout:
+        """Give the layout, made once for an answer that is remembered."""
+        key = (id(answer), group)
         known = self._laid.get(key)
-        if known is None or known[0] is not answer:
-            known = self._laid[key] = (answer, parts(answer_blocks(answer, brief=brief)))
+        if known is None or known.answer is not answer:
+            brief, public_url = _is_brief(answer, group=group), self.deps.settings.public_url
+            known = self._laid[key] = _Layout(
+                answer,
+                parts(answer_blocks(answer, brief=brief)),
+                answer_keyboard(answer, self.deps.library, public_url=public_url, group=group),
+            )
             if len(self._laid) > _MOST_LAID:
                 self._laid.popitem(last=False)
-        return known[1]
+        return known
 
     async def ask(self, update: Update, bot: Bot, message: Message, request: Request) -> None:
         """Answer a new message."""
@@ -145,11 +158,11 @@ class Questions:
         delivery = log.left.get(ticket.update_id) if ticket is not None else None
         if delivery is None:
             async with self.deps.window.open():
-                sent = await sending.send(bot, place, composed.parts, composed.keyboard.markup)
+                sent = await sending.send(bot, place, composed.parts, composed.markup.json)
                 delivery = Delivery(
                     sent[0].chat_id,
                     tuple(message.message_id for message in sent),
-                    tuple(button.button_id for button in composed.keyboard.buttons),
+                    tuple(button.button_id for button in composed.markup.buttons),
                 )
                 if ticket is not None:
                     log.note(ticket.update_id, delivery)
@@ -167,7 +180,7 @@ class Questions:
         kept: list[int] = []
         last = len(composed.parts) - 1
         for number, (message_id, part) in enumerate(zip(old, composed.parts, strict=False)):
-            markup = composed.keyboard.markup if number == last else None
+            markup = composed.markup.json if number == last else None
             if await sending.edit(bot, place.chat_id, message_id, part, markup):
                 kept.append(message_id)
             else:
@@ -176,10 +189,10 @@ class Questions:
             await sending.delete(bot, place.chat_id, message_id)
         more = composed.parts[len(kept) :]
         if more:
-            sent = await sending.send(bot, place, more, composed.keyboard.markup)
+            sent = await sending.send(bot, place, more, composed.markup.json)
             kept += [message.message_id for message in sent]
         delivery = Delivery(
-            place.chat_id, tuple(kept), tuple(b.button_id for b in composed.keyboard.buttons)
+            place.chat_id, tuple(kept), tuple(b.button_id for b in composed.markup.buttons)
         )
         await self._record(answered, delivery, composed, None)
 
@@ -195,9 +208,7 @@ class Questions:
         asker = answered.asker._replace(chat_id=delivery.chat_id)
         buttons = [
             replace(button, button_id=button_id)
-            for button, button_id in zip(
-                composed.keyboard.buttons, delivery.button_ids, strict=False
-            )
+            for button, button_id in zip(composed.markup.buttons, delivery.button_ids, strict=False)
         ]
         await self.deps.store.record_answer(
             Answered(
@@ -258,6 +269,11 @@ class Questions:
         ticket = TICKET.get()
         if ticket is not None:
             ticket.finished = True
+
+
+def _is_brief(answer: Answer, *, group: bool) -> bool:
+    """Whether an answer is one silent line: in a group, where it says nothing."""
+    return group and answer.status in {"not_in_document", "error"}
 
 
 def is_group(message: Message) -> bool:

@@ -18,6 +18,8 @@ _LOG = logging.getLogger(__name__)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _SLOW = 0.03
 
+Keys = InlineKeyboardMarkup | str | None  # a keyboard: an object, its JSON, or none
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -72,9 +74,7 @@ class Sent:
     message_id: int
 
 
-async def send(
-    bot: Bot, place: Place, parts: Sequence[Part], markup: InlineKeyboardMarkup | None = None
-) -> list[Sent]:
+async def send(bot: Bot, place: Place, parts: Sequence[Part], markup: Keys = None) -> list[Sent]:
     """Send the parts in order, the keyboard under the last; the first is the reply."""
     sent: list[Sent] = []
     for number, part in enumerate(parts, 1):
@@ -84,7 +84,7 @@ async def send(
     return sent
 
 
-async def _send(bot: Bot, place: Place, part: Part, markup: InlineKeyboardMarkup | None) -> Sent:
+async def _send(bot: Bot, place: Place, part: Part, markup: Keys) -> Sent:
     html = True
     while True:
         try:
@@ -99,9 +99,7 @@ async def _send(bot: Bot, place: Place, part: Part, markup: InlineKeyboardMarkup
                 raise
 
 
-def _parameters(
-    place: Place, part: Part, markup: InlineKeyboardMarkup | None, *, html: bool
-) -> dict[str, object]:
+def _parameters(place: Place, part: Part, markup: Keys, *, html: bool) -> dict[str, object]:
     """Give sendMessage's parameters."""
     parameters: dict[str, object] = {
         "chat_id": place.chat_id,
@@ -118,7 +116,7 @@ def _parameters(
     if place.silent:
         parameters["disable_notification"] = True
     if markup is not None:
-        parameters["reply_markup"] = markup.to_json()
+        parameters["reply_markup"] = markup if isinstance(markup, str) else markup.to_json()
     return parameters
 
 
@@ -135,9 +133,11 @@ async def edit(
     chat_id: int,
     message_id: int,
     part: Part,
-    markup: InlineKeyboardMarkup | None = None,
+    markup: Keys = None,
 ) -> bool:
     """Change a message; False: it is gone or can't be changed any more."""
+    if isinstance(markup, str):
+        markup = InlineKeyboardMarkup.de_json(json.loads(markup), bot)
     html = True
     while True:
         try:
