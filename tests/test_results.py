@@ -8,17 +8,23 @@ from hypothesis import strategies as st
 
 from facts.results import (
     LEAST_DIGITS,
+    Result,
     Term,
     both_partners,
+    computed,
     digits_of,
+    kept,
     minus_qualifier,
     over_qualifier,
+    plus_qualifier,
     rounded,
     show,
+    shown,
     term,
+    turned,
     value_of,
 )
-from tests.lowland import ROWS, library_of, lowland
+from tests.lowland import ROWS, TEXT, library_of, lowland
 
 FACTS = lowland().by_id
 
@@ -62,6 +68,17 @@ def test_digits_are_those_printed(fact, digits):
 )
 def test_a_quotient_has_three_digits_at_least_and_halves_go_to_even(value, expected):
     assert rounded(Decimal(value), FACTS["exports"], FACTS["south-exports"]) == Decimal(expected)
+
+
+def test_the_least_precise_operand_counts():
+    [row] = [row for row in ROWS if row["id"] == "exports"]
+    printed = {"value": "40123456", "text": "40,123,456 euros"}
+    rows = [{**row, **printed, "quote": "Lowland exported 40,123,456 euros of goods"}]
+    text = TEXT.replace("40 million euros", "40,123,456 euros")
+    [precise] = library_of(rows, text).facts
+    value = Decimal("1.23456789")
+    assert rounded(value, precise) == Decimal("1.2345679")
+    assert rounded(value, precise, FACTS["exports"]) == Decimal("1.23")
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)
@@ -110,3 +127,75 @@ def test_both_partners():
     assert not both_partners(union, union)
     assert not both_partners(union, alone)
     assert not both_partners(alone, alone)
+
+
+def test_a_fact_in_a_formula_has_its_qualifier_but_no_verb():
+    assert shown(FACTS["north-union"]) == "over 3 million euros"
+    assert shown(FACTS["north-growth"]) == "20%"
+    assert shown(FACTS["exports"]) == "40 million euros"
+    assert "6" in shown(FACTS["ferries"])
+    assert "ferries" in shown(FACTS["ferries"])
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "exact", "value", "expected"),
+    [
+        (None, "1.5", "1.5", "about"),
+        ("over", "1.234", "1.23", "over"),
+        ("over", "1.236", "1.24", "about"),
+        ("over", "1.5", "1.5", "over"),
+        ("under", "1.236", "1.24", "under"),
+        ("under", "1.234", "1.23", "about"),
+        ("nearly", "1.5", "1.5", "nearly"),
+        ("about", "1.236", "1.24", "about"),
+    ],
+)
+def test_a_qualifier_is_kept_where_it_still_holds_after_rounding(qualifier, exact, value, expected):
+    assert kept(qualifier, Decimal(exact), Decimal(value)) == expected
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "expected"),
+    [
+        ("over", "under"),
+        ("at least", "at most"),
+        ("under", "over"),
+        ("at most", "at least"),
+        ("nearly", "over"),
+        ("about", "about"),
+        (None, None),
+    ],
+)
+def test_what_a_bounded_figure_leaves_is_bounded_on_the_other_side(qualifier, expected):
+    assert turned(qualifier) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (None, None, None),
+        ("over", None, "over"),
+        ("over", "over", "over"),
+        ("over", "at least", "at least"),
+        ("over", "nearly", "about"),
+        ("nearly", None, "nearly"),
+        ("about", None, "about"),
+    ],
+)
+def test_the_qualifier_of_a_sum(first, second, expected):
+    assert plus_qualifier(qualified(first, second)) == expected
+
+
+def test_a_new_value_has_the_period_of_its_first_fact_or_the_one_told():
+    facts = [FACTS["north-exports"], FACTS["south-exports"]]
+    made = computed("sum", Decimal(20_000_000), "EUR", None, "f", facts)
+    assert made == Result(
+        "sum",
+        Decimal(20_000_000),
+        "EUR",
+        None,
+        "f",
+        (term(facts[0]), term(facts[1])),
+        period="2024",
+    )
+    assert computed("sum", Decimal(1), "EUR", None, "f", facts, "2023").period == "2023"
