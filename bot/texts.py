@@ -83,13 +83,15 @@ _QUALIFIERS_ZH: Final = {
     "over": "超过", "at least": "至少", "nearly": "近", "about": "约", "under": "不到",
     "at most": "至多", "exactly": "正好",
 }  # fmt: skip
+_SIGNS: Final = "❔✅❌⚠ "
 _FORMATTER = Formatter()
 
 
 def say(key: str, language: str, **values: str) -> str:
     """The text `key` in Chinese for Chinese questions, else in English, its first letter large."""
     text = _FORMATTER.vformat(TEXTS[key]["zh" if language == "zh" else "en"], (), values)
-    return text[:1].upper() + text[1:]
+    first = len(text) - len(text.lstrip(_SIGNS))
+    return text[:first] + text[first : first + 1].upper() + text[first + 1 :]
 
 
 def kind_name(kind: str, language: str) -> str:

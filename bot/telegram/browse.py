@@ -8,9 +8,9 @@ from telegram import InlineKeyboardButton
 from bot.telegram import sending
 from bot.telegram.deps import Deps
 from bot.telegram.facts import fact_answer
-from bot.telegram.keyboards import Keyboard, copy_button
+from bot.telegram.keyboards import LABEL_UNITS, Keyboard, copy_button
 from bot.telegram.presses import Press, Presses
-from bot.telegram.render import Block, answer_blocks, parts
+from bot.telegram.render import Block, answer_blocks, capital, parts, squeeze
 from bot.telegram.sending import Place
 from bot.telegram.texts import KINDS, say
 from facts.library import Library
@@ -108,14 +108,17 @@ def facts(library: Library, language: str, subject: str, page: int = 0) -> View:
     for fact in pages[page]:
         keyboard.row(
             keyboard.press(
-                _without_subject(library, fact, language), do="fact", id=fact.id, page=page
+                squeeze(_without_subject(library, fact, language), LABEL_UNITS),
+                do="fact",
+                id=fact.id,
+                page=page,
             )
         )
     keyboard.row(*_turns(keyboard, language, page, len(pages), do="facts", subject=subject))
     keyboard.row(keyboard.press(say("all_subjects", language), do="subjects"))
     name = _named(library, subject, language)
     title = say("facts_of", language, subject=name, count=len(found))
-    lines = [Block(f"• {_capital(fact.label(language))}") for fact in pages[page]]
+    lines = [Block(f"• {capital(fact.label(language))}") for fact in pages[page]]
     return [Block(title, "bold"), *lines, *_numbered(language, page, len(pages))], keyboard
 
 
@@ -136,10 +139,10 @@ def coverage(library: Library, language: str, page: int, title: str) -> View:
     page = min(max(page, 0), len(pages) - 1)
     blocks = [Block(title, "bold")]
     keyboard = Keyboard()
-    comma = "、" if language == "zh" else ", "
+    comma, colon = ("、", "：") if language == "zh" else (", ", ": ")
     for subject in pages[page]:
         blocks.append(Block(f"▪ {_named(library, subject, language)}", "bold"))
-        blocks += [Block(f"· {name}: {comma.join(k)}") for name, k in cards[subject].items()]
+        blocks += [Block(f"· {name}{colon}{comma.join(k)}") for name, k in cards[subject].items()]
         if subject in others:
             blocks.append(Block(f"· {say('coverage_more', language, count=others[subject])}"))
     keyboard.grid(
@@ -170,11 +173,7 @@ def _numbered(language: str, page: int, pages: int) -> list[Block]:
 
 
 def _named(library: Library, subject: str, language: str) -> str:
-    return _capital(library.vocabulary.label(subject, language))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return capital(library.vocabulary.label(subject, language))
 
 
 def _measure(library: Library, fact: Fact, language: str) -> str:
@@ -192,4 +191,4 @@ def _without_subject(library: Library, fact: Fact, language: str) -> str:
     label = fact.label(language)
     name = library.vocabulary.label(fact.subject, language)
     rest = label.removeprefix(name).lstrip(":： ")
-    return _capital(rest or label)
+    return capital(rest or label)

@@ -12,11 +12,12 @@ from bot.telegram.texts import say
 MOST_UNITS: Final = 4096
 CAPTION_UNITS: Final = 1024
 MOST_ENTITIES: Final = 90
-_LONG_QUOTE: Final = 240
+_LONG_QUOTE: Final = 200
+_LONG_WARNING: Final = 80
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])|\n+")
 _WORD_END = re.compile(r"(?<=\s)|(?=\s)")
 
-Style = Literal["plain", "bold", "quote"]
+Style = Literal["plain", "bold", "quote", "folded"]
 Span = tuple[int, int]
 
 
@@ -39,8 +40,9 @@ class Block:
         inner = "".join(self._pieces())
         if self.style == "bold":
             return f"<b>{inner}</b>"
-        if self.style == "quote":
-            expandable = " expandable" if utf16(self.text) > _LONG_QUOTE else ""
+        if self.style in {"quote", "folded"}:
+            long = self.style == "folded" or utf16(self.text) > _LONG_QUOTE
+            expandable = " expandable" if long else ""
             return f"<blockquote{expandable}>{inner}</blockquote>"
         return inner
 
@@ -110,14 +112,16 @@ def answer_blocks(answer: Answer, *, brief: bool = False) -> list[Block]:
     blocks = [Block(headline, "bold" if cited else "plain")]
     if brief:
         return blocks
-    blocks += [Block(detail[:1].upper() + detail[1:]) for detail in answer.details]
+    blocks += [Block(capital(detail)) for detail in answer.details]
     blocks += [
         Block(f"{citation.quote} [{citation.n}]", "quote", citation.marks)
         for citation in answer.citations
     ]
     if answer.reading.text and cited:
         blocks.append(Block(say("read_as", answer.language, text=answer.reading.text)))
-    blocks += [Block(f"⚠ {warning}") for warning in answer.warnings]
+    for warning in answer.warnings:
+        text = f"⚠ {warning}"
+        blocks.append(Block(text, "folded" if utf16(text) > _LONG_WARNING else "plain"))
     return blocks
 
 
@@ -135,6 +139,28 @@ def shorten(text: str, most: int) -> str:
     if utf16(text) <= most:
         return text
     return text[: _cut(text, most - 1)].rstrip(" ,:;，：；") + "…"
+
+
+def squeeze(label: str, most: int) -> str:
+    """Give a label in at most `most` units: whom it is about and its end, which tells it apart."""
+    label = " ".join(label.split())
+    if utf16(label) <= most:
+        return label
+    head = next(
+        (label[: at + 1] for sign in (": ", "：") if 0 < (at := label.find(sign)) < most // 2), ""
+    )
+    head = f"{head} …" if head else "…"
+    words = _WORD_END.split(label[len(head) - 1 :])
+    tail = ""
+    while words and utf16(head + words[-1] + tail) <= most:
+        tail = words.pop() + tail
+    tail = tail.strip() or label[-(most - utf16(head)) :]
+    return f"{head}{tail}"
+
+
+def capital(text: str) -> str:
+    """Give the text with its first letter large."""
+    return text[:1].upper() + text[1:]
 
 
 def _part(blocks: Sequence[Block]) -> Part:

@@ -59,6 +59,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
             "@{bot} works where I am an administrator or my privacy mode is off (then remove "
             "me and "
             "add me again).\n"
+            "/facts, /coverage, /chart: look around\n"
             "/watch: administrators may have me point out figures that contradict {document}."
         ),
         (
@@ -67,6 +68,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
             "/check 加一句话，或用 /check 回复一条消息\n"
             "也可以直接回复我的消息。\n"
             "我是管理员或关闭了隐私模式时（关闭后请移除并重新添加我），@{bot} 也可以。\n"
+            "/facts、/coverage、/chart：浏览\n"
             "/watch：管理员可以让我指出与{document}不符的数字。"
         ),
     ),
@@ -204,6 +206,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "back": ("◀ Back", "◀ 返回"),
     "copy": ("Copy figure", "复制数字"),
     "chart": ("Chart", "图表"),
+    "more": ("More of this", "更多"),
     "more_of": ("{subject}: more", "{subject}：更多"),
     "covers": ("What it covers", "涵盖内容"),
     "yes_erase": ("Yes, erase", "确认删除"),

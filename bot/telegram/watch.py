@@ -2,11 +2,11 @@
 
 from telegram import Bot, Message, Update
 
+from bot.answer import ReadingView
 from bot.telegram.addressing import from_person, is_anonymous_admin
 from bot.telegram.commands import Command, Commands
 from bot.telegram.deps import Deps, asker_of
 from bot.telegram.questions import CHECK, Questions, is_group
-from bot.telegram.render import Block, parts
 from bot.telegram.sending import Place
 from bot.telegram.texts import say
 from bot.telegram.watch_rules import objection
@@ -87,12 +87,10 @@ class Watch:
             return
         if await self.deps.store.answer_to(message.chat.id, message.message_id):
             return
-        composed = self._questions.lay_out(answer, group=True)
-        note = parts([Block(say("watch_note", answer.language))])[0]
-        first = composed.parts[0]
-        composed.parts[0] = type(first)(
-            f"{note.html}\n{first.html}", f"{note.plain}\n{first.plain}"
+        note = answer.model_copy(
+            update={"headline": say("watch_note", answer.language), "reading": ReadingView()}
         )
+        composed = self._questions.lay_out(note, group=True)
         asker = asker_of(message, message.from_user.id if message.from_user else 0)
         answered = self._questions.note(
             asker,

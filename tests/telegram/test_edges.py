@@ -64,7 +64,7 @@ async def test_a_long_answer_takes_several_messages(tg: FakeTelegram, library) -
         assert (first.reply_to, second.reply_to) == (asked.id, None)
         assert (len(first.labels), len(second.labels)) == (0, 2)
         await chat.edits(alice, asked, "short")
-        assert (await chat.edited()).text == "short\nshort"
+        assert (await chat.edited()).text == "short\nShort"
         assert (await chat.deleted()).id == second.id
         await chat.edits(alice, asked, text)
         assert (await chat.edited()).id == first.id

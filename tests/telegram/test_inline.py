@@ -13,7 +13,7 @@ async def test_the_answer_first_then_the_nearest(tg: FakeTelegram, bot) -> None:
     assert found[0].html == (
         "<b>Over 900 billion yuan · 2025</b>\n"
         "Zhejiang: exports in new formats\n"
-        f"<blockquote>{QUOTE}</blockquote>\n"
+        f"<blockquote expandable>{QUOTE}</blockquote>\n"
         "▸ Read as: exports in new formats · Zhejiang · 2025"
     )
     assert found[0].labels == [["Copy figure"]]

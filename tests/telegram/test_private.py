@@ -18,7 +18,7 @@ async def test_a_question_and_its_answer(tg: FakeTelegram, bot, mode: str) -> No
     assert reply.html == (
         "<b>Over 900 billion yuan · 2025</b>\n"
         "Zhejiang: exports in new formats\n"
-        f"<blockquote>{QUOTE}</blockquote>\n"
+        f"<blockquote expandable>{QUOTE}</blockquote>\n"
         "▸ Read as: exports in new formats · Zhejiang · 2025"
     )
     assert (reply.reply_to, reply.silent, reply.preview) == (asked.id, False, False)
@@ -40,7 +40,7 @@ async def test_in_chinese(tg: FakeTelegram, bot, mode: str) -> None:
     assert reply.html == (
         "<b>超过9,000亿元 · 2025年</b>\n"
         "浙江新业态出口\n"
-        f"<blockquote>{QUOTE}</blockquote>\n"
+        f"<blockquote expandable>{QUOTE}</blockquote>\n"
         "▸ 理解为：浙江新业态出口 · 2025年"
     )
     assert reply.labels == [

@@ -39,7 +39,7 @@ def test_no_false_alarm_on_claims_questions_and_chatter(engine: Engine) -> None:
         ("Zhejiang's trade with ASEAN fell by 16.5%", "zhejiang-asean-growth"),
         ("Zhejiang's imports from ASEAN grew 9%", None),
         ("The second train to Poland took 16 days", None),
-        ("The train to Poland took 16 days", "train-days"),
+        ("China's goods trade grew 8.3% in 2025", "china-goods-trade-growth"),
         ("Shanghai ranks second in services trade", "shanghai-services-rank"),
         ("浙江对东盟增长12%", "zhejiang-asean-growth"),
         ("浙江对东盟增长12%吗", None),
