@@ -116,7 +116,7 @@ class Engine:
 
     def _resolve(self, reading: Reading, context: Sequence[str]) -> tuple[Reading, Answer | None]:
         """The reading completed from the earlier turns as far as needed, and its answer."""
-        if not context or is_switch(reading.text):
+        if not context or is_switch(reading.text) or self._asks_gist(reading):
             return reading, self._answer_reading(reading)
         if points_back(reading.text):
             earlier, found = self._earlier(context)
@@ -145,6 +145,11 @@ class Engine:
         if self._names_own(reading) and not opens_as_continuation(reading.text):
             return reading, self._answer_reading(reading)
         return first or reading, None
+
+    def _asks_gist(self, reading: Reading) -> bool:
+        """Whether a message asks for a summary by itself: of whom it names, else of all."""
+        named = reading.subjects or "article" in reading.ids
+        return "summary" in reading.of("talk") and (bool(named) or not points_back(reading.text))
 
     def _with_stated(self, reading: Reading) -> Reading:
         """A question that states a figure of the document ("the 34.11 trillion") names its subject."""
@@ -243,8 +248,18 @@ class Engine:
 
     def _left(self, reading: Reading, fact: Fact) -> frozenset[str]:
         """The operations that the fact itself does not meet: "in yuan" of yuan converts nothing."""
-        own = bool(reading.currencies) and all(c[0] == fact.unit for c in reading.currencies)
-        return reading.operations - {"convert"} if own else reading.operations
+        met = set()
+        if reading.currencies and all(code == fact.unit for code, _, _ in reading.currencies):
+            met.add("convert")
+        if fact.kind == "growth" and "growth" in reading.asks:  # "by how much did it grow"
+            met |= {"difference"} if len(self._named(reading)) == 1 else set()
+        return reading.operations - met
+
+    def _named(self, reading: Reading) -> frozenset[str]:
+        """The regions and organisations that the reading names."""
+        concepts = self.library.vocabulary.concepts
+        types = {"region", "organisation"}
+        return frozenset(n for n in reading.subjects if n in concepts and concepts[n].type in types)
 
     def _siblings(self, fact: Fact, reading: Reading) -> list[Fact]:
         """The fact, and its growth or level where the question asks for both."""

@@ -48,6 +48,7 @@ _SEVERAL = frozenset(
     ]
 )
 _BEFORE = 100_000  # how far before the message what it inherits is put
+_TURN = 1_000_000  # and each turn before the last
 _FIRST = frozenset({"superlative", "rank", "lead", "consecutive", "trade"})
 _ENTITY = frozenset({"region", "group", "bloc", "organisation", "person"})
 
@@ -98,6 +99,8 @@ def merged(
         yield _with(reading, [m for m in entities if not m.ids & counted], ())
     if answered and "duration" in reading.asks:  # "who is first?", "for how long?"
         first = [m for m in last.mentions if m.ids & _FIRST]
+        if "superlative" in last.asks:
+            first.append(Mention("", -1, -1, -1, (Sense("ask", "superlative"),)))
         yield _with(reading, [*entities, *answered, *first], ())
     if reading.asks & {"share", "percent"} or reading.operations & _SEVERAL:
         yield _with(reading, _everything(reading, [last], vocabulary), quantities, last)
@@ -110,8 +113,8 @@ def _everything(
 ) -> list[Mention]:
     """All that the earlier turns were about, also in the slots that the message fills anew."""
     return [
-        mention
-        for turn in earlier
+        replace(mention, start=mention.start - _TURN * back, end=mention.end - _TURN * back)
+        for back, turn in enumerate(reversed(earlier))
         for mention in turn.mentions
         if (not mention.has("talk") and not (mention.has("operation") or mention.has("ask")))
         or _survives(mention, reading, vocabulary)
