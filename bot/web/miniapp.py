@@ -59,7 +59,7 @@ def signature(fields: dict[str, str], token: str) -> str:
 def _visitor(user: str) -> Visitor | None:
     try:
         found = json.loads(user)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(found, dict) or type(found.get("id")) is not int:
         return None
