@@ -91,7 +91,7 @@ def unit(name):
 
 def test_the_bots_service():
     service = dict(unit("footnote.service")["Service"])
-    place = "DATA_DIR=/var/lib/footnote MPLCONFIGDIR=/var/cache/footnote"
+    place = "DATA_DIR=/var/lib/footnote MPLCONFIGDIR=/var/cache/footnote OPENBLAS_NUM_THREADS=1"
     assert {name: value for name, value in service.items() if name not in HARDENING} == {
         "Type": "exec",
         "User": "footnote",
@@ -358,7 +358,7 @@ def test_every_variable_that_is_set_is_one_of_the_settings():
         *image.environment,
     }
     assert named - VARIABLES == {
-        "FORWARDED_ALLOW_IPS", "MPLCONFIGDIR", "PATH", "PYTHONDONTWRITEBYTECODE",
+        "FORWARDED_ALLOW_IPS", "MPLCONFIGDIR", "OPENBLAS_NUM_THREADS", "PATH", "PYTHONDONTWRITEBYTECODE",
     }  # fmt: skip
 
 

@@ -115,6 +115,7 @@ def plain(text):
     """What differs from run to run, made the same."""
     text = re.sub(r"\d{4}-\d\d-\d\dT[\d:.]+Z", "TIME", text)
     text = re.sub(r"footnote-\d{4}-\d\d-\d\d\.db", "footnote-DATE.db", text)
+    text = re.sub(r"profile: \d+ changes", "profile: N changes", text)
     return re.sub(r"\(\d+ bytes\)", "(N bytes)", text)
 
 
