@@ -146,6 +146,63 @@ def test_the_nearest_facts_are_offered():
         }  # fmt: skip
 
 
+def test_a_level_and_its_growth_asked_for_together():
+    answer = ask("How much did Northshire export and by how much did it grow?")
+    assert (answer.headline, answer.details, [figure.text for figure in answer.figures]) == (
+        "12 million euros · 2024",
+        ("Northshire: exports", "Northshire: exports, year-on-year growth: up 20%"),
+        ["12 million euros", "up 20%"],
+    )
+    assert ask("How much did Northshire export?").details == ("Northshire: exports",)
+
+
+@pytest.mark.parametrize(
+    ("text", "headline", "details"),
+    [
+        ("Who exported 12 million euros?", "Northshire: exports", ("12 million euros",)),
+        ("Which exports grew 20%?", "Northshire: exports, year-on-year growth", ("up 20%",)),
+        ("20% is the growth of what?", "Northshire: exports, year-on-year growth", ("up 20%",)),
+        ("谁出口1200万欧元？", "北郡出口额", ("1200万欧元（原文：12 million euros）",)),
+    ],
+)
+def test_what_a_figure_belongs_to(text, headline, details):
+    answer = ask(text)
+    assert (answer.status, answer.headline, answer.details) == ("answered", headline, details)
+    assert (answer.figures, answer.reading.intent) == ((), "identify")
+    assert broken_promises(answer, DOCUMENT) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Who exported 13 million euros?", "Who imported 12 million euros?"]
+)
+def test_a_figure_that_is_nobodys_is_not_identified(text):
+    assert ask(text).status == "not_in_document"
+
+
+def statement(name, text, need, **row):
+    label = {"en": name, "zh": name}
+    return {"id": name, "subject": "lowland", "kind": "statement", "text": text, "quote": text,
+            "needs": [need], **label, **row}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("about", "quotes"),
+    [
+        (["paint"], ["Painters worked", '"A good harbour']),
+        ([], ["Painters worked"]),
+    ],
+)
+def test_other_statements_on_the_topic_of_a_broad_question_are_cited(about, quotes):
+    rows = [
+        statement("night", "Painters worked at night", "paint"),
+        statement("patience", "A good harbour is patient", "harbour", about=about),
+    ]
+    answer = Engine(library_of(rows)).answer("How do painters work in Lowland?")
+    assert answer.headline == "Painters worked at night"
+    starts = [quote for one in answer.citations for quote in quotes if one.quote.startswith(quote)]
+    assert (starts, len(answer.citations)) == (quotes, len(quotes))
+
+
 # ------------------------------------------------------------------ refusals and small talk
 
 
