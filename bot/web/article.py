@@ -30,7 +30,7 @@ def article_page(
         else None
     )
     body = join(
-        tag("h1", about.title, lang=about.language),
+        tag("h1", about.title, lang=about.language, class_="asked" if card else None),
         source,
         ask_form(site, language, question, earlier),
         answer_area(card),

@@ -1,0 +1,30 @@
+"""The pages' words: each in both languages, with the same gaps."""
+
+from string import Formatter
+
+import pytest
+
+from bot.web import words
+from bot.web.cards import GROUPS, SORTS
+
+
+def gaps(text):
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("key", words._WORDS)
+def test_both_languages_say_it(key):
+    english, chinese = words._WORDS[key]
+    assert english
+    assert any("\u4e00" <= character <= "\u9fff" for character in chinese)
+    assert gaps(english) == gaps(chinese)
+
+
+def test_every_choice_has_words():
+    assert {f"group_{name}" for name in GROUPS} | {f"by_{name}" for name in SORTS} <= set(
+        words._WORDS
+    )
+
+
+def test_another_language_reads_english():
+    assert words.word("ask", "pt") == "Ask"
