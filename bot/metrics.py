@@ -36,7 +36,7 @@ class Metrics:
         )
         self.updates = Counter(
             "footnote_webhook_updates",
-            "Requests to the webhook: accepted, repeated or refused.",
+            "Requests to the webhook: accepted, repeated, refused or failed.",
             ("result",),
             registry=self.registry,
         )

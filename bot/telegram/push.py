@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
+from datetime import UTC, datetime
 from typing import Any, Final
 
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 
 from bot.errors import FootnoteError
 from bot.telegram.application import Runner, deps_of
@@ -14,6 +15,8 @@ from bot.telegram.intake import ALLOWED, accept
 _LOG = logging.getLogger(__name__)
 _RECENT: Final = 1000
 _AT_ONCE: Final = 40
+_MOST_WAITING: Final = 1000
+_LOOK_SECONDS: Final = 300.0
 
 
 class WebhookError(FootnoteError):
@@ -21,7 +24,10 @@ class WebhookError(FootnoteError):
 
 
 class NotNowError(FootnoteError):
-    """The process takes no updates in: it starts, or it stops. Telegram sends them again."""
+    """The process takes no updates in: it starts, stops or has its hands full.
+
+    Telegram sends them again.
+    """
 
 
 class Pushes:
@@ -50,6 +56,8 @@ class Pushes:
         """
         if not self._open:
             raise NotNowError("the bot takes no updates in at the moment")
+        if self._application.update_processor.current_concurrent_updates > _MOST_WAITING:
+            raise NotNowError(f"more than {_MOST_WAITING} updates are in hand")
         number = int(update["update_id"])
         if number in self._recent:
             return False
@@ -76,11 +84,33 @@ class Pushes:
         self._open = True
         try:
             await set_webhook(self._application, self._url, self._secret)
-            await asyncio.Event().wait()
+            await self._watch()
         finally:
             self._open = False
             async with self._taken:
                 await self._taken.wait_for(lambda: not self._taking)
+
+    async def _watch(self) -> None:
+        """Look from time to time whether Telegram can push: it tells nobody of its own accord."""
+        seen = datetime.now(UTC)
+        while True:
+            await asyncio.sleep(_LOOK_SECONDS)
+            try:
+                info = await self._application.bot.get_webhook_info()
+            except TelegramError as error:
+                _LOG.info("Telegram was not asked for the webhook: %s", type(error).__name__)
+                continue
+            if info.url != self._url:
+                _LOG.warning("somebody else changed the webhook of this BOT_TOKEN; set again")
+                await set_webhook(self._application, self._url, self._secret)
+            elif info.last_error_date is not None and info.last_error_date > seen:
+                seen = info.last_error_date
+                _LOG.warning(
+                    "PUBLIC_URL: Telegram could not push to %s: %s; %d updates wait there",
+                    self._url,
+                    info.last_error_message,
+                    info.pending_update_count,
+                )
 
 
 async def set_webhook(application: Runner, url: str, secret: str) -> None:

@@ -37,6 +37,7 @@ class Webhook:
         self._secret = secret.encode()
         self._intake = intake
         self._metrics = metrics
+        self._failing = False
 
     async def endpoint(self, request: Request) -> Response:
         """POST: 200 for what is kept or known, 4xx for what Telegram never sends, 503: again."""
@@ -53,8 +54,11 @@ class Webhook:
         try:
             new = await self._intake.take(update)
         except FootnoteError as error:
-            _LOG.warning("an update was not kept, Telegram sends it again: %s", error)
+            if not self._failing:  # one line however many come
+                _LOG.warning("an update was not kept, Telegram sends it again: %s", error)
+            self._failing = True
             return self._done("failed", 503, "try again")
+        self._failing = False
         return self._done("accepted" if new else "repeated", 200, "ok")
 
     def _done(self, result: str, status: int, text: str) -> Response:

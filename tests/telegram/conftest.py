@@ -93,7 +93,8 @@ async def serving(tg: Served, engine, settings: Settings, store: Store | None = 
             yield up.result()
     finally:
         stop.set()
-        await task
+        async with asyncio.timeout(30):
+            await task
 
 
 @contextlib.asynccontextmanager

@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import AsyncExitStack
+from typing import Self
 
 import httpx
 
@@ -101,20 +102,29 @@ class Held:
 
         monkeypatch.setattr(Store, "begin_update", begin_update)
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.go.set()
+
+
+async def acknowledged(tg) -> None:
+    async with asyncio.timeout(tg.patience):
+        while tg.backend.updates.pending:
+            await tg.backend.updates.changed()
+
 
 async def test_a_busy_bot_acknowledges_at_once(tg, core, monkeypatch):
     people = [tg.user(f"U{number}") for number in range(5)]
-    held = Held(monkeypatch)
     async with running(tg, core) as bot:
-        for number in range(50):
-            person = people[number % 5]
-            await tg.private(person).says(person, f"question {number}")
-        async with asyncio.timeout(tg.patience):
-            while tg.backend.updates.pending:
-                await tg.backend.updates.changed()
-        assert (tg.unseen, core.asked) == ([], [])
-        assert len(await deps_of(bot).store.pending_updates()) == 50
-        held.go.set()
+        with Held(monkeypatch):
+            for number in range(50):
+                person = people[number % 5]
+                await tg.private(person).says(person, f"question {number}")
+            await acknowledged(tg)
+            assert (tg.unseen, core.asked) == ([], [])
+            assert len(await deps_of(bot).store.pending_updates()) == 50
         for person in people:
             assert [await tg.private(person).reply() for _ in range(10)]
 
@@ -128,9 +138,8 @@ async def test_what_comes_during_a_stop_is_for_the_next_run(tg, core, monkeypatc
     await stack.enter_async_context(serving(tg, core, settings))
     await hers.says(alice, NEW_FORMATS)
     updates, webhook = tg.backend.updates, tg.backend.webhook
+    await acknowledged(tg)
     async with asyncio.timeout(tg.patience):
-        while updates.pending:
-            await updates.changed()
         leaving = asyncio.create_task(stack.aclose())
         await asyncio.sleep(0)
         await his.says(bob, NEW_FORMATS)
@@ -145,3 +154,64 @@ async def test_what_comes_during_a_stop_is_for_the_next_run(tg, core, monkeypatc
     async with serving(tg, core, settings) as bot:
         assert (await his.reply()).text.startswith("Over 900 billion yuan")
         assert await hers.silent(bot)
+
+
+async def test_with_its_hands_full_it_takes_no_more(tg, core, monkeypatch):
+    monkeypatch.setattr("bot.telegram.push._MOST_WAITING", 1)
+    people = [tg.user(f"U{number}") for number in range(3)]
+    chats = [tg.private(person) for person in people]
+    webhook = tg.backend.webhook
+    async with running(tg, core) as bot:
+        processor = bot.update_processor
+        with Held(monkeypatch):
+            for number, (chat, person) in enumerate(zip(chats, people, strict=True)):
+                await chat.says(person, NEW_FORMATS)
+                async with asyncio.timeout(tg.patience):
+                    while processor.current_concurrent_updates <= min(number, 1):  # noqa: ASYNC110
+                        await asyncio.sleep(0)
+            async with asyncio.timeout(tg.patience):
+                while not webhook.last_error:
+                    await tg.backend.updates.changed()
+            assert len(tg.backend.updates.pending) == 1
+        for chat in chats:
+            assert (await chat.reply()).text.startswith("Over 900 billion yuan")
+    assert webhook.last_error == "Wrong response from the webhook: 503 Service Unavailable"
+
+
+async def logged(tg, caplog, text: str) -> None:
+    """Wait until the bot, which looks again and again, says so."""
+    caplog.set_level("INFO")
+    async with asyncio.timeout(tg.patience):
+        while text not in caplog.messages:
+            await tg.calls.quiet()
+            await asyncio.sleep(0)
+
+
+async def test_telegram_says_why_it_can_not_push(tg, core, monkeypatch, caplog):
+    monkeypatch.setattr("bot.telegram.push._LOOK_SECONDS", 0.0)
+    url = f"{ORIGIN}{PATH}"
+    async with running(tg, core):
+        await logged(tg, caplog, "webhook set as @footnote_bot")
+        webhook = tg.backend.webhook
+        webhook.last_error_at, webhook.last_error = 4_000_000_000, "SSL error {unable to verify}"
+        told = f"PUBLIC_URL: Telegram could not push to {url}: {webhook.last_error}; 0 updates wait there"
+        await logged(tg, caplog, told)
+        looks = len(tg.calls.of("getWebhookInfo"))
+        async with asyncio.timeout(tg.patience):
+            while len(tg.calls.of("getWebhookInfo")) < looks + 3:  # noqa: ASYNC110
+                await asyncio.sleep(0)
+    assert caplog.messages.count(told) == 1
+
+
+async def test_a_webhook_that_somebody_changed_is_set_again(tg, core, monkeypatch, caplog):
+    monkeypatch.setattr("bot.telegram.push._LOOK_SECONDS", 0.0)
+    alice = tg.user("Alice")
+    async with running(tg, core):
+        await logged(tg, caplog, "webhook set as @footnote_bot")
+        async with httpx.AsyncClient() as somebody:
+            await somebody.post(f"{tg.base_url}{tg.token}/deleteWebhook")
+        await tg.private(alice).says(alice, NEW_FORMATS)
+        assert (await tg.private(alice).reply()).text.startswith("Over 900 billion yuan")
+    assert (
+        caplog.messages.count("somebody else changed the webhook of this BOT_TOKEN; set again") == 1
+    )
