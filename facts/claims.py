@@ -14,13 +14,16 @@ from facts.compute import Computer
 from facts.kinds import is_figure, need_ids
 from facts.library import Library
 from facts.lookup import Candidate, Lookup
+from facts.phrases import Sense
 from facts.quantity import Quantity, round_significant
 from facts.reading import Mention, Reading
+from facts.spoken import with_spoken
 from facts.table import Fact
 
 Verdict = Literal["supported", "contradicted", "not_in_document"]
 _NEGATION = re.compile(
-    r"\b(?:not|never|no longer|isn'?t|wasn'?t|didn'?t|doesn'?t|don'?t|hasn'?t|haven'?t|aren'?t|weren'?t|won'?t|"
+    r"\b(?:not|never|(?:has|have|are|is|were|was|had) no(?! (?:longer|less|fewer|more))|no longer|"
+    r"isn'?t|wasn'?t|didn'?t|doesn'?t|don'?t|hasn'?t|haven'?t|aren'?t|weren'?t|won'?t|"
     r"can'?t|cannot|failed to|yet to|denied|nunca|jam[aá]s|n[aã]o|no (?=\w+[oó]\b)|не|никогда)\b|"
     r"没有|沒有|并未|並未|并非|並非|不是|从未|未能|尚未|还没|還沒",
     re.IGNORECASE,
@@ -44,6 +47,20 @@ _CLOSE = Decimal("0.02")
 _MOST_AGAINST = 0.5
 _SAME_SIZE = Decimal("0.02")
 _LARGE = 1_000_000  # "9.49 trillion" without its currency
+_NO_OTHER = re.compile(
+    r"\b(?:no other \w+(?: of \w+| in \w+)?|no one(?: else)?|nobody(?: else)?|none|no \w+)\b(?= (?!doubt)\w+)|"
+    r"ning[uú]n[ao]? (?:otr[ao] )?\w+|nenhum[a]? (?:outr[ao] )?\w+|ни одна? \w+ не|никто не|没有(?:任何|哪个|其他)\w?",
+    re.IGNORECASE,
+)
+_EVER = re.compile(
+    r"than (?:at )?any (?:other )?(?:time|point|year)|than ever|than at any|nunca|jam[aá]s|чем когда-либо",
+    re.IGNORECASE,
+)
+_CLAUSES = re.compile(
+    r"[,;，；。.](?=\s|$|[^\x00-\x7f])|\b(?:while|whereas|and|but|mientras|enquanto|тогда как|а)\b|而",
+    re.IGNORECASE,
+)
+_ALIKE = {"group": "region", "measure": "activity", "product": "activity"}
 _PASSIVE = re.compile(
     r"\bby\b|overtaken|被|让|給|给|遭|\bpor\b|\bpelos?\b|\bpela\b|обойд[её]н", re.IGNORECASE
 )
@@ -64,10 +81,12 @@ class Checker:
         self.library, self.lookup, self.computer = library, lookup, computer
 
     def check(self, reading: Reading) -> Check:
+        reading = with_spoken(reading)
         figures = [q for q in reading.quantities if q.kind not in {"year", "ordinal"}]
         ordinals = [q for q in reading.quantities if q.kind == "ordinal"]
         years = [q for q in reading.quantities if q.kind == "year"]
         bare = replace(reading, quantities=())
+        bare = _no_other(bare)
         compared = self._comparison(bare, figures, reading.years)
         if compared is not None:
             return compared
@@ -82,7 +101,11 @@ class Checker:
     ) -> Check | None:
         """ "A trades more than B": both figures, and which is larger."""
         operations = reading.operations
-        if figures or not operations & {"compare-more", "compare-less"}:
+        multiple = [q for q in figures if q.kind == "times"]
+        if len(figures) == len(multiple) == 1:
+            return self._multiple(reading, multiple[0])
+        compares = operations & {"compare-more", "compare-less"} or "overtake" in reading.ids
+        if figures or not compares:
             return None
         over_time = self._over_time(reading, years)
         if over_time is not None:
@@ -96,15 +119,39 @@ class Checker:
         first, second = sorted(result, key=lambda fact: self.computer.position(fact, reading))
         if first.value is None or second.value is None:
             return None
-        more = "compare-more" in operations and "compare-less" not in operations
+        more = "compare-less" not in operations
         holds = first.value > second.value if more else first.value < second.value
         if _negated(reading.text):
             holds = not holds
         return Check("supported" if holds else "contradicted", (first, second))
 
+    def _multiple(self, reading: Reading, stated: Quantity) -> Check | None:
+        """ "More than twice as much as": how many times the one is the other."""
+        kinds = (
+            frozenset({"growth"}) if reading.asks & {"growth", "decline"} else frozenset({"level"})
+        )
+        pair = self.computer.pair(reading, kinds, within=True)
+        if pair is None:
+            return None
+        first, second = sorted(pair, key=lambda fact: self.computer.position(fact, reading))
+        if first.qualifier or second.qualifier or not first.value or not second.value:
+            return None
+        verdict = _holds(
+            stated.value,
+            stated.qualifier,
+            stated.significant,
+            round_significant(first.value / second.value, 3),
+            None,
+        )
+        if _negated(reading.text):
+            verdict = "contradicted" if verdict == "supported" else "supported"
+        return Check(verdict, (first, second))
+
     def _over_time(self, reading: Reading, years: Sequence[int]) -> Check | None:
         """ "Bigger in 2025 than in 2024": what the growth says."""
         period = int(self.library.vocabulary.default_period)
+        if _EVER.search(reading.text):
+            return self._ever(reading)
         if set(years) != {period, period - 1}:
             return None
         for candidate in self.lookup.candidates(reading):
@@ -119,6 +166,18 @@ class Checker:
                 return Check("supported" if (fact.value > 0) == more else "contradicted", (fact,))
         return None
 
+    def _ever(self, reading: Reading) -> Check | None:
+        """ "More than at any time in ten years": what the document calls a high."""
+        more = "compare-more" in reading.operations
+        for fact in self.library.facts:
+            highs = [need for need in fact.needs if need & {"high", "record"}]
+            others = [need for need in fact.needs if need not in highs]
+            candidate = self.lookup.assess(fact, reading)
+            clear = not any(self.lookup.is_decisive(m, fact) for m in candidate.conflicts)
+            if highs and others and clear and all(need & reading.ids for need in others):
+                return Check("supported" if more else "contradicted", (fact,))
+        return None
+
     # ------------------------------------------------------------------ figures
 
     def _figures(
@@ -128,6 +187,9 @@ class Checker:
         facts: list[Fact] = []
         for quantity in figures:
             verdict, fact = self._figure(reading, quantity, years)
+            if verdict == "not_in_document" and len(figures) > 1:
+                own = self._of_clause(reading, quantity)
+                verdict, fact = self._figure(own, quantity, years)
             verdicts.append(verdict)
             if fact is not None:
                 facts.insert(0 if verdict == "contradicted" else len(facts), fact)
@@ -170,6 +232,24 @@ class Checker:
             return verdict, best.fact
         return self._swapped(reading, quantity)
 
+    def _of_clause(self, reading: Reading, quantity: Quantity) -> Reading:
+        """What the clause of a figure says, and what it leaves to the clauses before it."""
+        breaks = [match.start() for match in _CLAUSES.finditer(reading.text)]
+        clause = sum(at <= quantity.start for at in breaks)
+
+        def types(mention: Mention) -> set[str]:
+            concepts = self.library.vocabulary.concepts
+            found = {concepts[i].type for i in mention.ids if i in concepts}
+            return {_ALIKE.get(kind, kind) for kind in found}
+
+        where = {m: sum(at <= m.start for at in breaks) for m in reading.mentions}
+        own = [m for m in reading.mentions if where[m] == clause]
+        taken = set().union(*map(types, own))
+        kept = [
+            m for m in reading.mentions if where[m] < clause and types(m) and not types(m) & taken
+        ]
+        return replace(reading, mentions=(*kept, *own))
+
     def _membership(self, reading: Reading, quantity: Quantity) -> Fact | None:
         """ "Fujian is one of the seven with 34.11 trillion": the group's figure, and a member named."""
         for fact in self.library.facts:
@@ -187,6 +267,8 @@ class Checker:
         if fact.kind == "growth" and "decline" in asks:
             return "contradicted"
         verdict = _agrees(quantity, fact)
+        if fact.kind == "bound" and "first-time" in asks:  # "had never exceeded it before"
+            return verdict
         if _negated(reading.text) and verdict == "supported" and quantity.qualifier is None:
             return "contradicted"
         if _negated(reading.text) and quantity.qualifier in {"over", "at least"}:
@@ -224,7 +306,11 @@ class Checker:
     def _words(
         self, reading: Reading, ordinals: Sequence[Quantity], years: Sequence[Quantity]
     ) -> Check:
-        candidates = [c for c in self.lookup.candidates(reading) if not c.missing]
+        candidates = [
+            c
+            for c in self.lookup.candidates(reading)
+            if not c.missing and not set(c.fact.row.without) & reading.ids
+        ]
         if any(f"{year.value:f}" != self.library.vocabulary.default_period for year in years):
             return Check("not_in_document")
         clean = [c for c in candidates if c.against <= _MOST_AGAINST]
@@ -236,15 +322,17 @@ class Checker:
                 return Check(
                     "contradicted" if falls != _negated(reading.text) else "supported", (fact,)
                 )
-        if directions:
+        if directions and not any("growth" in c.fact.may and not is_figure(c.fact) for c in clean):
             return Check("not_in_document")
-        opposite = self._opposite(candidates) or self._other_rank(candidates, ordinals)
+        opposite = self._opposite(candidates) or self._other_rank(reading, candidates, ordinals)
         if opposite is not None:
             return opposite
         for candidate in clean:
             verdict = self._word_verdict(candidate, reading, ordinals)
             if verdict is not None:
                 return Check(verdict, (candidate.fact,))
+        if any(ordinal.value != 1 for ordinal in ordinals):
+            return Check("not_in_document")
         other = self._other_first(reading)
         if other is not None:
             return other
@@ -254,6 +342,7 @@ class Checker:
                 fact.kind in _ONE_ANSWER | {"rank"}
                 and self._only_rivals(candidate)
                 and not candidate.missing
+                and self._rivals_answer(candidate, reading)
                 and not self._names_answer(fact, reading)
             ):
                 return Check("contradicted", (fact,))
@@ -272,19 +361,35 @@ class Checker:
         return None
 
     def _other_rank(
-        self, candidates: Sequence[Candidate], ordinals: Sequence[Quantity]
+        self, reading: Reading, candidates: Sequence[Candidate], ordinals: Sequence[Quantity]
     ) -> Check | None:
         """Second or third where the document says first, whoever is said to be ahead."""
         if all(ordinal.value == 1 for ordinal in ordinals):
             return None
         for candidate in candidates:
-            if candidate.fact.kind == "rank" and all(
+            if self._first_named(candidate.fact, reading) and all(
                 self._is_rival(mention)
                 for mention in candidate.conflicts
                 if self.lookup.is_decisive(mention, candidate.fact)
             ):
                 return Check("contradicted", (candidate.fact,))
         return None
+
+    def _first_named(self, fact: Fact, reading: Reading) -> bool:
+        """Whether the statement is about the subject of a rank: it is named first."""
+        places = [m for m in reading.mentions if self._is_rival(m)]
+        return fact.kind == "rank" and (not places or fact.subject in places[0].ids)
+
+    def _rivals_answer(self, candidate: Candidate, reading: Reading) -> bool:
+        """Whether the other name could be an answer: a person for a person, a name for a name."""
+        fact = candidate.fact
+        rival = next(m for m in candidate.conflicts if self.lookup.is_decisive(m, fact))
+        wanted = _ANSWER_TYPES.get(fact.kind)
+        concepts = self.library.vocabulary.concepts
+        types = {concepts[i].type for i in rival.ids if i in concepts}
+        if types:
+            return wanted is None or bool(types & wanted)
+        return fact.kind != "name" or bool(reading.asks & {"name", "superlative", "rank"})
 
     def _other_first(self, reading: Reading) -> Check | None:
         """Somebody else first where the document names who is first."""
@@ -327,11 +432,14 @@ class Checker:
                 return None
             first = all(ordinal.value == 1 for ordinal in ordinals)
             return "supported" if first != negated else "contradicted"
+        if fact.kind == "place" and self._other_way(fact, reading):
+            return "supported" if negated else "contradicted"
         if fact.kind in _ONE_ANSWER and not self._names_answer(fact, reading):
             rivals = [
                 m for m in reading.content
                 if self._is_rival(m) and not m.ids & ({fact.subject} | fact.may - set(fact.row.about))
             ]  # fmt: skip
+            rivals = rivals or self._same_type(fact, reading)
             if not rivals or fact.kind != "name":
                 return None
             return "supported" if negated else "contradicted"
@@ -341,6 +449,36 @@ class Checker:
         if len(informative) < 2:
             return None
         return "contradicted" if negated else "supported"
+
+    def _same_type(self, fact: Fact, reading: Reading) -> list[Mention]:
+        """Who stands where the answer should: the EU for ASEAN."""
+        concepts = self.library.vocabulary.concepts
+        answer = self.library.concepts.reader.read(fact.text, "en").subjects
+        types = {concepts[name].type for name in answer if name in concepts} & _RIVAL_TYPES
+        return [
+            m
+            for m in reading.content
+            if any(concepts[i].type in types for i in m.ids - {fact.subject} if i in concepts)
+        ]
+
+    def _other_way(self, fact: Fact, reading: Reading) -> bool:
+        """Whether the other end of a journey is said to be the one that the fact names."""
+        ends = need_ids(fact) | fact.may
+        moves = [m for m in reading.mentions if m.ids & {"depart", "arrive", "destination"} & ends]
+        about = set(fact.row.about)
+        answer = self.library.concepts.reader.read(fact.text, "en").subjects
+        concepts = self.library.vocabulary.concepts
+        regions = [
+            m
+            for m in reading.content
+            if any(i in concepts and concepts[i].type == "region" for i in m.ids)
+        ]
+        if not moves or not regions:
+            return False
+        move = moves[0]
+        nearest = min(regions, key=lambda m: min(abs(m.start - move.end), abs(move.start - m.end)))
+        wholes = {w for name in answer for w in self.library.vocabulary.ancestors(name)}
+        return bool(nearest.ids & about) and not nearest.ids & (answer | wholes)
 
     def _turned_round(self, fact: Fact, reading: Reading) -> bool:
         """Whether a rival stands where the answer should: "the EU overtook ASEAN"."""
@@ -371,6 +509,18 @@ class Checker:
 
 def _negated(text: str) -> bool:
     return bool(_NEGATION.search(_NOT_ONLY.sub("", text)))
+
+
+def _no_other(reading: Reading) -> Reading:
+    """ "No other place sells more than A": A is first."""
+    match = _NO_OTHER.search(reading.text)
+    if match is None or "compare-more" not in reading.operations:
+        return reading
+    gone = [(m.start, m.end) for m in reading.mentions if m.ids & {"compare-more", "negation"}]
+    first = Mention(match[0], match.start(), match.end(), 0, (Sense("ask", "superlative"),))
+    less = reading.without([*gone, match.span()])
+    text = reading.text[: match.start()] + reading.text[match.end() :]
+    return replace(less, mentions=(first, *less.mentions), text=text)
 
 
 def _comparable(quantity: Quantity, fact: Fact, reading: Reading, library: Library) -> bool:
@@ -429,7 +579,8 @@ def _holds(
     if claim == "nearly":
         return "supported" if close and (value <= stated) else "contradicted"
     if value == stated:
-        return "supported"
+        bound = claim == "exactly" and printed not in {None, "about"}
+        return "contradicted" if bound else "supported"
     rounded = round_significant(value, max(digits, 1)) == stated and digits >= 2
     if rounded or (claim == "about" and close):
         return "supported"

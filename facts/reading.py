@@ -20,7 +20,8 @@ _FORM = frozenset({"ask", "operation", "talk", "fill"})
 _HARMLESS_TIME = frozenset({"this-year", "year-total", "today"})
 _CLAUSE_END = re.compile(r"[,;:.!?，；：。！？、…()\n]+(?=\s|$|[^\x00-\x7f])|\s-+\s")
 _EXCLUDING = re.compile(
-    r"(?:\b(?:not|rather than|instead of|as opposed to|и не|а не|y no|e n[aã]o)\s+(?:just\s+|only\s+|the\s+|counting\s+)?|"
+    r"(?:\b(?:not|rather than|instead of|as opposed to|и не|а не|y no|e n[aã]o)\s+"
+    r"(?:(?:just|only|the|counting|to|à|a|ao|en|el|la|в)\s+)?|"
     r"不是|不光|不只|不算|不含|不包括|而非|而不是|非)$",
     re.IGNORECASE,
 )
@@ -240,10 +241,13 @@ class Reader:
             kept = tuple(_as_year(quantity, text) for quantity in kept)
         excluded = [mention for mention in mentions if _is_excluded(text, mention)]
         mentions = [mention for mention in mentions if mention not in excluded]
+        grown = self._with_groups(mentions, kept, text)
+        if len(grown) and grown != tuple(mentions):
+            kept = tuple(q for q in kept if not _is_others(q, text))
         return Reading(
             text,
             language,
-            self._with_groups(mentions, kept, text),
+            grown,
             tuple(unknown),
             kept,
             tuple(currency(text)),
@@ -265,17 +269,13 @@ class Reader:
     ) -> tuple[Mention, ...]:
         """Naming most members of a group names the group, and so do some "and five others"."""
         named = {sense.id for mention in mentions for sense in mention.senses}
-        others = {
-            int(q.value)
-            for q in numbers
-            if q.value < _MANY and _OTHERS.match(text, q.end - len(q.noun or ""))
-        }
+        others = {int(q.value) for q in numbers if _is_others(q, text)}
         grown = list(mentions)
         for group, row in self.vocabulary.concepts.items():
             members = named & set(row.members)
             enough = max(3, math.ceil(0.7 * len(row.members)))
-            complete = len(row.members) - len(members) in others
-            if not members or group in named or not (complete or len(members) >= enough):
+            complete = bool(members) and len(row.members) - len(members) in others
+            if not complete and (group in named or len(members) < enough):
                 continue
             for position, mention in enumerate(grown):
                 if mention.ids & members:
@@ -378,6 +378,11 @@ def _converter() -> "opencc.OpenCC":  # type: ignore[name-defined]  # noqa: F821
     import opencc  # noqa: PLC0415
 
     return opencc.OpenCC("t2s")
+
+
+def _is_others(quantity: Quantity, text: str) -> bool:
+    """ "… and five others"."""
+    return quantity.value < _MANY and _OTHERS.match(text, quantity.number_end) is not None
 
 
 def _as_year(quantity: Quantity, text: str) -> Quantity:
