@@ -33,6 +33,7 @@ _LOG = logging.getLogger(__name__)
 _MOST_RESULTS: Final = 6
 _TITLE: Final = 64
 _DESCRIPTION: Final = 120
+_BULLET: Final = "• "
 _CACHE_SECONDS: Final = 60
 _GOOD: Final = frozenset({"answered", "supported", "contradicted"})
 Context = CallbackContext[Any, Any, Any, Any]
@@ -93,10 +94,17 @@ class Inline:
             yield fact_answer(self.deps.engine, fact, answer.language)
 
     def _same_subject(self, answer: Answer) -> Iterator[Fact]:
+        """Give figures about the same; for a summary those of its own sentences."""
         library = self.deps.library
         named = [library.by_id.get(figure.fact or "") for figure in answer.figures]
         subjects = {fact.subject for fact in named if fact is not None}
-        return (f for f in library.facts if f.subject in subjects and f.value is not None)
+        cited = {citation.sentence_id for citation in answer.citations} if not subjects else set()
+        return (
+            fact
+            for fact in library.facts
+            if fact.value is not None
+            and (fact.subject in subjects or cited & {sentence.id for sentence in fact.sentences})
+        )
 
 
 def result(answer: Answer) -> InlineQueryResultArticle:
@@ -107,8 +115,8 @@ def result(answer: Answer) -> InlineQueryResultArticle:
     copy: InlineKeyboardButton | None = copy_button(answer, answer.language)
     return InlineQueryResultArticle(
         id=blake2s(part.plain.encode("utf-8", "replace"), digest_size=16).hexdigest(),
-        title=shorten(answer.headline, _TITLE),
-        description=shorten(detail or quote, _DESCRIPTION),
+        title=shorten(answer.headline.removeprefix(_BULLET), _TITLE),
+        description=shorten((detail or quote).removeprefix(_BULLET), _DESCRIPTION),
         input_message_content=InputTextMessageContent(
             part.html,
             parse_mode=ParseMode.HTML,

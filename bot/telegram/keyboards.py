@@ -17,7 +17,8 @@ from bot.telegram.texts import say
 from facts.library import Library
 
 _COPY_UNITS: Final = 256
-LABEL_UNITS: Final = 38
+LABEL_UNITS: Final = 38  # what a phone shows of a button that has a row of its own
+_MOST_UNITS: Final = 64
 _SHORT_UNITS: Final = 20  # of three buttons in a row
 _SUGGESTIONS: Final = 3
 REASONS: Final = {
@@ -64,7 +65,7 @@ class Keyboard:
         """Make a button with this payload."""
         button_id = new_button_id()
         self.buttons.append(Button(button_id, payload, self._user_id))
-        return InlineKeyboardButton(shorten(label, LABEL_UNITS), callback_data=button_id)
+        return InlineKeyboardButton(shorten(label, _MOST_UNITS), callback_data=button_id)
 
     def row(self, *buttons: InlineKeyboardButton | None) -> None:
         """Add a row of those that are there."""

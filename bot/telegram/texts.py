@@ -210,7 +210,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "more_of": ("{subject}: more", "{subject}：更多"),
     "covers": ("What it covers", "涵盖内容"),
     "yes_erase": ("Yes, erase", "确认删除"),
-    "no": ("No", "不"),
+    "no": ("No", "不删除"),
     "prev": ("◀", "◀"),
     "next": ("▶", "▶"),
     "all_subjects": ("All subjects", "全部主题"),
