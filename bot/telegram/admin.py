@@ -1,12 +1,14 @@
 """/stats and /gaps, in private, for the configured administrators."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from bot.telegram.commands import Command, Commands
 from bot.telegram.deps import Deps
+from bot.telegram.keyboards import REASONS
 from bot.telegram.questions import is_group
 from bot.telegram.render import Block
-from bot.telegram.texts import say
+from bot.telegram.texts import CHATS, STATUSES, say
 
 DAYS: Final = 7
 _DAY: Final = 86_400.0
@@ -40,14 +42,16 @@ class Admin:
         for stat in counted:
             languages = by_status.setdefault(stat.status, {})
             languages[stat.language] = languages.get(stat.language, 0) + stat.count
+        colon = "：" if language == "zh" else ": "
         lines = [
-            f"{status}: {sum(languages.values())} ("
+            f"{_word(STATUSES, status, language)}{colon}{sum(languages.values())} ("
             + ", ".join(f"{name} {count}" for name, count in sorted(languages.items()))
             + ")"
             for status, languages in sorted(by_status.items())
         ]
         total = sum(stat.count for stat in counted)
-        chats = ", ".join(f"{name} {count}" for name, count in overview.chats) or "0"
+        kinds = (f"{_word(CHATS, name, language)} {count}" for name, count in overview.chats)
+        chats = ("，" if language == "zh" else ", ").join(kinds) or "0"
         thumbs = say(
             "stats_thumbs",
             language,
@@ -71,8 +75,21 @@ class Admin:
             return
         lines = []
         for gap in found:
-            reasons = [f"👎 {reason} ×{count}".replace("  ", " ") for reason, count in gap.reasons]
+            reasons = [
+                f"👎 {_reason(reason, command.language)} ×{count}".replace("  ", " ")
+                for reason, count in gap.reasons
+            ]
             counts = [f"×{gap.count}"] if gap.count else []
             lines.append(f"• {gap.question} ({', '.join([gap.language, *counts, *reasons])})")
         title = Block(say("gaps", command.language), "bold")
         await self._commands.say(command, title, *lines)
+
+
+def _word(words: Mapping[str, tuple[str, str]], name: str, language: str) -> str:
+    return words[name][language == "zh"] if name in words else name
+
+
+def _reason(reason: str, language: str) -> str:
+    """Give a reason as its button says it; "" for a thumb without one."""
+    key = next((key for key, stored in REASONS.items() if stored == reason), None)
+    return say(key, language) if key else reason

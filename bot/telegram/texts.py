@@ -267,6 +267,20 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
     "count": ("number", "数量"),
     "duration": ("duration", "时长"),
 }
+STATUSES: Final[dict[str, tuple[str, str]]] = {
+    "answered": ("answered", "已回答"),
+    "not_in_document": ("not in the document", "原文没有"),
+    "clarify": ("asked back", "反问"),
+    "supported": ("supported", "属实"),
+    "contradicted": ("contradicted", "与原文不符"),
+    "error": ("unreadable", "看不懂"),
+}
+CHATS: Final[dict[str, tuple[str, str]]] = {
+    "private": ("private", "私聊"),
+    "group": ("groups", "群组"),
+    "supergroup": ("supergroups", "超级群组"),
+    "channel": ("channels", "频道"),
+}
 _FORMATTER = Formatter()
 
 

@@ -183,7 +183,7 @@ async def test_stats_and_gaps_are_for_administrators(tg: FakeTelegram, core, ali
         assert stats.text == (
             "Answers in the last 7 days: 2\n"
             "answered: 1 (en 1)\n"
-            "not_in_document: 1 (en 1)\n"
+            "not in the document: 1 (en 1)\n"
             "Chats: private 2\n"
             "👍 0  👎 0  gaps 1"
         )

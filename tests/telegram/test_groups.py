@@ -89,6 +89,7 @@ async def test_replies_to_the_bot_and_mentions(loud_tg: FakeTelegram, loud, core
 
 
 async def test_people_among_themselves(loud_tg: FakeTelegram, loud, core) -> None:
+    loud_tg.patience = 60.0  # a thousand updates on a busy machine
     people = [loud_tg.user(name) for name in ("Alice", "Bob", "明")]
     other = loud_tg.other_bot("Other")
     group = loud_tg.group("Team", [*people, other])
