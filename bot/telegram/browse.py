@@ -8,7 +8,7 @@ from telegram import InlineKeyboardButton
 from bot.telegram import sending
 from bot.telegram.deps import Deps
 from bot.telegram.facts import fact_answer
-from bot.telegram.keyboards import LABEL_UNITS, Keyboard, copy_button
+from bot.telegram.keyboards import LABEL_COLUMNS, Keyboard, copy_button
 from bot.telegram.presses import Press, Presses
 from bot.telegram.render import Block, answer_blocks, capital, parts, squeeze
 from bot.telegram.sending import Place
@@ -108,7 +108,7 @@ def facts(library: Library, language: str, subject: str, page: int = 0) -> View:
     for fact in pages[page]:
         keyboard.row(
             keyboard.press(
-                squeeze(_without_subject(library, fact, language), LABEL_UNITS),
+                squeeze(_without_subject(library, fact, language), LABEL_COLUMNS),
                 do="fact",
                 id=fact.id,
                 page=page,

@@ -17,7 +17,7 @@ from bot.telegram.texts import say
 from facts.library import Library
 
 _COPY_UNITS: Final = 256
-LABEL_UNITS: Final = 38  # what a phone shows of a button that has a row of its own
+LABEL_COLUMNS: Final = 40  # what a phone shows of a button that has a row of its own
 _MOST_UNITS: Final = 64
 _SHORT_UNITS: Final = 20  # of three buttons in a row
 _SUGGESTIONS: Final = 3
@@ -154,7 +154,7 @@ def add_suggestions(keyboard: Keyboard, answer: Answer) -> None:
     for suggestion in answer.suggestions:
         if suggestion.label not in shown and len(shown) < (_SUGGESTIONS + 5 * here):
             shown.add(suggestion.label)
-            label = squeeze(capital(suggestion.label), LABEL_UNITS)
+            label = squeeze(capital(suggestion.label), LABEL_COLUMNS)
             keyboard.row(keyboard.press(label, do="ask", question=suggestion.question, here=here))
 
 

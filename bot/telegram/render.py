@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Final, Literal
+from unicodedata import east_asian_width
 
 from bot.answer import Answer
 from bot.telegram.texts import say
@@ -15,6 +16,7 @@ MOST_ENTITIES: Final = 90
 _LONG_QUOTE: Final = 200
 _LONG_WARNING: Final = 80
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])|\n+")
+_PIECES = re.compile(r"(?<=\s)|(?=[\u3000-\u9fff\uff00-\uffef])")
 _WORD_END = re.compile(r"(?<=\s)|(?=\s)")
 
 Style = Literal["plain", "bold", "quote", "folded"]
@@ -142,20 +144,28 @@ def shorten(text: str, most: int) -> str:
 
 
 def squeeze(label: str, most: int) -> str:
-    """Give a label in at most `most` units: whom it is about and its end, which tells it apart."""
+    """Give a label in at most `most` columns: whom it is about and its end, which tells it apart.
+
+    A Chinese character takes two columns.
+    """
     label = " ".join(label.split())
-    if utf16(label) <= most:
+    if columns(label) <= most:
         return label
-    head = next(
-        (label[: at + 1] for sign in (": ", "：") if 0 < (at := label.find(sign)) < most // 2), ""
-    )
-    head = f"{head} …" if head else "…"
-    words = _WORD_END.split(label[len(head) - 1 :])
+    at = max(label.find(": "), label.find("："))
+    head = label[: at + 1] if at > 0 and columns(label[: at + 1]) < most // 2 else ""
+    lead = f"{head} …" if head.endswith(":") else f"{head}…"
+    pieces = [piece for piece in _PIECES.split(label[len(head) :]) if piece]
     tail = ""
-    while words and utf16(head + words[-1] + tail) <= most:
-        tail = words.pop() + tail
-    tail = tail.strip() or label[-(most - utf16(head)) :]
-    return f"{head}{tail}"
+    while pieces and columns(lead + (pieces[-1] + tail).strip()) <= most:
+        tail = pieces.pop() + tail
+    if not tail.strip():
+        tail = label[-(most - columns(lead)) // 2 :]
+    return lead + tail.strip(" ,;:、，；：")
+
+
+def columns(text: str) -> int:
+    """Count the columns that a text takes."""
+    return sum(1 + (east_asian_width(character) in "WF") for character in text)
 
 
 def capital(text: str) -> str:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.telegram.render import Block, parts, shorten, utf16
+from bot.answer import Answer
+from bot.telegram.render import Block, answer_blocks, columns, parts, shorten, squeeze, utf16
 from tests.fake_telegram import entities
 
 _HOSTILE = st.lists(
@@ -98,3 +99,45 @@ def test_at_most_a_hundred_entities() -> None:
 )
 def test_shorten(text: str, most: int, short: str) -> None:
     assert shorten(text, most) == short
+
+
+@pytest.mark.parametrize(
+    ("label", "squeezed"),
+    [
+        ("Guangdong: imports and exports", "Guangdong: imports and exports"),
+        (
+            "Guangdong: imports and exports with Belt and Road countries",
+            "Guangdong: …with Belt and Road countries",
+        ),
+        (
+            "Where the wind turbine blades are being shipped",
+            "…wind turbine blades are being shipped",
+        ),
+        ("上海服务贸易的核心与新高", "上海服务贸易的核心与新高"),
+        (
+            "浙江：市场采购、跨境电商、保税维修等新业态出口",
+            "浙江：…跨境电商、保税维修等新业态出口",
+        ),
+        ("x" * 60, "…" + "x" * 20),
+    ],
+)
+def test_a_cut_label_keeps_its_end(label: str, squeezed: str) -> None:
+    assert squeeze(label, 40) == squeezed
+    assert columns(squeezed) <= 40
+
+
+def test_long_warnings_are_folded() -> None:
+    answer = Answer(
+        question="?",
+        language="en",
+        status="answered",
+        answer="1",
+        headline="1",
+        details=("the detail",),
+        warnings=("Short.", "A long warning. " * 10),
+    )
+    (part,) = parts(answer_blocks(answer))
+    assert part.html == (
+        "1\nThe detail\n⚠ Short.\n"
+        f"<blockquote expandable>⚠ {('A long warning. ' * 10).strip()}</blockquote>"
+    )
