@@ -111,7 +111,9 @@
     };
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (box.value.trim()) ask(box.value.trim());
+      if (!box.value.trim()) return;
+      ask(box.value.trim());
+      if (matchMedia("(pointer: coarse)").matches) box.blur(); // a keyboard would cover the answer
     });
     document.addEventListener("click", (event) => {
       const link = event.target.closest(".chips a");
@@ -135,9 +137,9 @@
       try {
         const response = await fetch(address, { signal: running.signal });
         const page = new DOMParser().parseFromString(await response.text(), "text/html");
-        for (const selector of ["#count", ".facts, .none"]) {
-          document.querySelector(selector).replaceWith(page.querySelector(selector));
-        }
+        // The count stays the same element, or it would not be read out.
+        document.getElementById("count").textContent = page.getElementById("count").textContent;
+        document.querySelector(".facts, .none").replaceWith(page.querySelector(".facts, .none"));
         history.replaceState(null, "", address);
       } catch (error) { if (error.name !== "AbortError") filter.submit(); }
     };
