@@ -5,6 +5,7 @@ from typing import Final, TypeVar
 
 from telegram import InlineKeyboardButton
 
+from bot.compose import printed
 from bot.telegram import sending
 from bot.telegram.deps import Deps
 from bot.telegram.facts import fact_answer
@@ -13,6 +14,7 @@ from bot.telegram.presses import Press, Presses
 from bot.telegram.render import Block, answer_blocks, capital, parts, squeeze
 from bot.telegram.sending import Place
 from bot.telegram.texts import KINDS, say
+from facts.kinds import is_figure
 from facts.library import Library
 from facts.table import Fact
 
@@ -89,10 +91,14 @@ def subjects(library: Library, language: str, page: int = 0) -> View:
     page = min(max(page, 0), len(pages) - 1)
     keyboard = Keyboard()
     keyboard.grid(
-        keyboard.press(
-            f"{_named(library, subject, language)} ({counts[subject]})", do="facts", subject=subject
-        )
-        for subject in pages[page]
+        (
+            keyboard.press(
+                f"{_named(library, subject, language)} ({counts[subject]})",
+                do="facts",
+                subject=subject,
+            )
+            for subject in pages[page]
+        ),
     )
     keyboard.row(*_turns(keyboard, language, page, len(pages), do="subjects"))
     title = say("facts_subjects", language, count=len(library.facts))
@@ -105,20 +111,20 @@ def facts(library: Library, language: str, subject: str, page: int = 0) -> View:
     pages = _pages(found, FACTS_A_PAGE)
     page = min(max(page, 0), len(pages) - 1)
     keyboard = Keyboard()
-    for fact in pages[page]:
+    first = page * FACTS_A_PAGE + 1
+    for number, fact in enumerate(pages[page], first):
+        label = f"{number}. {_without_subject(library, fact, language)}"
         keyboard.row(
-            keyboard.press(
-                squeeze(_without_subject(library, fact, language), LABEL_COLUMNS),
-                do="fact",
-                id=fact.id,
-                page=page,
-            )
+            keyboard.press(squeeze(label, LABEL_COLUMNS), do="fact", id=fact.id, page=page)
         )
     keyboard.row(*_turns(keyboard, language, page, len(pages), do="facts", subject=subject))
     keyboard.row(keyboard.press(say("all_subjects", language), do="subjects"))
     name = _named(library, subject, language)
     title = say("facts_of", language, subject=name, count=len(found))
-    lines = [Block(f"• {capital(fact.label(language))}") for fact in pages[page]]
+    lines = [
+        Block(f"{number}. {_line(library, fact, language)}")
+        for number, fact in enumerate(pages[page], first)
+    ]
     return [Block(title, "bold"), *lines, *_numbered(language, page, len(pages))], keyboard
 
 
@@ -186,9 +192,19 @@ def _measure(library: Library, fact: Fact, language: str) -> str:
     return f"{label}（{partner}）" if zh else f"{label} ({partner})"
 
 
+def _line(library: Library, fact: Fact, language: str) -> str:
+    """Give what a fact is, with its figure where it is one."""
+    label = _without_subject(library, fact, language)
+    if not is_figure(fact):
+        return label
+    return f"{label}{'：' if language == 'zh' else ': '}{printed(fact, language)}"
+
+
 def _without_subject(library: Library, fact: Fact, language: str) -> str:
     """Give the label without the subject's name before it, which the page's title says."""
     label = fact.label(language)
     name = library.vocabulary.label(fact.subject, language)
-    rest = label.removeprefix(name).lstrip(":： ")
-    return capital(rest or label)
+    rest = label.removeprefix(name)
+    if language == "zh":
+        return rest.lstrip("的：") or label
+    return capital(rest[2:] if rest.startswith(": ") else label)

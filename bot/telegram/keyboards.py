@@ -12,14 +12,15 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from bot.answer import Answer
 from bot.store import Button, Store, new_button_id
 from bot.telegram.reader import reader_button
-from bot.telegram.render import capital, shorten, squeeze, utf16
+from bot.telegram.render import capital, columns, shorten, squeeze, utf16
 from bot.telegram.texts import say
 from facts.library import Library
 
 _COPY_UNITS: Final = 256
 LABEL_COLUMNS: Final = 40  # what a phone shows of a button that has a row of its own
 _MOST_UNITS: Final = 64
-_SHORT_UNITS: Final = 20  # of three buttons in a row
+_SHORT_COLUMNS: Final = 20  # of two or three buttons in a row
+_IN_A_ROW: Final = 2
 _SUGGESTIONS: Final = 3
 REASONS: Final = {
     "wrong_figure": "wrong figure",
@@ -95,11 +96,20 @@ class Keyboard:
         ]
         return InlineKeyboardMarkup(rows) if rows else None
 
-    def grid(self, buttons: Iterable[InlineKeyboardButton], columns: int = 2) -> None:
-        """Add rows of `columns` buttons."""
-        waiting = list(buttons)
-        for at in range(0, len(waiting), columns):
-            self.row(*waiting[at : at + columns])
+    def grid(self, buttons: Iterable[InlineKeyboardButton]) -> None:
+        """Add rows of two buttons; a long one has a row of its own."""
+        waiting: list[InlineKeyboardButton] = []
+        for button in buttons:
+            if columns(button.text) > _SHORT_COLUMNS:
+                self.row(*waiting)
+                self.row(button)
+                waiting = []
+            else:
+                waiting.append(button)
+            if len(waiting) == _IN_A_ROW:
+                self.row(*waiting)
+                waiting = []
+        self.row(*waiting)
 
 
 def copy_button(answer: Answer, language: str) -> InlineKeyboardButton | None:
@@ -135,7 +145,7 @@ def answer_keyboard(
         subject = _subject(answer, library)
         label = capital(library.vocabulary.label(subject, language)) if subject else ""
         more = say("more_of", language, subject=label)
-        if utf16(more) > _SHORT_UNITS:
+        if columns(more) > _SHORT_COLUMNS:
             more = say("more", language)
         keyboard.row(
             keyboard.press(more, do="facts", subject=subject) if subject else None,

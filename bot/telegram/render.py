@@ -15,6 +15,7 @@ CAPTION_UNITS: Final = 1024
 MOST_ENTITIES: Final = 90
 _LONG_QUOTE: Final = 200
 _LONG_WARNING: Final = 80
+_MOST_OPEN: Final = 2  # quotations that are not folded
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])|\n+")
 _PIECES = re.compile(r"(?<=\s)|(?=[\u3000-\u9fff\uff00-\uffef])")
 _WORD_END = re.compile(r"(?<=\s)|(?=\s)")
@@ -111,12 +112,14 @@ def answer_blocks(answer: Answer, *, brief: bool = False) -> list[Block]:
     """
     cited = bool(answer.citations or answer.figures)
     headline = answer.headline or answer.answer
-    blocks = [Block(headline, "bold" if cited else "plain")]
+    listed = headline.startswith("•")
+    blocks = [Block(headline, "bold" if cited and not listed else "plain")]
     if brief:
         return blocks
     blocks += [Block(capital(detail)) for detail in answer.details]
+    style: Style = "folded" if len(answer.citations) > _MOST_OPEN else "quote"
     blocks += [
-        Block(f"{citation.quote} [{citation.n}]", "quote", citation.marks)
+        Block(f"{citation.quote} [{citation.n}]", style, citation.marks)
         for citation in answer.citations
     ]
     if answer.reading.text and cited:
@@ -144,23 +147,26 @@ def shorten(text: str, most: int) -> str:
 
 
 def squeeze(label: str, most: int) -> str:
-    """Give a label in at most `most` columns: whom it is about and its end, which tells it apart.
+    """Give a label in at most `most` columns; a Chinese character takes two.
 
-    A Chinese character takes two columns.
+    What stands after a colon is cut in front, since its end tells it apart; else the end is cut.
     """
     label = " ".join(label.split())
     if columns(label) <= most:
         return label
     at = max(label.find(": "), label.find("："))
-    head = label[: at + 1] if at > 0 and columns(label[: at + 1]) < most // 2 else ""
-    lead = f"{head} …" if head.endswith(":") else f"{head}…"
-    pieces = [piece for piece in _PIECES.split(label[len(head) :]) if piece]
+    pieces = [piece for piece in _PIECES.split(label[at + 1 :]) if piece]
+    if at < 0 or columns(label[: at + 1]) >= most // 2:
+        head = ""
+        pieces = [piece for piece in _PIECES.split(label) if piece]
+        while pieces and columns((head + pieces[0]).rstrip()) < most:
+            head += pieces.pop(0)
+        return (head.strip() or label[: most // 2]).rstrip(" ,:;、，：；") + "…"
+    lead = f"{label[: at + 1]} …" if label[at] == ":" else f"{label[: at + 1]}…"
     tail = ""
     while pieces and columns(lead + (pieces[-1] + tail).strip()) <= most:
         tail = pieces.pop() + tail
-    if not tail.strip():
-        tail = label[-(most - columns(lead)) // 2 :]
-    return lead + tail.strip(" ,;:、，；：")
+    return lead + (tail.strip(" ,:;、，：；") or label[-(most - columns(lead)) // 2 :])
 
 
 def columns(text: str) -> int:
