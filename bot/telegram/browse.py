@@ -148,7 +148,9 @@ def coverage(library: Library, language: str, page: int, title: str) -> View:
     comma, colon = ("、", "：") if language == "zh" else (", ", ": ")
     for subject in pages[page]:
         blocks.append(Block(f"▪ {_named(library, subject, language)}", "bold"))
-        blocks += [Block(f"· {name}{colon}{comma.join(k)}") for name, k in cards[subject].items()]
+        for name, kinds in cards[subject].items():
+            given = comma.join(kind for kind in kinds if kind not in name)
+            blocks.append(Block(f"· {capital(name)}{colon if given else ''}{given}"))
         if subject in others:
             blocks.append(Block(f"· {say('coverage_more', language, count=others[subject])}"))
     keyboard.grid(

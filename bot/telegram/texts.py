@@ -104,7 +104,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "facts_of": ("{subject}: {count} facts", "{subject}：{count}条事实"),
     "page": ("Page {page} of {pages}", "第{page}/{pages}页"),
     "coverage": ("What {document} gives, for whom", "{document}给出了谁的哪些数据"),
-    "coverage_more": ("also {count} names, lists and statements", "另有{count}条名称、清单和陈述"),
+    "coverage_more": ("Names, lists, statements: {count}", "名称、清单和陈述：{count}条"),
     "chart_menu": ("Which picture?", "看哪张图？"),
     "with_partners": ("{measure}, by partner", "{measure}（按对象）"),
     "chart_warning": (

@@ -113,7 +113,7 @@ async def test_coverage(tg: FakeTelegram, bot, alice, ming) -> None:
     chat = tg.private(alice)
     cards = await says(chat, alice, "/coverage")
     assert cards.text.startswith(
-        "What the article gives, for whom\n▪ China\n· imports and exports: "
+        "What the article gives, for whom\n▪ China\n· Imports and exports: "
     )
     await chat.presses(alice, cards, "▶")
     assert (await chat.edited()).text.startswith("What the article gives, for whom\n▪ ")
