@@ -116,7 +116,8 @@ class Engine:
 
     def _resolve(self, reading: Reading, context: Sequence[str]) -> tuple[Reading, Answer | None]:
         """The reading completed from the earlier turns as far as needed, and its answer."""
-        if not context or is_switch(reading.text) or self._asks_gist(reading):
+        alone = is_switch(reading.text) or self._asks_gist(reading) or self._says_nothing(reading)
+        if not context or alone:
             return reading, self._answer_reading(reading)
         if points_back(reading.text):
             earlier, found = self._earlier(context)
@@ -145,6 +146,11 @@ class Engine:
         if self._names_own(reading) and not opens_as_continuation(reading.text):
             return reading, self._answer_reading(reading)
         return first or reading, None
+
+    def _says_nothing(self, reading: Reading) -> bool:
+        """Whether a message has nothing that an earlier one could complete: "lol", "asdf"."""
+        meant = any(mention.categories - {"fill"} for mention in reading.mentions)
+        return not (meant or reading.quantities or points_back(reading.text))
 
     def _asks_gist(self, reading: Reading) -> bool:
         """Whether a message asks for a summary by itself: of whom it names, else of all."""
