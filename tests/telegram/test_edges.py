@@ -152,3 +152,36 @@ async def test_watching_speaks_against_a_wrong_figure(loud_tg: FakeTelegram, lib
         reply = await group.reply()
         assert reply.text.startswith("A note on that figure:\n")
         assert "16.5%" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("question", "nothing", "said", "gist", "first"),
+    [
+        (
+            "How many cars did BYD ship to Argentina?",
+            "lol",
+            "The article does not say.",
+            "give me a summary",
+            "• China: imports and exports: 4.547 trillion yuan [1]",
+        ),
+        (
+            "四川外贸多少",
+            "哈哈",
+            "文章没有提到。",
+            "总结一下这篇文章",
+            "• 中国进出口: 4.547万亿元（原文：4.547 trillion yuan） [1]",
+        ),
+    ],
+)
+async def test_what_doesnt_follow_up(
+    tg: FakeTelegram, library, question, nothing, said, gist, first
+) -> None:
+    alice = tg.user("Alice")
+    chat = tg.private(alice)
+    async with running(tg, Engine(library)):
+        await chat.says(alice, question)
+        await chat.reply()
+        await chat.says(alice, nothing)
+        assert (await chat.reply()).text == said
+        await chat.says(alice, gist)
+        assert (await chat.reply()).text.partition("\n")[0] == first
