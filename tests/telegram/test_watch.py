@@ -33,9 +33,7 @@ async def test_an_administrator_turns_it_on(loud_tg: FakeTelegram, loud) -> None
     assert await group.silent(loud)
     said = await group.says(bob, CLAIM)
     reply = await group.reply()
-    assert reply.text.startswith(
-        "A note on that figure:\nThe article says: 16.5%\n"
-    )
+    assert reply.text.startswith("A note on that figure:\nThe article says: 16.5%\n")
     assert "[1]" in reply.text
     assert (reply.reply_to, reply.silent) == (said.id, True)
     await group.edits(bob, said, f"{CLAIM}!")
