@@ -133,10 +133,17 @@ ROWS = [
 ]  # fmt: skip
 
 
+@cache
+def _vocabulary():
+    """Reading the lexicon takes long, and all libraries with the same words share it."""
+    return Vocabulary(VOCABULARY, WORDS)
+
+
 def library_of(rows=ROWS, text=TEXT, vocabulary=VOCABULARY, words=WORDS):
     """A library from values; by default that of Lowland."""
     document = parse(text, id="lowland")
-    known = Vocabulary(vocabulary, words)
+    own = vocabulary is VOCABULARY and words is WORDS
+    known = _vocabulary() if own else Vocabulary(vocabulary, words)
     about = About(
         id="lowland",
         title="Trade of Lowland in 2024",
