@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from bot.abstain import answer_abstained
 from bot.answer import Answer
@@ -25,6 +27,7 @@ from facts.table import Fact
 
 MOST_CHARACTERS = 1000
 _MOST_TURNS = 6
+_MEMORY = 512
 _MOST_RELATED = 3
 _GOOD_FIT = 0.5
 # Periods that no fact of a yearly report is about.
@@ -39,6 +42,13 @@ _TALK = ("identity", "help", "hello", "thanks", "bye")
 _NAMES_SOMETHING = frozenset({"name", "person", "place", "organisation"})
 
 
+class _State(NamedTuple):
+    """The readings of earlier turns, each completed by its own, and what the last answer named."""
+
+    readings: tuple[Reading, ...]
+    found: tuple[str, ...]
+
+
 class Engine:
     """Answers questions about one library entry."""
 
@@ -48,6 +58,9 @@ class Engine:
         self.computer = Computer(library, self.lookup)
         self.checker = Checker(library, self.lookup, self.computer)
         self.contradictions = contradictions(library)
+        # The earlier turns of a chat are read again with every new one; both are pure.
+        self._answer_reading = lru_cache(_MEMORY)(self._answer_reading_anew)
+        self._state = lru_cache(_MEMORY)(self._state_anew)
 
     def answer(
         self,
@@ -173,27 +186,26 @@ class Engine:
                 return replace(reading, mentions=(*reading.mentions, mention))
         return reading
 
-    def _earlier(self, context: Sequence[str]) -> tuple[list[Reading], tuple[str, ...]]:
-        """The readings of the earlier turns, each completed by its own, and what the last named."""
-        earlier: list[Reading] = []
-        found: tuple[str, ...] = ()
-        recent = [
-            turn for turn in context[-_MOST_TURNS:] if turn.strip() and len(turn) <= MOST_CHARACTERS
-        ]
-        for number, turn in enumerate(recent):
-            reading = without_asides(self.library.concepts.reader.read(turn))
-            whole, answer = self._resolve(reading, recent[:number]) if number else (reading, None)
-            answer = answer or self._answer_reading(whole)
-            fact = self.library.by_id.get(self._fact_of(answer)) if answer else None
-            if fact is not None and fact.kind in _NAMES_SOMETHING:
-                named = self.library.concepts.reader.read(fact.text, "en").subjects
-                found = tuple(sorted(named - whole.ids))
-            elif reading.content:
-                found = ()
-            if is_switch(turn):
-                earlier.clear()
-            earlier.append(whole)
-        return earlier, found
+    def _earlier(self, context: Sequence[str]) -> _State:
+        """What the earlier turns leave to a follow-up."""
+        recent = [turn for turn in context if turn.strip() and len(turn) <= MOST_CHARACTERS]
+        return self._state(tuple(recent[-_MOST_TURNS:]))
+
+    def _state_anew(self, turns: tuple[str, ...]) -> _State:
+        if not turns:
+            return _State((), ())
+        *before, turn = turns
+        earlier, found = self._state(tuple(before))
+        reading = without_asides(self.library.concepts.reader.read(turn))
+        whole, answer = self._resolve(reading, before) if before else (reading, None)
+        answer = answer or self._answer_reading(whole)
+        fact = self.library.by_id.get(self._fact_of(answer)) if answer else None
+        if fact is not None and fact.kind in _NAMES_SOMETHING:
+            named = self.library.concepts.reader.read(fact.text, "en").subjects
+            found = tuple(sorted(named - whole.ids))
+        elif reading.content:
+            found = ()
+        return _State((whole,) if is_switch(turn) else (*earlier, whole), found)
 
     def _fact_of(self, answer: Answer) -> str:
         return answer.reading.fact or ""
@@ -208,7 +220,7 @@ class Engine:
     def _names_own(self, reading: Reading) -> bool:
         return bool(reading.subjects & self.library.vocabulary.places)
 
-    def _answer_reading(self, reading: Reading, *, complete: bool = False) -> Answer | None:
+    def _answer_reading_anew(self, reading: Reading, *, complete: bool = False) -> Answer | None:
         """The answer to a reading as it is; with `complete`, nothing may be implied by default."""
         if (complete and not reading.subjects) or reading.ids & _ELSEWHEN:
             return None

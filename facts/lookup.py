@@ -183,15 +183,7 @@ class Lookup:
         conflicts += strange
         against += sum(_strangeness(word, reading) for word in strange)
         fit = kind_fit(fact, reading)
-        ids = reading.ids
-        missing = tuple(
-            need
-            for need in fact.needs
-            if not need & ids
-            and not self._implied(need, fact, reading)
-            and not (imply_measure and self._implied_measure(need, fact, reading))
-        )
-        specific = sum(1.0 for need in fact.needs if need & ids)
+        specific = sum(1.0 for need in fact.needs if need & reading.ids)
         if (
             self._mentions_without(fact, reading)
             or self._gives_answer(fact, reading)
@@ -203,13 +195,25 @@ class Lookup:
             fact,
             score + specific + 2.0 * (fit or 0.0),
             frozenset(matched),
-            missing,
+            self.missing(fact, reading, imply_measure=imply_measure),
             tuple(conflicts),
             self._foreign_numbers(fact, reading),
             fit,
             against,
             weight,
             bool(reading.asks & _MEASURED) or not any(m.has("term") for m in conflicts),
+        )
+
+    def missing(
+        self, fact: Fact, reading: Reading, *, imply_measure: bool = False
+    ) -> tuple[frozenset[str], ...]:
+        """Which of the fact's needs the reading neither names nor implies."""
+        return tuple(
+            need
+            for need in fact.needs
+            if not need & reading.ids
+            and not self._implied(need, fact, reading)
+            and not (imply_measure and self._implied_measure(need, fact, reading))
         )
 
     def candidates(self, reading: Reading) -> list[Candidate]:
@@ -222,7 +226,15 @@ class Lookup:
         return found
 
     def answers(self, reading: Reading) -> list[Candidate]:
-        return [candidate for candidate in self.candidates(reading) if candidate.answers]
+        """The facts that answer, the best first (ties in the order of the table)."""
+        found = [
+            candidate
+            for fact in self.library.facts
+            if not self.missing(fact, reading)
+            for candidate in (self.assess(fact, reading),)
+            if candidate.answers
+        ]
+        return sorted(found, key=lambda candidate: -candidate.score)
 
     def _mentions_without(self, fact: Fact, reading: Reading) -> bool:
         own = {fact.subject, fact.row.partner, *need_ids(fact)}

@@ -31,9 +31,9 @@ class Operands:
             several = len(reading.subjects & places) > 1 or bool(
                 self.library.vocabulary.concepts[fact.subject].members
             )
-            candidate = self.lookup.assess(fact, reading, imply_measure=several)
+            missing = self.lookup.missing(fact, reading, imply_measure=several)
             given = any(q.value == fact.value and q.value > LARGE for q in reading.quantities)
-            if not candidate.missing or given:
+            if not missing or given:
                 found.append((self.position(fact, reading), fact))
         return [fact for _, fact in sorted(found, key=lambda item: item[0])]
 

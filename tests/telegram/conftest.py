@@ -28,7 +28,7 @@ class Served(FakeTelegram):
     """A fake server whose bots take updates in by one mode."""
 
     def __init__(self, mode: str, *, privacy: bool = True) -> None:
-        super().__init__(privacy=privacy)
+        super().__init__(privacy=privacy, patience=20.0)
         self.mode = mode
 
 
