@@ -24,6 +24,7 @@ from bot.telegram.intake import Poller
 from bot.telegram.memo import Remembered
 from bot.telegram.pacing import Pace
 from bot.telegram.push import Pushes, remove_webhook
+from bot.warm import warm
 from facts.library import Library
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def run(settings: Settings, library: Library, *, pace: Pace | None = None) -> in
         # httpcore tries to import it at every request, a search of all folders each time.
         sys.modules["sniffio"] = None  # type: ignore[assignment]
     engine = Remembered(Engine(library))
+    warm(engine)
     return process.run(lambda stop: serve(settings, engine, pace=pace, stop=stop))
 
 

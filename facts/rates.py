@@ -36,9 +36,12 @@ class Rate:
 
 def rate_in(reading: Reading) -> Rate | None:
     """The exchange rate that a question gives, if it gives one."""
-    money = [q for q in reading.quantities if q.kind == "money"]
-    bare = [q for q in reading.quantities if (q.kind in {"number", "count"} and "." in q.text) or
-            q.kind == "number"]  # fmt: skip
+    money = [q for q in reading.quantities if q.kind == "money" and q.value]
+    bare = [
+        q
+        for q in reading.quantities
+        if q.value and (q.kind == "number" or (q.kind == "count" and "." in q.text))
+    ]
     words = [
         (code, start, end)
         for code, start, end in reading.currencies

@@ -158,11 +158,7 @@ def test_no_name_of_a_document_is_in_the_code():
     names = re.compile(
         "|".join(rf"(?<![a-z]){re.escape(label)}(?![a-z])" for label in sorted(labels) if label)
     )
-    code = [
-        path
-        for folder in ("bot", "facts", "index")
-        for path in ROOT.glob(f"{folder}/**/*.py")
-    ]
+    code = [path for folder in ("bot", "facts", "index") for path in ROOT.glob(f"{folder}/**/*.py")]
     found = {
         f"{path.relative_to(ROOT)}: {name}"
         for path in code

@@ -13,6 +13,7 @@ from bot import process
 from bot.engine import Engine
 from bot.errors import FootnoteError
 from bot.telegram.memo import Remembered
+from bot.warm import warm
 from bot.web.app import create_app
 from facts.library import Library
 
@@ -108,7 +109,9 @@ def serve(library: Library, host: str = "127.0.0.1", port: int = 8080) -> int:
     """Serve the reader of one entry until SIGTERM or SIGINT; the exit code. Needs no token."""
 
     async def until_told(stop: asyncio.Event) -> None:
-        app = create_app(Remembered(Engine(library)), library)
+        engine = Remembered(Engine(library))
+        warm(engine)
+        app = create_app(engine, library)
         async with serving(app, listen(host, port)):
             await stop.wait()
 
