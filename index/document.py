@@ -1,7 +1,11 @@
-"""A document as pure values: sections, paragraphs and sentences over one text."""
+"""A document as pure values: sections, paragraphs, sentences, tables over one canonical text."""
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+ParagraphKind = Literal["title", "paragraph", "item", "caption", "header", "row"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +22,77 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A span of the document; `sentences` are positions in `document.sentences`, never empty."""
+    """A span of the document; `sentences` are positions in `document.sentences`, never empty.
+
+    A table's header line and each of its rows are paragraphs of one sentence. `page` is the PDF
+    page or slide (from 1) or the sheet's name, None where the format has none.
+    """
 
     start: int
     end: int
     section: int
     sentences: tuple[int, ...]
+    kind: ParagraphKind = "paragraph"
+    page: int | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell as shown: `document.text[start:end]`. `column` is a position in `Table.columns`.
+
+    `agreed` is False where two readings of the file differ on the cell's row.
+    """
+
+    start: int
+    end: int
+    column: int
+    agreed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table's row: its sentence (a position in `document.sentences`), label, and other cells.
+
+    `group` are the labels of the rows above that head this one ("Revenue:"), outermost first.
+    """
+
+    sentence: int
+    label: str
+    cells: tuple[Cell, ...]
+    group: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. `columns` are the headers, several header rows joined by a space, first column too.
+
+    `caption` is the text that names it, with its scale ("in millions") where one is printed;
+    "" where there is none. `page` as in Paragraph.
+    """
+
+    start: int
+    end: int
+    section: int
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    page: int | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A figure that the file itself states exactly (iXBRL) at `document.text[start:end]`.
+
+    `value` is written out in full in `unit` (an ISO currency, "%", or a noun); `period` as
+    "2025" or "2025-01-01/2025-03-31".
+    """
+
+    start: int
+    end: int
+    name: str
+    value: Decimal
+    unit: str
+    period: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +111,8 @@ class Document:
 
     Sections, paragraphs and sentences are in order of `start` and never overlap.
     The sentence at position n has the id `s{n + 1}`, the section `sec{n + 1}`.
+    `language` is that of most of its text ("en", "zh", "de" …), "" where it can't be told;
+    `pages` counts pages, slides or sheets, 0 where the format has none.
     """
 
     id: str
@@ -50,6 +121,10 @@ class Document:
     sections: tuple[Section, ...]
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Sentence, ...]
+    language: str = ""
+    tables: tuple[Table, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    pages: int = 0
 
     def sentence(self, sentence_id: str) -> Sentence | None:
         """Return the sentence with this id, or None."""
@@ -89,6 +164,10 @@ class Document:
     def paragraph_of(self, sentence: Sentence) -> Paragraph:
         """Return the paragraph that holds the sentence."""
         return self.paragraphs[sentence.paragraph]
+
+    def page_of(self, sentence: Sentence) -> int | str | None:
+        """Return the page, slide or sheet on which the sentence stands, or None."""
+        return self.paragraphs[sentence.paragraph].page
 
     def paragraph_text(self, sentence: Sentence) -> str:
         """Return the whole paragraph that holds the sentence."""
