@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from bot.answer import Answer
-from bot.cli.streams import clean
+from bot.streams import clean
 
 if TYPE_CHECKING:
     from bot.engine import Engine

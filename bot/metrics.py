@@ -7,7 +7,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 
 from bot.answer import Answer
 from bot.answerer import Answerer
-from bot.telegram.observer import Observer
+from bot.observer import Observer
 from facts.library import Library
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import signal
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from bot.cli import exits
+from bot import exits
 from bot.errors import FootnoteError
 
 _LOG = logging.getLogger(__name__)

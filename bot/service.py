@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Final
 from bot import process
 from bot.answerer import Answerer
 from bot.engine import Engine
+from bot.memo import Remembered
 from bot.settings import Settings
 from bot.store import Store
 from bot.telegram.application import Runner, build, deps_of, started
 from bot.telegram.intake import Poller
-from bot.telegram.memo import Remembered
 from bot.telegram.pacing import Pace
 from bot.telegram.push import Pushes, remove_webhook
 from bot.warm import warm

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bot.answer import Answer, Citation
-from bot.cli.listing import as_text, with_word
-from bot.cli.streams import clean, write
+from bot.listing import as_text, with_word
+from bot.streams import clean, write
 from bot.texts import say
 
 if TYPE_CHECKING:

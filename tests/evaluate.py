@@ -12,7 +12,7 @@ from functools import cache
 from importlib import util
 from pathlib import Path
 
-from bot.cli import exits
+from bot import exits
 from bot.engine import Engine
 from facts.library import load_library
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
-from bot.migrations import MIGRATIONS, migrate
 from bot.store import Answered, Asker, Store
+from bot.store.migrations import MIGRATIONS, migrate
 
 NOW = 1_767_139_200.0
 ANN = Asker(7, 0, 7)

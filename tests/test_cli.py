@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
-from bot.cli.streams import clean
+from bot.streams import clean
 from facts.library import BUNDLED, load_library
 
 ROOT = Path(__file__).parents[1]

@@ -110,7 +110,7 @@ def test_the_commands_of_the_readme_are_understood():
 
 
 def test_the_exit_codes_are_in_the_readme():
-    from bot.cli import exits
+    from bot import exits
 
     codes = [value for name, value in vars(exits).items() if name.isupper()]
     table = re.findall(r"^\| (\d+) \|", README.read_text(encoding="utf-8"), re.MULTILINE)

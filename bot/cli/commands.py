@@ -9,8 +9,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from bot.cli import exits
-from bot.cli.streams import input_lines, is_utf8, write, write_error
+from bot import exits
+from bot.streams import input_lines, is_utf8, write, write_error
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -81,7 +81,7 @@ def _batch(arguments: argparse.Namespace) -> int:
 
 
 def _facts(arguments: argparse.Namespace) -> int:
-    from bot.cli.listing import as_csv, as_json, as_text, of_subject, subjects  # noqa: PLC0415
+    from bot.listing import as_csv, as_json, as_text, of_subject, subjects  # noqa: PLC0415
 
     library = _library(arguments)
     facts = of_subject(library, arguments.subject)

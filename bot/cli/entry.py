@@ -4,9 +4,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bot.cli import exits
+from bot import exits
 from bot.cli.parser import build_parser
-from bot.cli.streams import clean, prepare_streams, write_error
+from bot.streams import clean, prepare_streams, write_error
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.errors import StoreError
-from bot.migrations import MIGRATIONS, applied
+from bot.store.migrations import MIGRATIONS, applied
 
 _BUSY_SECONDS = 1.0  # a backup in progress is short; a bot holds on
 

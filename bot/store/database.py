@@ -18,9 +18,9 @@ from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 import aiosqlite
 
 from bot.errors import StoreError
-from bot.migrations import migrate
 from bot.store.backup import make_file, write_copy
 from bot.store.jobs import Job, work_off
+from bot.store.migrations import migrate
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -26,6 +26,7 @@ from telegram.request import HTTPXRequest
 
 from bot.answerer import Answerer
 from bot.errors import FootnoteError
+from bot.observer import Observer
 from bot.settings import Settings
 from bot.store import Store
 from bot.telegram.admin import Admin
@@ -39,7 +40,6 @@ from bot.telegram.failures import Failures
 from bot.telegram.groups import Groups
 from bot.telegram.inline import Inline
 from bot.telegram.intake import PollingError, recover
-from bot.telegram.observer import Observer
 from bot.telegram.pacing import Pace, Pacer
 from bot.telegram.presses import Presses
 from bot.telegram.profile import set_profile

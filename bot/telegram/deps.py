@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from telegram import Message, Update
 
 from bot.answerer import Answerer
+from bot.observer import Observer
 from bot.settings import Settings
 from bot.store import Asker, Chat, Store
 from bot.telegram.addressing import thread_of
 from bot.telegram.limits import Members, Throttle
-from bot.telegram.observer import Observer
 from bot.telegram.pictures import Pictures
 from bot.telegram.sending import SendWindow
 from bot.telegram.texts import Language, menu_language

@@ -19,7 +19,7 @@ from telegram.error import (
 )
 from telegram.ext import BaseRateLimiter
 
-from bot.telegram.observer import Observer
+from bot.observer import Observer
 
 _LOG = logging.getLogger(__name__)
 _QUEUED = frozenset({"sendMessage", "sendPhoto", "sendChatAction", "sendDocument"})

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp
 from bot import process
 from bot.engine import Engine
 from bot.errors import FootnoteError
-from bot.telegram.memo import Remembered
+from bot.memo import Remembered
 from bot.warm import warm
 from bot.web.app import create_app
 from facts.library import Library

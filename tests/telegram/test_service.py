@@ -14,12 +14,12 @@ import pytest
 
 from bot.engine import Engine
 from bot.errors import FootnoteError
+from bot.memo import Remembered
 from bot.service import serve, wants_web
 from bot.settings import load_settings
 from bot.telegram.application import deps_of
 from bot.telegram.connect import patiently
 from bot.telegram.intake import ALLOWED
-from bot.telegram.memo import Remembered
 from bot.web.webhook import PATH
 from tests.fake_telegram import faults
 from tests.telegram.conftest import (

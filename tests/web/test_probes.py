@@ -8,9 +8,9 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from bot.answer import Answer
 from bot.engine import Engine
+from bot.memo import Remembered
 from bot.metrics import Measured, Metrics, TelegramObserver
 from bot.store import Store
-from bot.telegram.memo import Remembered
 from bot.web.app import create_app
 from facts.library import load_library
 
