@@ -76,6 +76,16 @@ def load_library(folder: Path = BUNDLED) -> Library:
     return Library(about, document, vocabulary, load_facts(rows, document, vocabulary))
 
 
+def prepared(document: Document) -> Library:
+    """Return an entry without facts for a document that nobody prepared."""
+    nothing = {"default_subject": "document", "default_period": "", "concept": _ONLY_DOCUMENT}
+    about = About(id=document.id, title=document.title, language=document.language or "en")
+    return Library(about, document, Vocabulary(nothing, {}), ())
+
+
+_ONLY_DOCUMENT = {"document": {"type": "document", "en": "the document", "zh": "文档"}}
+
+
 def _read(path: Path, error: type[LibraryError]) -> str:
     try:
         return path.read_bytes().decode("utf-8")

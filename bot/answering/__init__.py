@@ -1,0 +1,1 @@
+"""From a reading and a document to an answer with its evidence."""

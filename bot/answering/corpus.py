@@ -1,0 +1,132 @@
+"""A document made ready for search: its sentences as terms, with what stands around each."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from rank_bm25 import BM25Plus
+
+from index.document import Document, Row, Sentence, Table
+from index.text import Term, terms
+
+_FEWEST_LETTERS = 4  # a shared beginning of fewer letters says nothing
+Scores = np.ndarray[tuple[int], np.dtype[np.float64]]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence or table row to be found: its own terms, and the keys of what stands around it.
+
+    `keys` are those of its topic terms, `heading` those of its section's title, caption, column
+    headers and row group, `near` those of the sentences before and after in its paragraph.
+    """
+
+    position: int
+    sentence: Sentence
+    terms: tuple[Term, ...]
+    keys: frozenset[str]
+    heading: frozenset[str]
+    near: frozenset[str]
+    table: Table | None = None
+    row: Row | None = None
+
+
+class Corpus:
+    """The passages of one document; position n is `document.sentences[n]`."""
+
+    def __init__(self, document: Document, language: str) -> None:
+        self.document = document
+        self.language = language
+        rows = {row.sentence: (table, row) for table in document.tables for row in table.rows}
+        own = [tuple(terms(s.text, language)) for s in document.sentences]
+        keys = [frozenset(t.key for t in found if not t.stop) for found in own]
+        titles = [_topic(section.title, language) for section in document.sections]
+        title = _topic(document.title, language)
+        heads: dict[int, frozenset[str]] = {}
+        passages = []
+        for position, sentence in enumerate(document.sentences):
+            table, row = rows.get(position, (None, None))
+            heading = titles[sentence.section] if document.sections else frozenset()
+            if table is not None and row is not None:
+                key = table.start
+                if key not in heads:
+                    heads[key] = _topic(" ".join((table.caption, *table.columns)), language)
+                heading = heading | heads[key] | _topic(" ".join(row.group), language)
+            near = self._near(document, keys, position) if row is None else frozenset()
+            passages.append(
+                Passage(
+                    position, sentence, own[position], keys[position], heading, near, table, row
+                )
+            )
+        self.passages: tuple[Passage, ...] = tuple(passages)
+        self.title = title
+        self.frequency = Counter(key for found in keys for key in found)
+        self._known: frozenset[str] = frozenset(self.frequency)
+
+    @staticmethod
+    def _near(document: Document, keys: Sequence[frozenset[str]], position: int) -> frozenset[str]:
+        paragraph = document.sentences[position].paragraph
+        around = [
+            keys[other]
+            for other in (position - 1, position + 1)
+            if 0 <= other < len(keys) and document.sentences[other].paragraph == paragraph
+        ]
+        return frozenset().union(*around)
+
+    def __len__(self) -> int:
+        return len(self.passages)
+
+    def knows(self, key: str) -> bool:
+        """Tell whether a sentence has the key."""
+        return key in self._known
+
+    def idf(self, key: str) -> float:
+        """Return log((N + 1) / df), for a key that no sentence has log(N + 1)."""
+        return math.log((len(self.passages) + 1) / (self.frequency.get(key) or 1))
+
+    @cached_property
+    def beginnings(self) -> dict[str, tuple[str, ...]]:
+        """The document's words by their first letters, to match other forms of a word."""
+        found: dict[str, list[str]] = {}
+        for key in sorted(self._known):
+            if len(key) >= _FEWEST_LETTERS:
+                found.setdefault(key[:_FEWEST_LETTERS], []).append(key)
+        return {start: tuple(words) for start, words in found.items()}
+
+    def scores(self, query: Iterable[str]) -> Scores:
+        """Return the BM25 score of every passage by its own words, and around it."""
+        known = [key for key in dict.fromkeys(query) if key in self._known]
+        if not known or not self.passages:
+            return np.zeros(len(self.passages))
+        return np.asarray(self._bm25.get_scores(known), dtype=float)
+
+    def wide_scores(self, query: Iterable[str]) -> Scores:
+        """Return the BM25 score of every passage with its heading and neighbours."""
+        distinct = list(dict.fromkeys(query))
+        if not distinct or not self.passages:
+            return np.zeros(len(self.passages))
+        return np.asarray(self._wide.get_scores(distinct), dtype=float)
+
+    @cached_property
+    def _bm25(self) -> BM25Plus:
+        return BM25Plus(
+            [[t.key for t in p.terms if not t.stop] or [""] for p in self.passages], delta=0
+        )
+
+    @cached_property
+    def _wide(self) -> BM25Plus:
+        return BM25Plus(
+            [
+                [*(t.key for t in p.terms if not t.stop), *sorted(p.heading), *sorted(p.near)]
+                or [""]
+                for p in self.passages
+            ],
+            delta=0,
+        )
+
+
+def _topic(text: str, language: str) -> frozenset[str]:
+    return frozenset(term.key for term in terms(text, language) if not term.stop)
