@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from facts.phrases import Match, Phrases, Sense, Token, cover, stem, tokenize
 from facts.quantity import Quantity, currency, quantities
-from facts.vocabulary import LEXICON, Vocabulary
+from facts.vocabulary import Vocabulary
 
 # Categories that say how something is asked, not what about: they never contradict a fact.
 _FORM = frozenset({"ask", "operation", "talk", "fill"})
@@ -193,7 +193,7 @@ class Reader:
         fixed = _token_runs(tokens, found)
         breaks = _breaks(simple, tokens)
         matches = cover(tokens, lexicons, fixed, breaks)
-        corrected = self._correct(tokens, matches, lexicons, language, fixed)
+        corrected = self._correct(tokens, matches, lexicons, fixed)
         if corrected is not None:
             tokens = corrected
             matches = cover(tokens, lexicons, fixed, breaks)
@@ -318,7 +318,6 @@ class Reader:
         tokens: Sequence[Token],
         matches: Sequence[Match],
         lexicons: Sequence[Phrases],
-        language: str,
         fixed: dict[int, int],
     ) -> list[Token] | None:
         """The tokens with misspelt words replaced by the words they are closest to, or None."""
@@ -328,16 +327,14 @@ class Reader:
             if match.senses or match.first in fixed:
                 continue
             token = tokens[match.first]
-            better = self._closest(token.form, lexicons, language)
+            better = self._closest(token.form, lexicons)
             if better is not None:
                 corrected[match.first] = replace(token, form=better)
                 changed = True
         return corrected if changed else None
 
-    def _closest(self, form: str, lexicons: Sequence[Phrases], language: str) -> str | None:
+    def _closest(self, form: str, lexicons: Sequence[Phrases]) -> str | None:
         if len(form) < 4 or not form.isalpha() or stem(form, "en") in self._own_stems:
-            return None
-        if form in common_words("en") or form in common_words(language):
             return None
         from rapidfuzz import process  # noqa: PLC0415  (60 ms that most questions don't need)
         from rapidfuzz.distance import OSA  # noqa: PLC0415
@@ -356,13 +353,6 @@ class Reader:
                 if best is None or found < best:
                     best = found
         return best[4] if best else None
-
-
-@lru_cache(maxsize=8)
-def common_words(language: str) -> frozenset[str]:
-    """Frequent words of a language: one of them is never taken for a misspelling of another."""
-    path = LEXICON / f"common.{language}.txt"
-    return frozenset(path.read_text(encoding="utf-8").split()) if path.is_file() else frozenset()
 
 
 def simplified(text: str) -> str:

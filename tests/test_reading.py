@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facts.phrases import stem, tokenize
+from facts.phrases import stem
 from facts.quantity import quantities
-from facts.reading import Reader, common_words, simplified
+from facts.reading import Reader, simplified
 from facts.vocabulary import Vocabulary
 from tests.lowland import VOCABULARY, WORDS, lowland, read
 
@@ -147,9 +147,8 @@ def test_misspellings(text, expected):
     assert concepts(text) == expected
 
 
-def test_a_word_of_the_language_or_of_the_document_is_no_misspelling():
-    """Both are a letter away from "winers", but "winner" is English and "winerz" may be a name."""
-    assert "winner" in common_words("en")
+def test_a_word_of_the_document_is_no_misspelling():
+    """It is a letter away from "winers", but may be a name."""
     words = {"en": "wine: winers"}
     vocabulary = Vocabulary(
         {
@@ -159,19 +158,8 @@ def test_a_word_of_the_language_or_of_the_document_is_no_misspelling():
         },
         words,
     )
-    assert "wine" not in Reader(vocabulary).read("winner", "en").ids
     assert "wine" in Reader(vocabulary).read("winerz", "en").ids
     assert "wine" not in Reader(vocabulary, ["winerz"]).read("winerz", "en").ids
-
-
-@pytest.mark.parametrize("language", ["en", "es", "pt", "ru"])
-def test_the_common_words_are_folded_like_tokens(language):
-    wrong = [w for w in common_words(language) if [t.form for t in tokenize(w)] != [w]]
-    assert (len(common_words(language)) > 100, wrong) == (True, [])
-
-
-def test_there_are_no_common_words_of_a_language_without_a_list():
-    assert common_words("xx") == frozenset()
 
 
 @many
@@ -459,5 +447,5 @@ def test_simplified_keeps_offsets_and_is_idempotent(text):
 
 def test_the_reader_of_a_library_knows_the_words_of_its_document():
     reader = lowland().concepts.reader
-    strange = Reader(Vocabulary(VOCABULARY, WORDS)).read("dries", "en").unknown
-    assert (len(strange), reader.read("dries", "en").unknown) == (1, ())
+    strange = Reader(Vocabulary(VOCABULARY, WORDS)).read("heron", "en").unknown
+    assert (len(strange), reader.read("heron", "en").unknown) == (1, ())
