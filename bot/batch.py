@@ -1,14 +1,15 @@
 """JSON Lines in, JSON Lines out: one answer object a line, in order, whatever a line holds."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from bot.answer import Answer
+from bot.errors import FootnoteError
 from bot.streams import clean
 
 if TYPE_CHECKING:
-    from bot.engine import Engine
+    from bot.answerer import Answerer
 
 _BAR: Final = 24
 
@@ -22,10 +23,20 @@ def to_json(answer: Answer, *, ascii_only: bool = False) -> str:
     return _dump(answer.model_dump(mode="json"), ascii_only=ascii_only)
 
 
+EngineOf = Callable[[tuple[str, ...]], "Answerer"]
+
+
 def answer_lines(
-    engine: "Engine", lines: Iterable[bytes], *, ascii_only: bool = False
+    engine: "Answerer",
+    lines: Iterable[bytes],
+    *,
+    documents: EngineOf | None = None,
+    ascii_only: bool = False,
 ) -> Iterator[str]:
-    """Yield the JSON of each line's answer, with the `id` as it was given (null: there is none)."""
+    """Yield the JSON of each line's answer, with the `id` as it was given (null: there is none).
+
+    `engine` answers the lines that name no document, `documents` gives the engine for the others.
+    """
     for number, raw in enumerate(lines, 1):
         line: dict[str, Any] = {}
         identifier: str | int | None = None
@@ -33,9 +44,11 @@ def answer_lines(
             line = _object(raw if number > 1 else raw.removeprefix(b"\xef\xbb\xbf"))
             identifier = _id(line)
             question, context, claim = _question(line)
-            answer = engine.answer(question, context, claim=claim)
-        except LineError as error:
-            answer = _error(line, f"Line {number}: {error}.")
+            named = _documents(line)
+            asked = documents(named) if documents is not None and named else engine
+            answer = asked.answer(question, context, claim=claim)
+        except (LineError, FootnoteError) as error:
+            answer = _error(line, f"Line {number}: {str(error).removesuffix('.')}.")
         except Exception as error:  # noqa: BLE001 - one question must not end the others
             answer = _error(line, f"Line {number}: this could not be answered ({error!r}).")
         yield _dump(answer.model_dump(mode="json") | {"id": identifier}, ascii_only=ascii_only)
@@ -91,6 +104,17 @@ def _question(line: dict[str, Any]) -> tuple[str, tuple[str, ...], bool]:
     if kind is not None and not isinstance(kind, str):
         raise LineError('"kind" is no text')
     return clean(question), tuple(clean(turn) for turn in context or ()), kind == "claim"
+
+
+def _documents(line: dict[str, Any]) -> tuple[str, ...]:
+    named = line.get("document")
+    if isinstance(named, str):
+        named = [named]
+    if named is None:
+        return ()
+    if not isinstance(named, list) or not named or not all(isinstance(n, str) for n in named):
+        raise LineError('"document" is neither the name of a file nor a list of such')
+    return tuple(named)
 
 
 def _error(line: dict[str, Any], text: str) -> Answer:

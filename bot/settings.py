@@ -45,6 +45,11 @@ class Settings(BaseSettings):
         description="The Bot API server, http or https: Telegram's, or one of your own.",
     )
     data_dir: Path = Field(Path("data"), description="The folder of the store; made if missing.")
+    footnote_home: Path | None = Field(
+        None,
+        description="The folder for documents that were added and for what was read; made if "
+        "missing. Default: the user's own data and cache folders.",
+    )
     library: Path | None = Field(
         None,
         description="The folder of the library entry to answer from. Default: the bundled one.",
@@ -169,10 +174,10 @@ class Settings(BaseSettings):
             raise ValueError("no such folder")
         return value
 
-    @field_validator("data_dir")
+    @field_validator("data_dir", "footnote_home")
     @classmethod
-    def _data_dir_is_no_file(cls, value: Path) -> Path:
-        if value.exists() and not value.is_dir():
+    def _folder_is_no_file(cls, value: Path | None) -> Path | None:
+        if value is not None and value.exists() and not value.is_dir():
             raise ValueError("there is a file of this name, a folder is needed")
         return value
 

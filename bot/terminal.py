@@ -13,7 +13,7 @@ from bot.streams import clean, write
 from bot.texts import say
 
 if TYPE_CHECKING:
-    from bot.engine import Engine
+    from bot.answerer import Answerer
 
     Piece = tuple[str, str]
 
@@ -59,7 +59,7 @@ def plain(answer: Answer) -> str:
 class Chat:
     """One conversation: `reply` takes a line and gives the pieces to show, None to leave."""
 
-    def __init__(self, engine: "Engine") -> None:
+    def __init__(self, engine: "Answerer") -> None:
         self._engine = engine
         self._turns: list[str] = []
         self._citations: tuple[Citation, ...] = ()
@@ -111,7 +111,7 @@ class Chat:
         ]
 
 
-def chat(engine: "Engine", lines: Iterable[str], show: Callable[[str], None]) -> None:
+def chat(engine: "Answerer", lines: Iterable[str], show: Callable[[str], None]) -> None:
     """Answer each line and call `show` with the text and an empty line; stop at /quit."""
     conversation = Chat(engine)
     for line in lines:
@@ -123,7 +123,7 @@ def chat(engine: "Engine", lines: Iterable[str], show: Callable[[str], None]) ->
         show("".join(text for _, text in reply) + "\n")
 
 
-def chat_on_terminal(engine: "Engine") -> None:
+def chat_on_terminal(engine: "Answerer") -> None:
     """Do the same with a prompt, a history and colours (none where NO_COLOR is set)."""
     about = engine.library.about
     paint = _painter()

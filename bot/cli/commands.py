@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from bot.answer import Answer
-    from bot.engine import Engine
+    from bot.answerer import Answerer
     from bot.settings import Settings
+    from bot.shelf.engines import Engines
     from facts.library import Library
 
 _ROOT: Final = Path(__file__).parents[2]
@@ -64,6 +65,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
 def _batch(arguments: argparse.Namespace) -> int:
     from bot.batch import answer_lines, with_progress  # noqa: PLC0415
+    from bot.shelf.engines import Later  # noqa: PLC0415
 
     source: AbstractContextManager[BinaryIO]
     if arguments.batch == "-":
@@ -71,10 +73,15 @@ def _batch(arguments: argparse.Namespace) -> int:
     else:
         path = Path(arguments.batch)
         source, size = path.open("rb"), path.stat().st_size
+    engines = _engines()
+    default: Answerer = Later(lambda: _engine(arguments))
+    if arguments.document or arguments.library or _configured_library():
+        default = _engine(arguments)  # what is named must be right, whatever the lines ask
     with source as lines:
-        engine = _engine(arguments)
         watched = with_progress(lines, size, sys.stderr)
-        for line in answer_lines(engine, watched, ascii_only=not is_utf8()):
+        for line in answer_lines(
+            default, watched, documents=engines.open, ascii_only=not is_utf8()
+        ):
             sys.stdout.write(line + "\n")
             sys.stdout.flush()
     return exits.DONE
@@ -83,8 +90,11 @@ def _batch(arguments: argparse.Namespace) -> int:
 def _facts(arguments: argparse.Namespace) -> int:
     from bot.listing import as_csv, as_json, as_text, of_subject, subjects  # noqa: PLC0415
 
-    library = _library(arguments)
+    library = _answered_from(arguments)
     facts = of_subject(library, arguments.subject)
+    if not facts and arguments.subject is None:
+        write("No facts are curated for this document; ask it a question.")
+        return exits.DONE
     if not facts:
         named = ", ".join(subjects(library))
         write_error(f'footnote facts: no fact about "{arguments.subject}". There are: {named}.')
@@ -149,6 +159,15 @@ def _restore(arguments: argparse.Namespace) -> int:
     return exits.DONE
 
 
+def _documents(name: str) -> Callable[[argparse.Namespace], int]:
+    def command(arguments: argparse.Namespace) -> int:
+        from bot.cli.documents import COMMANDS  # noqa: PLC0415
+
+        return COMMANDS[name](arguments, _home())
+
+    return command
+
+
 _COMMANDS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
     "chat": _chat,
     "ask": _ask,
@@ -159,6 +178,7 @@ _COMMANDS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
     "web": _web,
     "backup": _backup,
     "restore": _restore,
+    **{name: _documents(name) for name in ("add", "documents", "remove")},
 }
 
 
@@ -188,10 +208,26 @@ def _show(answer: "Answer", as_json: bool) -> int:
     return exits.UNREADABLE if answer.status == "error" else exits.DONE
 
 
-def _engine(arguments: argparse.Namespace) -> "Engine":
+def _engines() -> "Engines":
+    from bot.cli.documents import engines  # noqa: PLC0415
+
+    return engines(_home())
+
+
+def _home() -> Path | None:
+    return _settings().footnote_home if _is_set("FOOTNOTE_HOME") else None
+
+
+def _engine(arguments: argparse.Namespace) -> "Answerer":
+    if getattr(arguments, "document", None):
+        return _engines().open(arguments.document)
     from bot.engine import Engine  # noqa: PLC0415
 
     return Engine(_library(arguments))
+
+
+def _answered_from(arguments: argparse.Namespace) -> "Library":
+    return _engine(arguments).library if arguments.document else _library(arguments)
 
 
 def _library(arguments: argparse.Namespace) -> "Library":

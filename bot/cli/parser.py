@@ -14,7 +14,9 @@ examples:
   footnote ask --batch questions.jsonl > answers.jsonl
   footnote check "Exports grew by 3.8%"
   footnote facts --subject China --format csv
-  footnote --library my-report ask "..."       another document
+  footnote add report.pdf                      keep a file on the shelf
+  footnote ask --document report.pdf "..."     ask any file, or a document on the shelf
+  footnote --library my-report ask "..."       a document with facts of its own
 
 Without a command: the Telegram bot if BOT_TOKEN is set (environment or .env), else the chat.
 
@@ -29,8 +31,13 @@ exit codes:
 """
 _BATCH: Final = """\
 --batch reads one JSON object a line: {"id": …, "question": "…"}, optional "context": a list of the
-user's earlier messages, optional "kind": "claim" to check the text instead of answering it. It
+user's earlier messages, optional "kind": "claim" to check the text instead of answering it,
+optional "document": the file or the document on the shelf to answer from (or a list of them). It
 writes one object a line, in order, as it goes; a line that can't be read gives "status": "error".
+"""
+_ADD: Final = """\
+Reads PDF, DOCX, PPTX, XLSX, HTML, EPUB, Markdown, CSV and text. FOOTNOTE_HOME says where documents
+are kept; by default in the user's own data folder.
 """
 _BACKUP: Final = """\
 DATA_DIR says where the store is. The copy is checked, and appears whole or not at all.
@@ -65,7 +72,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 
     add = _adder(commands)
-    add("chat", "ask questions one after another; /help lists what else it can do")
+    chat = add("chat", "ask questions one after another; /help lists what else it can do")
 
     ask = add("ask", "answer one question, or a file of them", _BATCH)
     ask.add_argument("text", nargs="*", metavar="QUESTION", help="without it: standard input")
@@ -91,8 +98,25 @@ def build_parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--gold", metavar="FILE", type=Path, help="default: all of tests/eval")
     evaluate.add_argument("--failures", action="store_true", help="list what is wrong")
 
-    add("telegram", "run the Telegram bot; settings: deploy/footnote.env.example")
-    add("web", "serve the web page")
+    telegram = add("telegram", "run the Telegram bot; settings: deploy/footnote.env.example")
+    web = add("web", "serve the web page")
+    for answering in (chat, ask, check, facts, telegram, web):
+        answering.add_argument(
+            "--document",
+            action="append",
+            default=[],
+            metavar="FILE|NAME",
+            help="answer from this file, or this document on the shelf; may be repeated",
+        )
+
+    keep = add("add", "read files and keep them on the shelf", _ADD)
+    keep.add_argument("files", nargs="+", metavar="FILE", type=Path)
+    keep.add_argument("--name", metavar="NAME", help="default: made of the file's own name")
+    documents = add("documents", "list the documents on the shelf")
+    documents.add_argument("name", nargs="?", metavar="NAME", help="only this one")
+    documents.add_argument("--text", action="store_true", help="print its text, as it is quoted")
+    remove = add("remove", "take a document off the shelf")
+    remove.add_argument("name", metavar="NAME")
 
     backup = add("backup", "copy the store to a file, also while the bot runs", _BACKUP)
     backup.add_argument("file", metavar="FILE", type=Path, help="replaced if it is there")

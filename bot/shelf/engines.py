@@ -1,0 +1,94 @@
+"""An engine for each document that is asked, each file read once a run."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from bot.answer import Answer
+from bot.answerer import Answerer
+from bot.answering.engine import open_documents
+from bot.shelf.cache import Cache
+from bot.shelf.errors import ShelfError
+from bot.shelf.shelf import Shelf, read_path
+from facts.library import Library
+from index.document import Document
+from index.readers.progress import Report
+
+_KEPT: Final = 8  # engines; that of a long report takes some 30 MB
+
+Waiting = Callable[[str], AbstractContextManager[Report | None]]
+"""Given a file's name: for the time of reading it, what hears how far that has come."""
+
+
+class Later:
+    """An engine that is made when the first question comes."""
+
+    def __init__(self, make: Callable[[], Answerer]) -> None:
+        self._make = make
+
+    @cached_property
+    def _engine(self) -> Answerer:
+        return self._make()
+
+    @property
+    def library(self) -> Library:
+        return self._engine.library
+
+    def answer(
+        self,
+        question: str,
+        context: Sequence[str] = (),
+        *,
+        claim: bool = False,
+        language: str | None = None,
+    ) -> Answer:
+        return self._engine.answer(question, context, claim=claim, language=language)
+
+
+class Engines:
+    """Opens documents by the path of a file or, where there is a shelf, by a name on it."""
+
+    def __init__(
+        self, cache: Cache, shelf: Shelf | None = None, waiting: Waiting | None = None
+    ) -> None:
+        self._cache = cache
+        self._shelf = shelf
+        self._waiting = waiting or (lambda _: nullcontext())
+        self._engines: OrderedDict[tuple[str, ...], Answerer] = OrderedDict()
+        self._refused: dict[tuple[str, ...], str] = {}
+
+    def open(self, references: Sequence[str]) -> Answerer:
+        """Return the engine over these documents, the same one as before if it is still kept.
+
+        Raises ShelfError, the same one again for documents that could not be opened before.
+        """
+        key = tuple(references)
+        if key in self._refused:
+            raise ShelfError(self._refused[key])
+        engine = self._engines.pop(key, None)
+        if engine is None:
+            engine = self._opened(key)
+        self._engines[key] = engine
+        if len(self._engines) > _KEPT:
+            self._engines.popitem(last=False)
+        return engine
+
+    def _opened(self, key: tuple[str, ...]) -> Answerer:
+        try:
+            return open_documents([self.document(reference) for reference in key])
+        except ShelfError as error:
+            self._refused[key] = str(error)
+            raise
+
+    def document(self, reference: str) -> Document:
+        """Return the document that the reference names. Raises ShelfError."""
+        with self._waiting(Path(reference).name) as report:
+            if self._shelf is not None and self._shelf.has(reference):
+                return self._shelf.open(reference, report)
+            path = Path(reference)
+            if self._shelf is not None and path.name == reference and not path.exists():
+                return self._shelf.open(reference)  # says what there is instead
+            return read_path(self._cache, path, report)

@@ -1,0 +1,36 @@
+"""What reading one file may cost."""
+
+import resource
+from dataclasses import dataclass
+from typing import Final
+
+MB: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bytes and seconds. `document` is the size of what is read, as `index.storing` writes it."""
+
+    file: int = 64 * MB  # more than any report; an office file of this size is mostly pictures
+    memory: int = 1024 * MB  # a PDF of 1,000 pages takes a quarter
+    seconds: int = 120  # at 40 pages a second, 4,800 pages
+    document: int = 128 * MB
+
+    def impose(self) -> None:
+        """Hold this process to the limits, for good."""
+        _lower(resource.RLIMIT_CORE, 0)
+        _lower(resource.RLIMIT_CPU, self.seconds)
+        # Libraries reserve address space that they never use: what counts is what they fill.
+        _lower(resource.RLIMIT_DATA, self.memory)
+        _lower(resource.RLIMIT_AS, 4 * self.memory)
+        _lower(resource.RLIMIT_FSIZE, self.file)
+
+
+def _lower(what: int, limit: int) -> None:
+    _, most = resource.getrlimit(what)
+    if most != resource.RLIM_INFINITY:
+        limit = min(limit, most)
+    try:
+        resource.setrlimit(what, (limit, limit))
+    except (ValueError, OSError):
+        return  # a system that has no such limit (macOS: address space)
