@@ -172,27 +172,51 @@ class Terminal:
     def type(self, text):
         os.write(self.primary, text.encode())
 
+    def interrupt(self):
+        """Interrupt until something appears: readline misses a signal just before it waits."""
+        for _ in range(100):
+            self.process.send_signal(signal.SIGINT)
+            if select.select([self.primary], [], [], 0.2)[0]:
+                return
+        pytest.fail("an interrupt shows nothing")
+
     def close(self):
-        code = self.process.wait(20)
+        return self.process.wait(20)
+
+    def end(self):
+        self.process.kill()
+        self.process.wait()
         os.close(self.primary)
-        return code
 
 
-def test_on_a_terminal_with_a_prompt_a_history_and_no_colours(tmp_path):
-    terminal = Terminal(tmp_path, NO_COLOR="1")
+@pytest.fixture
+def open_terminal(tmp_path):
+    opened = []
+
+    def open_one(**env):
+        opened.append(Terminal(tmp_path, **env))
+        return opened[-1]
+
+    yield open_one
+    for terminal in opened:
+        terminal.end()
+
+
+def test_on_a_terminal_with_a_prompt_a_history_and_no_colours(open_terminal, tmp_path):
+    terminal = open_terminal(NO_COLOR="1")
     title = load_library().about.title
     assert terminal.read_until("› ") == f"{title}\n/help for help, Ctrl-D to leave\n\n"
     terminal.type(f"{QUESTION}\r")
     assert terminal.read_until("› ") == f"{QUESTION}\n{ANSWER}\n"
-    terminal.process.send_signal(signal.SIGINT)
+    terminal.interrupt()
     assert terminal.read_until("› ").endswith("\n")
     terminal.type("\x04")
     assert terminal.close() == 0
     assert QUESTION in (tmp_path / "footnote" / "history").read_text()
 
 
-def test_on_a_terminal_with_colours(tmp_path):
-    terminal = Terminal(tmp_path)
+def test_on_a_terminal_with_colours(open_terminal):
+    terminal = open_terminal()
     terminal.read_until("› ")
     terminal.type(f"{QUESTION}\r")
     assert "\x1b[1mOver 5800 new energy vehicles · 2025\x1b[0m" in terminal.read_until("› ")
