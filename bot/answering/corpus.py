@@ -63,6 +63,7 @@ class Corpus:
             )
         self.passages: tuple[Passage, ...] = tuple(passages)
         self.title = title
+        self.headings = self.title.union(*(passage.heading for passage in passages))
         self.frequency = Counter(key for found in keys for key in found)
         self._known: frozenset[str] = frozenset(self.frequency)
 

@@ -1,0 +1,149 @@
+"""How far a passage accounts for what a question says, key by key."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from bot.answering.corpus import Corpus, Passage
+from bot.understanding.question import Question
+
+# A word of the question that the document doesn't have is read as one that it has when they are
+# this alike (100: the same): 80 takes one slip in a word of five letters, two in one of ten.
+_ALIKE = 80.0
+_SHORTEST = 4
+_MOST_STRANGE = 12  # unknown words of a message that are looked up, so that cost is bounded
+_WINDOW = 12  # terms; a clause with its figure
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question against one document: its keys with weights (idf), and keys read in their place.
+
+    `keys` are the document's keys to look for, `weights` theirs; `strange` are the keys that no
+    sentence has, also with another spelling, and their summed weight.
+    """
+
+    question: Question
+    keys: tuple[str, ...]
+    weights: dict[str, float]
+    names: frozenset[str]
+    numbers: frozenset[str]
+    strange: tuple[str, ...]
+    total: float
+    pairs: tuple[tuple[str, str], ...]
+
+
+def query_of(question: Question, corpus: Corpus) -> Query:
+    """Read a question by the words of a document."""
+    replaced: dict[str, tuple[str, float]] = {}
+    strange: list[str] = []
+    weights: dict[str, float] = {}
+    names, numbers = set(), set()
+    vocabulary = [*corpus.frequency]
+    looked_up = 0
+    sequence: list[str] = []
+    around = corpus.headings
+    for term in question.terms:
+        if term.stop or term.kind == "compound" and not corpus.knows(term.key):
+            continue
+        key = term.key
+        if not corpus.knows(key) and key not in replaced and key not in around:
+            if term.kind == "word" and len(key) >= _SHORTEST and looked_up < _MOST_STRANGE:
+                looked_up += 1
+                best = process.extractOne(key, vocabulary, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+                replaced[key] = (best[0], best[1] / 100) if best else ("", 0.0)
+            else:
+                replaced[key] = ("", 0.0)
+        other, alike = replaced.get(key, (key, 1.0))
+        if not other:
+            if key not in strange:
+                strange.append(key)
+            continue
+        sequence.append(other)
+        weights[other] = max(weights.get(other, 0.0), corpus.idf(other) * alike)
+        if term.kind == "number":
+            numbers.add(other)
+        elif term.name:
+            names.add(other)
+    unknown = corpus.idf("\0") * len(strange)
+    pairs = tuple(dict.fromkeys(zip(sequence, sequence[1:], strict=False)))
+    return Query(
+        question, tuple(weights), weights, frozenset(names), frozenset(numbers), tuple(strange),
+        sum(weights.values()) + unknown, pairs,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What of a query a passage has: weighted shares (0 to 1) of the whole query."""
+
+    own: float
+    around: float
+    heading: float
+    names: float
+    numbers: float
+    pairs: float
+    dense: float
+    missing: tuple[str, ...]
+
+
+def match(query: Query, passage: Passage) -> Match:
+    """Compare a query with a passage and what stands around it."""
+    total = query.total or 1.0
+    have = [key for key in query.keys if key in passage.keys]
+    wide = [
+        key
+        for key in query.keys
+        if key in passage.keys or key in passage.heading or key in passage.near
+    ]
+    weights = query.weights
+    return Match(
+        own=sum(weights[key] for key in have) / total,
+        around=sum(weights[key] for key in wide) / total,
+        heading=sum(weights[key] for key in query.keys if key in passage.heading) / total,
+        names=_share(query.names, passage.keys),
+        numbers=_share(query.numbers, passage.keys | passage.heading),
+        pairs=_pairs(query, passage),
+        dense=_dense(query, passage) / total,
+        missing=tuple(key for key in query.keys if key not in wide),
+    )
+
+
+def _share(wanted: frozenset[str], found: frozenset[str]) -> float:
+    return len(wanted & found) / len(wanted) if wanted else 1.0
+
+
+def _pairs(query: Query, passage: Passage) -> float:
+    """Return the share of the question's neighbouring keys that stand together here too."""
+    if not query.pairs:
+        return 0.0
+    keys = [term.key for term in passage.terms if not term.stop]
+    near = {(a, b) for gap in (1, 2) for a, b in zip(keys, keys[gap:], strict=False)}
+    found = sum(1 for a, b in query.pairs if (a, b) in near or (b, a) in near)
+    return found / len(query.pairs)
+
+
+def _dense(query: Query, passage: Passage) -> float:
+    """Return the greatest weight of distinct query keys within a window of terms."""
+    places = [(at, t.key) for at, t in enumerate(passage.terms) if t.key in query.weights]
+    best = 0.0
+    for first, (at, _) in enumerate(places):
+        seen: set[str] = set()
+        for place, key in places[first:]:
+            if place - at > _WINDOW:
+                break
+            seen.add(key)
+        best = max(best, sum(query.weights[key] for key in seen))
+    return best
+
+
+def strange_share(query: Query) -> float:
+    """Return the weighted share of the question that the document doesn't know at all."""
+    return 1 - sum(query.weights.values()) / query.total if query.total else 0.0
+
+
+def leading(scores: Sequence[float], most: int) -> list[int]:
+    """Return the positions of the highest scores above 0, best first, ties in order."""
+    order = sorted(range(len(scores)), key=lambda at: (-scores[at], at))
+    return [at for at in order[:most] if scores[at] > 0]

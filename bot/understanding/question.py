@@ -1,0 +1,152 @@
+"""What kind of answer a message asks for, by the question forms of its language."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from index.text import Term, fold, terms
+
+_FOLDER = Path(__file__).with_name("language")
+_MOST_COUNTED = 4  # words of a noun phrase after "how many"
+
+
+class Asked(StrEnum):
+    """The kinds of answer that a question form asks for."""
+
+    COUNT = "count"
+    AMOUNT = "amount"
+    PERCENT = "percent"
+    CHANGE = "change"
+    DATE = "date"
+    DURATION = "duration"
+    MEASURE = "measure"
+    RANK = "rank"
+    PERSON = "person"
+    PLACE = "place"
+    REASON = "reason"
+    MANNER = "manner"
+    DEFINITION = "definition"
+    LIST = "list"
+    YESNO = "yesno"
+
+
+FIGURES = frozenset(
+    {Asked.COUNT, Asked.AMOUNT, Asked.PERCENT, Asked.CHANGE, Asked.DURATION, Asked.MEASURE}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A message read: its terms in its own language, the kinds asked for, the counted noun.
+
+    `kind` is what the first form asks for, None where the message has no question form ("gdp
+    2020"). `counted` are the keys of the noun after "how many".
+    """
+
+    text: str
+    language: str
+    terms: tuple[Term, ...]
+    kinds: frozenset[Asked]
+    kind: Asked | None
+    counted: tuple[str, ...] = ()
+    negated: bool = False
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The distinct keys of its topic terms, in order."""
+        return tuple(dict.fromkeys(term.key for term in self.terms if not term.stop))
+
+
+@dataclass(frozen=True)
+class Forms:
+    """The question forms of a language: patterns by kind, the longest first; words by use."""
+
+    asked: tuple[tuple[re.Pattern[str], Asked, int], ...]
+    because: re.Pattern[str]
+    negation: re.Pattern[str]
+
+
+@lru_cache(16)
+def forms(language: str) -> Forms:
+    """Return the forms of a language, those of English for one that isn't listed."""
+    path = _FOLDER / f"{language}.toml"
+    if not path.is_file():
+        return forms("en")
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    chinese = language == "zh"
+    asked = [
+        (_pattern(phrase, chinese=chinese), Asked(kind), len(phrase))
+        for kind, phrases in data["asked"].items()
+        for phrase in phrases
+    ]
+    asked.sort(key=lambda row: -row[2])
+    return Forms(
+        tuple(asked),
+        _any(data["words"]["because"], chinese=chinese),
+        _any(data["words"]["negation"], chinese=chinese),
+    )
+
+
+def _pattern(phrase: str, *, chinese: bool) -> re.Pattern[str]:
+    if chinese:
+        return re.compile(re.escape(phrase))
+    words = []
+    for word in phrase.removeprefix("^").split():
+        words.append(r"(?:\S+ ){0,2}?\S+" if word == "*" else re.escape(_fold_phrase(word)))
+    start = r"^\W*" if phrase.startswith("^") else r"(?<!\w)"
+    return re.compile(start + r"\s+".join(words) + r"(?!\w)")
+
+
+def _any(phrases: list[str], *, chinese: bool) -> re.Pattern[str]:
+    parts = [_pattern(phrase, chinese=chinese).pattern for phrase in phrases]
+    return re.compile("|".join(parts) or r"(?!)")
+
+
+def _fold_phrase(text: str) -> str:
+    return re.sub(r"[\w'’]+", lambda match: fold(match.group()), text)
+
+
+def read_question(text: str, language: str) -> Question:
+    """Read a message in its language."""
+    found = tuple(terms(text, language))
+    folded = _fold_phrase(text)
+    table = forms(language)
+    kinds: list[tuple[int, Asked]] = []
+    taken = [False] * (len(folded) + 1)
+    counted: tuple[str, ...] = ()
+    for pattern, kind, _ in table.asked:
+        for match in pattern.finditer(folded):
+            if any(taken[match.start() : match.end()]):
+                continue
+            taken[match.start() : match.end()] = [True] * (match.end() - match.start())
+            kinds.append((match.start(), kind))
+            if kind is Asked.COUNT and not counted:
+                counted = _counted(found, match.end())
+    kinds.sort(key=lambda row: row[0])
+    order = [kind for _, kind in kinds]
+    return Question(
+        text=text,
+        language=language,
+        terms=found,
+        kinds=frozenset(order),
+        kind=order[0] if order else None,
+        counted=counted,
+        negated=table.negation.search(folded) is not None,
+    )
+
+
+def _counted(found: tuple[Term, ...], after: int) -> tuple[str, ...]:
+    """Return the keys right after "how many", up to the first function word."""
+    noun: list[str] = []
+    for term in found:
+        if term.start < after or term.kind in {"compound", "cjk"}:
+            continue
+        if term.stop and not noun:
+            continue
+        if term.stop or len(noun) == _MOST_COUNTED:
+            break
+        noun.append(term.key)
+    return tuple(noun)
