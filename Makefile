@@ -17,11 +17,12 @@ run: $(VENV)/.run ## The Telegram bot if BOT_TOKEN is set (environment or .env),
 test: $(VENV)/.dev ## Run the tests
 	@$(BIN)/python -m pytest -q
 
-check: $(VENV)/.dev ## Everything: style, types, tests
+check: $(VENV)/.dev ## Everything: style, types, imports, tests (TESTS=--skipped: the skipped ones only)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m pytest $(TESTS)
 
 eval: $(VENV)/.dev ## Score the answers on the question sets in tests/eval
 	@$(BIN)/python -m tests.evaluate
@@ -43,7 +44,7 @@ lock: ## Renew both lock files from pyproject.toml (needs uv)
 	$(LOCK) --group dev -o requirements-dev.lock
 
 clean: ## Remove the environment and the caches
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 LOCK = uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url

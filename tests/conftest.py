@@ -1,0 +1,59 @@
+"""`--skipped`: after what tests need is installed, run those that it kept from running.
+
+A machine with Python and make only skips the tests that need more (a browser, systemd, …). Which
+these were is kept in pytest's cache, as what failed is for `--last-failed`.
+"""
+
+import pytest
+
+_KEY = "footnote/skipped"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--skipped", action="store_true", help="run only the tests that the last run skipped"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    cache = getattr(config, "cache", None)  # none where its plugin is switched off
+    if cache is not None:
+        config.pluginmanager.register(Skipped(config, cache), "footnote-skipped")
+
+
+class Skipped:
+    """Notes what a run skips, and runs that alone where it is asked for."""
+
+    def __init__(self, config: pytest.Config, cache: pytest.Cache) -> None:
+        self._cache = cache
+        self._only = config.getoption("--skipped")
+        self._before = frozenset(cache.get(_KEY, []))
+        self._now: set[str] = set()
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(
+        self, config: pytest.Config, items: list[pytest.Item]
+    ) -> None:
+        if not self._only:
+            return
+        kept = [item for item in items if self._was_skipped(item.nodeid)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
+
+    def _was_skipped(self, test: str) -> bool:
+        return bool(self._before & {test, test.partition("::")[0]})
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.skipped:
+            self._now.add(report.nodeid)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.skipped and not hasattr(report, "wasxfail"):
+            self._now.add(report.nodeid)
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        if not session.config.option.collectonly:
+            self._cache.set(_KEY, sorted(self._now))
+        if self._only and session.exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED:
+            session.exitstatus = pytest.ExitCode.OK  # nothing was skipped
