@@ -1,0 +1,325 @@
+"""From what a reader gives to a Document: one canonical text, and the span of everything in it.
+
+Blocks stand apart by a blank line. A table is its lines: one header line, then a line a row,
+cells joined by " | " without the empty ones at either end. White space is single spaces; a line
+break inside a block is a hard one and ends a sentence. Blocks without a letter or digit are left
+out. A heading is no sentence, unless nothing stands under it, or it bears a date or reads like a
+statement.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index import grids
+from index.captions import caption_before
+from index.document import (
+    Cell,
+    Document,
+    Paragraph,
+    ParagraphKind,
+    Row,
+    Section,
+    Sentence,
+    Table,
+    Tag,
+)
+from index.language import detect
+from index.readers.blocks import Block, Content, Exact, Grid, Heading, Place, Text
+from index.sentences import sentence_spans
+from index.tidying import clean, has_words, tidy
+
+UNDER = " › "  # between a section's own heading and those above it
+
+_LONGEST_TITLE = 120
+_DATE = re.compile(
+    r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{4}\b|\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|"
+    r"\b\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,12}\.?,?\s(?:de\s)?\d{4}\b|"
+    r"\b[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}\b"
+)
+_TOTAL = re.compile(
+    r"(?:sub-?\s?totals?|totals?|totales|totaux|sum|summe|gesamt\w*|insgesamt|ensemble|totale|"
+    r"итого|всего)\b|[合总總小][计計]",
+    re.IGNORECASE,
+)
+
+
+def assemble(content: Content, *, id: str = "document", title: str = "") -> Document:  # noqa: A002
+    """Give everything that a reader found its span. `title` is for a file that has none itself.
+
+    Any blocks will do; without words there are no sentences.
+    """
+    blocks = _with_title([part for block in content.blocks for part in tidy(block)])
+    own = next((b.text for b in blocks if isinstance(b, Heading) and b.level == 0), "")
+    name = own or clean(content.title) or clean(title) or _first_words(blocks)
+    maker = _Maker(_cut(name))
+    captions = {
+        number: caption_before(blocks, number)
+        for number, block in enumerate(blocks)
+        if isinstance(block, Grid)
+    }
+    marked = frozenset(position for _, positions in captions.values() for position in positions)
+    for number, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            maker.heading(block, says=_says(blocks, number))
+        elif isinstance(block, Text):
+            maker.text(replace(block, kind="caption") if number in marked else block)
+        else:
+            caption, positions = captions[number]
+            said = any(
+                getattr(blocks[position], "text", "") == block.caption for position in positions
+            )
+            if block.caption and not said:
+                maker.text(Text(block.caption, "caption", block.page))
+            maker.grid(block, caption)
+    return maker.document(id, content.pages)
+
+
+def _with_title(blocks: list[Block]) -> list[Block]:
+    """Make the first heading the title (level 0) where it stands first and above all others."""
+    headings = [number for number, block in enumerate(blocks) if isinstance(block, Heading)]
+    levels = [block.level for block in blocks if isinstance(block, Heading)]
+    if not levels:
+        return blocks
+    named = levels.index(0) if 0 in levels else None
+    if (
+        named is None
+        and headings[0] == 0
+        and levels[0] not in levels[1:]
+        and levels[0] == min(levels)
+    ):
+        named = 0
+    found: list[Block] = []
+    for number, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            is_title = named is not None and number == headings[named]
+            if is_title or not (found and _repeats(found[-1], block)):
+                found.append(replace(block, level=0 if is_title else max(1, block.level)))
+        else:
+            found.append(block)
+    return found
+
+
+def _repeats(last: Block, heading: Heading) -> bool:
+    return isinstance(last, Heading) and last.text.casefold() == heading.text.casefold()
+
+
+def _says(blocks: Sequence[Block], number: int) -> bool:
+    """Tell whether a heading is to be a sentence as well."""
+    heading = blocks[number]
+    assert isinstance(heading, Heading)  # noqa: S101
+    following = blocks[number + 1] if number + 1 < len(blocks) else None
+    alone = following is None or (
+        isinstance(following, Heading) and following.level <= heading.level
+    )
+    statement = heading.text.endswith((".", "。", "!", "！")) or len(heading.text) > _LONGEST_TITLE
+    return alone or statement or _DATE.search(heading.text) is not None
+
+
+def _first_words(blocks: Sequence[Block]) -> str:
+    for block in blocks[:1]:
+        if isinstance(block, Grid):
+            return " ".join(cell for cell in block.rows[0] if cell)
+        return clean(block.text.split("\n")[0])
+    return ""
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A table line in the making: its text and the span of each cell in it, by column."""
+
+    text: str
+    cells: dict[int, tuple[int, int]]
+
+
+def _line(cells: Sequence[str]) -> _Line:
+    used = [column for column, cell in enumerate(cells) if cell]
+    text, spans = "", {}
+    for column in range(used[0], used[-1] + 1) if used else ():
+        if text:
+            text += " |"
+        if cells[column]:
+            text += " " if text else ""
+            spans[column] = (len(text), len(text) + len(cells[column]))
+            text += cells[column]
+    return _Line(text, spans)
+
+
+class _Maker:
+    """The document in the making; every method adds to the end of its text."""
+
+    def __init__(self, title: str) -> None:
+        self._title = title
+        self._parts: list[str] = []
+        self._length = 0
+        self._above: list[Heading] = []
+        self._opened: int | None = None  # where a title without a section begins
+        self._sections: list[Section] = []
+        self._paragraphs: list[Paragraph] = []
+        self._sentences: list[Sentence] = []
+        self._tables: list[Table] = []
+        self._tags: list[Tag] = []
+
+    def document(self, id: str, pages: int) -> Document:  # noqa: A002
+        text = "".join(self._parts)
+        return Document(
+            id,
+            self._title,
+            text,
+            tuple(self._sections),
+            tuple(self._paragraphs),
+            tuple(self._sentences),
+            detect(text),
+            tuple(self._tables),
+            tuple(self._tags),
+            pages,
+        )
+
+    def heading(self, heading: Heading, *, says: bool) -> None:
+        start = self._add(heading.text)
+        if heading.level == 0:
+            if not self._sections:
+                self._opened = start
+        else:
+            while self._above and self._above[-1].level >= heading.level:
+                self._above.pop()
+            self._above.append(heading)
+            self._open(UNDER.join(each.text for each in self._above), start)
+            self._extend()
+        if says:
+            self._paragraph("title", start, heading.page, self._spans(heading.text, start))
+
+    def text(self, block: Text) -> None:
+        start = self._add(block.text)
+        self._paragraph(block.kind, start, block.page, self._spans(block.text, start))
+        self._tags.extend(_tag(figure, start) for figure in block.exact)
+
+    def grid(self, grid: Grid, caption: str) -> None:
+        headers, body = grid.rows[: grid.header_rows], grid.rows[grid.header_rows :]
+        width = len(grid.rows[0])
+        columns = grids.columns(headers, width)
+        start = self._length + len(self._gap("\n\n"))
+        header = _line(columns)
+        if has_words(header.text):
+            self._table_line("header", header, grid.page, "\n\n")
+        rows: list[Row] = []
+        groups = _groups(body)
+        for number, (cells, label) in enumerate(zip(body, grids.labels(body), strict=True)):
+            line = _line(cells)
+            begin = self._table_line(
+                "row", line, grid.page, "\n" if rows or header.text else "\n\n"
+            )
+            first = min(line.cells)
+            rows.append(
+                Row(
+                    len(self._sentences) - 1,
+                    label,
+                    tuple(
+                        Cell(
+                            begin + left,
+                            begin + right,
+                            column,
+                            number + grid.header_rows not in grid.doubtful,
+                        )
+                        for column, (left, right) in line.cells.items()
+                        if column != first or not label
+                    ),
+                    groups[number],
+                )
+            )
+            for column, (left, _) in line.cells.items():
+                if figure := grid.exact.get((number + grid.header_rows, column)):
+                    self._tags.append(_tag(figure, begin + left))
+        section = len(self._sections) - 1
+        self._tables.append(
+            Table(start, self._length, section, caption, columns, tuple(rows), grid.page)
+        )
+
+    def _table_line(self, kind: ParagraphKind, line: _Line, page: Place, gap: str) -> int:
+        start = self._add(line.text, gap)
+        self._paragraph(kind, start, page, [(start, start + len(line.text))])
+        return start
+
+    def _gap(self, gap: str) -> str:
+        return gap if self._parts else ""
+
+    def _add(self, text: str, gap: str = "\n\n") -> int:
+        pieces = (self._gap(gap), text)
+        self._parts += pieces
+        self._length += sum(map(len, pieces))
+        return self._length - len(text)
+
+    def _spans(self, text: str, start: int) -> list[tuple[int, int]]:
+        """Return the sentences of a block: those of its lines, one without words joined."""
+        spans: list[tuple[int, int]] = []
+        begin = 0
+        lines = text.split("\n")
+        for number, line in enumerate(lines):
+            end = begin + len(line)
+            if has_words(line):
+                spans += sentence_spans(text, begin, end)
+            elif spans:
+                spans[-1] = (spans[-1][0], end)
+            else:
+                lines[number + 1] = line + "\n" + lines[number + 1]
+                continue
+            begin = end + 1
+        return [(start + left, start + right) for left, right in spans]
+
+    def _paragraph(
+        self, kind: ParagraphKind, start: int, page: Place, spans: Sequence[tuple[int, int]]
+    ) -> None:
+        if not self._sections:
+            self._open(self._title, start if self._opened is None else self._opened)
+        self._extend()
+        paragraph, section, first = (
+            len(self._paragraphs),
+            len(self._sections) - 1,
+            len(self._sentences),
+        )
+        text = self._parts[-1]
+        offset = self._length - len(text)
+        for left, right in spans:
+            words = text[left - offset : right - offset]
+            name = f"s{len(self._sentences) + 1}"
+            self._sentences.append(Sentence(name, words, left, right, paragraph, section))
+        positions = tuple(range(first, len(self._sentences)))
+        self._paragraphs.append(Paragraph(start, self._length, section, positions, kind, page))
+
+    def _open(self, title: str, start: int) -> None:
+        self._sections.append(Section(f"sec{len(self._sections) + 1}", title, start, start))
+
+    def _extend(self) -> None:
+        self._sections[-1] = replace(self._sections[-1], end=self._length)
+
+
+def _tag(figure: Exact, start: int) -> Tag:
+    begin, end = start + figure.start, start + figure.end
+    return Tag(begin, end, figure.name, figure.value, figure.unit, figure.period)
+
+
+def _groups(rows: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    """Return for each body row the labels that head it; a total ends the group."""
+    groups: list[tuple[str, ...]] = []
+    above: list[str] = []
+    fresh = False  # the last row was a heading too: the next one stands under it
+    for number, row in enumerate(rows):
+        heads = (
+            bool(row[0])
+            and not any(row[1:])
+            and grids.heads_rows(row[0])
+            and number + 1 < len(rows)
+        )
+        if heads and not fresh:
+            above = []
+        groups.append(tuple(above))
+        if heads:
+            above.append(row[0])
+        elif _TOTAL.match(row[0]):
+            above = []
+        fresh = heads
+    return groups

@@ -1,0 +1,81 @@
+"""What names a table: the text or heading before it that says so, and its scale."""
+
+import re
+from collections.abc import Sequence
+
+from index.grids import states_scale
+from index.readers.blocks import Block, Grid, Heading, Text
+from index.sentences import sentence_spans
+
+_LONGEST = 300  # characters; a longer paragraph says more than what a table is
+_LONGEST_SCALE = 120
+_MOST_BLOCKS = 3  # "Table 2", "Revenue by region", "(in millions)"
+
+_NAME = re.compile(
+    r"(?:table|tabelle|tabla|tabela|tableau|tabella|tabel|figure|fig\.|exhibit|chart|schedule|"
+    r"abbildung|abb\.|übersicht|cuadro|quadro|gráfico|graphique|таблица|табл\.|рисунок)\s?"
+    r"(?:\d|[A-Z]\b|[IVX]+\b|:|№)|(?:附?[表图圖])\s?[\d一二三四五六七八九十]",
+    re.IGNORECASE,
+)
+_SCALE = re.compile(
+    r"[(（\[]([^)）\]]{1,80})[)）\]]|"
+    r"\b(?:in|en|em|в)\s+((?:\w+\s+){0,3}?\w+(?:\s+(?:of|de)\s+[\w.]+(?:\s[\w.]+)?)?)|"
+    r"(?:单位|單位)[:：]\s?(\S{1,40})",
+    re.IGNORECASE,
+)
+
+
+def caption_before(blocks: Sequence[Block], table: int) -> tuple[str, frozenset[int]]:
+    """Return the caption of the table at position `table`, and the blocks that are captions.
+
+    The caption is that of the table itself, or else what stands right before it: texts that
+    name a table, end with a colon or state a scale, and a heading where they don't name it.
+    """
+    grid = blocks[table]
+    own = grid.caption if isinstance(grid, Grid) else ""
+    said = [own] if own else []
+    marked: set[int] = set()
+    named = bool(own)
+    for number in range(table - 1, max(-1, table - 1 - _MOST_BLOCKS), -1):
+        block = blocks[number]
+        if isinstance(block, Heading):
+            if not named:
+                said.append(block.text)
+            break
+        if not isinstance(block, Text) or block.kind == "item":
+            break
+        text = caption_of(block)
+        if own and text != own and not is_scale(text):
+            break
+        if not text or (named and not _NAME.match(text)):
+            break
+        said.append(text)
+        named = named or not is_scale(text)
+        if len(text) < len(block.text):
+            break
+        marked.add(number)
+    return " ".join(dict.fromkeys(reversed(said))), frozenset(marked)
+
+
+def caption_of(block: Text) -> str:
+    """Return the part of a text that can name the table after it, or ""."""
+    text = block.text
+    last = text[slice(*sentence_spans(text, 0, len(text))[-1])]
+    if text.endswith((":", "：")):
+        return last if len(last) <= _LONGEST else ""
+    if len(text) > _LONGEST or last != text:
+        return text if block.kind == "caption" else ""
+    return (
+        text if block.kind == "caption" or _NAME.match(text) or is_scale(text, within=True) else ""
+    )
+
+
+def is_scale(text: str, *, within: bool = False) -> bool:
+    """Tell whether a text is a scale ("(in millions)"), or ends with one (`within`)."""
+    if len(text) > _LONGEST_SCALE or text.endswith((".", "。")):
+        return False
+    for match in _SCALE.finditer(text):
+        scale = next(group for group in match.groups() if group)
+        if states_scale(scale) and match.end() >= len(text) and (within or match.start() == 0):
+            return True
+    return False

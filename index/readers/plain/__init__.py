@@ -1,0 +1,1 @@
+"""What plain text shows by its lines alone: wrapping, headings, columns."""

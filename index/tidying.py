@@ -1,0 +1,129 @@
+"""What a reader gives, made ready for one canonical text: clean words, no empty rows or columns."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from index.grids import split_caption
+from index.joining import join_lines
+from index.readers.blocks import Block, Exact, Grid, Heading, Text
+from index.sentences import INVISIBLE
+
+_DIGIT_SPACES = "\u00a0\u2009\u202f"  # they group the digits of one number
+_UNSEEN = "\u00ad\u200b\u200e\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff"
+_UNSEEN_RUN = re.compile(f"[{_UNSEEN}]+")
+_SPACES = re.compile(
+    rf"(?:[^\S\n{_DIGIT_SPACES}]|(?<!\d)[{_DIGIT_SPACES}]|[{_DIGIT_SPACES}](?!\d))+"
+)
+_LINE_END = re.compile(r"\r\n?|[\u2028\u2029\x85\f\v]")
+_AROUND_LINE_END = re.compile(rf"[\s{INVISIBLE}]*\n[\s{INVISIBLE}]*")
+_AT_ENDS = re.compile(rf"\A[\s{INVISIBLE}]+|[\s{INVISIBLE}]+\Z")
+_WORD = re.compile(r"[^\W_]")
+
+
+def clean_lines(text: str) -> str:
+    """Return the text with single spaces, single line breaks and nothing unseen.
+
+    A space that groups the digits of one number stays what it is.
+    """
+    plain = _LINE_END.sub("\n", _UNSEEN_RUN.sub("", text))
+    return _AT_ENDS.sub("", _AROUND_LINE_END.sub("\n", _SPACES.sub(" ", plain)))
+
+
+def clean(text: str) -> str:
+    """Return the text as `clean_lines` does, on one line."""
+    lines = clean_lines(text)
+    return join_lines(lines.split("\n")) if "\n" in lines else lines
+
+
+def has_words(text: str) -> bool:
+    """Tell whether there is a letter or digit."""
+    return _WORD.search(text) is not None
+
+
+def tidy(block: Block) -> Iterator[Block]:
+    """Yield what is left of a block: nothing if it has no words; a one-column table's rows."""
+    if isinstance(block, Heading):
+        if has_words(words := clean(block.text)):
+            yield replace(block, text=words)
+    elif isinstance(block, Text):
+        if has_words(words := clean_lines(block.text)):
+            exact = tuple(_placed(block.exact, block.text, words))
+            yield replace(block, text=words, exact=exact)
+    else:
+        yield from _tidy_grid(block)
+
+
+def _placed(exact: Sequence[Exact], old: str, new: str) -> Iterator[Exact]:
+    """Yield the stated figures at their places in the cleaned text."""
+    for figure in exact:
+        words = clean_lines(old[figure.start : figure.end])
+        before = len(clean_lines(old[: figure.start]))
+        for start in (before, before + 1):  # the space before it, which ends the text before it
+            if words and new.startswith(words, start):
+                yield replace(figure, start=start, end=start + len(words))
+                break
+
+
+def _tidy_grid(grid: Grid) -> Iterator[Block]:
+    width = max(map(len, grid.rows), default=0)
+    cells = [[clean(cell) for cell in row] + [""] * (width - len(row)) for row in grid.rows]
+    rows = [number for number, row in enumerate(cells) if any(map(has_words, row))]
+    columns = _used_columns(
+        [cells[row] for row in rows], sum(row < grid.header_rows for row in rows)
+    )
+    if len(columns) < 2 or not any(row >= grid.header_rows for row in rows):
+        yield from _as_text(grid, cells, rows)
+        return
+    headers = sum(row < grid.header_rows for row in rows)
+    shown = [[cells[row][column] for column in columns] for row in rows]
+    titles, taken = split_caption(shown, headers)
+    row_of = {old: new for new, old in enumerate(rows[taken:])}
+    column_of = {old: new for new, old in enumerate(columns)}
+    yield Grid(
+        tuple(map(tuple, shown[taken:])),
+        headers - taken,
+        " ".join(dict.fromkeys(filter(None, (clean(grid.caption), *titles)))),
+        grid.page,
+        frozenset(row_of[row] for row in grid.doubtful if row in row_of),
+        dict(_placed_in_cells(grid, cells, row_of, column_of)),
+    )
+
+
+def _used_columns(rows: Sequence[Sequence[str]], headers: int) -> list[int]:
+    """Return the columns that hold something: not only the header of the column beside it."""
+    width = len(rows[0]) if rows else 0
+    columns = [tuple(row[column] for row in rows) for column in range(width)]
+    kept: list[int] = []
+    for number, column in enumerate(columns):
+        head, body = column[:headers], column[headers:]
+        beside = [
+            columns[other][:headers] for other in (number - 1, number + 1) if 0 <= other < width
+        ]
+        if any(body) or (any(head) and head not in beside):
+            kept.append(number)
+    return kept
+
+
+def _as_text(grid: Grid, cells: Sequence[Sequence[str]], rows: Sequence[int]) -> Iterator[Block]:
+    if caption := clean(grid.caption):
+        yield Text(caption, "caption", grid.page)
+    for row in rows:
+        for column, cell in enumerate(cells[row]):
+            if has_words(cell):
+                figure = grid.exact.get((row, column))
+                old = grid.rows[row][column]
+                exact = tuple(_placed((figure,), old, cell)) if figure else ()
+                yield Text(cell, "paragraph", grid.page, exact)
+
+
+def _placed_in_cells(
+    grid: Grid,
+    cells: Sequence[Sequence[str]],
+    row_of: Mapping[int, int],
+    column_of: Mapping[int, int],
+) -> Iterator[tuple[tuple[int, int], Exact]]:
+    for (row, column), figure in grid.exact.items():
+        if row in row_of and column in column_of:
+            for placed in _placed((figure,), grid.rows[row][column], cells[row][column]):
+                yield (row_of[row], column_of[column]), placed
