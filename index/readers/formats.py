@@ -114,7 +114,7 @@ def _refuse_others(head: bytes, name: str, extension: str) -> None:
 def read_bytes(data: bytes, name: str) -> Document:
     """Read a file of any format. Raises ReadError with a sentence for the person who sent it."""
     kind = detect(data, name)
-    read: "Callable[[bytes, str], Content]" = import_module(f"index.readers.{kind}").read
+    read: Callable[[bytes, str], Content] = import_module(f"index.readers.{kind}").read
     document = assemble(read(data, name), title=PurePath(name).stem)
     if not document.sentences:
         raise ReadError(f"{name} has no text that can be read.")
