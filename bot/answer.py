@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, field_serializer
 
 Status = Literal["answered", "not_in_document", "clarify", "supported", "contradicted", "error"]
+Source = Literal["curated", "tagged", "table", "sentence", "computed"]
 
 
 class _Value(BaseModel):
@@ -25,7 +26,8 @@ class Figure(_Value):
     """A headline figure. `value` is written out in full in `unit` (9490000000000 CNY).
 
     `text` is the figure as printed, with its qualifier; `start` and `end` are its span in the
-    document, None for a computed figure.
+    document, None for a computed figure. `source` is what vouches for it: a reviewed fact, the
+    file's own tag, a table's cell, or a sentence.
     """
 
     value: Decimal
@@ -36,6 +38,7 @@ class Figure(_Value):
     fact: str | None = None
     start: int | None = None
     end: int | None = None
+    source: Source = "curated"
 
     @field_serializer("value")
     def _value_as_text(self, value: Decimal) -> str:
@@ -43,7 +46,9 @@ class Figure(_Value):
 
 
 class Citation(_Value):
-    """A cited sentence; `quote` is ``document.text[start:end]``.
+    """A cited sentence or table row; `quote` is ``document.text[start:end]``.
+
+    `document` is its title, `page` the PDF page or slide (from 1) or the sheet's name.
 
     `marks` are spans in the quote (offsets relative to its start) of the figures or names that
     answer the question, for bold type.
@@ -55,6 +60,8 @@ class Citation(_Value):
     start: int
     end: int
     section: str
+    document: str = ""
+    page: int | str | None = None
     marks: tuple[tuple[int, int], ...] = ()
 
 

@@ -1,11 +1,11 @@
 """How far a passage accounts for what a question says, key by key."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from rapidfuzz import fuzz, process
 
-from bot.answering.corpus import Corpus, Passage
+from bot.answering.corpus import Corpus, Passage, Scores
 from bot.understanding.question import Question
 
 # A word of the question that the document doesn't have is read as one that it has when they are
@@ -143,7 +143,7 @@ def strange_share(query: Query) -> float:
     return 1 - sum(query.weights.values()) / query.total if query.total else 0.0
 
 
-def leading(scores: Sequence[float], most: int) -> list[int]:
+def leading(scores: Scores, most: int) -> list[int]:
     """Return the positions of the highest scores above 0, best first, ties in order."""
-    order = sorted(range(len(scores)), key=lambda at: (-scores[at], at))
-    return [at for at in order[:most] if scores[at] > 0]
+    order = np.argsort(-scores, kind="stable")[:most]
+    return [int(at) for at in order if scores[at] > 0]

@@ -1,0 +1,107 @@
+"""One question against one document: the best evidence, and how sure it is."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.answering.corpus import Corpus, Passage, Scores
+from bot.answering.decision import decision_features
+from bot.answering.figures import FigureCandidate, figure_candidates
+from bot.answering.matching import Query, query_of
+from bot.answering.ranking import Ranked, rank
+from bot.answering.scorer import Scorer, load_scorer
+from bot.understanding.question import FIGURES, Asked, Question
+
+_READ = 5  # passages whose figures are looked at; a sixth holds the right one in 1 of 200
+_FAINT = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The scorers of the engine, with or without vectors."""
+
+    passage: Scorer
+    figure: Scorer
+    decision: Scorer
+
+    @classmethod
+    def load(cls, *, vectors: bool) -> "Weights":
+        name = "vectors" if vectors else "words"
+        return cls(*(load_scorer(name, table) for table in ("passage", "figure", "decision")))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a document has for a question.
+
+    `ranked` are its passages, the one that answers first; `figure` the figure asked for, if one
+    is; `chance` is the calibrated belief (0 to 1) that the first passage answers; `features`
+    what that was decided by.
+    """
+
+    query: Query
+    corpus: Corpus
+    ranked: tuple[Ranked, ...]
+    figure: FigureCandidate | None
+    chance: float
+    features: Mapping[str, float] = field(default_factory=dict, hash=False)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The words of the question that the whole document doesn't have, as they are written."""
+        strange = set(self.query.strange)
+        words = [t for t in self.query.question.terms if t.key in strange and t.kind != "pair"]
+        return tuple(dict.fromkeys(term.surface for term in words))
+
+
+def wants_figure(question: Question) -> bool:
+    """Tell whether the question form asks for a figure or a date."""
+    return bool(question.kinds & FIGURES) or question.kind is Asked.DATE
+
+
+class Asker:
+    """Asks one document."""
+
+    def __init__(self, corpus: Corpus, weights: Weights) -> None:
+        self.corpus = corpus
+        self.weights = weights
+
+    def evidence(self, question: Question, cosines: Scores | None = None) -> Evidence:
+        """Return the best evidence for a question; `cosines` are those of every passage."""
+        query = query_of(question, self.corpus)
+        ranked = rank(query, self.corpus, self.weights.passage.weights, cosines)
+        if not ranked:
+            return Evidence(query, self.corpus, (), None, 0.0)
+        figure, figure_chance = self._figure(query, ranked)
+        if figure is not None and wants_figure(question):
+            ranked = _first(ranked, figure.passage)
+        features = decision_features(query, self.corpus, ranked, figure, figure_chance)
+        chance = self.weights.decision.probability(features)
+        return Evidence(query, self.corpus, tuple(ranked), figure, chance, features)
+
+    def _figure(
+        self, query: Query, ranked: Sequence[Ranked]
+    ) -> tuple[FigureCandidate | None, float]:
+        """Return the likeliest figure of the best passages, and its share of belief."""
+        found = figures_of(query, ranked, self.corpus.language)
+        if not found:
+            return None, 0.0
+        scores = [self.weights.figure.score(candidate.features) for candidate in found]
+        best = max(range(len(found)), key=lambda at: scores[at])
+        total = sum(math.exp(score - scores[best]) for score in scores)
+        return found[best], 1 / total
+
+
+def figures_of(query: Query, ranked: Sequence[Ranked], language: str) -> list[FigureCandidate]:
+    """Return the figures of the best passages with their features, those of the passage too."""
+    found = []
+    for place, one in enumerate(ranked[:_READ]):
+        for candidate in figure_candidates(query, one.passage, language):
+            candidate.features["passage"] = math.log(one.chance + _FAINT)
+            candidate.features["is_top"] = 1.0 if place == 0 else 0.0
+            found.append(candidate)
+    return found
+
+
+def _first(ranked: Sequence[Ranked], passage: Passage) -> list[Ranked]:
+    return sorted(ranked, key=lambda one: one.passage is not passage)

@@ -1,0 +1,85 @@
+"""Whether the best evidence answers the question at all: named numbers for the logistic scorer."""
+
+import math
+from collections.abc import Mapping, Sequence
+
+from bot.answering.corpus import Corpus
+from bot.answering.figures import FigureCandidate
+from bot.answering.matching import Query, match, strange_share
+from bot.answering.ranking import Ranked
+from bot.understanding.question import FIGURES, Asked, forms
+
+_MANY = 8  # topic words of a long question
+
+
+def decision_features(
+    query: Query,
+    corpus: Corpus,
+    ranked: Sequence[Ranked],
+    figure: FigureCandidate | None,
+    figure_chance: float,
+) -> dict[str, float]:
+    """Return what speaks for and against answering with the best passage."""
+    best = ranked[0]
+    question = query.question
+    found = match(query, best.passage)
+    total = query.total or 1.0
+    missing_names = [key for key in found.missing if key in query.names]
+    missing_numbers = [key for key in found.missing if key in query.numbers]
+    second = ranked[1].score if len(ranked) > 1 else best.score - 3
+    features = {
+        "own": found.own,
+        "around": found.around,
+        "heading": found.heading,
+        "dense": found.dense,
+        "pairs": found.pairs,
+        "covered": 1.0 if not found.missing and not query.strange else 0.0,
+        "missing": sum(query.weights[key] for key in found.missing) / total,
+        "missing_count": min(1.0, len(found.missing) / 4),
+        "missing_heaviest": max((query.weights[k] for k in found.missing), default=0.0) / 6,
+        "strange": strange_share(query),
+        "strange_any": 1.0 if query.strange else 0.0,
+        "strange_count": min(1.0, len(query.strange) / 3),
+        "missing_names": min(1.0, len(missing_names) / 2),
+        "missing_numbers": min(1.0, len(missing_numbers)),
+        "elsewhere_own": found.around - found.own,
+        "chance": best.chance,
+        "lead": min(3.0, best.score - second) / 3,
+        "score": best.score / 10,
+        "short": 1.0 if len(query.keys) + len(query.strange) <= 2 else 0.0,
+        "long": min(1.0, len(query.keys) / _MANY),
+        "size": math.log1p(len(corpus)) / 8,
+        "negated": _negation_differs(query, best),
+    }
+    for name in ("cosine", "cosine_lead"):
+        if name in best.features:
+            features[name] = best.features[name]
+    for name, value in best.features.items():
+        if name.startswith(("years_", "figures_", "new_names_", "because_", "percent_", "money_")):
+            features[f"has_{name}"] = value
+    kind = question.kind.value if question.kind else "none"
+    features[f"kind_{kind}"] = 1.0
+    if question.kinds & FIGURES or question.kind is Asked.DATE:
+        features["no_figure"] = 0.0 if figure else 1.0
+        if figure:
+            features["figure_chance"] = figure_chance
+            for name in ("clause", "near", "counted", "given", "closest", "year_clause"):
+                if name in figure.features:
+                    features[f"figure_{name}"] = figure.features[name]
+            if question.counted:
+                features["figure_uncounted"] = 1.0 - figure.features.get("counted", 0.0)
+    return features
+
+
+def _negation_differs(query: Query, best: Ranked) -> float:
+    pattern = forms(query.question.language).negation
+    text = best.passage.sentence.text.lower()
+    return 1.0 if query.question.negated != (pattern.search(text) is not None) else 0.0
+
+
+def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Return the logistic of the weighted features and the "bias"."""
+    z = weights.get("bias", 0.0) + sum(
+        weights.get(name, 0.0) * value for name, value in features.items()
+    )
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))

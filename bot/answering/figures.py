@@ -1,0 +1,97 @@
+"""The figure of a passage that a question asks for, as named numbers for the linear scorer."""
+
+from dataclasses import dataclass
+
+from bot.answering.corpus import Passage
+from bot.answering.matching import Query
+from bot.understanding.question import Asked, Question
+from facts.quantity import Quantity, quantities
+
+_NEAR = 4  # terms on either side that belong to a figure
+_CLAUSE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCandidate:
+    """A quantity of a passage; its offsets are those of the passage's own text."""
+
+    passage: Passage
+    quantity: Quantity
+    features: dict[str, float]
+
+
+def figure_candidates(query: Query, passage: Passage, language: str) -> list[FigureCandidate]:
+    """Return every figure of a passage with its features, in the order of the text."""
+    found = [q for q in quantities(passage.sentence.text, language) if q.kind != "ordinal"]
+    given = {q.value for q in quantities(query.question.text, query.question.language)}
+    kinds = [q.kind for q in found]
+    return [
+        FigureCandidate(passage, q, _features(query, passage, q, at, kinds, given=q.value in given))
+        for at, q in enumerate(found)
+    ]
+
+
+def _features(
+    query: Query, passage: Passage, quantity: Quantity, at: int, kinds: list[str], *, given: bool
+) -> dict[str, float]:
+    question = query.question
+    base = [t for t in passage.terms if t.kind != "compound"]
+    left = [t.key for t in base if t.end <= quantity.start]
+    right = [t.key for t in base if t.start >= quantity.end]
+    inside = [t.key for t in base if quantity.start <= t.start < quantity.end]
+    total = query.total or 1.0
+    weights = query.weights
+
+    def share(keys: list[str]) -> float:
+        return sum(weights.get(key, 0.0) for key in set(keys)) / total
+
+    near = left[-_NEAR:] + right[:_NEAR] + inside
+    clause = left[-_CLAUSE:] + right[:_CLAUSE] + inside
+    asked = _asked(question)
+    features = {
+        f"kind_{asked}_{quantity.kind}": 1.0,
+        "near": share(near),
+        "left": share(left[-_NEAR:]),
+        "right": share(right[:_NEAR]),
+        "clause": share(clause),
+        "given": 1.0 if given else 0.0,
+        "first": 1.0 if at == 0 else 0.0,
+        "only": 1.0 if len(kinds) == 1 else 0.0,
+        "only_of_kind": 1.0 if kinds.count(quantity.kind) == 1 else 0.0,
+        "bracket": 1.0
+        if passage.sentence.text[max(0, quantity.start - 1) : quantity.start] in "(（["
+        else 0.0,
+        "closest": _closeness(query, base, quantity),
+        "length": min(1.0, len(base) / 40),
+    }
+    if question.counted:
+        counted = set(question.counted)
+        noun = set(right[:3]) | set(inside)
+        features["counted"] = len(counted & noun) / len(counted)
+        features["counted_last"] = 1.0 if question.counted[-1] in noun else 0.0
+        features["counted_first"] = 1.0 if question.counted[0] in noun else 0.0
+    years = [key for key in query.numbers if len(key) == 4]
+    if years and quantity.kind != "year":
+        features["year_near"] = 1.0 if set(years) & set(near) else 0.0
+        features["year_clause"] = 1.0 if set(years) & set(clause) else 0.0
+    return features
+
+
+def _asked(question: Question) -> str:
+    for kind in (
+        Asked.PERCENT, Asked.DURATION, Asked.COUNT, Asked.DATE, Asked.MEASURE, Asked.AMOUNT,
+        Asked.CHANGE,
+    ):  # fmt: skip
+        if kind in question.kinds:
+            return kind.value
+    return question.kind.value if question.kind else "none"
+
+
+def _closeness(query: Query, base: list, quantity: Quantity) -> float:
+    """Return 1 where a word of the question stands right beside the figure, less further away."""
+    best = 99
+    place = sum(1 for t in base if t.end <= quantity.start)
+    for at, term in enumerate(base):
+        if term.key in query.weights and not quantity.start <= term.start < quantity.end:
+            best = min(best, abs(at - place))
+    return 1 / (1 + best)

