@@ -1,0 +1,78 @@
+"""Opens files that are ZIP archives inside (office files, EPUB), guarded against hostile ones.
+
+What is unpacked never exceeds the sizes that the archive declares, and those are checked first.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+from typing import Final
+
+from index.readers.errors import ReadError
+from index.readers.limits import MB
+
+_COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # OLE: old office files, encrypted new ones
+_ENCRYPTED_STREAM: Final = "EncryptedPackage".encode("utf-16-le")
+_MOST_PARTS: Final = 20_000  # a deck of 1,000 slides with their notes and pictures has 5,000
+_MOST_UNPACKED: Final = 512 * MB
+_LARGEST_PART: Final = 256 * MB
+_DOCTYPE: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_PROLOGUE: Final = 4096  # bytes in which a document type stands, before the first element
+
+DAMAGED: Final = "This file is damaged: save it again in the program that made it."
+
+
+def open_archive(data: bytes) -> zipfile.ZipFile:
+    """Return the archive, all its parts within bounds and in the clear. Raises ReadError."""
+    if data.startswith(_COMPOUND):
+        if _ENCRYPTED_STREAM in data:
+            raise ReadError("This file is protected by a password: save it without one.")
+        raise ReadError(
+            "This file is in an old office format (.doc, .xls, .ppt): save it as .docx, .xlsx or "
+            ".pptx."
+        )
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
+        raise ReadError(DAMAGED) from None
+    if any(part.flag_bits & 0x1 for part in parts):
+        raise ReadError("This file is protected by a password: save it without one.")
+    if (
+        len(parts) > _MOST_PARTS
+        or sum(part.file_size for part in parts) > _MOST_UNPACKED
+        or any(part.file_size > _LARGEST_PART for part in parts)
+    ):
+        raise ReadError("This file unpacks to more than can be read: split it.")
+    return archive
+
+
+def part(archive: zipfile.ZipFile, name: str) -> bytes | None:
+    """Return the bytes of a part, None where there is none of this name. Raises ReadError."""
+    try:
+        return archive.read(name)
+    except KeyError:
+        return None
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
+        raise ReadError(DAMAGED) from None
+
+
+def refuse_entities(archive: zipfile.ZipFile) -> None:
+    """Raise ReadError where an XML part declares a document type, which no office program writes.
+
+    So no parser that follows meets an entity, external or of a billion laughs.
+    """
+    for info in archive.infolist():
+        if not info.filename.lower().endswith((".xml", ".rels", ".vml")):
+            continue
+        try:
+            with archive.open(info) as file:
+                start = file.read(_PROLOGUE)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
+            raise ReadError(DAMAGED) from None
+        # Without its zeros UTF-16 reads as ASCII here.
+        if _DOCTYPE.search(start.replace(b"\0", b"")):
+            raise ReadError(
+                "This file holds declarations that no office program writes: save it again."
+            )

@@ -1,0 +1,112 @@
+"""The text of a DOCX paragraph as it is read: without deletions, hidden text and note marks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from index.readers.docx_styles import Styles, is_on
+from index.readers.ooxml import W, superscript
+
+_MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_ALTERNATIVES: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_SKIPPED: Final = frozenset(
+    f"{W}{name}"
+    for name in (
+        *("del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "sdtPr"),
+        *("commentReference", "annotationRef", "footnoteRef", "endnoteRef", "rt"),
+    )
+) | {f"{_ALTERNATIVES}Fallback"}
+_NOTES: Final = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
+_SIGNS: Final = {
+    f"{W}tab": " ", f"{W}ptab": " ", f"{W}cr": "\n", f"{W}noBreakHyphen": "-",
+    f"{W}softHyphen": "",
+}  # fmt: skip
+_OPERATORS: Final = {f"{_MATH}f": "/", f"{_MATH}sSup": "^", f"{_MATH}sSub": "_"}
+
+Note = tuple[str, str]  # ("footnotes" or "endnotes", its id)
+
+
+@dataclass(slots=True)
+class Piece:
+    """What a paragraph says. `boxes` are the text boxes anchored in it; `bold`: all of it is."""
+
+    text: str = ""
+    bold: bool = False
+    notes: list[Note] = field(default_factory=list)
+    boxes: list[etree._Element] = field(default_factory=list)
+
+
+def piece(paragraph: etree._Element, styles: Styles, *, bold: bool = False) -> Piece:
+    """Return the text of a paragraph; `bold` is what its style says."""
+    found = Piece()
+    runs = [(text, heavy) for text, heavy in _runs(paragraph, styles, found, bold) if text]
+    found.text = "".join(text for text, _ in runs)
+    words = [heavy for text, heavy in runs if text.strip()]
+    found.bold = bool(words) and all(words)
+    return found
+
+
+def _runs(
+    element: etree._Element, styles: Styles, found: Piece, bold: bool
+) -> Iterator[tuple[str, bool]]:
+    for child in element:
+        tag = child.tag
+        if tag == f"{W}r":
+            yield from _run(child, styles, found, bold)
+        elif tag == f"{W}txbxContent":
+            found.boxes.append(child)
+        elif isinstance(tag, str) and tag.startswith(_MATH):
+            yield _formula(child), False
+        elif tag not in _SKIPPED:
+            yield from _runs(child, styles, found, bold)
+
+
+def _run(
+    run: etree._Element, styles: Styles, found: Piece, bold: bool
+) -> Iterator[tuple[str, bool]]:
+    properties = run.find(f"{W}rPr")
+    raised = False
+    if properties is not None:
+        style = properties.find(f"{W}rStyle")
+        hidden = style is not None and style.get(f"{W}val") in styles.hidden
+        if hidden or is_on(properties.find(f"{W}vanish")):
+            return
+        switch = properties.find(f"{W}b")
+        bold = bold if switch is None else is_on(switch)
+        align = properties.find(f"{W}vertAlign")
+        raised = align is not None and align.get(f"{W}val") == "superscript"
+    for child in run:
+        tag = child.tag
+        if tag == f"{W}t":
+            yield (superscript(child.text or "") if raised else child.text or ""), bold
+        elif tag in _SIGNS:
+            yield _SIGNS[tag], bold
+        elif tag == f"{W}br":
+            yield ("\n" if child.get(f"{W}type", "textWrapping") == "textWrapping" else ""), bold
+        elif tag in _NOTES:
+            found.notes.append((_NOTES[tag], child.get(f"{W}id", "")))
+        elif tag == f"{W}sym":
+            yield _symbol(child), bold
+        elif tag not in _SKIPPED:
+            yield from _runs(child, styles, found, bold)  # drawings, phonetic guides
+
+
+def _symbol(element: etree._Element) -> str:
+    """Return a symbol where its code is one of Unicode's, not a place in a font of pictures."""
+    try:
+        code = int(element.get(f"{W}char", ""), 16)
+    except ValueError:
+        return ""
+    return chr(code) if 0x20 <= code < 0xD800 else ""
+
+
+def _formula(element: etree._Element) -> str:
+    """Return a formula on one line: a/b, a^b, a_b."""
+    if element.tag == f"{_MATH}t":
+        return element.text or ""
+    if element.tag in _OPERATORS:
+        parts = [_formula(child) for child in element if not str(child.tag).endswith("Pr")]
+        return _OPERATORS[element.tag].join(filter(None, parts))
+    return "".join(_formula(child) for child in element)
