@@ -1,54 +1,245 @@
-"""The engine for any document: a question and its earlier turns in, an Answer out."""
+"""The engine for any document: a message and its earlier turns in, an Answer out. Pure."""
 
 from collections.abc import Sequence
+from decimal import Decimal
+from functools import lru_cache
 
-from bot.answer import Answer, Citation
+from bot.answer import Answer, Figure, ReadingView
+from bot.answering.asking import Asker, Evidence, Weights, wants_figure
 from bot.answering.corpus import Corpus
+from bot.answering.wording import Footnotes, built
+from bot.texts import say
+from bot.understanding.followup import leans, merged
+from bot.understanding.question import Question, read_question
+from bot.understanding.splitting import questions
+from bot.understanding.talk import talk
 from facts.library import Library, prepared
 from index.document import Document
-from index.text import keys
+from index.language import detect
+
+MOST_CHARACTERS = 1000
+_MOST_TURNS = 6
+_MEMORY = 512
+# Chosen on the part "choose" of the question sets: a wrong figure is worse than no answer.
+_LEAST_FIGURE = 0.5
+_LEAST_PASSAGE = 0.5
+_SURE = 0.8  # share of belief from which one quotation is enough
+_MOST_QUOTES = 3
 
 
 class Engine:
-    """Answers from documents that nobody prepared."""
+    """Answers from one or several documents."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self.documents = tuple(documents)
         self.library: Library = prepared(self.documents[0])
-        self._corpora = [Corpus(document, document.language or "en") for document in documents]
+        weights = Weights.load(vectors=False)
+        self._askers = [
+            Asker(Corpus(document, document.language or "en"), weights)
+            for document in self.documents
+        ]
+        self._evidence = lru_cache(_MEMORY)(self._evidence_anew)
 
     def answer(
         self,
         question: str,
-        context: Sequence[str] = (),  # noqa: ARG002
+        context: Sequence[str] = (),
         *,
-        claim: bool = False,  # noqa: ARG002
+        claim: bool = False,
         language: str | None = None,
     ) -> Answer:
-        """Answer `question`; `context` are the user's earlier messages, oldest first."""
-        corpus = self._corpora[0]
-        scores = corpus.scores(keys(question, corpus.language))
-        best = int(scores.argmax()) if len(scores) else -1
-        if best < 0 or scores[best] <= 0:
-            return Answer(
-                question=question, language=language or "en", status="not_in_document", answer=""
+        """Answer `question`; `context` are the user's earlier messages, oldest first.
+
+        With `claim`, the text is a statement to check. `language` is that of the texts where the
+        message's own can't be told.
+        """
+        refused = self._refused(question, language or "en")
+        if refused is not None:
+            return refused
+        spoken = self._language(question, language)
+        if claim:
+            return self._claim(question, spoken)
+        small = talk(question)
+        if small is not None:
+            return self._talk(question, small, spoken)
+        parts = questions(question, spoken)
+        if len(parts) > 1:
+            return self._several(question, parts, context, spoken)
+        return self._one(question, context, spoken)
+
+    def _refused(self, question: str, language: str) -> Answer | None:
+        if not question.strip():
+            return built(question, language, "error", headline=say("empty", language))
+        if len(question) > MOST_CHARACTERS:
+            text = say("too_long", language, length=str(len(question)), most=str(MOST_CHARACTERS))
+            return built(question[:MOST_CHARACTERS], language, "error", headline=text)
+        if not any(character.isalnum() for character in question):
+            text = say("unreadable", language, example="?")
+            return built(question, language, "error", headline=text)
+        return None
+
+    def _language(self, message: str, given: str | None) -> str:
+        return detect(message) or given or self.documents[0].language or "en"
+
+    def _name(self, language: str) -> str:
+        about = self.library.about
+        return about.zh if language == "zh" else about.en
+
+    def _talk(self, question: str, kind: str, language: str) -> Answer:
+        if kind == "gist":
+            return self._gist(question, language)
+        text = say(
+            kind,
+            language,
+            document=self._name(language),
+            title=self.library.about.title,
+            example="",
+        )
+        return built(question, language, "answered", headline=text)
+
+    def _gist(self, question: str, language: str) -> Answer:
+        """Return the document's title and its first sentences."""
+        document = self.documents[0]
+        footnotes = Footnotes(named=len(self.documents) > 1)
+        prose = [
+            position
+            for position, sentence in enumerate(document.sentences)
+            if document.paragraph_of(sentence).kind == "paragraph"
+        ] or list(range(len(document.sentences)))
+        for position in prose[:_MOST_QUOTES]:
+            footnotes.cite(document, position)
+        return built(
+            question, language, "answered", headline=document.title, footnotes=footnotes
+        )
+
+    def _several(
+        self, question: str, parts: Sequence[str], context: Sequence[str], language: str
+    ) -> Answer:
+        """Answer each part under its own line."""
+        answers = []
+        turns = list(context)
+        for part in parts:
+            answers.append(self._one(part, turns, language))
+            turns.append(part)
+        found = [answer for answer in answers if answer.status == "answered"]
+        lines = [f"{number}. {answer.answer}" for number, answer in enumerate(answers, 1)]
+        first = found[0] if found else answers[0]
+        return first.model_copy(
+            update={
+                "question": question,
+                "answer": "\n".join(lines),
+                "headline": "; ".join(answer.headline for answer in answers),
+                "details": tuple(lines[1:]),
+                "figures": tuple(figure for answer in found for figure in answer.figures),
+                "citations": tuple(
+                    citation.model_copy(update={"n": number})
+                    for number, citation in enumerate(
+                        (c for answer in found for c in answer.citations), 1
+                    )
+                ),
+            }
+        )
+
+    def _one(self, message: str, context: Sequence[str], language: str) -> Answer:
+        question = read_question(message, language)
+        evidence = self._resolved(question, context)
+        if not self._answers(evidence):
+            return self._abstained(question, evidence)
+        return self._answered(question, evidence)
+
+    def _resolved(self, question: Question, context: Sequence[str]) -> Evidence:
+        """Return the best evidence, of the message alone or completed by the turns before."""
+        turns = [turn for turn in context if turn.strip() and len(turn) <= MOST_CHARACTERS]
+        if not turns or not leans(question):
+            return self._evidence(question)
+        earlier = self._whole(tuple(turns[-_MOST_TURNS:]))
+        return self._evidence(merged(question, earlier))
+
+    def _whole(self, turns: tuple[str, ...]) -> Question:
+        """Return the last turn, completed by those before it as far as it leans on them."""
+        whole: Question | None = None
+        for turn in turns:
+            question = read_question(turn, self._language(turn, None))
+            whole = merged(question, whole) if whole is not None and leans(question) else question
+        if whole is None:
+            raise ValueError("no turns")
+        return whole
+
+    def _evidence_anew(self, question: Question) -> Evidence:
+        found = [asker.evidence(question) for asker in self._askers]
+        return max(found, key=lambda evidence: evidence.chance)
+
+    @staticmethod
+    def _answers(evidence: Evidence) -> bool:
+        if not evidence.ranked:
+            return False
+        figure = wants_figure(evidence.query.question)
+        return evidence.chance >= (_LEAST_FIGURE if figure else _LEAST_PASSAGE)
+
+    def _answered(self, question: Question, evidence: Evidence) -> Answer:
+        document = evidence.corpus.document
+        footnotes = Footnotes(named=len(self.documents) > 1)
+        figures: list[Figure] = []
+        headline = say("passage", question.language, document=self._name(question.language))
+        candidate = evidence.figure
+        best = evidence.ranked[0]
+        if candidate is not None and candidate.passage is best.passage:
+            quantity = candidate.quantity
+            start = best.passage.sentence.start
+            figures.append(
+                Figure(
+                    value=quantity.value if quantity.value is not None else Decimal(0),
+                    unit=quantity.unit,
+                    text=quantity.text,
+                    qualifier=quantity.qualifier,
+                    start=start + quantity.start,
+                    end=start + quantity.end,
+                    source="sentence",
+                )
             )
-        sentence = corpus.document.sentences[best]
-        citation = Citation(
-            n=1,
-            sentence_id=sentence.id,
-            quote=sentence.text,
-            start=sentence.start,
-            end=sentence.end,
-            section=corpus.document.section_title(sentence),
+            if wants_figure(evidence.query.question):
+                headline = quantity.text[:1].upper() + quantity.text[1:]
+            footnotes.cite(
+                document, best.passage.position, (start + quantity.start, start + quantity.end)
+            )
+        quoted = 1 if best.chance >= _SURE else _MOST_QUOTES
+        for one in evidence.ranked[:quoted]:
+            footnotes.cite(document, one.passage.position)
+        return built(
+            question.text,
+            question.language,
+            "answered",
+            headline=headline,
+            footnotes=footnotes,
+            figures=figures,
+            reading=self._reading(question, evidence),
         )
-        return Answer(
-            question=question,
-            language=language or "en",
-            status="answered",
-            answer=sentence.text,
-            citations=(citation,),
+
+    def _abstained(self, question: Question, evidence: Evidence) -> Answer:
+        """Say what is missing, where it is truly missing, and quote the nearest sentence."""
+        name = self._name(question.language)
+        if evidence.missing:
+            headline = say(
+                "not_about", question.language, document=name, what=", ".join(evidence.missing)
+            )
+        else:
+            headline = say("nothing", question.language, document=name)
+        return built(
+            question.text,
+            question.language,
+            "not_in_document",
+            headline=headline,
+            reading=self._reading(question, evidence),
         )
+
+    @staticmethod
+    def _reading(question: Question, evidence: Evidence) -> ReadingView:
+        kind = question.kind.value if question.kind else ""
+        return ReadingView(intent=kind, leftover=evidence.missing)
+
+    def _claim(self, text: str, language: str) -> Answer:
+        headline = say("unsupported", language, document=self._name(language))
+        return built(text, language, "not_in_document", headline=headline)
 
 
 def open_documents(documents: Sequence[Document]) -> Engine:
