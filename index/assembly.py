@@ -37,6 +37,7 @@ _DATE = re.compile(
     r"\b\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,12}\.?,?\s(?:de\s)?\d{4}\b|"
     r"\b[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}\b"
 )
+_BULLET = re.compile(r"[•·‣◦▪●]\s*|[–-]\s+(?=[^\W\d])")
 _TOTAL = re.compile(
     r"(?:sub-?\s?totals?|totals?|totales|totaux|sum|summe|gesamt\w*|insgesamt|ensemble|totale|"
     r"итого|всего)\b|[合总總小][计計]",
@@ -217,7 +218,7 @@ class _Maker:
             rows.append(
                 Row(
                     len(self._sentences) - 1,
-                    label,
+                    _BULLET.sub("", label, count=1) if _BULLET.match(label) else label,
                     tuple(
                         Cell(
                             begin + left,
@@ -303,23 +304,32 @@ def _tag(figure: Exact, start: int) -> Tag:
 
 
 def _groups(rows: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
-    """Return for each body row the labels that head it; a total ends the group."""
+    """Return for each body row the labels that head it.
+
+    A label without cells heads the rows below it, up to a total or the next such label; a row
+    without a bullet heads the rows with one below it.
+    """
     groups: list[tuple[str, ...]] = []
     above: list[str] = []
-    fresh = False  # the last row was a heading too: the next one stands under it
+    parent = ""  # the last row without a bullet
+    fresh = bullets = False  # of the last row: whether it heads others, whether it has a bullet
     for number, row in enumerate(rows):
-        heads = (
-            bool(row[0])
-            and not any(row[1:])
-            and grids.heads_rows(row[0])
-            and number + 1 < len(rows)
-        )
-        if heads and not fresh:
+        label = row[0]
+        bullet = _BULLET.match(label) is not None
+        heads = _heads(rows, number)
+        if (heads and not fresh) or (bullets and not bullet):
             above = []
-        groups.append(tuple(above))
+        groups.append((parent,) if bullet and parent and parent not in above else tuple(above))
         if heads:
-            above.append(row[0])
-        elif _TOTAL.match(row[0]):
+            above.append(label)
+        elif _TOTAL.match(label):
             above = []
-        fresh = heads
+        parent = parent if bullet else label
+        fresh, bullets = heads, bullet
     return groups
+
+
+def _heads(rows: Sequence[Sequence[str]], number: int) -> bool:
+    """Tell whether a row has a label only, and rows below it."""
+    label, *others = rows[number]
+    return bool(label) and not any(others) and grids.heads_rows(label) and number + 1 < len(rows)

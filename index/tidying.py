@@ -48,13 +48,13 @@ def tidy(block: Block) -> Iterator[Block]:
             yield replace(block, text=words)
     elif isinstance(block, Text):
         if has_words(words := clean_lines(block.text)):
-            exact = tuple(_placed(block.exact, block.text, words))
+            exact = tuple(placed(block.exact, block.text, words))
             yield replace(block, text=words, exact=exact)
     else:
         yield from _tidy_grid(block)
 
 
-def _placed(exact: Sequence[Exact], old: str, new: str) -> Iterator[Exact]:
+def placed(exact: Sequence[Exact], old: str, new: str) -> Iterator[Exact]:
     """Yield the stated figures at their places in the cleaned text."""
     for figure in exact:
         words = clean_lines(old[figure.start : figure.end])
@@ -113,7 +113,7 @@ def _as_text(grid: Grid, cells: Sequence[Sequence[str]], rows: Sequence[int]) ->
             if has_words(cell):
                 figure = grid.exact.get((row, column))
                 old = grid.rows[row][column]
-                exact = tuple(_placed((figure,), old, cell)) if figure else ()
+                exact = tuple(placed((figure,), old, cell)) if figure else ()
                 yield Text(cell, "paragraph", grid.page, exact)
 
 
@@ -125,5 +125,5 @@ def _placed_in_cells(
 ) -> Iterator[tuple[tuple[int, int], Exact]]:
     for (row, column), figure in grid.exact.items():
         if row in row_of and column in column_of:
-            for placed in _placed((figure,), grid.rows[row][column], cells[row][column]):
-                yield (row_of[row], column_of[column]), placed
+            for found in placed((figure,), grid.rows[row][column], cells[row][column]):
+                yield (row_of[row], column_of[column]), found

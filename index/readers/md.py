@@ -11,6 +11,8 @@ from index.grids import header_rows
 from index.joining import join_lines
 from index.readers.blocks import Block, Content, Grid, Heading, Text
 from index.readers.decoding import decode
+from index.readers.errors import ReadError
+from index.readers.html import read_markup
 
 _FRONT = re.compile(
     r"\A\s*(?P<fence>-{3}|\+{3})[ \t]*\n(?P<body>.*?\n)?(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL
@@ -22,10 +24,6 @@ _SCALAR_MARK = re.compile(r"\A[|>][+-]?\d?[ \t]*\n")
 _LEAST_PROSE = 6  # words; settings have fewer
 _NOTE = re.compile(r"^[ ]{0,3}\[\^([^\]\s]{1,40})\]:[ \t]*", re.MULTILINE)
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,40}\]")
-_TAG = re.compile(
-    r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)>|</?[A-Za-z][^<>]*>",
-    re.DOTALL | re.IGNORECASE,
-)
 _BREAKING_TAG = re.compile(r"<(?:br|/?p|/?div|/?tr|/?li|/?h[1-6])\b[^<>]*>", re.IGNORECASE)
 _DEEPEST = 40  # levels of nesting, two a list; what lies deeper is left out
 _PARSER = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
@@ -117,8 +115,8 @@ def _inline(token: Token) -> str:
     return "\n".join(join_lines(line.split("\n")) for line in text.split("\v"))
 
 
-def _html(source: str) -> Iterator[Block]:
-    text = _TAG.sub("", _BREAKING_TAG.sub("\n", source))
-    for line in text.split("\n"):
-        if line.strip():
-            yield Text(line)
+def _html(source: str) -> Sequence[Block]:
+    try:
+        return read_markup(source).blocks
+    except ReadError:  # nothing but tags
+        return ()
