@@ -1,8 +1,9 @@
 """An engine for each document that is asked, each file read once a run."""
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,7 @@ from bot.answerer import Answerer
 from bot.answering.engine import open_documents
 from bot.shelf.cache import Cache
 from bot.shelf.errors import ShelfError
-from bot.shelf.shelf import Shelf, read_path
+from bot.shelf.shelf import Shelf, read_path, slug
 from facts.library import Library
 from index.document import Document
 from index.readers.progress import Report
@@ -78,13 +79,17 @@ class Engines:
 
     def _opened(self, key: tuple[str, ...]) -> Answerer:
         try:
-            return open_documents([self.document(reference) for reference in key])
+            documents = [self.document(reference) for reference in key]
         except ShelfError as error:
             self._refused[key] = str(error)
             raise
+        return open_documents(_told_apart(documents))
 
     def document(self, reference: str) -> Document:
-        """Return the document that the reference names. Raises ShelfError."""
+        """Return the document that the reference names, its name as id. Raises ShelfError."""
+        return replace(self._read(reference), id=slug(Path(reference).stem))
+
+    def _read(self, reference: str) -> Document:
         with self._waiting(Path(reference).name) as report:
             if self._shelf is not None and self._shelf.has(reference):
                 return self._shelf.open(reference, report)
@@ -92,3 +97,14 @@ class Engines:
             if self._shelf is not None and path.name == reference and not path.exists():
                 return self._shelf.open(reference)  # says what there is instead
             return read_path(self._cache, path, report)
+
+
+def _told_apart(documents: Sequence[Document]) -> list[Document]:
+    """Return the documents, a number added to an id that one before has."""
+    seen: Counter[str] = Counter()
+    found = []
+    for document in documents:
+        seen[document.id] += 1
+        number = seen[document.id]
+        found.append(replace(document, id=f"{document.id}-{number}") if number > 1 else document)
+    return found

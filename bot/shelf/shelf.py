@@ -143,7 +143,7 @@ def read(cache: Cache, data: bytes, name: str, report: Report | None = None) -> 
     try:
         return cache.read(data, name, report)
     except ReadError as error:
-        raise ShelfError(f"{name}: {error}") from None
+        raise _unreadable(name, error) from None
 
 
 def read_path(cache: Cache, path: Path, report: Report | None = None) -> Document:
@@ -155,7 +155,12 @@ def _bytes(path: Path) -> bytes:
     try:
         return load_file(path)
     except ReadError as error:
-        raise ShelfError(f"{path}: {error}") from None
+        raise _unreadable(str(path), error) from None
+
+
+def _unreadable(name: str, error: ReadError) -> ShelfError:
+    text = str(error)
+    return ShelfError(text if Path(name).name in text else f"{name}: {text}")
 
 
 def _entry(name: str, document: Document, digest: str) -> Entry:

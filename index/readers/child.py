@@ -54,8 +54,10 @@ def _message(name: str, limits: Limits, read: Read) -> bytes:
             f"Reading this file takes more memory than the {limits.memory >> 20} MB that are "
             "allowed: split it, or leave out what isn't needed."
         )
-    except Exception:  # noqa: BLE001 - whatever a library makes of a broken file
-        sentence = _DAMAGED
+    except Exception:
+        if sys.flags.dev_mode:
+            raise
+        sentence = _DAMAGED  # whatever a library made of a broken file
     return messages.message(messages.ERROR, sentence.encode("utf-8", "replace"))
 
 

@@ -99,12 +99,15 @@ def _beside(sheet: Sheet, band: _Region) -> Iterator[_Region]:
     """
     parts: list[_Region] = []
     for columns in _runs(band.columns):
-        part = _Region(tuple(r for r in band.rows if _count(sheet, r, columns)), columns)
+        part = _part(sheet, band, columns)
         if parts and not _has_labels(sheet, part):
-            columns = parts.pop().columns + columns
-            part = _Region(tuple(r for r in band.rows if _count(sheet, r, columns)), columns)
+            part = _part(sheet, band, parts.pop().columns + columns)
         parts.append(part)
     yield from parts
+
+
+def _part(sheet: Sheet, band: _Region, columns: tuple[int, ...]) -> _Region:
+    return _Region(tuple(row for row in band.rows if _count(sheet, row, columns)), columns)
 
 
 def _runs(columns: Sequence[int]) -> Iterator[tuple[int, ...]]:

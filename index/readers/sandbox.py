@@ -26,6 +26,7 @@ from index.readers.progress import Report
 from index.storing import StoredError, load
 
 _CHILD = "index.readers.child"
+_DEVELOPING: Final = ("-X", "dev") if sys.flags.dev_mode else ()  # shows what went wrong
 _ROOT: Final = Path(__file__).parents[2]
 _KEPT: Final = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")
 _PIECE: Final = 1 << 16  # bytes: what a pipe holds
@@ -77,12 +78,12 @@ def read_apart(
     with _folder() as folder, _handed(data) as file:
         process = subprocess.Popen(  # noqa: S603 - a module of our own
             [
-                *(sys.executable, "-P", "-X", "utf8", "-m", _CHILD),
+                *(sys.executable, "-P", "-X", "utf8", *_DEVELOPING, "-m", _CHILD),
                 *(name.replace("\0", ""), ",".join(map(str, astuple(limits)))),
             ],
             stdin=file,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=None if _DEVELOPING else subprocess.DEVNULL,
             cwd=folder,
             env=_environment(folder),
             start_new_session=True,

@@ -26,7 +26,7 @@ _BUILT_IN: Final = {
 }  # fmt: skip
 """The formats that are known by number alone (ECMA-376, 18.8.30); 22 with its date as ISO."""
 
-_EPOCH: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's dates know no time zone
+EPOCH: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's dates know no time zone
 _EPOCH_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001
 _LAST_DAY: Final = 2_958_466  # the day after 31 December 9999
 
@@ -48,11 +48,12 @@ class Book:
     looks: tuple[Looks, ...]
     epoch: datetime
 
-    def moment(self, serial: float) -> datetime | None:
-        """Return the date of a day's number, None where there is no such day."""
-        if not 0 <= serial < _LAST_DAY:
-            return None
-        return self.epoch + timedelta(seconds=round(serial * 86_400, 3))
+
+def moment(serial: float, epoch: datetime = EPOCH) -> datetime | None:
+    """Return the date of a day's number, None where there is no such day."""
+    if not 0 <= serial < _LAST_DAY:
+        return None
+    return epoch + timedelta(seconds=round(serial * 86_400, 3))
 
 
 def open_book(archive: zipfile.ZipFile) -> Book:
@@ -64,12 +65,12 @@ def open_book(archive: zipfile.ZipFile) -> Book:
     targets = _relations(archive, main)
     properties = root.find("{*}workbookPr")
     from_1904 = properties is not None and properties.get("date1904") in {"1", "true"}
-    kinds = {kind: target for kind, target in targets.values()}
+    kinds = dict(targets.values())
     return Book(
         tuple(_sheets(root, targets)),
         tuple(map(text_of, children(parse_part(archive, kinds.get("sharedStrings", ""))))),
         tuple(_looks(parse_part(archive, kinds.get("styles", "")))),
-        _EPOCH_1904 if from_1904 else _EPOCH,
+        _EPOCH_1904 if from_1904 else EPOCH,
     )
 
 
@@ -106,8 +107,8 @@ def _sheets(
     root: etree._Element, targets: Mapping[str, tuple[str, str]]
 ) -> Iterator[tuple[str, str]]:
     for sheet in root.iterfind("{*}sheets/{*}sheet"):
-        identifier = next((v for k, v in sheet.items() if str(k).endswith("}id")), "")
-        kind, target = targets.get(identifier, ("", ""))
+        identifier = next((v for k, v in sheet.attrib.items() if str(k).endswith("}id")), "")
+        kind, target = targets.get(str(identifier), ("", ""))
         if kind == "worksheet" and sheet.get("state", "visible") == "visible":
             yield sheet.get("name", ""), target
 
@@ -123,9 +124,9 @@ def _looks(root: etree._Element | None) -> Iterator[Looks]:
         for font in root.iterfind("{*}fonts/{*}font")
     ]
     for look in root.iterfind("{*}cellXfs/{*}xf"):
-        font = _number(look.get("fontId"))
-        code = codes.get(_number(look.get("numFmtId")), "General")
-        yield Looks(code, font < len(bold) and bold[font])
+        number = _number(look.get("fontId"))
+        shown = codes.get(_number(look.get("numFmtId")), "General")
+        yield Looks(shown, number < len(bold) and bold[number])
 
 
 def _number(text: str | None) -> int:

@@ -12,13 +12,14 @@ from lxml import etree
 from index.readers.archive import DAMAGED
 from index.readers.errors import ReadError
 from index.readers.numberformat import Style, is_date, shown, shown_date, shown_text
-from index.readers.xlsx_book import Book, Looks, text_of
+from index.readers.xlsx_book import Book, Looks, moment, text_of
 
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT: Final = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _PLACE: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _LETTERS: Final = 26
 _LAST_COLUMN: Final = 16_384  # XFD
+_TRUE: Final = frozenset(("1", "true"))
 _PLAIN: Final = Looks()
 
 
@@ -36,45 +37,64 @@ class Cells:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
 
 
+class _Pass:
+    """One pass over a worksheet's XML."""
+
+    def __init__(self, book: Book, style: Style, most: int) -> None:
+        self.found = Cells()
+        self._book = book
+        self._style = style
+        self._most = most
+        self._row = self._column = 0
+
+    def start(self, element: etree._Element) -> None:
+        if etree.QName(element).localname == "row":
+            self._row, self._column = _number(element.get("r")) or self._row + 1, 0
+            if element.get("hidden") in _TRUE:
+                self.found.hidden_rows.add(self._row)
+
+    def end(self, element: etree._Element) -> None:
+        match etree.QName(element).localname:
+            case "c":
+                self._cell(element)
+                element.clear()
+            case "row":
+                element.clear()
+            case "col" if element.get("hidden") in _TRUE:
+                last = min(_number(element.get("max")), _LAST_COLUMN)
+                self.found.hidden_columns.append((_number(element.get("min")), last))
+                if len(self.found.hidden_columns) > _LAST_COLUMN:
+                    raise ReadError(DAMAGED)
+            case "mergeCell":
+                first, _, last_place = element.get("ref", "").partition(":")
+                start, end = _place(first), _place(last_place)
+                if start and end:
+                    self.found.merged.append((*start, *end))
+
+    def _cell(self, element: etree._Element) -> None:
+        place = _place(element.get("r", ""))
+        self._column = place[1] if place else self._column + 1
+        number = _number(element.get("s"))
+        looks = self._book.looks[number] if number < len(self._book.looks) else _PLAIN
+        text = _shown(element, self._book, looks, self._style)
+        if not text:
+            return
+        self.found.shown[self._row, self._column] = text
+        if looks.bold:
+            self.found.bold.add((self._row, self._column))
+        if len(self.found.shown) > self._most:
+            raise ReadError(f"This workbook has more than {self._most:,} cells: split it.")
+
+
 def read_cells(data: bytes, book: Book, style: Style, most: int) -> Cells:
     """Read a worksheet's XML. Raises ReadError: it is damaged, or has more than `most` cells."""
-    found = Cells()
-    row = column = 0
+    reading = _Pass(book, style, most)
     try:
         for event, element in _events(data):
-            name = etree.QName(element).localname
-            if event == "start":
-                if name == "row":
-                    row, column = _number(element.get("r")) or row + 1, 0
-                    if element.get("hidden") in {"1", "true"}:
-                        found.hidden_rows.add(row)
-            elif name == "c":
-                place = _place(element.get("r", ""))
-                column = place[1] if place else column + 1
-                looks = _looks(element, book)
-                if text := _shown(element, book, looks, style):
-                    found.shown[row, column] = text
-                    if looks.bold:
-                        found.bold.add((row, column))
-                    if len(found.shown) > most:
-                        raise ReadError(f"This workbook has more than {most:,} cells: split it.")
-                element.clear()
-            elif name == "row":
-                element.clear()
-            elif name == "col":
-                if element.get("hidden") in {"1", "true"}:
-                    last = min(_number(element.get("max")), _LAST_COLUMN)
-                    found.hidden_columns.append((_number(element.get("min")), last))
-                    if len(found.hidden_columns) > _LAST_COLUMN:
-                        raise ReadError(DAMAGED)
-            else:
-                first_place, _, last_place = element.get("ref", "").partition(":")
-                start, end = _place(first_place), _place(last_place)
-                if start and end:
-                    found.merged.append((*start, *end))
+            (reading.start if event == "start" else reading.end)(element)
     except etree.XMLSyntaxError:
         raise ReadError(DAMAGED) from None
-    return found
+    return reading.found
 
 
 def _events(data: bytes) -> Iterator[tuple[str, etree._Element]]:
@@ -91,11 +111,6 @@ def _events(data: bytes) -> Iterator[tuple[str, etree._Element]]:
         remove_comments=True,
         remove_pis=True,
     )
-
-
-def _looks(cell: etree._Element, book: Book) -> Looks:
-    number = _number(cell.get("s"))
-    return book.looks[number] if number < len(book.looks) else _PLAIN
 
 
 def _shown(cell: etree._Element, book: Book, looks: Looks, style: Style) -> str:
@@ -123,9 +138,9 @@ def _number_shown(value: str, book: Book, code: str, style: Style) -> str:
     except InvalidOperation:
         return value
     if number.is_finite() and is_date(code):
-        moment = book.moment(float(number))
-        if moment is not None:
-            return shown_date(moment, code)
+        day = moment(float(number), book.epoch)
+        if day is not None:
+            return shown_date(day, code)
     return shown(number, code, style)
 
 
