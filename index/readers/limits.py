@@ -19,18 +19,18 @@ class Limits:
     def impose(self) -> None:
         """Hold this process to the limits, for good."""
         _lower(resource.RLIMIT_CORE, 0)
-        _lower(resource.RLIMIT_CPU, self.seconds)
+        _lower(resource.RLIMIT_CPU, self.seconds, 1)  # at the first the signal that says why
         # Libraries reserve address space that they never use: what counts is what they fill.
         _lower(resource.RLIMIT_DATA, self.memory)
         _lower(resource.RLIMIT_AS, 4 * self.memory)
         _lower(resource.RLIMIT_FSIZE, self.file)
 
 
-def _lower(what: int, limit: int) -> None:
+def _lower(what: int, limit: int, more: int = 0) -> None:
+    """Set a limit and, `more` above it, the one that nothing gets past."""
     _, most = resource.getrlimit(what)
-    if most != resource.RLIM_INFINITY:
-        limit = min(limit, most)
+    last = limit + more if most == resource.RLIM_INFINITY else min(limit + more, most)
     try:
-        resource.setrlimit(what, (limit, limit))
+        resource.setrlimit(what, (min(limit, last), last))
     except (ValueError, OSError):
         return  # a system that has no such limit (macOS: address space)

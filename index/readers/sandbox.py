@@ -49,12 +49,13 @@ def load_file(path: Path, limits: Limits = _LIMITS) -> bytes:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "its name can't be one"
         raise ReadError(f"This file can't be opened: {reason}.") from None
-    with os.fdopen(descriptor, "rb") as file:
-        mode = os.fstat(descriptor).st_mode
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(descriptor)
         if stat.S_ISDIR(mode):
             raise ReadError("This is a folder: name a file in it.")
-        if not stat.S_ISREG(mode):
-            raise ReadError("This is no regular file: save what it gives to a file first.")
+        raise ReadError("This is no regular file: save what it gives to a file first.")
+    with os.fdopen(descriptor, "rb") as file:
         try:
             data = file.read(limits.file + 1)
         except OSError as error:

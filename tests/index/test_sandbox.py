@@ -1,0 +1,159 @@
+"""Reading apart: whatever a reader's process does, a document or one sentence comes back."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from index.readers import sandbox
+from index.readers.errors import ReadError
+from index.readers.limits import MB, Limits
+from index.readers.sandbox import load_file, read_apart, read_file
+from tests.index.misbehaving import said
+
+BROKE = "This file can't be read: its reader broke down over it. It may be damaged, or too large."
+LIMITS = Limits(file=MB, memory=200 * MB, seconds=1, document=MB // 2)
+
+
+@pytest.fixture(autouse=True)
+def places(monkeypatch, tmp_path):
+    """What is left behind in the folder for temporary files shows there."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    monkeypatch.setattr(sandbox, "_CHILD", "tests.index.misbehaving")
+    yield folder
+    assert list(folder.iterdir()) == []
+
+
+def read(name, data=b"some text", **options):
+    return read_apart(data, name, LIMITS, **options)
+
+
+def refused(name, **options):
+    with pytest.raises(ReadError) as caught:
+        read(name, **options)
+    return str(caught.value)
+
+
+def test_a_document_comes_back():
+    assert read("good") == said("some text")
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("crash", BROKE),
+        ("exit", BROKE),
+        ("refuse", "It won't do."),
+        ("fail", "This file can't be read: it seems to be damaged. Save it again and retry."),
+        ("large file", "This file can't be read: it seems to be damaged. Save it again and retry."),
+        (
+            "memory",
+            "Reading this file takes more memory than the 200 MB that are allowed: split it, or "
+            "leave out what isn't needed.",
+        ),
+        (
+            "hog",
+            "Reading this file takes more memory than the 200 MB that are allowed: split it, or "
+            "leave out what isn't needed.",
+        ),
+        ("long", "This file can't be read: what it gives is too long. Split it."),
+        ("hang", "Reading this file takes longer than 1 s: split it."),
+        ("sleep", "Reading this file takes longer than 1 s: split it."),
+    ],
+)
+def test_what_goes_wrong_is_one_sentence(name, sentence):
+    assert refused(name) == sentence
+
+
+def test_what_libraries_print_is_no_message():
+    assert read("print") == said("some text")
+
+
+def test_what_is_written_is_gone():
+    assert read("leave") == said("some text")
+
+
+def test_no_core_is_dumped():
+    assert read("core").text == "(0, 0)"
+
+
+def test_no_secret_is_handed_on(monkeypatch):
+    monkeypatch.setenv("BOT_TOKEN", "123456789:secret")
+    monkeypatch.setenv("HOME", "elsewhere")
+    for name in ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME"):
+        monkeypatch.delenv(name, raising=False)
+    expected = [
+        "HOME", "LC_ALL", "OPENBLAS_NUM_THREADS", "PATH", "PYTHONHASHSEED", "PYTHONPATH", "TMPDIR",
+    ]  # fmt: skip
+    assert read("environment").text == f"{expected} True"
+
+
+def test_progress_is_told():
+    told = []
+    read("progress", report=lambda *parts: told.append(parts))
+    assert [parts for parts in told if parts != (0, 0)][:2] == [(1, 4), (4, 4)]
+
+
+def test_an_interruption_ends_the_process(monkeypatch):
+    ended = []
+    end = sandbox._end
+    monkeypatch.setattr(sandbox, "_end", lambda process: (end(process), ended.append(process)))
+
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read("sleep", report=interrupt)
+    assert [process.returncode for process in ended] == [-9]
+
+
+# ---------------------------------------------------------------- files
+
+
+def unreadable(path):
+    with pytest.raises(ReadError) as caught:
+        read_file(path, LIMITS)
+    return str(caught.value)
+
+
+def test_a_file_is_read(tmp_path):
+    path = tmp_path / "good"
+    path.write_bytes(b"text")
+    assert read_file(path, LIMITS) == said("text")
+
+
+def test_files_that_are_none(tmp_path):
+    (tmp_path / "empty").touch()
+    (tmp_path / "large").write_bytes(b"x" * (MB + 1))
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    os.mkfifo(tmp_path / "pipe")
+    assert {
+        name: unreadable(tmp_path / name)
+        for name in ("empty", "large", "missing", "loop", "pipe", ".", "a" * 300, "nul\0")
+    } == {
+        "empty": "This file is empty.",
+        "large": "This file is larger than 1 MB: split it.",
+        "missing": "There is no such file.",
+        "loop": "This file can't be opened: Too many levels of symbolic links.",
+        "pipe": "This is no regular file: save what it gives to a file first.",
+        ".": "This is a folder: name a file in it.",
+        "a" * 300: "This file can't be opened: File name too long.",
+        "nul\0": "This file can't be opened: its name can't be one.",
+    }
+    assert unreadable(Path("/dev/null")) == (
+        "This is no regular file: save what it gives to a file first."
+    )
+
+
+def test_bytes_are_as_they_are(tmp_path):
+    path = tmp_path / "file"
+    path.write_bytes(b"\0\xff")
+    assert load_file(path) == b"\0\xff"
+
+
+def test_reading_works_without_room_for_temporary_files(monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    assert read("good") == said("some text")
