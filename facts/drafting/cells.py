@@ -1,0 +1,206 @@
+"""Every cell of a document's tables as a figure in its unit, with what stands around it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from facts.drafting.amounts import Amount, amount, is_nothing
+from facts.drafting.figure import DraftedFigure, Kind, Source
+from facts.drafting.period import Period
+from facts.drafting.scales import NOTHING, Note, note_of
+from facts.drafting.tables import (
+    DraftedColumn,
+    DraftedRow,
+    DraftedTable,
+    Frame,
+    Keys,
+    bare_header,
+    bare_label,
+    columns_of,
+    frame_of,
+    is_total,
+    label_period,
+    near_of,
+    table_note,
+)
+from facts.drafting.units import Around, kind_of, scale_of, unit_of
+from index.document import Cell, Document, Row, Table, Tag
+
+
+def draft_tables(document: Document, language: str = "") -> tuple[DraftedTable, ...]:
+    """Return the document's tables with their figures, in order; the cost is linear in cells.
+
+    `language` is that of the document where it is "".
+    """
+    spoken = language or document.language or "en"
+    keys = Keys(spoken)
+    tags = {tag.start: tag for tag in document.tags}
+    return tuple(
+        _drafted(frame_of(document, table, spoken, keys), table, number, tags)
+        for number, table in enumerate(document.tables)
+    )
+
+
+def drafted_cells(document: Document, language: str = "") -> Iterator[DraftedFigure]:
+    """Yield the figures of all tables in the document's order."""
+    for table in draft_tables(document, language):
+        for row in table.rows:
+            yield from row.figures.values()
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What all cells of a table share."""
+
+    frame: Frame
+    columns: tuple[DraftedColumn, ...]
+    heads: tuple[frozenset[str], ...]
+    zones: Mapping[str, frozenset[str]]
+    signs: Mapping[int, str]
+    tags: Mapping[int, Tag]
+
+    def shown(self, cell: Cell) -> str:
+        return self.frame.document.text[cell.start : cell.end]
+
+
+def _drafted(frame: Frame, table: Table, number: int, tags: Mapping[int, Tag]) -> DraftedTable:
+    document, keys = frame.document, frame.keys
+    columns = columns_of(table, frame)
+    note = table_note(document, table, frame.language)
+    zones = {
+        "caption": frozenset(keys.of(table.caption)),
+        "section": frozenset(keys.of(document.sections[table.section].title)),
+        "near": near_of(document, table, keys),
+    }
+    heads = tuple(frozenset(column.keys) for column in columns)
+    shared = _Table(frame, columns, heads, zones, _signs(table, frame), tags)
+    rows: list[DraftedRow] = []
+    grouped = NOTHING  # what a heading row ("(in thousands)") says of those below it
+    for place, row in enumerate(table.rows):
+        if not row.cells and row.label and (said := note_of(row.label, frame.language)).says:
+            grouped = said
+        rows.append(_row(place, row, grouped if grouped.says else note, shared))
+    header = table.rows[0].sentence - 1 if table.rows else -1
+    headed = header >= 0 and document.sentences[header].start == table.start
+    return DraftedTable(
+        number=number,
+        table=table,
+        columns=columns,
+        rows=tuple(rows),
+        caption=zones["caption"],
+        section=zones["section"],
+        near=zones["near"],
+        note=note,
+        header=header if headed else None,
+    )
+
+
+def _row(place: int, row: Row, note: Note, shared: _Table) -> DraftedRow:
+    frame = shared.frame
+    sentence = frame.document.sentences[row.sentence]
+    label, start = row.label, sentence.start if row.label else None
+    period = label_period(label, frame) if label else None
+    names: dict[int, tuple[int, int]] = {}
+    figures: list[tuple[Cell, Amount]] = []
+    for cell in row.cells:
+        if shared.columns[cell.column].skipped:
+            continue
+        shown = shared.shown(cell)
+        found = amount(shown, frame.language)
+        if found is not None and not shared.columns[cell.column].dimension:
+            figures.append((cell, found))
+            continue
+        if found is not None and found.year:
+            period = period or label_period(shown, frame)
+        if is_nothing(shown):
+            continue
+        if label:
+            names[cell.column] = (cell.start, cell.end)
+        else:
+            label, start = shown, cell.start
+    own = note_of(label, frame.language, label=True) if label else NOTHING
+    bare = bare_label(label, own) if period is None else bare_header(label, own, frame)
+    keys = dict.fromkeys(frame.keys.of(bare))
+    for left, right in names.values():
+        keys.update(dict.fromkeys(frame.keys.of(frame.document.text[left:right])))
+    group = tuple(
+        dict.fromkeys(key for text in row.group for key in frame.keys.of(bare_label(text, NOTHING)))
+    )
+    drafted: dict[int, DraftedFigure] = {}
+    line = DraftedRow(
+        place, row.sentence, label, tuple(keys), group, period,
+        is_total(label, tuple(keys), row, frame.words),
+        start, None if start is None else start + len(label), drafted, names,
+    )  # fmt: skip
+    zones = {**shared.zones, "label": frozenset(keys), "group": frozenset(group)}
+    money = next((a.unit for _, a in figures if kind_of(a.unit) is Kind.MONEY), "")
+    for cell, found in figures:
+        column = shared.columns[cell.column]
+        sign = shared.signs.get(cell.column, "") or money
+        around = Around(label, column.header, own, column.note, note, sign, frame.words)
+        drafted[cell.column] = _figure(cell, found, around, line, zones, shared)
+    return line
+
+
+def _signs(table: Table, frame: Frame) -> dict[int, str]:
+    """Return the currency of the first cell that prints one, by column: it holds for those below.
+
+    Where several columns print one and the same, it holds for those that print none, too.
+    """
+    found: dict[int, str] = {}
+    for row in table.rows:
+        for cell in row.cells:
+            if cell.column not in found:
+                shown = amount(frame.document.text[cell.start : cell.end], frame.language)
+                if shown is not None and kind_of(shown.unit) is Kind.MONEY:
+                    found[cell.column] = shown.unit
+    if len(found) > 1 and len(set(found.values())) == 1:
+        common = next(iter(found.values()))
+        return {number: found.get(number, common) for number in range(len(table.columns))}
+    return found
+
+
+def _figure(
+    cell: Cell,
+    found: Amount,
+    around: Around,
+    row: DraftedRow,
+    zones: Mapping[str, frozenset[str]],
+    shared: _Table,
+) -> DraftedFigure:
+    column = shared.columns[cell.column]
+    start, end = cell.start + found.start, cell.start + found.end
+    unit, kind = unit_of(found, around)
+    note = scale_of(found, kind, around)
+    period = _period(column.period, row.period)
+    value, source = found.value * note.scale, Source.TABLE
+    iso = period.iso if period is not None else None
+    tag = next((shared.tags[at] for at in (start, cell.start) if at in shared.tags), None)
+    if tag is not None:
+        value, unit, source = tag.value, tag.unit, Source.TAGGED
+        kind, iso = kind_of(tag.unit), tag.period
+    return DraftedFigure(
+        value=value,
+        unit=unit,
+        kind=kind,
+        text=shared.frame.document.text[start:end],
+        start=start,
+        end=end,
+        sentence=row.sentence,
+        source=source,
+        qualifier=found.qualifier,
+        period=iso,
+        printed=found.value,
+        scale=note.scale,
+        scale_note=note.words if note.scale != 1 else "",
+        agreed=cell.agreed,
+        zones={**zones, "header": shared.heads[cell.column]},
+    )
+
+
+def _period(column: Period | None, row: Period | None) -> Period | None:
+    """Return the period of a cell: the row's, made full by the column's ("31 March" × 2019)."""
+    if row is None or column is None:
+        return row or column
+    if row.year is None:
+        return Period(column.year, row.month, row.day, row.months, row.part)
+    return row if column.year is None or column.year == row.year else column

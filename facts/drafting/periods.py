@@ -1,0 +1,302 @@
+"""Periods as table headers and questions write them: years, quarters, dates, spans."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+
+from facts.drafting.period import PART_MONTHS, Period
+from facts.drafting.words import HeaderWords, header_words, whole
+
+_YEAR = r"(?:1[5-9]|20|21)\d\d"
+_SHORT = 70  # two-digit years below are of this century
+_MONTHS_A_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A period at `text[start:end]`; `joined` says how it hangs on the one before.
+
+    "range" ("2017 to 2019"), "pair" ("2018 and 2019", "2018 vs 2017") or "" (apart).
+    """
+
+    period: Period
+    start: int
+    end: int
+    joined: str = ""
+
+
+_Reader = Callable[[re.Match[str]], Period | None]
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    dates: tuple[re.Pattern[str], ...]
+    months: tuple[re.Pattern[str], ...]
+    parts: tuple[re.Pattern[str], ...]
+    spans: re.Pattern[str]
+    years: re.Pattern[str]
+    fiscal: re.Pattern[str]
+    length: tuple[tuple[re.Pattern[str], int], ...]
+    alone: re.Pattern[str]
+
+
+@lru_cache(16)
+def _patterns(language: str) -> _Patterns:
+    words = header_words(language)
+    month = rf"(?P<name>{'|'.join(words.months)})\.?"
+    month = rf"(?<![^\W\d_]){month}(?![^\W\d_])"
+    of = r"\s*(?:de\s+|del\s+|of\s+|,\s*)?"
+    day = r"(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)"
+    year = rf"(?P<year>{_YEAR})(?!\d)"
+    ended = whole(words.ended)
+    flags = re.IGNORECASE
+    return _Patterns(
+        dates=tuple(
+            re.compile(pattern, flags)
+            for pattern in (
+                rf"(?<!\d){year}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
+                rf"(?<!\d)(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?{year}",
+                rf"(?<!\d)(?P<a>\d\d?)/(?P<b>\d\d?)/{year}",
+                rf"{year}\s?年\s?(?P<month>\d\d?)\s?月(?:\s?(?P<day>\d\d?)\s?日)?",
+                rf"{month}\s*{day}(?:st|nd|rd|th)?(?:{of}{year})?",
+                rf"(?<![\d.,]){day}(?:\.|st|nd|rd|th|er|º)?{of}{month}(?:{of}{year}|(?:\s+г\w*\.?))?",
+            )
+        ),
+        months=(re.compile(rf"{month}{of}{year}", flags),),
+        parts=_part_patterns(words),
+        spans=re.compile(
+            rf"(?<![\d.,/]){_prefix(words)}(?P<first>{_YEAR})\s?(?:[-–—/]|to|bis|a|à)\s?"
+            rf"{_prefix(words)}(?P<last>{_YEAR}|(?<=[-–/])\d\d)(?![\d%]|[.,]\d)",
+            flags,
+        ),
+        years=re.compile(
+            rf"(?:(?<=(?:19|20)\d\d,)|(?<![\d.,$€£¥])){_prefix(words)}(?P<year>{_YEAR})(?:[aefp](?!\w))?"
+            rf"(?!\d|[.,]\d(?!\d{{3}}(?!\d))|%)",
+            flags,
+        ),
+        fiscal=re.compile(r"(?<!\w)(?:fy|cy|f|gj|ej\.?)\s?['’]?(?P<short>\d\d)(?![\d%]|[.,]\d)", flags),
+        length=(
+            *(
+                (re.compile(rf"{whole(count)}[\s-]*(?:{words.month})?[\s-]*{ended}", flags), months)
+                for months, count in words.counts.items()
+            ),
+            *(
+                (re.compile(rf"(?<=止)(?:{count})(?:{words.month})", flags), months)
+                for months, count in words.counts.items()
+            ),
+            (re.compile(rf"{whole(words.quarter)}\s*{ended}", flags), 3),
+            (re.compile(rf"{whole(words.half)}[\s-]*(?:{words.year})?\s*{ended}", flags), 6),
+            (re.compile(rf"(?:{whole(words.year)}|{whole(words.fiscal)})\s*{ended}", flags), 12),
+        ),
+        alone=re.compile(month, flags),
+    )  # fmt: skip
+
+
+def _prefix(words: HeaderWords) -> str:
+    return rf"(?:(?<![^\W\d_])(?:{words.fiscal}|{words.year})[\s'’]*)?"
+
+
+def _part_patterns(words: HeaderWords) -> tuple[re.Pattern[str], ...]:
+    ordinals = "|".join(f"(?P<n{number}>{each})" for number, each in enumerate(words.ordinals, 1))
+    kind = rf"(?:(?P<Q>{words.quarter})|(?P<H>{words.half}))"
+    lead = rf"(?:(?:of|the|in|de|del|des|von|,)\s+)*(?:(?:{words.fiscal}|{words.year})\s*)?"
+    year = rf"(?:(?P<year>{_YEAR})(?!\d)|['’]?(?P<short>\d\d)(?!\d|%|[.,]\d))"
+    flags = re.IGNORECASE
+    return (
+        re.compile(rf"(?<![^\W_])(?:(?P<Q>[qtк])|(?P<H>[hs]))\s?(?P<n>[1-4])(?!\d)(?:[\s,/-]*{lead}{year})?", flags),
+        re.compile(rf"(?<![^\W_])(?P<n>[1-4])\s?(?:(?P<Q>[qtк])|(?P<H>[hs]))(?![^\W\d_])(?:[\s,/-]*{lead}{year})?", flags),
+        re.compile(rf"(?<!\d)(?P<year>{_YEAR})[\s年/-]*(?:(?P<Q>[qt])|(?P<H>[hs]))\s?(?P<n>[1-4])(?!\d)", flags),
+        re.compile(rf"(?P<year>{_YEAR})\s?年?\s?(?:{ordinals}){kind}", flags),
+        re.compile(rf"(?P<year>{_YEAR})\s?年?\s?(?:(?P<first>上)|(?P<second>下))半年", flags),
+        re.compile(rf"{whole(ordinals)}[\s-]*(?:(?:{words.fiscal})[\s-]*)?{kind}(?![^\W\d_])(?:\s*{lead}{year})?", flags),
+    )  # fmt: skip
+
+
+def mentions(text: str, language: str) -> list[Mention]:
+    """Return the periods of a text in order, those without a year with the year beside them."""
+    if not any(char.isdecimal() for char in text):
+        return []
+    patterns = _patterns(language)
+    found: list[Mention] = []
+    taken = [False] * len(text)
+    for pattern, read in _readers(language):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            period = None if any(taken[start:end]) else read(match)
+            if period is not None:
+                taken[start:end] = [True] * (end - start)
+                found.append(Mention(period, start, end))
+    found.sort(key=lambda mention: mention.start)
+    return _joined(_with_years(_with_lengths(found, text, patterns)), text)
+
+
+@lru_cache(16)
+def _readers(language: str) -> tuple[tuple[re.Pattern[str], _Reader], ...]:
+    """Return the patterns in the order in which they take text, each with what reads a match."""
+    patterns, words = _patterns(language), header_words(language)
+
+    def dated(match: re.Match[str]) -> Period | None:
+        return _dated(match, words, language)
+
+    def monthly(match: re.Match[str]) -> Period:
+        return Period(int(match["year"]), _month(match["name"], words), months=1)
+
+    return (
+        *((pattern, dated) for pattern in patterns.dates),
+        *((pattern, _part) for pattern in patterns.parts),
+        *((pattern, monthly) for pattern in patterns.months),
+        (patterns.spans, _span),
+        (patterns.years, lambda match: Period(int(match["year"]))),
+        (patterns.fiscal, lambda match: Period(_century(match["short"]))),
+    )
+
+
+def period_of(text: str, language: str, context: Period | None = None) -> Period | None:
+    """Return the one period of a header or label, or None where it has none or compares two.
+
+    `context` (of a caption: "Three months ended March 31,") fills in what the text leaves out.
+    """
+    found = mentions(text, language)
+    if not found:
+        alone = _patterns(language).alone.fullmatch(text.strip(" .:"))
+        if alone is None:
+            return None
+        return Period(None, _month(alone["name"], header_words(language)), months=1)
+    if len(found) > 1:
+        years = {mention.period.year for mention in found}
+        if len(years) > 1 and header_words(language).change.search(text):
+            return None
+        first, last = found[0].period.year, found[-1].period.year
+        ends = len(found) == 2 and (found[1].joined == "range" or found[0].period.day)
+        if ends and first and last and first <= last:
+            return replace(found[-1].period, first=first if first != last else None)
+        if len(years) > 1:
+            return None
+    period = found[-1].period
+    if context is not None and period.month is None and not period.part and period.first is None:
+        return replace(period, month=context.month, day=context.day, months=context.months)
+    return period
+
+
+def context_of(text: str, language: str) -> Period | None:
+    """Return what a caption says of all its table's periods: "Years ended December 31"."""
+    patterns = _patterns(language)
+    length = next((months for pattern, months in patterns.length if pattern.search(text)), None)
+    found = [m.period for m in mentions(text, language) if m.period.day]
+    if len(found) == 1 and found[0].year is None:
+        return replace(found[0], months=length)
+    return Period(None, months=length) if length is not None else None
+
+
+def _month(name: str, words: HeaderWords) -> int:
+    return next(
+        number
+        for number, pattern in enumerate(words.months, 1)
+        if re.fullmatch(pattern, name, re.IGNORECASE)
+    )
+
+
+def _century(short: str) -> int:
+    return int(short) + (2000 if int(short) < _SHORT else 1900)
+
+
+def _dated(match: re.Match[str], words: HeaderWords, language: str) -> Period | None:
+    groups = match.groupdict()
+    year = int(groups["year"]) if groups.get("year") else None
+    if groups.get("name"):
+        month, day = _month(groups["name"], words), int(groups["day"])
+    elif groups.get("a"):
+        month, day = int(groups["a"]), int(groups["b"])
+        if month > _MONTHS_A_YEAR or (language != "en" and day <= _MONTHS_A_YEAR):
+            month, day = day, month
+    else:
+        month, day = int(groups["month"]), int(groups["day"] or 0)
+    if not 1 <= month <= _MONTHS_A_YEAR or day > 31:
+        return None
+    return Period(year, month, day or None, None if day else 1)
+
+
+def _part(match: re.Match[str]) -> Period | None:
+    groups = match.groupdict()
+    if groups.get("first") or groups.get("second"):
+        kind, number = "H", 1 if groups.get("first") else 2
+    else:
+        kind = "Q" if groups.get("Q") else "H"
+        number = int(groups.get("n") or next((n for n in range(1, 5) if groups.get(f"n{n}")), 0))
+    if not number or (kind == "H" and number > 2):
+        return None
+    year = groups.get("year")
+    short = groups.get("short")
+    whole_year = int(year) if year else _century(short) if short else None
+    return Period(whole_year, months=PART_MONTHS[kind], part=f"{kind}{number}")
+
+
+def _span(match: re.Match[str]) -> Period | None:
+    first, last = int(match["first"]), match["last"]
+    end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    return Period(end, first=first) if first < end else None
+
+
+def _with_lengths(found: list[Mention], text: str, patterns: _Patterns) -> list[Mention]:
+    """Give dates and years behind "three months ended" their length."""
+    ends = [
+        (match.end(), months)
+        for pattern, months in patterns.length
+        for match in pattern.finditer(text)
+    ]
+    if not ends:
+        return found
+    lengthened = []
+    for mention in found:
+        before = [
+            (end, -months)
+            for end, months in ends
+            if end <= mention.start or text[mention.end : mention.end + 1] == "止"
+        ]
+        if before and mention.period.months is None:
+            months = -max(before)[1]
+            mention = replace(mention, period=replace(mention.period, months=months))  # noqa: PLW2901
+        lengthened.append(mention)
+    return lengthened
+
+
+def _with_years(found: list[Mention]) -> list[Mention]:
+    """Give "June 30" in "June 30 and December 31, 2019" the year that follows, or goes before."""
+    years = [mention.period.year for mention in found]
+    filled, lent = [], set()
+    for number, mention in enumerate(found):
+        if mention.period.year is None:
+            giver = next((n for n in range(number, len(found)) if years[n]), None)
+            if giver is None:
+                giver = next((n for n in range(number - 1, -1, -1) if years[n]), None)
+            if giver is not None:
+                lent.add(giver)
+                mention = replace(mention, period=replace(mention.period, year=years[giver]))  # noqa: PLW2901
+        filled.append(mention)
+    return [
+        mention
+        for number, mention in enumerate(filled)
+        if number not in lent or mention.period.month or mention.period.part
+    ]
+
+
+_RANGE = re.compile(
+    r"\s*(?:[-–—]|to|through|until|till|bis|hasta|até|jusqu|à|al|a|по|до|到|至|~)\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_PAIR = re.compile(
+    r"[\s,]*(?:,|and|or|vs\.?|versus|over|und|oder|y|o|e|ou|et|и|или|和|与|與|及|、|compared (?:to|with))\s*"
+    r"(?:the\s+)?$",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def _joined(found: list[Mention], text: str) -> list[Mention]:
+    joined = found[:1]
+    for before, mention in pairwise(found):
+        between = text[before.end : mention.start]
+        how = "range" if _RANGE.match(between) else "pair" if _PAIR.match(between) else ""
+        joined.append(replace(mention, joined=how))
+    return joined
