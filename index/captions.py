@@ -63,11 +63,9 @@ def caption_of(block: Text) -> str:
     last = text[slice(*sentence_spans(text, 0, len(text))[-1])]
     if text.endswith((":", "：")):
         return last if len(last) <= _LONGEST else ""
-    if len(text) > _LONGEST or last != text:
-        return text if block.kind == "caption" else ""
-    return (
-        text if block.kind == "caption" or _NAME.match(text) or is_scale(text, within=True) else ""
-    )
+    if block.kind == "caption" or (_NAME.match(text) and len(text) <= _LONGEST):
+        return text
+    return text if last == text and is_scale(text, within=True) else ""
 
 
 def is_scale(text: str, *, within: bool = False) -> bool:

@@ -7,12 +7,13 @@ from itertools import pairwise
 Cells = Sequence[str]
 
 _MOST_HEADER_ROWS = 6
+_LONGEST_UNIT = 4  # letters: "£m", "US$m"
 
 _SIGNS = r"\s$€£¥₹₩₽()\[\]+\-−–—▲△*"
 _DIGITS = r"\d+(?:[.,'’\u00a0\u202f ]\d+)*"
 _AFTER = r"(?:%|‰|％|bps|pp|pts?|x)?"
 _FIGURE = re.compile(rf"[{_SIGNS}]*(?:{_DIGITS})[{_SIGNS}]*{_AFTER}[{_SIGNS}]*", re.IGNORECASE)
-_NOTHING = re.compile(r"[-−–—.…/]+|n\.?/?[am]\.?|nil", re.IGNORECASE)
+_NOTHING = re.compile(r"[$€£¥(\s]*[-−–—―.…/]+[%)\s]*|n\.?/?[am]\.?|nil", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d(?:[-/–]\d{2,4})?(?:[AEFPaefpr]|\(\w\)|\*)?")
 # What only an amount has: separators of thousands or decimals, a currency, brackets, a sign.
 _AMOUNT = re.compile(r"\d[.,]\d|[$€£¥₹₩₽%％]|\(\s*\d|[+\-−▲△]\s*\d")
@@ -60,10 +61,41 @@ def header_rows(rows: Sequence[Cells], declared: int = 1) -> int:
     if not any(numeric[count:]):
         return min(count, len(rows) - 1)
     while 0 < count < min(_MOST_HEADER_ROWS, len(rows) - 1) and (
-        _continues_header(rows[count]) or _only_first(rows[:count], rows[count])
+        _continues_header(rows[count])
+        or _only_first(rows[:count], rows[count])
+        or _closes_header(rows[:count], rows[count])
     ):
         count += 1
     return min(count, len(rows) - 1)
+
+
+def later_headers(rows: Sequence[Cells], headers: int) -> list[tuple[int, int]]:
+    """Return (first row, rows) of each header within the body, where a second table begins.
+
+    It stands between rows of figures and names columns; a label above it names that table.
+    """
+    found: list[tuple[int, int]] = []
+    numeric = [any(is_figure(cell) for cell in row[1:]) for row in rows]
+    start = headers
+    while start < len(rows):
+        if numeric[start]:
+            start += 1
+            continue
+        end = next((row for row in range(start, len(rows)) if numeric[row]), len(rows))
+        above = start > headers and numeric[start - 1]
+        first = next((row for row in range(start, end) if _names_columns(rows[row])), end)
+        if above and end < len(rows) and first < end:
+            while first > start and sum(map(bool, rows[first - 1])) == 1:
+                first -= 1
+            if all(_names_columns(row) or sum(map(bool, row)) == 1 for row in rows[first:end]):
+                found.append((first, end - first))
+        start = end
+    return found
+
+
+def _names_columns(row: Cells) -> bool:
+    others = [cell for cell in row[1:] if cell]
+    return _continues_header(row) and len(others) > 1 and len(others) * 2 >= len(row) - 1
 
 
 def _is_body(row: Cells) -> bool:
@@ -87,7 +119,19 @@ def _continues_header(row: Cells) -> bool:
         return False
     first = row[0]
     unit_like = not first or first.startswith("(") or states_scale(first)
-    return unit_like or all(is_year(cell) or states_scale(cell) for cell in others)
+    units = all(len(cell) <= _LONGEST_UNIT for cell in others) and any(map(states_scale, others))
+    return unit_like or units or all(is_year(cell) or states_scale(cell) for cell in others)
+
+
+def _closes_header(above: Sequence[Cells], row: Cells) -> bool:
+    """Tell whether a full row of names stands under headers that say nothing of the first column.
+
+    Under headers with years it doesn't: these are complete, and the row has words for figures.
+    """
+    if not all(row) or any(is_figure(cell) for cell in row[1:]) or any(cells[0] for cells in above):
+        return False
+    years = any(char.isdecimal() for cells in above for cell in cells for char in cell)
+    return any(map(is_year, row[1:])) or not years
 
 
 def _only_first(above: Sequence[Cells], row: Cells) -> bool:
@@ -95,7 +139,7 @@ def _only_first(above: Sequence[Cells], row: Cells) -> bool:
     if any(sum(map(bool, cells)) > 1 for cells in above):
         return False
     others = [cell for cell in row[1:] if cell]
-    most = len(others) * 2 > len(row) - 1
+    most = len(others) * 2 >= len(row) - 1
     return most and not any(is_figure(cell) for cell in others)
 
 
@@ -125,7 +169,7 @@ def columns(rows: Sequence[Cells], width: int) -> tuple[str, ...]:
 def _spread(row: Cells, *, last: bool) -> list[str]:
     """Repeat a header over the columns that it heads, where the empty cells leave no doubt.
 
-    That is: it stands alone beside the first column, or all stand at equal distances from the
+    That is: it stands alone beside the first column (not at the end of several), or all stand at equal distances from the
     second column on. The last header row names single columns and stays, but for a scale.
     """
     cells = list(row)
@@ -135,7 +179,7 @@ def _spread(row: Cells, *, last: bool) -> list[str]:
     scale = len(named) == 1 and cells[named[0]].startswith("(") and states_scale(cells[named[0]])
     if last and not scale:
         return cells
-    if len(named) == 1:
+    if len(named) == 1 and (scale or len(cells) <= 3 or named[0] < len(cells) - 1):
         return [cells[0], *[cells[named[0]]] * (len(cells) - 1)]
     steps = {right - left for left, right in pairwise([*named, len(cells)])}
     if named[0] == 1 and len(steps) == 1:

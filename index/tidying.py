@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from index.grids import split_caption
+from index.grids import later_headers, split_caption
 from index.joining import join_lines
 from index.readers.blocks import Block, Exact, Grid, Heading, Text
 from index.sentences import INVISIBLE
@@ -69,19 +69,32 @@ def _tidy_grid(grid: Grid) -> Iterator[Block]:
     width = max(map(len, grid.rows), default=0)
     cells = [[clean(cell) for cell in row] + [""] * (width - len(row)) for row in grid.rows]
     rows = [number for number, row in enumerate(cells) if any(map(has_words, row))]
-    columns = _used_columns(
-        [cells[row] for row in rows], sum(row < grid.header_rows for row in rows)
-    )
-    if len(columns) < 2 or not any(row >= grid.header_rows for row in rows):
+    headers = sum(row < grid.header_rows for row in rows)
+    columns = _used_columns([cells[row] for row in rows], headers)
+    if len(columns) < 2 or headers == len(rows):
         yield from _as_text(grid, cells, rows)
         return
-    headers = sum(row < grid.header_rows for row in rows)
     shown = [[cells[row][column] for column in columns] for row in rows]
+    starts = [(0, headers), *later_headers(shown, headers)]
+    ends = [start for start, _ in starts[1:]] + [len(rows)]
+    for (start, heads), end in zip(starts, ends, strict=True):
+        yield _part(grid, cells, rows[start:end], columns, heads)
+
+
+def _part(
+    grid: Grid,
+    cells: Sequence[Sequence[str]],
+    rows: Sequence[int],
+    columns: Sequence[int],
+    headers: int,
+) -> Grid:
+    """Return the table of some rows and columns of a grid; leading titles go to its caption."""
+    shown = [tuple(cells[row][column] for column in columns) for row in rows]
     titles, taken = split_caption(shown, headers)
     row_of = {old: new for new, old in enumerate(rows[taken:])}
     column_of = {old: new for new, old in enumerate(columns)}
-    yield Grid(
-        tuple(map(tuple, shown[taken:])),
+    return Grid(
+        tuple(shown[taken:]),
         headers - taken,
         " ".join(dict.fromkeys(filter(None, (clean(grid.caption), *titles)))),
         grid.page,

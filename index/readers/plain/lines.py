@@ -17,7 +17,7 @@ _WIDE_LINE = 0.9  # the share of lines that are narrower than the width: some st
 _DOUBLE_SPACED = 0.8  # of the groups have one line
 _UNFINISHED = 0.4  # of the lines end without a full stop
 
-_RULE = re.compile(r"\s*(?:[-=_*~#.·•—–]\s?){4,}\s*")
+_RULE = re.compile(r"\s*(?:[-=_*~#.·•—–|+]\s*){4,}")
 _UNDERLINE = re.compile(r"\s*(?P<mark>[=\-~^])(?P=mark){2,}\s*")
 _MARKED = re.compile(r"\s*(?P<marks>#{1,6})\s+(?P<text>\S.*?)\s*#*\s*$")
 _BULLET = re.compile(r"\s*(?:[-*+•●▪‣◦·]|[–—](?=\s\w))\s+(?=\S)|\s*[•●▪‣◦](?=\S)")
@@ -26,6 +26,8 @@ _NUMBERED = re.compile(
 )
 _NOTE = re.compile(r"\s*\[\d{1,3}\]")
 FULL_STOP = re.compile(r"[.!?。！？…;；:：][\"'”’»)\]）】」』》]*(?:\[\d{1,3}\])*$")
+_GAPPED = re.compile(r"[^\s.!?:;](?: {2,}|\t)\s*\S|\|.*\|")
+_TABULAR = re.compile(r"[^\s.!?:;](?: {2,}|\t)\s*\S*\d|\|.*\|")
 _FIRST_WORD = re.compile(rf"[{CJK}]|[^\s{CJK}]+")
 
 
@@ -91,10 +93,25 @@ def groups_of(pages: Sequence[Sequence[str]], *, paged: bool) -> list[list[Line]
                 _UNDERLINE.fullmatch(line) and groups[-1] and row and lines[row - 1].strip()
             )
             if not text.strip() or (_RULE.fullmatch(text) and not underlines):
-                groups.append([])
+                if not _in_table(lines, row):
+                    groups.append([])
             else:
                 groups[-1].append(Line(line.rstrip(), columns(text), number if paged else None))
     return [group for group in groups if group]
+
+
+def _in_table(lines: Sequence[str], row: int) -> bool:
+    """Tell whether a blank line or rule stands between two rows of a table."""
+    around = [_nearest(lines, row, -1), _nearest(lines, row, 1)]
+    return all(map(_GAPPED.search, around)) and any(map(_TABULAR.search, around))
+
+
+def _nearest(lines: Sequence[str], row: int, step: int) -> str:
+    """Return the next line with words, beyond one rule or blank line at most."""
+    for near in (row + step, row + 2 * step):
+        if 0 <= near < len(lines) and lines[near].strip() and not _RULE.fullmatch(lines[near]):
+            return lines[near]
+    return ""
 
 
 def _trimmed(page: Sequence[str]) -> list[str]:
