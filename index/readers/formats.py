@@ -1,14 +1,14 @@
 """What a file is, by its content first and its name second, and the reader for it."""
 
-import io
 import re
-import zipfile
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
 from index.assembly import assemble
 from index.document import Document
+from index.readers.archive import open_archive
+from index.readers.decoding import decode
 from index.readers.errors import ReadError
 
 if TYPE_CHECKING:
@@ -21,15 +21,14 @@ Format = Literal["txt", "md", "html", "epub", "pdf", "docx", "pptx", "xlsx", "cs
 SUPPORTED = "PDF, DOCX, PPTX, XLSX, CSV, HTML, Markdown, EPUB and plain text"
 
 _HEAD = 4096  # bytes in which a file shows what it is
-_PDF_WITHIN = 1024  # readers allow that much before the mark
+_PDF_WITHIN = 1024  # bytes of anything may stand before a PDF
+_LEAST_LINES = 3  # of a table that is told by its separators alone
 
 _BY_NAME: dict[str, Format] = {
-    "txt": "txt",
-    "text": "txt",
-    "log": "txt",
     "md": "md",
     "markdown": "md",
     "mdown": "md",
+    "mkd": "md",
     "htm": "html",
     "html": "html",
     "xhtml": "html",
@@ -38,13 +37,12 @@ _BY_NAME: dict[str, Format] = {
     "tab": "csv",
 }
 _BY_PART: tuple[tuple[str, Format], ...] = (
+    ("META-INF/container.xml", "epub"),
     ("word/", "docx"),
     ("ppt/", "pptx"),
     ("xl/", "xlsx"),
-    ("META-INF/container.xml", "epub"),
 )
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OLD_NAMES = {"doc": ("Word", "DOCX"), "xls": ("Excel", "XLSX"), "ppt": ("PowerPoint", "PPTX")}
 _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
@@ -52,7 +50,9 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"II*\x00", "a picture"),
     (b"MM\x00*", "a picture"),
     (b"BM", "a picture"),
-    (b"RIFF", "media"),
+    (b"RIFF", "a picture, sound or film"),
+    (b"ID3", "a sound"),
+    (b"OggS", "a sound"),
     (b"\x1f\x8b", "a compressed file"),
     (b"7z\xbc\xaf", "a compressed file"),
     (b"Rar!", "a compressed file"),
@@ -61,11 +61,9 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
     (b"SQLite format 3", "a database"),
-    (b"ID3", "media"),
-    (b"OggS", "media"),
 )
 _MARKUP = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<(?:html|head|body|article|main|table|div|p|h1)\b)",
+    rb"\s*(?:<\?xml[^>]*>|(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|table|div|p|h1)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -73,42 +71,50 @@ _MARKUP = re.compile(
 def detect(data: bytes, name: str) -> Format:
     """Return the format of a file. Raises ReadError for one that isn't read here."""
     head = data[:_HEAD]
-    if not data.strip(b"\x00 \t\r\n\f\v"):
-        raise ReadError(f"{name} is empty: send a file with text in it.")
-    if b"%PDF-" in head[:_PDF_WITHIN]:
-        return "pdf"
-    if head.startswith(b"PK"):
-        return _zipped(data, name)
     extension = PurePath(name).suffix.lstrip(".").casefold()
-    _refuse_others(head, name, extension)
-    if _MARKUP.match(head.removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"")):
-        return "md" if _BY_NAME.get(extension) == "md" else "html"
-    return _BY_NAME.get(extension, "txt")
+    if not data.strip(b"\x00 \t\r\n\f\v"):
+        raise ReadError("This file is empty: send one with text in it.")
+    if head.startswith(b"%PDF-") or (extension == "pdf" and b"%PDF-" in head[:_PDF_WITHIN]):
+        return "pdf"
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLD_OFFICE)):
+        return _packed(data)
+    _refuse_others(head)
+    named = _BY_NAME.get(extension)
+    if named != "md" and _MARKUP.match(head.removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"")):
+        return "html"
+    return named or ("csv" if _is_separated(head) else "txt")
 
 
-def _zipped(data: bytes, name: str) -> Format:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        raise ReadError(f"{name} is damaged: it can't be opened. Send it again.") from None
+def _packed(data: bytes) -> Format:
+    names = open_archive(data).namelist()
     for part, kind in _BY_PART:
-        if any(entry == part or entry.startswith(part) for entry in names):
+        if any(entry.startswith(part) for entry in names):
             return kind
-    if "mimetype" in names and any(entry == "content.xml" for entry in names):
-        raise ReadError(f"{name} is an OpenDocument file: save it as DOCX, XLSX, PPTX or PDF.")
-    raise ReadError(f"{name} is a ZIP file: unpack it and send the files in it ({SUPPORTED}).")
+    if "mimetype" in names and "content.xml" in names:
+        raise ReadError("This is an OpenDocument file: save it as DOCX, XLSX, PPTX or PDF.")
+    raise ReadError(f"This is a ZIP file: unpack it and send the files in it ({SUPPORTED}).")
 
 
-def _refuse_others(head: bytes, name: str, extension: str) -> None:
-    if head.startswith(_OLD_OFFICE):
-        program, now = _OLD_NAMES.get(extension, ("Office", "DOCX, XLSX or PPTX"))
-        raise ReadError(f"{name} is an old or protected {program} file: save it as {now} or PDF.")
+def _refuse_others(head: bytes) -> None:
     if head.startswith(b"{\\rtf"):
-        raise ReadError(f"{name} is an RTF file: save it as DOCX, PDF or plain text.")
-    for mark, what in _OTHERS:
-        if head.startswith(mark) and (len(mark) > 2 or b"\x00" in head):
-            raise ReadError(f"{name} is {what}, which can't be read: send {SUPPORTED}.")
+        raise ReadError("This is an RTF file: save it as DOCX, PDF or plain text.")
+    what = next((what for mark, what in _OTHERS if head.startswith(mark)), "")
+    if head[4:8] == b"ftyp":
+        what = "a picture or film"
+    if what and b"\x00" in head:  # a text may begin with such letters
+        raise ReadError(f"This is {what}, which can't be read: send {SUPPORTED}.")
+
+
+def _is_separated(head: bytes) -> bool:
+    """Tell whether every line has as many separators, two at least, and no line is a sentence."""
+    try:
+        lines = [line for line in decode(head).split("\n")[:-1] if line.strip()]
+    except ReadError:
+        return False
+    if len(lines) < _LEAST_LINES or any(line.rstrip().endswith((".", ":")) for line in lines):
+        return False
+    counts = [{line.count(mark) for line in lines} for mark in "\t;,"]
+    return any(len(count) == 1 and min(count) > 1 for count in counts)
 
 
 def read_bytes(data: bytes, name: str) -> Document:
@@ -117,5 +123,5 @@ def read_bytes(data: bytes, name: str) -> Document:
     read: Callable[[bytes, str], Content] = import_module(f"index.readers.{kind}").read
     document = assemble(read(data, name), title=PurePath(name).stem)
     if not document.sentences:
-        raise ReadError(f"{name} has no text that can be read.")
+        raise ReadError("This file has no text that can be read.")
     return document
