@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.answer import Answer
     from bot.answerer import Answerer
     from bot.settings import Settings
+    from bot.shelf.cache import Apart
     from bot.shelf.engines import Engines
     from facts.library import Library
 
@@ -66,6 +67,7 @@ def _check(arguments: argparse.Namespace) -> int:
 def _batch(arguments: argparse.Namespace) -> int:
     from bot.batch import answer_lines, with_progress  # noqa: PLC0415
     from bot.shelf.engines import Later  # noqa: PLC0415
+    from index.readers.nursery import Nursery  # noqa: PLC0415
 
     source: AbstractContextManager[BinaryIO]
     if arguments.batch == "-":
@@ -73,11 +75,12 @@ def _batch(arguments: argparse.Namespace) -> int:
     else:
         path = Path(arguments.batch)
         source, size = path.open("rb"), path.stat().st_size
-    engines = _engines()
+    nursery = Nursery()
+    engines = _engines(nursery)
     default: Answerer = Later(lambda: _engine(arguments))
     if arguments.document or arguments.library or _configured_library():
         default = _engine(arguments)  # what is named must be right, whatever the lines ask
-    with source as lines:
+    with source as lines, closing(nursery):
         watched = with_progress(lines, size, sys.stderr)
         for line in answer_lines(
             default, watched, documents=engines.open, ascii_only=not is_utf8()
@@ -208,10 +211,10 @@ def _show(answer: "Answer", as_json: bool) -> int:
     return exits.UNREADABLE if answer.status == "error" else exits.DONE
 
 
-def _engines() -> "Engines":
+def _engines(apart: "Apart | None" = None) -> "Engines":
     from bot.cli.documents import engines  # noqa: PLC0415
 
-    return engines(_home())
+    return engines(_home(), apart) if apart else engines(_home())
 
 
 def _home() -> Path | None:

@@ -8,20 +8,21 @@ from typing import Final
 
 from bot import exits
 from bot.cli.waiting import waiting
-from bot.shelf.cache import Cache
+from bot.shelf.cache import Apart, Cache
 from bot.shelf.engines import Engines
 from bot.shelf.errors import ShelfError
 from bot.shelf.places import Places, places
 from bot.shelf.shelf import Entry, Shelf
 from bot.streams import write, write_error
+from index.readers.sandbox import read_apart
 
 _COLUMNS: Final = ("pages", "sentences", "tables", "figures")
 
 
-def engines(home: Path | None) -> Engines:
+def engines(home: Path | None, apart: Apart = read_apart) -> Engines:
     """Return what opens documents by file or by name; what is read is kept below `home`."""
     where = places(home)
-    cache = Cache(where.cache)
+    cache = Cache(where.cache, apart)
     return Engines(cache, Shelf(where.shelf, cache) if where.shelf else None, waiting)
 
 

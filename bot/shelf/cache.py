@@ -6,7 +6,7 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from index.document import Document
 from index.readers.progress import Report
@@ -18,25 +18,33 @@ _DIGEST: Final = hashlib.sha256().digest_size
 _MOST: Final = 1 << 30  # bytes: some ten thousand reports; the oldest make room
 
 
+class Apart(Protocol):
+    """`index.readers.sandbox.read_apart`, or what reads as it does."""
+
+    def __call__(self, data: bytes, name: str, *, report: Report | None) -> Document:
+        """Read the bytes of a file. Raises ReadError."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cache:
     """Documents by the bytes and the name of their file and by who read them.
 
     `folder` is made when it is needed. Where nothing can be written there, or it is None, nothing
-    is kept.
+    is kept. `apart` reads what isn't kept.
     """
 
     folder: Path | None = None
+    apart: Apart = read_apart
 
     def read(self, data: bytes, name: str, report: Report | None = None) -> Document:
         """Return the document that the bytes of a file called `name` hold. Raises ReadError."""
         if self.folder is None:
-            return read_apart(data, name, report=report)
+            return self.apart(data, name, report=report)
         path = self.folder / f"{_key(data, name)}.document"
         kept = _kept(path)
         if kept is not None:
             return kept
-        document = read_apart(data, name, report=report)
+        document = self.apart(data, name, report=report)
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             body = dump(document)

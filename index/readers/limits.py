@@ -1,8 +1,8 @@
 """What reading one file may cost."""
 
 import resource
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import astuple, dataclass
+from typing import Final, Self
 
 MB: Final = 1 << 20
 
@@ -15,6 +15,15 @@ class Limits:
     memory: int = 1024 * MB  # a PDF of 1,000 pages takes a quarter
     seconds: int = 120  # at 40 pages a second, 4,800 pages
     document: int = 128 * MB
+
+    def as_argument(self) -> str:
+        """Return the limits as an argument of a command."""
+        return ",".join(map(str, astuple(self)))
+
+    @classmethod
+    def from_argument(cls, argument: str) -> Self:
+        """Return the limits that `as_argument` wrote."""
+        return cls(*map(int, argument.split(",")))
 
     def impose(self) -> None:
         """Hold this process to the limits, for good."""

@@ -9,10 +9,16 @@ import pytest
 from index.readers import sandbox
 from index.readers.errors import ReadError
 from index.readers.limits import MB, Limits
+from index.readers.nursery import Nursery
 from index.readers.sandbox import load_file, read_apart, read_file
 from tests.index.misbehaving import said
 
 BROKE = "This file can't be read: its reader broke down over it. It may be damaged, or too large."
+DAMAGED = "This file can't be read: it seems to be damaged. Save it again and retry."
+MEMORY = (
+    "Reading this file takes more memory than the 200 MB that are allowed: split it, or leave out "
+    "what isn't needed."
+)
 LIMITS = Limits(file=MB, memory=200 * MB, seconds=1, document=MB // 2)
 
 
@@ -27,17 +33,31 @@ def places(monkeypatch, tmp_path):
     assert list(folder.iterdir()) == []
 
 
-def read(name, data=b"some text", **options):
-    return read_apart(data, name, LIMITS, **options)
+@pytest.fixture(params=["alone", "split off"])
+def read(request):
+    """Both ways to read apart."""
+    nursery = None if request.param == "alone" else Nursery()
+
+    def reads(name, data=b"some text", **options):
+        return (nursery or read_apart)(data, name, LIMITS, **options)
+
+    yield reads
+    if nursery is not None:
+        nursery.close()
 
 
-def refused(name, **options):
+def refused(read, name, **options):
     with pytest.raises(ReadError) as caught:
         read(name, **options)
     return str(caught.value)
 
 
-def test_a_document_comes_back():
+def test_a_document_comes_back(read):
+    assert read("good") == said("some text")
+
+
+def test_what_goes_wrong_does_not_stay(read):
+    assert [refused(read, name) for name in ("crash", "fail")] == [BROKE, DAMAGED]
     assert read("good") == said("some text")
 
 
@@ -47,40 +67,38 @@ def test_a_document_comes_back():
         ("crash", BROKE),
         ("exit", BROKE),
         ("refuse", "It won't do."),
-        ("fail", "This file can't be read: it seems to be damaged. Save it again and retry."),
-        ("large file", "This file can't be read: it seems to be damaged. Save it again and retry."),
+        ("fail", DAMAGED),
+        ("large file", DAMAGED),
         (
             "memory",
-            "Reading this file takes more memory than the 200 MB that are allowed: split it, or "
-            "leave out what isn't needed.",
+            MEMORY,
         ),
         (
             "hog",
-            "Reading this file takes more memory than the 200 MB that are allowed: split it, or "
-            "leave out what isn't needed.",
+            MEMORY,
         ),
         ("long", "This file can't be read: what it gives is too long. Split it."),
         ("hang", "Reading this file takes longer than 1 s: split it."),
         ("sleep", "Reading this file takes longer than 1 s: split it."),
     ],
 )
-def test_what_goes_wrong_is_one_sentence(name, sentence):
-    assert refused(name) == sentence
+def test_what_goes_wrong_is_one_sentence(read, name, sentence):
+    assert refused(read, name) == sentence
 
 
-def test_what_libraries_print_is_no_message():
+def test_what_libraries_print_is_no_message(read):
     assert read("print") == said("some text")
 
 
-def test_what_is_written_is_gone():
+def test_what_is_written_is_gone(read):
     assert read("leave") == said("some text")
 
 
-def test_no_core_is_dumped():
+def test_no_core_is_dumped(read):
     assert read("core").text == "(0, 0)"
 
 
-def test_no_secret_is_handed_on(monkeypatch):
+def test_no_secret_is_handed_on(read, monkeypatch):
     monkeypatch.setenv("BOT_TOKEN", "123456789:secret")
     monkeypatch.setenv("HOME", "elsewhere")
     for name in ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME"):
@@ -91,7 +109,7 @@ def test_no_secret_is_handed_on(monkeypatch):
     assert read("environment").text == f"{expected} True"
 
 
-def test_progress_is_told():
+def test_progress_is_told(read):
     told = []
     read("progress", report=lambda *parts: told.append(parts))
     assert [parts for parts in told if parts != (0, 0)][:2] == [(1, 4), (4, 4)]
@@ -106,8 +124,31 @@ def test_an_interruption_ends_the_process(monkeypatch):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        read("sleep", report=interrupt)
+        read_apart(b"x", "sleep", LIMITS, interrupt)
     assert [process.returncode for process in ended] == [-9]
+
+
+def test_an_interruption_ends_what_was_split_off():
+    nursery = Nursery()
+
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        nursery(b"x", "sleep", LIMITS, interrupt)
+    assert nursery(b"some text", "good", LIMITS) == said("some text")
+    nursery.close()
+
+
+def test_where_the_server_is_gone_another_one_is_started():
+    nursery = Nursery()
+    nursery(b"x", "good", LIMITS)
+    nursery._server.kill()
+    nursery._server.wait()
+    with pytest.raises(ReadError, match="the process that was to read it ended"):
+        nursery(b"x", "good", LIMITS)
+    assert nursery(b"x", "good", LIMITS) == said("x")
+    nursery.close()
 
 
 # ---------------------------------------------------------------- files
@@ -154,6 +195,6 @@ def test_bytes_are_as_they_are(tmp_path):
     assert load_file(path) == b"\0\xff"
 
 
-def test_reading_works_without_room_for_temporary_files(monkeypatch, tmp_path):
+def test_reading_works_without_room_for_temporary_files(read, monkeypatch, tmp_path):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
     assert read("good") == said("some text")
