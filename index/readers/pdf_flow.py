@@ -1,0 +1,219 @@
+"""Lines of one part of a page, joined to paragraphs, items and lines that stand alone."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import quantiles
+from typing import Final
+
+from index.readers.pdf_cells import Cells, is_mark, whole
+from index.readers.pdf_lines import Line
+from index.readers.pdf_words import HYPHEN, Word
+
+# In parts of the letters' size, unless it says otherwise.
+_OTHER_SIZE: Final = 0.06
+_MORE_APART: Final = 1.3  # of the usual distance of lines: a new paragraph
+_MORE_AFTER_STOP: Final = 1.12  # the same after a line that ends a sentence
+_LEAST_MORE: Final = 0.1
+_INDENT: Final = 0.7
+_MOST_INDENT: Final = 4.0  # a line that starts further in is centred or a block of its own
+_APART: Final = 2.0  # a wider blank parts what stands side by side: no running text
+_SPARE: Final = 0.4  # how much room must be left after a last line
+_BLANK: Final = 0.25
+_BOLD: Final = 1.35  # of the weight that most letters have
+_SMALL_SHARE: Final = 0.12  # of a line's letters may be of another weight: marks, symbols
+
+_STOPS: Final = re.compile(r"[.!?:;。！？：；…][\"'”’»)\]）】」』]*$")
+_EAST: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_BULLET: Final = re.compile(r"[•▪●■◦‣➢❖✓○□◆▶►·\-–—*]")
+_NUMBER_MARK: Final = re.compile(r"\(?\d{1,2}[.)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How letters look: size in points, weight (400: regular), italic."""
+
+    size: float
+    weight: int
+    italic: bool
+
+
+@dataclass(slots=True)
+class Passage:
+    """Lines that belong together. `apart` tells that more than a line's blank stands above.
+
+    `page` counts from 1; `item` tells that it bears the mark of a list; `ended` that its last
+    line leaves room or stops, so that what follows elsewhere is not its continuation.
+    """
+
+    lines: list[str]
+    style: Style
+    page: int
+    x0: float
+    apart: bool
+    indented: bool = False
+    item: bool = False
+    ended: bool = True
+    table: bool = False  # a row of cells that is no table's
+
+    @property
+    def letters(self) -> int:
+        return sum(map(len, self.lines))
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """Where the lines of a part of a page begin and end, and how far apart they stand."""
+
+    left: float
+    right: float
+    pitch: float
+
+
+def edges_of(rows: Sequence[Cells]) -> tuple[float, float]:
+    """Return where the rows of a part of a page begin and end, in points."""
+    lines = [line for row in rows for line in row]
+    return min((line.x0 for line in lines), default=0.0), max((line.x1 for line in lines), default=0.0)
+
+
+def passages(rows: Sequence[Cells], page: int, edges: tuple[float, float]) -> list[Passage]:
+    """Return the paragraphs of rows that no table holds, from top to bottom.
+
+    `edges` are those of the part of the page in which the rows stand.
+    """
+    lines = [whole(row) for row in rows if row]
+    if not lines:
+        return []
+    measure = _Measure(*edges, _pitch(lines))
+    found: list[Passage] = []
+    above: Line | None = None
+    first: Line | None = None
+    for line, row in zip(lines, (row for row in rows if row), strict=True):
+        apart = above is None or _is_apart(above, line, measure)
+        cells = _parted(row)
+        if (
+            found
+            and above is not None
+            and first is not None
+            and not cells
+            and not found[-1].table
+            and not _begins(found[-1], first, above, line, measure, apart=apart)
+        ):
+            found[-1].lines.append(line.text)
+        else:
+            found.append(_passage(line, page, measure, apart=apart, table=cells))
+            first = line
+        found[-1].ended = _ends(line, measure)
+        above = line
+    return found
+
+
+def _passage(line: Line, page: int, measure: _Measure, *, apart: bool, table: bool) -> Passage:
+    text = line.text
+    mark, _, rest = text.partition(" ")
+    item = bool(rest) and is_mark(mark)
+    if item and _BULLET.fullmatch(mark):
+        text = rest
+    indent = line.x0 - measure.left
+    indented = _INDENT * line.size < indent < _MOST_INDENT * line.size
+    return Passage([text], style_of(line), page, line.x0, apart, indented, item, table=table)
+
+
+def style_of(line: Line) -> Style:
+    """Return how most letters of a line look."""
+    letters = line.letters or 1
+    weights: dict[int, int] = {}
+    italic = 0
+    for word in line.words:
+        plain = sum(map(str.isalpha, word.text))
+        if plain > 1:
+            weights[word.weight] = weights.get(word.weight, 0) + plain
+        italic += len(word.text) * word.italic
+    least = min(weights, default=line.words[0].weight)  # a bold beginning makes no bold line
+    return Style(line.size, least, italic >= (1 - _SMALL_SHARE) * letters)
+
+
+def _pitch(lines: Sequence[Line]) -> float:
+    """Return how far apart the lines of a paragraph stand, in parts of their size."""
+    steps = [
+        (below.base - above.base) / below.size
+        for above, below in zip(lines, lines[1:], strict=False)
+        if _same_size(above, below) and 0.8 * below.size < below.base - above.base < 2.4 * below.size
+    ]
+    if len(steps) < 2:
+        return steps[0] if steps else 1.3
+    return quantiles(steps, n=4)[0]
+
+
+def _same_size(one: Line, other: Line) -> bool:
+    return abs(one.size - other.size) <= _OTHER_SIZE * max(one.size, other.size)
+
+
+def _is_apart(above: Line, line: Line, measure: _Measure) -> bool:
+    step = (line.base - above.base) / line.size
+    more = _MORE_AFTER_STOP if _STOPS.search(above.text) else _MORE_APART
+    return step > max(measure.pitch * more, measure.pitch + _LEAST_MORE) or step < 0
+
+
+def _parted(row: Cells) -> bool:
+    return any(
+        right.x0 - left.x1 > _APART * right.size for left, right in zip(row, row[1:], strict=False)
+    )
+
+
+def _begins(
+    passage: Passage, first: Line, above: Line, line: Line, measure: _Measure, *, apart: bool
+) -> bool:
+    """Tell whether a line begins a passage; `first` is that of the passage before it."""
+    if apart or not _same_size(above, line) or _other_weight(above, line):
+        return True
+    text, before = line.text, above.text
+    stops = _STOPS.search(before) is not None
+    room = _has_room(above, line, measure)
+    mark, _, rest = text.partition(" ")
+    low = text[:1].islower()
+    if rest and is_mark(mark) and not low:
+        listed = passage.item and abs(line.x0 - first.x0) < _INDENT * line.size
+        bullet = _BULLET.fullmatch(mark) is not None and mark not in "-–—"
+        if bullet or listed or ((stops or room) and mark not in "-–—"):
+            return True
+    shift = line.x0 - above.x0
+    if passage.item:
+        back = line.x0 < first.x0 - _INDENT * line.size and above is not first
+        again = shift > _INDENT * line.size and above is not first
+        return stops and (room or again or (back and shift < -_INDENT * line.size))
+    if _INDENT * line.size < shift and (stops or room) and not low:
+        return True
+    return room and (stops or not low) and not _both_centred(above, line, measure)
+
+
+def _has_room(above: Line, line: Line, measure: _Measure) -> bool:
+    """Tell whether the line's first word would have stood in the line above."""
+    word: Word = line.words[0]
+    width = line.size if _EAST.match(word.text) else word.x1 - word.x0 + _BLANK * line.size
+    return above.x1 + width + _SPARE * line.size < measure.right
+
+
+def _other_weight(one: Line, other: Line) -> bool:
+    light, bold = sorted((style_of(one).weight, style_of(other).weight))
+    return bold >= _BOLD * max(light, 1)
+
+
+def _both_centred(one: Line, other: Line, measure: _Measure) -> bool:
+    middle = (measure.left + measure.right) / 2
+    return all(
+        line.x0 > measure.left + line.size
+        and abs((line.x0 + line.x1) / 2 - middle) < _INDENT * line.size
+        for line in (one, other)
+    )
+
+
+def _ends(line: Line, measure: _Measure) -> bool:
+    """Tell whether a passage ends with this line, wherever the next one begins."""
+    text = line.text
+    if text.endswith((HYPHEN, "-")):
+        return False
+    if _STOPS.search(text):
+        return True
+    spare = measure.right - line.x1
+    return spare > (measure.right - measure.left) / 3

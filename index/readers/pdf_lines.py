@@ -1,0 +1,246 @@
+"""Words that stand side by side on one baseline, joined to lines; raised marks told from text.
+
+A line ends where a gap is wider than between words: the cells of a table's row are lines of
+their own, and so are the lines of two columns.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from index.readers.pdf_words import HYPHEN, Word
+
+# In parts of the letters' size. A blank is .25 to .35 wide; a column of figures may start at .7.
+_WIDEST_BLANK: Final = 0.6
+_OVERLAP: Final = 0.4  # letters may lean over the one before
+_SAME_BASE: Final = 0.2
+_SMALL: Final = 0.86  # a raised or lowered mark is at most this part of the size beside it
+_LEAST_RAISED: Final = 0.12
+_MOST_RAISED: Final = 0.75
+_MOST_LOWERED: Final = 0.45
+_MARK_GAP: Final = 0.5
+_LABEL_GAP: Final = 1.5  # between a footnote's mark and its text
+
+_SUPERSCRIPT: Final = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+_RAISED_DIGITS: Final = re.compile(r"(?<=[^\W_])[⁰¹²³⁴-⁹]+(?:[,;]?[⁰¹²³⁴-⁹]+)*(?=[.,:;)\]]*$)")
+_UNIT: Final = re.compile(r"(?:.*[\d./(\s])?(?:[kcdm]?m|ft|mi|yd|in|[a-z])\Z", re.IGNORECASE | re.DOTALL)
+_POWER: Final = re.compile(r"(?:.*[×x·*])?10\Z")
+_MARK: Final = re.compile(
+    r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,4})(?:[,;–-]\s?(?:\d{1,3}|[a-z]))*[\])]?,?|[*†‡§¶#+△]+|[.,]",
+    re.IGNORECASE,
+)
+_ORDINALS: Final = {"o": "º", "a": "ª"}
+
+
+@dataclass(slots=True)
+class Line:
+    """Words on one baseline. Places are in points, downwards; `size` is that of most letters."""
+
+    words: list[Word]
+    x0: float
+    x1: float
+    base: float
+    size: float
+
+    @classmethod
+    def of(cls, words: list[Word]) -> "Line":
+        main = max(words, key=lambda word: len(word.text))
+        return cls(
+            words, min(w.x0 for w in words), max(w.x1 for w in words), main.base, main.size
+        )
+
+    @property
+    def top(self) -> float:
+        """Where its capitals end, about."""
+        return self.base - 0.72 * self.size
+
+    @property
+    def text(self) -> str:
+        """Its words with their blanks."""
+        return text_of(self.words)
+
+    @property
+    def letters(self) -> int:
+        return sum(len(word.text) for word in self.words)
+
+
+def text_of(words: Sequence[Word]) -> str:
+    """Return the words as they are read, with a blank where the page has one or leaves one."""
+    parts: list[str] = []
+    last: Word | None = None
+    for word in words:
+        if last is not None:
+            gap = word.x0 - last.x1
+            near = min(word.size, last.size)
+            if (word.spaced and gap > -_OVERLAP * near) or gap > 0.17 * near or gap < -2 * near:
+                parts.append(" ")
+        parts.append(word.text)
+        last = word
+    return "".join(parts)
+
+
+def lines_of(words: Sequence[Word]) -> list[Line]:
+    """Return the lines of a page or a part of it, in the order in which they are drawn."""
+    lines: list[Line] = []
+    for word in words:
+        if not (lines and _take(lines[-1], word)):
+            lines.append(Line.of([word]))
+    joined = _joined(lines)
+    for line in joined:
+        line.size = _main_size(line.words)
+    return joined
+
+
+def _main_size(words: Sequence[Word]) -> float:
+    """Return the size of most letters."""
+    sizes: dict[float, int] = {}
+    for word in words:
+        sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
+    return max(sizes, key=lambda size: sizes[size])
+
+
+def _take(line: Line, word: Word) -> bool:
+    """Add the word to the line if it goes on with it."""
+    near = min(line.size, word.size)
+    gap, rise = word.x0 - line.x1, line.base - word.base
+    if abs(rise) <= _SAME_BASE * near and -_OVERLAP * near <= gap <= _WIDEST_BLANK * near:
+        line.words.append(word)
+        line.x1 = max(line.x1, word.x1)
+        return True
+    if word.size <= _SMALL * line.size and -_MARK_GAP * near <= gap <= _MARK_GAP * line.size:
+        if _LEAST_RAISED * line.size <= rise <= _MOST_RAISED * line.size:
+            _raise(line, word)
+            return True
+        if 0 < -rise <= _MOST_LOWERED * line.size:  # H₂O
+            line.words.append(_moved(word, line, word.text))
+            line.x1 = max(line.x1, word.x1)
+            return True
+    if (
+        len(line.words) == 1
+        and line.size <= _SMALL * word.size
+        and _LEAST_RAISED * word.size <= -rise <= _MOST_RAISED * word.size
+        and -_OVERLAP * near <= gap <= _LABEL_GAP * word.size
+        and _MARK.fullmatch(line.words[0].text)
+    ):  # the mark in front of a footnote's text
+        line.words[:] = [word]
+        line.x1, line.base, line.size = word.x1, word.base, word.size
+        return True
+    return False
+
+
+def _raise(line: Line, word: Word) -> None:
+    """Add what is raised: as text, as a superscript, or not at all."""
+    line.x1 = max(line.x1, word.x1)
+    last = line.words[-1]
+    text = raised(last.text, word.text)
+    if text:
+        line.words.append(_moved(word, line, text))
+    else:
+        last.x1, last.mark = max(last.x1, word.x1), last.mark + word.text
+
+
+def raised(before: str, text: str) -> str:
+    """Return what stays of a raised text after `before`: nothing of a footnote's mark."""
+    if before[-1:].isdigit() and text.lower() in _ORDINALS:
+        return _ORDINALS[text.lower()]
+    plain = text.translate(_SUPERSCRIPT)
+    if text.lstrip("+-−–").isdecimal() and (
+        _POWER.match(before) or (len(text) == 1 and text in "23" and _UNIT.match(before))
+    ):
+        return plain
+    return "" if _MARK.fullmatch(text) else text
+
+
+def _moved(word: Word, line: Line, text: str) -> Word:
+    return Word(
+        text, word.x0, word.x1, line.base, word.size, word.weight, word.italic, spaced=False
+    )
+
+
+def without_marks(text: str) -> str:
+    """Leave out footnote marks that are letters of their own (figures such as "1,234²")."""
+    found = _RAISED_DIGITS.search(text)
+    if found is None:
+        return text
+    before = text[: found.start()]
+    if _POWER.match(before) or (found.group() in "²³" and _UNIT.match(before)):
+        return text
+    return before + text[found.end() :]
+
+
+def _joined(lines: list[Line]) -> list[Line]:
+    """Join lines that go on one after another, though not drawn in this order."""
+    order = sorted(lines, key=lambda line: line.base)
+    gone: set[int] = set()
+    for place, line in enumerate(order):
+        for near in order[place + 1 :]:
+            if near.base - line.base > _MOST_RAISED * max(line.size, near.size) or id(line) in gone:
+                break
+            if id(near) in gone:
+                continue
+            left, right = (line, near) if line.x0 <= near.x0 else (near, line)
+            if _insert(line, near):
+                gone.add(id(line))
+            elif _goes_on(left, right):
+                for word in right.words:
+                    if not _take(left, word):
+                        left.words.append(word)
+                        left.x1 = max(left.x1, word.x1)
+                gone.add(id(right))
+    return [line for line in lines if id(line) not in gone]
+
+
+def _goes_on(left: Line, right: Line) -> bool:
+    probe = Line(list(left.words), left.x0, left.x1, left.base, left.size)
+    return _take(probe, replace(right.words[0]))
+
+
+def _insert(mark: Line, line: Line) -> bool:
+    """Put a raised mark that stands over a blank inside a line into its place there."""
+    word = mark.words[0]
+    rise = line.base - mark.base
+    if (
+        len(mark.words) > 1
+        or mark.size > _SMALL * line.size
+        or not _LEAST_RAISED * line.size <= rise <= _MOST_RAISED * line.size
+        or not line.x0 < word.x0 < word.x1 <= line.x1
+    ):
+        return False
+    at = bisect_left([other.x0 for other in line.words], word.x0)
+    before = line.words[at - 1]
+    if at == len(line.words) or word.x0 < before.x1 - _MARK_GAP * word.size:
+        return False
+    text = raised(before.text, word.text)
+    after = line.words[at]
+    after.spaced = after.spaced and after.text[0].isalnum()
+    before.x1 = max(before.x1, word.x1)
+    if text:
+        line.words.insert(at, _moved(word, line, text))
+    else:
+        before.mark += word.text
+    return True
+
+
+def same_row(one: Line, other: Line) -> bool:
+    """Tell whether two lines stand beside each other."""
+    return abs(one.base - other.base) <= 0.35 * min(one.size, other.size)
+
+
+def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines in rows from top to bottom, each from left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: (line.base, line.x0)):
+        if rows and same_row(max(rows[-1], key=lambda other: other.letters), line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    for row in rows:
+        row.sort(key=lambda line: line.x0)
+    return rows
+
+
+def ends_broken(text: str) -> bool:
+    """Tell whether a line's last word goes on in the next line."""
+    return text.endswith(HYPHEN)

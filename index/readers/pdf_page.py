@@ -1,0 +1,114 @@
+"""Pages of a PDF: read one by one, then laid out together, as what recurs on them is known."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median_low
+from typing import Any, Final
+
+from index.joining import words_within
+from index.readers.pdf_cells import prepared
+from index.readers.pdf_columns import Layout, lay_out
+from index.readers.pdf_contents import is_contents
+from index.readers.pdf_flow import Passage, edges_of, passages
+from index.readers.pdf_grids import Built, build
+from index.readers.pdf_lines import Line, lines_of, rows_of
+from index.readers.pdf_rules import Rules, read_rules
+from index.readers.pdf_running import Edged, running_lines
+from index.readers.pdf_tables import find
+from index.readers.pdf_words import read_words
+
+_LEAST_PAGES: Final = 2  # that share a gutter before others are held to it
+_SAME_GUTTER: Final = 3.0  # points
+
+Piece = Passage | Built
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as read, `number` from 1. `turned` are lines that run another way than most.
+
+    `upright` tells that places are counted on the page as the file has it, not turned.
+    """
+
+    number: int
+    height: float
+    lines: tuple[Line, ...]
+    turned: tuple[Line, ...]
+    rules: Rules
+    upright: bool
+
+    @classmethod
+    def empty(cls, number: int) -> "Page":
+        return cls(number, 0.0, (), (), Rules(), upright=True)
+
+
+def read_page(page: Any, number: int, most: int) -> Page:
+    """Read a page (pypdfium2's PdfPage). Raises OverflowError if it has more than `most` letters."""
+    textpage = page.get_textpage()
+    try:
+        if textpage.count_chars() > most:
+            raise OverflowError(number)
+        sheet = read_words(page, textpage)
+        rules = read_rules(page) if sheet.upright else Rules()
+    finally:
+        textpage.close()
+    lines, *turned = [lines_of(words) for words in sheet.directions] or [[]]
+    return Page(
+        number,
+        sheet.height,
+        tuple(lines),
+        tuple(line for direction in turned for line in direction),
+        rules,
+        sheet.upright,
+    )
+
+
+def laid_out(pages: Sequence[Page], total: int) -> Iterator[tuple[Page, list[Piece]]]:
+    """Yield each page with what stands on it in reading order; `total` are the file's pages."""
+    gone = running_lines([Edged(page.lines, page.turned, page.height) for page in pages])
+    kept = [
+        [line for line in page.lines if id(line) not in ids]
+        for page, ids in zip(pages, gone, strict=True)
+    ]
+    words = words_within(line.text for lines in kept for line in lines)
+    layouts = [
+        lay_out(lines, page.rules.across) for page, lines in zip(pages, kept, strict=True)
+    ]
+    known = _shared(layouts)
+    for page, ids, lines, layout in zip(pages, gone, kept, layouts, strict=True):
+        if len(layout.gutters) < len(known):
+            layout = lay_out(lines, page.rules.across, known)  # noqa: PLW2901 - the better one
+        pieces: list[Piece] = []
+        for part in layout.parts:
+            pieces += _pieces(part, page, words, total)
+        turned = [line for line in page.turned if id(line) not in ids]
+        rows = rows_of(turned)
+        pieces += passages(rows, page.number, edges_of(rows))
+        yield page, pieces
+
+
+def _shared(layouts: Sequence[Layout]) -> list[float]:
+    """Return the gutters of several pages, from left to right."""
+    gutters = sorted(gutter for layout in layouts for gutter in layout.gutters)
+    groups: list[list[float]] = []
+    for gutter in gutters:
+        if groups and gutter - groups[-1][-1] <= _SAME_GUTTER:
+            groups[-1].append(gutter)
+        else:
+            groups.append([gutter])
+    return [median_low(group) for group in groups if len(group) >= _LEAST_PAGES]
+
+
+def _pieces(part: Sequence[Line], page: Page, words: frozenset[str], total: int) -> list[Piece]:
+    plain = rows_of(part)
+    rows = prepared(plain)
+    edges = edges_of(rows)
+    pieces: list[Piece] = []
+    end = 0
+    for area in find(rows):
+        pieces += passages(rows[end : area.start], page.number, edges)
+        table = build(rows, area, page.rules, words)
+        if not is_contents(table, plain, rows[: area.start], total):
+            pieces.append(table)
+        end = area.stop
+    return pieces + passages(rows[end:], page.number, edges)

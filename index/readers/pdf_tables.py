@@ -1,0 +1,284 @@
+"""Tables among the lines of a PDF page: found by figures that stand one under another."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from index.grids import is_figure, is_year
+from index.readers.pdf_cells import (
+    Cells,
+    has_digit,
+    is_closing,
+    is_opening,
+    is_value,
+    states_amount,
+)
+from index.readers.pdf_lines import Line
+
+# Heights in parts of the size, from baseline to baseline.
+_MOST_APART: Final = 5.0  # rows of one table; a blank row stands between its parts
+_MOST_SINGLE: Final = 4  # rows without a second cell in a row: wrapped labels, headings of groups
+_PROSE_LETTERS: Final = 40  # a longer single cell that runs beyond the labels is prose
+_LONG_LABEL: Final = 90  # letters; what says more and stops is a sentence
+_PROSE_SHARE: Final = 0.62  # of the width of all, where no other row says how wide labels are
+_OUTLIERS: Final = 0.05  # of the rows may bridge two columns
+_NEXT_LINE: Final = 1.3
+_HEADER_APART: Final = 2.6  # a header that spans columns stands nearer above the first row
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column from left to right in points; `numeric` if it was found by its figures."""
+
+    x0: float
+    x1: float
+    numeric: bool
+
+
+@dataclass(slots=True)
+class Area:
+    """Rows `start:stop` of a part of the page that are a table; `body` is the first of figures."""
+
+    start: int
+    stop: int
+    body: int
+    columns: list[Column]
+
+
+def find(rows: Sequence[Cells]) -> list[Area]:
+    """Return the tables among the rows of one part of a page, from top to bottom."""
+    areas: list[Area] = []
+    start = 0
+    while start < len(rows):
+        stop = _group(rows, start)
+        if stop > start:
+            areas += _areas(rows, start, stop)
+        start = max(stop, start + 1)
+    return _with_headers_above(rows, areas)
+
+
+def _group(rows: Sequence[Cells], start: int) -> int:
+    """Return where the rows end that may be one table with row `start`; `start` if there is none."""
+    if len(rows[start]) < 2:
+        return start
+    stop = number = start + 1
+    labels = rows[start][1].x0
+    left = min(line.x0 for row in rows for line in row)
+    wide = left + _PROSE_SHARE * (max(line.x1 for row in rows for line in row) - left)
+    while number < len(rows) and number - stop <= _MOST_SINGLE:
+        row = rows[number]
+        size = max(line.size for line in row)
+        if row[0].base - rows[number - 1][0].base > _MOST_APART * size:
+            break
+        if len(row) >= 2:
+            stop = number + 1
+            if is_value(row[-1].text):
+                labels = wide = max(labels, row[1].x0)
+        elif is_prose(row[0], labels, wide):
+            break
+        number += 1
+    return stop
+
+
+def is_prose(line: Line, labels: float, wide: float) -> bool:
+    """Tell whether a row of one cell is text beside the table; labels end at `labels`."""
+    letters, text = line.letters, line.text
+    if letters >= _PROSE_LETTERS and (line.x1 > labels + line.size or text.endswith(".")):
+        return True
+    if letters >= _LONG_LABEL and text.endswith((".", ":", "。", "：")):
+        return True
+    return line.x1 > wide and letters >= _PROSE_LETTERS
+
+
+def _areas(rows: Sequence[Cells], start: int, stop: int) -> list[Area]:
+    """Return the tables among rows that stand together; a new header begins a new one."""
+    found: list[Area] = []
+    first = start
+    for number in range(start + 1, stop + 1):
+        if number < stop and not _opens(rows, first, number):
+            continue
+        area = _area(rows, first, number)
+        if area is not None:
+            found.append(area)
+        first = number
+    return found
+
+
+def _opens(rows: Sequence[Cells], first: int, number: int) -> bool:
+    """Tell whether a header begins at row `number`, after figures and before further ones."""
+    if not any(has_figures(row) for row in rows[first:number]) or not _heads(rows[number]):
+        return False
+    if any(_heads(row) for row in rows[number - 1 : number]):
+        return False
+    left = min(line.x0 for row in rows[first:number] for line in row)
+    return rows[number][0].x0 > left + 4 * rows[number][0].size
+
+
+def has_figures(row: Cells) -> bool:
+    """Tell whether a row states amounts beside its label."""
+    return any(states_amount(line.text) for line in row[1:])
+
+
+def _heads(row: Cells) -> bool:
+    """Tell whether a row names columns: several cells and no amount."""
+    return len(row) >= 2 and not any(is_figure(line.text) or is_opening(line.text) for line in row)
+
+
+def _area(rows: Sequence[Cells], start: int, stop: int) -> Area | None:
+    while stop > start and len(rows[stop - 1]) < 2:
+        stop -= 1
+    table = rows[start:stop]
+    figured = [row for row in table if has_figures(row)]
+    if not figured:
+        return None
+    columns = columns_of(table, figured)
+    body = next(number for number, row in enumerate(table) if has_figures(row))
+    if not _is_table(table, figured, columns, body):
+        return None
+    return Area(start, _with_tail(rows, stop, columns), start + body, columns)
+
+
+def _with_tail(rows: Sequence[Cells], stop: int, columns: Sequence[Column]) -> int:
+    """Return where the table ends with the further lines of its last row's cells."""
+    while stop < len(rows) and len(rows[stop]) == 1:
+        line, above = rows[stop][0], rows[stop - 1]
+        inside = [
+            number
+            for number, column in enumerate(columns)
+            if column.x0 - 1 <= line.x0 and line.x1 <= column.x1 + 1
+        ]
+        near = line.base - above[0].base <= _NEXT_LINE * line.size
+        hangs = line.x0 > columns[0].x0 + 2 or line.text[:1].islower()
+        if not inside or not near or (inside[0] == 0 and not hangs):
+            break
+        stop += 1
+    return stop
+
+
+def _is_table(
+    table: Sequence[Cells], figured: Sequence[Cells], columns: Sequence[Column], body: int
+) -> bool:
+    if len(columns) < 2 or not any(column.numeric for column in columns[1:]):
+        return False
+    figures = sum(
+        has_digit(line.text) and states_amount(line.text) for row in figured for line in row[1:]
+    )
+    if len(figured) == 1:
+        return figures >= 2 and (body > 0 or figures >= 3)
+    opened = sum(len(row) >= 2 for row in table[body:])
+    return 2 * len(figured) >= opened and figures >= 2
+
+
+def columns_of(table: Sequence[Cells], figured: Sequence[Cells]) -> list[Column]:
+    """Return the columns of a table, by the figures that stand one under another and the rest."""
+    numeric: list[tuple[float, float, str]] = []
+    texts: list[tuple[float, float, str]] = []
+    for row in figured:
+        for number, line in enumerate(row):
+            text = line.text
+            sign = is_opening(text) or is_closing(text)
+            labels = number == 0 and len(row) > 1 and is_year(text)
+            spot = (line.x0, line.x1, text)
+            (numeric if (sign or is_value(text)) and not labels else texts).append(spot)
+    figures = _signs_joined(_spans(numeric, len(figured)), numeric)
+    columns = [Column(x0, x1, numeric=True) for x0, x1 in figures]
+    first = min((column.x0 for column in columns), default=0.0)
+    left = [(x0, min(x1, first - 0.1), text) for x0, x1, text in texts if x0 < first]
+    other = [
+        spot
+        for spot in texts
+        if spot[0] >= first and not any(_overlap(spot, c) > 0 for c in columns)
+    ]
+    labels = _spans(left, len(figured)) or _outside(table, first)
+    columns += [Column(x0, x1, numeric=False) for x0, x1 in (*labels, *_spans(other, len(figured)))]
+    return _bridged(sorted(columns, key=lambda column: column.x0), figured)
+
+
+def _bridged(columns: list[Column], figured: Sequence[Cells]) -> list[Column]:
+    """Join columns that one cell of a row covers, unless as many rows have a cell in each."""
+    for row in figured:
+        for line in row[1:]:
+            covered = [n for n, c in enumerate(columns) if min(line.x1, c.x1) - max(line.x0, c.x0) > 0]
+            if len(covered) < 2 or covered[0] == 0 or is_value(line.text):
+                continue
+            first, last = columns[covered[0]], columns[covered[-1]]
+            counts = [
+                sum(other.x0 < last.x1 and other.x1 > first.x0 for other in beside)
+                for beside in figured
+            ]
+            if counts.count(1) >= sum(count > 1 for count in counts):
+                whole = Column(first.x0, last.x1, first.numeric or last.numeric)
+                columns = [*columns[: covered[0]], whole, *columns[covered[-1] + 1 :]]
+    return columns
+
+
+def _outside(table: Sequence[Cells], first: float) -> list[tuple[float, float]]:
+    """Return the column of labels where none stands beside figures: labels on rows of their own."""
+    spots = [line for row in table for line in row if line.x1 < first]
+    return [(min(s.x0 for s in spots), max(s.x1 for s in spots))] if spots else []
+
+
+def _overlap(spot: tuple[float, float, str], column: Column) -> float:
+    return min(spot[1], column.x1) - max(spot[0], column.x0)
+
+
+def _spans(spots: Sequence[tuple[float, float, str]], rows: int) -> list[tuple[float, float]]:
+    """Return the stretches that cells cover, less where hardly any row has one."""
+    most = int(_OUTLIERS * rows)
+    edges = sorted([(x0, 1) for x0, _, _ in spots] + [(x1, -1) for _, x1, _ in spots])
+    found: list[tuple[float, float]] = []
+    depth = 0
+    begin = 0.0
+    for x, step in edges:
+        if depth <= most < depth + step:
+            begin = x
+        elif depth > most >= depth + step:
+            found.append((begin, x))
+        depth += step
+    return found
+
+
+def _signs_joined(
+    spans: Sequence[tuple[float, float]], spots: Sequence[tuple[float, float, str]]
+) -> list[tuple[float, float]]:
+    """Join columns of nothing but "$" to the next, of nothing but "%" to the one before."""
+    joined: list[tuple[float, float]] = []
+    waiting: float | None = None
+    for x0, x1 in spans:
+        texts = [text for a, b, text in spots if a < x1 and b > x0]
+        if texts and all(is_opening(text) for text in texts):
+            waiting = x0 if waiting is None else waiting
+        elif joined and waiting is None and texts and all(is_closing(text) for text in texts):
+            joined[-1] = joined[-1][0], x1
+        else:
+            joined.append((x0 if waiting is None else waiting, x1))
+            waiting = None
+    return joined
+
+
+def _with_headers_above(rows: Sequence[Cells], areas: list[Area]) -> list[Area]:
+    """Take in the rows right above a table that stand over its figures: "Three months ended"."""
+    end = 0
+    for area in areas:
+        first = min(column.x0 for column in area.columns[1:])
+        last = area.columns[-1].x1
+        while area.start > end:
+            row, below = rows[area.start - 1], rows[area.start]
+            size = max(line.size for line in row)
+            near = below[0].base - row[0].base <= _HEADER_APART * size
+            over = all(first - size <= line.x0 and line.x1 <= last + 4 * size for line in row)
+            if not near or not over or sum(line.letters for line in row) >= 2 * _PROSE_LETTERS:
+                break
+            if len(row) == 1 and _is_title(row[0], area.columns):
+                break
+            area.start -= 1
+        end = area.stop
+    return areas
+
+
+def _is_title(line: Line, columns: Sequence[Column]) -> bool:
+    """Tell whether a line stands in the middle of the whole table rather than of its figures."""
+    middle = (line.x0 + line.x1) / 2
+    whole = (columns[0].x0 + columns[-1].x1) / 2
+    figures = (columns[1].x0 + columns[-1].x1) / 2
+    return len(columns) > 2 and abs(middle - whole) < abs(middle - figures)

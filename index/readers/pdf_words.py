@@ -1,0 +1,304 @@
+"""The words of a PDF page as pdfium finds them: text, place, size and weight of each.
+
+Places are in points from the top left corner of the page as it is shown, after its rotation.
+Words that run another way than left to right are turned upright, each direction on its own.
+"""
+
+import ctypes
+import math
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pypdfium2.raw as pdfium
+
+HYPHEN: Final = "\u00ad"  # a hyphen at a line's end: it may belong to the word, or not
+
+_HYPHENS: Final = frozenset({0x02, 0xAD, 0xFFFE})  # what pdfium gives for it
+_BLANK: Final = frozenset({0, 9, 10, 11, 12, 13, 32, 0xA0, 0x2028, 0x2029, 0x3000, *range(0x2000, 0x200C)})
+_ACCENTS: Final = dict(zip("ˆ˜¨´`¸ˇ˚˘¯˝˙˛", "\u0302\u0303\u0308\u0301\u0300\u0327\u030c\u030a\u0306\u0304\u030b\u0307\u0328", strict=True))
+# Marks of lists in the fonts that office programs use for them.
+_SYMBOLS: Final = {0xF0B7: "•", 0xF0A7: "▪", 0xF0A8: "▪", 0xF0D8: "➢", 0xF076: "❖", 0xF0FC: "✓", 0xF06E: "■", 0xF06C: "●", 0xF02D: "–", 0xF0BE: "–"}
+_PRIVATE: Final = range(0xE000, 0xF900)
+
+_BOLD_NAMES: Final = ("bold", "black", "heavy", "demi", "cmbx", "-medi")
+_ITALIC_NAMES: Final = ("italic", "oblique", "-ital", "cmti", "cmsl")
+_STROKED: Final = 2  # the render mode that fills and strokes: bold without a bold font
+_FORCED_BOLD: Final = 1 << 18  # flags of a font's descriptor
+_ITALIC_FLAG: Final = 1 << 6
+_SLANT: Final = math.tan(math.radians(10))  # text that leans more runs in no direction: a watermark
+# One letter drawn after another is one word up to this gap, in parts of its size.
+_TIGHT: Final = 0.17
+_SAME_LINE: Final = 0.12  # of the size: baselines that differ by less are one
+
+
+@dataclass(slots=True)
+class Word:
+    """A run of letters without a blank. `base` is its baseline, counted downwards.
+
+    `spaced` tells that a blank stands before it; `weight` is the font's (400: regular); `mark` is
+    a footnote's mark that stood raised after it and is left out.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    base: float
+    size: float
+    weight: int
+    italic: bool
+    spaced: bool
+    mark: str = ""
+
+    @property
+    def top(self) -> float:
+        """Where its capitals end, about."""
+        return self.base - 0.72 * self.size
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page's words, those of each direction apart, the one with most letters first.
+
+    `height` is the page's as most words run, in points; `upright` tells that it wasn't turned.
+    """
+
+    height: float
+    upright: bool
+    directions: list[list[Word]]
+
+
+@dataclass(slots=True, frozen=True)
+class _Style:
+    weight: int
+    italic: bool
+
+
+class _Page:
+    """The page as shown: turns places of the PDF into places from the top left corner."""
+
+    def __init__(self, page: Any) -> None:
+        self.left, self.bottom, self.right, self.top = page.get_cropbox()
+        self.turn = page.get_rotation() // 90 % 4
+        width, height = self.right - self.left, self.top - self.bottom
+        self.width, self.height = (height, width) if self.turn % 2 else (width, height)
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        if self.turn == 0:
+            return x - self.left, self.top - y
+        if self.turn == 1:
+            return y - self.bottom, x - self.left
+        if self.turn == 2:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+    def direction(self, a: float, b: float) -> int | None:
+        """Return how text with the matrix (a, b, …) runs: 0 right, 1 down, 2 left, 3 up, or None."""
+        for _ in range(self.turn):
+            a, b = b, -a
+        if abs(b) <= abs(a) * _SLANT:
+            return 0 if a > 0 else 2
+        if abs(a) <= abs(b) * _SLANT:
+            return 3 if b > 0 else 1
+        return None
+
+    def upright(self, x: float, y: float, direction: int) -> tuple[float, float]:
+        """Turn the page so that text of this direction runs to the right."""
+        if direction == 0:
+            return x, y
+        if direction == 1:
+            return y, self.width - x
+        if direction == 2:
+            return self.width - x, self.height - y
+        return self.height - y, x
+
+
+@dataclass(slots=True)
+class _Run:
+    """What is drawn at once: the object's own place and how its letters look."""
+
+    x: float
+    y: float
+    size: float
+    direction: int | None
+    weight: int
+    italic: bool
+
+    def continues(self, other: "_Run") -> bool:
+        """Tell whether the letters of this run may belong to a word of the other's."""
+        near = min(self.size, other.size)
+        return (
+            self.direction == other.direction
+            and abs(self.size - other.size) <= _SAME_LINE * near
+            and abs(self.y - other.y) <= _SAME_LINE * near
+        )
+
+
+def read_words(page: Any, textpage: Any) -> Sheet:
+    """Return the words of a page (pypdfium2's PdfPage and PdfTextPage)."""
+    shown = _Page(page)
+    found: dict[int, list[Word]] = defaultdict(list)
+    for direction, word in _words(textpage.raw, textpage.count_chars(), shown):
+        middle = (word.x0 + word.x1) / 2
+        across, down = (
+            (shown.height, shown.width) if direction % 2 else (shown.width, shown.height)
+        )
+        if 0 <= middle <= across and 0 <= word.base - word.size / 4 <= down:
+            found[direction].append(word)
+    directions = [_once(words) for words in found.values()]
+    directions.sort(key=lambda words: -sum(len(word.text) for word in words))
+    main = max(found, key=lambda d: sum(len(word.text) for word in found[d]), default=0)
+    height = shown.width if main % 2 else shown.height
+    return Sheet(height, main == shown.turn == 0, directions)
+
+
+def _words(raw: Any, count: int, shown: _Page) -> Iterator[tuple[int, Word]]:
+    """Yield each word with its direction, in the order in which the page draws them."""
+    unicode_at, object_at = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject
+    address = ctypes.addressof
+    runs = _Runs(raw, shown)
+    letters: list[int] = []  # positions of the word's letters
+    start = run = None  # the runs of the word's first letter, and of the latest one
+    drawn = 0  # the address of the latest run's object
+    spaced = True
+    for position in range(count):
+        code = unicode_at(raw, position)
+        if code in _BLANK:
+            if letters and start is not None:
+                yield from runs.word(letters, start, spaced=spaced)
+                letters = []
+            spaced = True
+            continue
+        pointer = object_at(raw, position)
+        here = address(pointer.contents) if pointer else drawn
+        if here != drawn or run is None:
+            new = runs.at(position, pointer)
+            if letters and start is not None and not (
+                new.continues(start) and runs.tight(letters[-1], position, new)
+            ):
+                yield from runs.word(letters, start, spaced=spaced)
+                letters, spaced = [], False
+            run, drawn = new, here
+        if not letters:
+            start = run
+        letters.append(position)
+        if code in _HYPHENS:
+            yield from runs.word(letters, start, spaced=spaced)
+            letters, spaced = [], True
+    if letters and start is not None:
+        yield from runs.word(letters, start, spaced=spaced)
+
+
+class _Runs:
+    """Looks up on one page how letters are drawn."""
+
+    def __init__(self, raw: Any, shown: _Page) -> None:
+        self._raw, self._shown = raw, shown
+        self._fonts: dict[int, tuple[int, bool]] = {}
+        self._box, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+
+    def at(self, position: int, pointer: Any) -> _Run:
+        matrix = self._matrix
+        pdfium.FPDFText_GetMatrix(self._raw, position, matrix)
+        a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+        size = pdfium.FPDFText_GetFontSize(self._raw, position) * math.hypot(c, d)
+        direction = self._shown.direction(a, b)
+        x, y = self._shown.upright(*self._shown.place(matrix.e, matrix.f), direction or 0)
+        weight, italic = self._font(position, pointer)
+        return _Run(x, y, size or 1.0, direction, weight, italic or abs(c) > _SLANT * abs(d) > 0)
+
+    def _font(self, position: int, pointer: Any) -> tuple[int, bool]:
+        font = pdfium.FPDFTextObj_GetFont(pointer) if pointer else None
+        key = ctypes.addressof(font.contents) if font else 0
+        if key not in self._fonts:
+            name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+            pdfium.FPDFText_GetFontInfo(self._raw, position, name, 128, flags)
+            lower = name.value.decode("latin-1").lower()
+            weight = pdfium.FPDFText_GetFontWeight(self._raw, position)
+            if any(part in lower for part in _BOLD_NAMES) or flags.value & _FORCED_BOLD:
+                weight = max(weight, 700)
+            italic = any(part in lower for part in _ITALIC_NAMES) or flags.value & _ITALIC_FLAG
+            self._fonts[key] = weight, bool(italic)
+        weight, italic = self._fonts[key]
+        if pointer and pdfium.FPDFTextObj_GetTextRenderMode(pointer) == _STROKED:
+            weight = max(weight, 700)
+        return weight, italic
+
+    def span(self, position: int, direction: int) -> tuple[float, float]:
+        """Return where the letter begins and ends along its line."""
+        box = self._box
+        pdfium.FPDFText_GetLooseCharBox(self._raw, position, box)
+        place, upright = self._shown.place, self._shown.upright
+        one, _ = upright(*place(box.left, box.bottom), direction)
+        other, _ = upright(*place(box.right, box.top), direction)
+        return (one, other) if one < other else (other, one)
+
+    def tight(self, before: int, position: int, run: _Run) -> bool:
+        """Tell whether the letter at `position` stands right after the one at `before`."""
+        direction = run.direction or 0
+        _, end = self.span(before, direction)
+        begin, _ = self.span(position, direction)
+        return -0.5 * run.size <= begin - end <= _TIGHT * run.size
+
+    def word(self, letters: list[int], run: _Run, *, spaced: bool) -> Iterator[tuple[int, Word]]:
+        direction = run.direction
+        if direction is None:
+            return
+        text = self._text(letters)
+        if not text:
+            return
+        x0, end = self.span(letters[0], direction)
+        x1 = end if len(letters) == 1 else self.span(letters[-1], direction)[1]
+        x0, x1 = min(x0, x1), max(x0, x1)
+        yield direction, Word(text, x0, x1, run.y, run.size, run.weight, run.italic, spaced)
+
+    def _text(self, letters: list[int]) -> str:
+        codes = [pdfium.FPDFText_GetUnicode(self._raw, position) for position in letters]
+        return repaired("".join(map(_letter, codes)))
+
+
+def _letter(code: int) -> str:
+    if code in _HYPHENS:
+        return HYPHEN
+    if code in _PRIVATE:
+        return _SYMBOLS.get(code, "")
+    letter = chr(code)
+    if 0xFB00 <= code <= 0xFB06 or 0x2E80 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF:
+        return unicodedata.normalize("NFKC", letter)  # ligatures; Chinese by its radicals' codes
+    return "" if unicodedata.category(letter) in {"Cc", "Cs", "Cn", "Co"} else letter
+
+
+def repaired(text: str) -> str:
+    """Put accents that are drawn as letters of their own on the letter that they belong to."""
+    if text.isascii() or not any(accent in text for accent in _ACCENTS):
+        return text
+    letters: list[str] = []
+    waiting = ""
+    for letter in text:
+        mark = _ACCENTS.get(letter)
+        if mark is None:
+            whole = unicodedata.normalize("NFC", letter + waiting)
+            letters += [whole] if len(whole) == 1 else [letter, *waiting]
+            waiting = ""
+            continue
+        whole = unicodedata.normalize("NFC", letters[-1] + mark) if letters else ""
+        if len(whole) == 1:
+            letters[-1] = whole
+        else:
+            waiting = mark
+    return "".join(letters) + waiting
+
+
+def _once(words: list[Word]) -> list[Word]:
+    """Leave out words that are drawn twice, a hair apart, to look bold."""
+    seen: set[tuple[str, int, int]] = set()
+    kept = []
+    for word in words:
+        x, y = round(word.x0), round(word.base)
+        if any((word.text, x + i, y + j) in seen for i in (-1, 0, 1) for j in (-1, 0, 1)):
+            continue
+        seen.add((word.text, x, y))
+        kept.append(word)
+    return kept
