@@ -104,16 +104,14 @@ def _part(
 
 
 def _used_columns(rows: Sequence[Sequence[str]], headers: int) -> list[int]:
-    """Return the columns that hold something: not only the header of the column beside it."""
+    """Return the columns that hold something: not only the headers of the columns beside them."""
     width = len(rows[0]) if rows else 0
     columns = [tuple(row[column] for row in rows) for column in range(width)]
     kept: list[int] = []
     for number, column in enumerate(columns):
-        head, body = column[:headers], column[headers:]
-        beside = [
-            columns[other][:headers] for other in (number - 1, number + 1) if 0 <= other < width
-        ]
-        if any(body) or (any(head) and head not in beside):
+        beside = [columns[near][:headers] for near in (number - 1, number + 1) if 0 <= near < width]
+        said = [{"", *(head[row] for head in beside)} for row in range(headers)]
+        if any(column[headers:]) or any(column[row] not in said[row] for row in range(headers)):
             kept.append(number)
     return kept
 

@@ -29,7 +29,7 @@ _CONTENT_NAMES = frozenset(
 # A list of sources says nothing of its own, unlike a note that explains.
 _REFERENCE = ("cite_note", "cite-note", "bib")
 _SHORT_REFERENCE = 60  # letters: "King 2003, p. 41."
-_BACK = frozenset("^ ↑ ↩ ↩︎ ↵".split())
+_SIGNS_OF_LINKS = frozenset("^ ↑ ↩ ↩︎ ↵ § ¶ # 🔗".split())
 _LINKED = 0.5  # of an element's letters stand in links: it leads elsewhere
 _ALL_LINKED = 0.8
 _SMALL = 0.25  # of the page's letters: a notice, not the text
@@ -121,7 +121,7 @@ def _is_furniture(element: Element, measure: Measure, whole: int, *, inside: boo
         return element.find(".//h1") is None or measure.share >= _LINKED
     if tag == "li" and any(name.startswith(_REFERENCE) for name in names):
         return measure.letters <= _SHORT_REFERENCE or element.find(".//cite") is not None
-    if tag == "a" and (element.text or "").strip() in _BACK:
+    if tag == "a" and (element.text or "").strip() in _SIGNS_OF_LINKS:
         return True
     if tag == "form":
         return measure.letters <= min(_LONGEST_FORM, _SMALL * whole)

@@ -1,5 +1,7 @@
 """Elements to blocks: what a browser shows one under the other."""
 
+import re
+
 from index.readers.blocks import Block, Heading, Text
 from index.readers.ixbrl import Facts
 from index.readers.markup.content import Page
@@ -14,6 +16,7 @@ _INLINE = frozenset(
     "rt ruby samp small span strong sub time tt u var wbr".split()
 )
 _BOLD = frozenset({"b", "strong"})
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _PARAGRAPHS = frozenset({"p", "div"})
 _LONGEST_HEADING = 100
 _STOPS = ".!。！;；,，:："
@@ -105,7 +108,8 @@ class Flow:
         self.run.add("“" if tag == "q" else "")
         self.walk(element)
         self.run.add("”" if tag == "q" else "")
-        if tag in _BOLD and self._is_heading(element, run, start):
+        bold = tag in _BOLD or _BOLD_STYLE.search(element.get("style", "")) is not None
+        if bold and self._is_heading(element, run, start):
             self.blocks.append(Heading(self._taken().text, _BELOW_ALL))
         elif ":" in tag and run is self.run and run.length > start:
             fact = self._facts.fact(element, run.since(start))
