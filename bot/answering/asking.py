@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.answering.corpus import Corpus, Passage, Scores
 from bot.answering.decision import decision_features
@@ -10,10 +11,13 @@ from bot.answering.figures import FigureCandidate, figure_candidates
 from bot.answering.matching import Query, query_of
 from bot.answering.ranking import Ranked, rank
 from bot.answering.scorer import Scorer, load_scorer
+from bot.answering.vectors import PassageVectors
 from bot.understanding.question import FIGURES, Asked, Question
 
 _READ = 5  # passages whose figures are looked at; a sixth holds the right one in 1 of 200
 _FAINT = 1e-9
+# Belief by words alone from which vectors are not asked: they change 1 such answer in 100.
+_DECISIVE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +28,12 @@ class Weights:
     figure: Scorer
     decision: Scorer
 
-    @classmethod
-    def load(cls, *, vectors: bool) -> "Weights":
-        name = "vectors" if vectors else "words"
-        return cls(*(load_scorer(name, table) for table in ("passage", "figure", "decision")))
+
+@lru_cache(2)
+def loaded(*, vectors: bool) -> Weights:
+    """Return the fitted weights. Raises FileNotFoundError where `make train` never ran."""
+    name = "vectors" if vectors else "words"
+    return Weights(*(load_scorer(name, table) for table in ("passage", "figure", "decision")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +66,44 @@ def wants_figure(question: Question) -> bool:
 
 
 class Asker:
-    """Asks one document."""
+    """Asks one document, by its words and, where they don't decide, by vectors too."""
 
-    def __init__(self, corpus: Corpus, weights: Weights) -> None:
+    def __init__(self, corpus: Corpus, vectors: PassageVectors | None = None) -> None:
         self.corpus = corpus
-        self.weights = weights
+        self.vectors = vectors
 
-    def evidence(self, question: Question, cosines: Scores | None = None) -> Evidence:
-        """Return the best evidence for a question; `cosines` are those of every passage."""
+    def ask(self, question: Question) -> Evidence:
+        """Return the best evidence for a question."""
+        evidence = self.evidence(question)
+        if self.vectors is None or evidence.chance >= _DECISIVE:
+            return evidence
+        cosines = self.vectors.cosines(question.text)
+        return evidence if cosines is None else self.evidence(question, cosines)
+
+    def evidence(
+        self, question: Question, cosines: Scores | None = None, weights: Weights | None = None
+    ) -> Evidence:
+        """Return the evidence by words alone, or by the cosine of every passage too."""
+        weights = weights or loaded(vectors=cosines is not None)
         query = query_of(question, self.corpus)
-        ranked = rank(query, self.corpus, self.weights.passage.weights, cosines)
+        ranked = rank(query, self.corpus, weights.passage.weights, cosines)
         if not ranked:
             return Evidence(query, self.corpus, (), None, 0.0)
-        figure, figure_chance = self._figure(query, ranked)
+        figure, figure_chance = self._figure(query, ranked, weights)
         if figure is not None and wants_figure(question):
             ranked = _first(ranked, figure.passage)
         features = decision_features(query, self.corpus, ranked, figure, figure_chance)
-        chance = self.weights.decision.probability(features)
+        chance = weights.decision.probability(features)
         return Evidence(query, self.corpus, tuple(ranked), figure, chance, features)
 
     def _figure(
-        self, query: Query, ranked: Sequence[Ranked]
+        self, query: Query, ranked: Sequence[Ranked], weights: Weights
     ) -> tuple[FigureCandidate | None, float]:
         """Return the likeliest figure of the best passages, and its share of belief."""
         found = figures_of(query, ranked, self.corpus.language)
         if not found:
             return None, 0.0
-        scores = [self.weights.figure.score(candidate.features) for candidate in found]
+        scores = [weights.figure.score(candidate.features) for candidate in found]
         best = max(range(len(found)), key=lambda at: scores[at])
         total = sum(math.exp(score - scores[best]) for score in scores)
         return found[best], 1 / total

@@ -96,6 +96,12 @@ def _missing_features(query: Query, best: Ranked, corpus: Corpus) -> dict[str, f
         "lacks_words": min(1.0, sum(1 for t in lacking if not t.name) / 3),
         "lacks_known": min(1.0, sum(1 for t in lacking if corpus.knows(t.key)) / 3),
         "lacks_unknown": min(1.0, sum(1 for t in lacking if not corpus.knows(t.key)) / 3),
+        "unknown_names": 1.0
+        if any(t.name and t.key in query.strange and not foreign for t in own)
+        else 0.0,
+        "unknown_digits": 1.0
+        if any(t.key in query.strange and any(map(str.isdigit, t.surface)) for t in own)
+        else 0.0,
         "has_count": min(1.0, len(found) / 6),
         "has_all": 1.0 if own and not lacking else 0.0,
         "rest": min(1.0, (sum(not t.stop for t in passage.terms) - len(found)) / 15),

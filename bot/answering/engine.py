@@ -1,12 +1,13 @@
 """The engine for any document: a message and its earlier turns in, an Answer out. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 from bot.answer import Answer, Figure, ReadingView
-from bot.answering.asking import Asker, Evidence, Weights, wants_figure
+from bot.answering.asking import Asker, Evidence, wants_figure
 from bot.answering.corpus import Corpus
+from bot.answering.vectors import PassageVectors
 from bot.answering.wording import Footnotes, built
 from bot.texts import say
 from bot.understanding.followup import leans, merged
@@ -27,15 +28,20 @@ _SURE = 0.8  # share of belief from which one quotation is enough
 _MOST_QUOTES = 3
 
 
+Vectors = Callable[[Document], PassageVectors | None]
+
+
 class Engine:
     """Answers from one or several documents."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(self, documents: Sequence[Document], vectors: Vectors | None = None) -> None:
         self.documents = tuple(documents)
         self.library: Library = prepared(self.documents[0])
-        weights = Weights.load(vectors=False)
         self._askers = [
-            Asker(Corpus(document, document.language or "en"), weights)
+            Asker(
+                Corpus(document, document.language or "en"),
+                vectors(document) if vectors is not None else None,
+            )
             for document in self.documents
         ]
         self._evidence = lru_cache(_MEMORY)(self._evidence_anew)
@@ -166,7 +172,7 @@ class Engine:
         return whole
 
     def _evidence_anew(self, question: Question) -> Evidence:
-        found = [asker.evidence(question) for asker in self._askers]
+        found = [asker.ask(question) for asker in self._askers]
         return max(found, key=lambda evidence: evidence.chance)
 
     @staticmethod
@@ -242,6 +248,9 @@ class Engine:
         return built(text, language, "not_in_document", headline=headline)
 
 
-def open_documents(documents: Sequence[Document]) -> Engine:
-    """Return an engine over one or several documents; the first names it in front ends."""
-    return Engine(documents)
+def open_documents(documents: Sequence[Document], vectors: Vectors | None = None) -> Engine:
+    """Return an engine over one or several documents; the first names it in front ends.
+
+    `vectors` gives a document's vectors, None for one without; left out, words alone decide.
+    """
+    return Engine(documents, vectors)

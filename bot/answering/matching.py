@@ -6,12 +6,14 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from bot.answering.corpus import Corpus, Passage, Scores
-from bot.understanding.question import Question
+from bot.understanding.question import Question, forms
 
 # A word of the question that the document doesn't have is read as one that it has when they are
 # this alike (100: the same): 80 takes one slip in a word of five letters, two in one of ten.
 _ALIKE = 80.0
 _SHORTEST = 4
+_LONG_ENOUGH = 5  # letters of a word that another one may be made of
+_PART = 0.6  # how alike such words count
 _MOST_STRANGE = 12  # unknown words of a message that are looked up, so that cost is bounded
 _WINDOW = 12  # terms; a clause with its figure
 
@@ -21,7 +23,7 @@ class Query:
     """A question against one document: its keys with weights (idf), and keys read in their place.
 
     `keys` are the document's keys to look for, `weights` theirs; `strange` are the keys that no
-    sentence has, also with another spelling, and their summed weight.
+    sentence has, also with another spelling. `beside` are known keys that are only said beside the question.
     """
 
     question: Question
@@ -32,6 +34,7 @@ class Query:
     strange: tuple[str, ...]
     total: float
     pairs: tuple[tuple[str, str], ...]
+    beside: tuple[str, ...] = ()
 
 
 def query_of(question: Question, corpus: Corpus) -> Query:
@@ -44,6 +47,7 @@ def query_of(question: Question, corpus: Corpus) -> Query:
     looked_up = 0
     sequence: list[str] = []
     around = corpus.headings
+    form = forms(question.language).words
     for term in question.terms:
         if term.stop or term.kind == "compound" and not corpus.knows(term.key):
             continue
@@ -51,13 +55,12 @@ def query_of(question: Question, corpus: Corpus) -> Query:
         if not corpus.knows(key) and key not in replaced and key not in around:
             if term.kind == "word" and len(key) >= _SHORTEST and looked_up < _MOST_STRANGE:
                 looked_up += 1
-                best = process.extractOne(key, vocabulary, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-                replaced[key] = (best[0], best[1] / 100) if best else ("", 0.0)
+                replaced[key] = _alike(key, vocabulary)
             else:
                 replaced[key] = ("", 0.0)
         other, alike = replaced.get(key, (key, 1.0))
         if not other:
-            if key not in strange:
+            if key not in strange and key not in form:
                 strange.append(key)
             continue
         sequence.append(other)
@@ -66,12 +69,31 @@ def query_of(question: Question, corpus: Corpus) -> Query:
             numbers.add(other)
         elif term.name:
             names.add(other)
+    beside = dict.fromkeys(
+        term.key for term in question.asides if corpus.knows(term.key) and term.key not in weights
+    )
     unknown = corpus.idf("\0") * len(strange)
     pairs = tuple(dict.fromkeys(zip(sequence, sequence[1:], strict=False)))
     return Query(
         question, tuple(weights), weights, frozenset(names), frozenset(numbers), tuple(strange),
-        sum(weights.values()) + unknown, pairs,
+        sum(weights.values()) + unknown, pairs, tuple(beside),
     )  # fmt: skip
+
+
+def _alike(key: str, vocabulary: list[str]) -> tuple[str, float]:
+    """Return the document's word that a word is another form or a misspelling of, and how alike."""
+    best = process.extractOne(key, vocabulary, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    if best:
+        return best[0], best[1] / 100
+    if len(key) < _LONG_ENOUGH:
+        return "", 0.0
+    # Compounds: "Exportquote" and "Quote", "microorganisms" and "organisms".
+    parts = [
+        word
+        for word in vocabulary
+        if len(word) >= _LONG_ENOUGH and (word in key or key in word)
+    ]
+    return (max(parts, key=lambda word: (len(word), word)), _PART) if parts else ("", 0.0)
 
 
 @dataclass(frozen=True, slots=True)

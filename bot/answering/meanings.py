@@ -78,6 +78,8 @@ MEANINGS: Final[dict[str, str]] = {
     "lacks_words": "how many words it lacks that are no names",
     "lacks_known": "how many words it lacks that stand elsewhere in the document",
     "lacks_unknown": "how many words it lacks that stand nowhere",
+    "unknown_names": "names something that the document doesn't have",
+    "unknown_digits": "has a number that the document doesn't have",
     "has_count": "how many words of the question it has",
     "has_all": "lacks nothing of the question",
     "rest": "how much else the sentence says",

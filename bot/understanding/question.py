@@ -7,9 +7,11 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
-from index.text import Term, fold, terms
+from index.sentences import sentence_spans
+from index.text import Term, fold, stem, terms
 
 _FOLDER = Path(__file__).with_name("language")
+_FEW_TOPICS = 2  # topic words without which a sentence asks nothing by itself ("right?")
 _MOST_COUNTED = 4  # words of a noun phrase after "how many"
 
 
@@ -43,7 +45,8 @@ class Question:
     """A message read: its terms in its own language, the kinds asked for, the counted noun.
 
     `kind` is what the first form asks for, None where the message has no question form ("gdp
-    2020"). `counted` are the keys of the noun after "how many", `polar` its words of rank, order
+    2020"). `asides` are the terms of sentences beside the one that asks ("need it for the story"): they may help to
+    find, and nothing is missed that only they say. `counted` are the keys of the noun after "how many", `polar` its words of rank, order
     and quantity ("first", "only", "before"), folded.
     """
 
@@ -55,6 +58,7 @@ class Question:
     counted: tuple[str, ...] = ()
     negated: bool = False
     polar: frozenset[str] = frozenset()
+    asides: tuple[Term, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -64,12 +68,17 @@ class Question:
 
 @dataclass(frozen=True)
 class Forms:
-    """The question forms of a language: patterns by kind, the longest first; words by use."""
+    """The question forms of a language: patterns by kind, the longest first; words by use.
+
+    `words` are the keys of words that belong to the form of a question ("name", "kind", "year"):
+    a document that lacks them lacks nothing.
+    """
 
     asked: tuple[tuple[re.Pattern[str], Asked, int], ...]
     because: re.Pattern[str]
     negation: re.Pattern[str]
     polar: re.Pattern[str]
+    words: frozenset[str]
 
 
 @lru_cache(16)
@@ -91,6 +100,7 @@ def forms(language: str) -> Forms:
         _any(data["words"]["because"], chinese=chinese),
         _any(data["words"]["negation"], chinese=chinese),
         _any(data["words"]["polar"], chinese=chinese),
+        frozenset(stem(fold(word), language) for word in data["words"]["form"]),
     )
 
 
@@ -115,7 +125,10 @@ def _fold_phrase(text: str) -> str:
 
 def read_question(text: str, language: str) -> Question:
     """Read a message in its language."""
-    found = tuple(terms(text, language))
+    whole = tuple(terms(text, language))
+    spans = _asking(text, language)
+    found = tuple(term for term in whole if any(a <= term.start < b for a, b in spans))
+    asides = tuple(term for term in whole if term not in found and not term.stop)
     folded = _fold_phrase(text)
     table = forms(language)
     kinds: list[tuple[int, Asked]] = []
@@ -140,7 +153,19 @@ def read_question(text: str, language: str) -> Question:
         counted=counted,
         negated=table.negation.search(folded) is not None,
         polar=polar_words(text, language),
+        asides=asides,
     )
+
+
+def _asking(text: str, language: str) -> list[tuple[int, int]]:
+    """Return the spans of the sentences that ask, the whole text where none or all do."""
+    spans = sentence_spans(text, 0, len(text))
+    asking = [(a, b) for a, b in spans if text[a:b].rstrip()[-1:] in "?？" and _topics(text[a:b], language)]
+    return asking if asking and len(asking) < len(spans) else [(0, len(text))]
+
+
+def _topics(text: str, language: str) -> bool:
+    return sum(not term.stop for term in terms(text, language)) >= _FEW_TOPICS
 
 
 def polar_words(text: str, language: str) -> frozenset[str]:

@@ -26,7 +26,7 @@ from tests.training.examples import EVAL, Example, documents, public
 _RIDGE = 1.0
 # The sets differ in how many of their questions have an answer and in how many lines they have.
 _IMPORTANCE = {"near_misses": 2.0, "ordinary": 1.0, "squad_unanswerable": 1.0}
-_OTHER_IMPORTANCE = 0.25
+_OTHER_IMPORTANCE = 0.5
 # A decline, a wrong sentence: of the questions with an answer, those whose best passage is wrong
 # count as ones not to answer, but less than a question without any answer.
 _WRONG_IMPORTANCE = 0.5
@@ -102,8 +102,7 @@ def fit(found: Sequence[Case]) -> Weights:
     half = Weights(passage, figure, Scorer({}))
     rows, labels, importance = [], [], []
     for case in found:
-        asker = Asker(case.corpus, half)
-        evidence = asker.evidence(case.query.question, case.cosines)
+        evidence = Asker(case.corpus).evidence(case.query.question, case.cosines, half)
         if not evidence.ranked:
             continue
         example = case.example
@@ -124,7 +123,7 @@ def report(found: Sequence[Case], weights: Weights, out=sys.stdout) -> None:
     """Print, for each set, hits and what the threshold would do."""
     table: dict[str, list[float]] = {}
     for case in found:
-        evidence = Asker(case.corpus, weights).evidence(case.query.question, case.cosines)
+        evidence = Asker(case.corpus).evidence(case.query.question, case.cosines, weights)
         row = table.setdefault(case.example.source, [0] * 9)
         texts = [one.passage.sentence.text for one in evidence.ranked[:3]]
         holds = [case.example.holds(text) for text in texts]

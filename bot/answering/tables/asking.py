@@ -1,0 +1,178 @@
+"""A question read against tables: what it names, which periods, which computation, which limit."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bot.understanding.operations import Said, Signal, operation_words, signals
+from bot.understanding.question import Question
+from facts.drafting.period import Period
+from facts.drafting.periods import Mention, mentions
+from facts.quantity import Quantity, quantities
+from index.text import fold
+
+_LIMITS = frozenset({Signal.ABOVE, Signal.BELOW})
+_REACH = 14  # characters between "exceed" and its number: "exceed the £1,500"
+_LONGEST_EXPANSION = 30  # years; "1990 to 2019" asks for each of them
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A topic word of the question by its key; `place` counts words, `start:end` is its span.
+
+    `form` marks words that ask for a computation or carry no topic ("average", "amount"): a label
+    may have them, and needn't.
+    """
+
+    key: str
+    place: int
+    start: int
+    end: int
+    form: bool = False
+    name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A number that figures are compared with: "exceed $1,500 thousand".
+
+    `full` is the value with its scale, `bare` the number as printed; `above` tells the direction.
+    """
+
+    above: bool
+    full: Decimal
+    bare: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question read for tables.
+
+    `periods` are those named, in order, a range as its two ends; `every` those and the years
+    between the ends of a range. `limit` is the threshold of "less than 10,000".
+    """
+
+    question: Question
+    words: tuple[Word, ...]
+    signals: frozenset[Signal]
+    said: tuple[Said, ...]
+    periods: tuple[Mention, ...]
+    asked: tuple[Period, ...]
+    every: tuple[Period, ...]
+    limit: Limit | None
+    by_period: bool
+
+    @property
+    def topic(self) -> tuple[Word, ...]:
+        """The words that name something."""
+        return tuple(word for word in self.words if not word.form)
+
+    def says(self, *wanted: Signal) -> bool:
+        """Tell whether one of the signals stands in the question."""
+        return any(signal in self.signals for signal in wanted)
+
+
+def read_asking(question: Question, language: str) -> Asking:
+    """Read a question; `language` is the question's."""
+    text = question.text
+    found = mentions(text, language)
+    said = signals(text, language)
+    limit, spans = _limit(text, said, language, found)
+    said = [one for one in said if one.signal not in _LIMITS or limit is not None]
+    covered = [(mention.start, mention.end) for mention in found] + spans
+    words = _words(question, said, covered, language)
+    asked = tuple(end for mention in found for end in _ends(mention.period))
+    return Asking(
+        question,
+        words,
+        frozenset(one.signal for one in said),
+        tuple(said),
+        tuple(found),
+        asked,
+        _every(found),
+        limit,
+        _asks_period(text, said, language),
+    )
+
+
+def _words(
+    question: Question, said: list[Said], covered: list[tuple[int, int]], language: str
+) -> tuple[Word, ...]:
+    forms = operation_words(language)
+    marked = [False] * (len(question.text) + 1)
+    for one in said:
+        marked[one.start : one.end] = [True] * (one.end - one.start)
+    words = []
+    for place, term in enumerate(question.terms):
+        if term.stop or term.kind == "compound":
+            continue
+        if any(start < term.end and term.start < end for start, end in covered):
+            continue
+        form = marked[term.start] or fold(term.surface) in forms.filler
+        words.append(Word(term.key, place, term.start, term.end, form, term.name))
+    return tuple(words)
+
+
+def _limit(
+    text: str, said: list[Said], language: str, periods: list[Mention]
+) -> tuple[Limit | None, list[tuple[int, int]]]:
+    """Return the threshold behind "exceed" or "less than", and the span of its number."""
+    limits = [one for one in said if one.signal in _LIMITS]
+    if not limits:
+        return None, []
+    found = quantities(text, language)
+    for one in limits:
+        for quantity in found:
+            near = one.end <= quantity.number_start <= one.end + _REACH
+            if not near or any(m.start <= quantity.number_start < m.end for m in periods):
+                continue
+            return _limit_of(one, quantity, text, language), [(one.start, quantity.end)]
+    return None, []
+
+
+def _limit_of(said: Said, quantity: Quantity, text: str, language: str) -> Limit:
+    printed = quantities(text[quantity.number_start : quantity.number_end].split(" ")[0], language)
+    bare = printed[0].value if printed else quantity.value
+    return Limit(said.signal is Signal.ABOVE, quantity.value, bare, quantity.unit)
+
+
+def _ends(period: Period) -> tuple[Period, ...]:
+    if period.first is None or period.first == period.year:
+        return (period,)
+    return replace(period, year=period.first, first=None), replace(period, first=None)
+
+
+def _every(found: list[Mention]) -> tuple[Period, ...]:
+    """Return the periods named, with the years between the ends of each range."""
+    every: list[Period] = []
+    for mention in found:
+        period = mention.period
+        start = period.first
+        if start is None and mention.joined == "range" and every:
+            start = every[-1].year
+        every.extend(_between(start, period))
+        every.append(replace(period, first=None))
+    return tuple(dict.fromkeys(every))
+
+
+def _between(start: int | None, period: Period) -> list[Period]:
+    if start is None or period.year is None or not 0 < period.year - start <= _LONGEST_EXPANSION:
+        return []
+    first = start if period.first is not None else start + 1
+    return [replace(period, year=year, first=None) for year in range(first, period.year)]
+
+
+def _asks_period(text: str, said: list[Said], language: str) -> bool:
+    """Tell whether a period is asked for: "in which year", "how many years", 哪一年."""
+    periods = operation_words(language).periods
+    for one in said:
+        if one.signal not in {Signal.WHICH, Signal.COUNT}:
+            continue
+        after = text[one.end :].lstrip().lower()
+        inside = text[one.start : one.end].lower()
+        words = after.split()[:2]
+        if any(fold(word.strip("?,.")) in periods for word in (*words, *inside.split())):
+            return True
+        if language == "zh" and any(after.startswith(p) or p in inside for p in periods):
+            return True
+    return False
