@@ -5,9 +5,19 @@ into 统1 and fails on 9000多亿, quantulum3 answers in floats and reads "869.0
 and number-parser turns "no one" into "no 1" and cannot read "one point one four trillion".
 """
 
+from facts.quantities.digits import decimal_mark
+from facts.quantities.figures import figures
 from facts.quantities.forms import in_words, round_significant
 from facts.quantities.mentions import currency
 from facts.quantities.reader import quantities
 from facts.quantities.reading import Quantity
 
-__all__ = ["Quantity", "currency", "in_words", "quantities", "round_significant"]
+__all__ = [
+    "Quantity",
+    "currency",
+    "decimal_mark",
+    "figures",
+    "in_words",
+    "quantities",
+    "round_significant",
+]

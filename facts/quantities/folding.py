@@ -13,6 +13,7 @@ _SIMPLIFIED = (
     "页韩卢台换满"
 )
 _FULLWIDTH_COMMA = ord("，")  # ends a clause, and groups no digits
+_LAST_DIGIT = 0x1FBFA  # no decimal digit of any script lies beyond
 
 
 def _table() -> dict[int, str]:
@@ -23,9 +24,18 @@ def _table() -> dict[int, str]:
             table[code] = base
     fullwidth = (code for code in range(0xFF01, 0xFF5F) if code != _FULLWIDTH_COMMA)
     table.update({code: chr(code - 0xFEE0) for code in fullwidth})
+    table.update(zip(map(ord, "łŁøØđĐıħ"), "llooddih", strict=True))
     table.update(dict.fromkeys(map(ord, "\u2007\u2009\u202f"), "\u00a0"))
     table.update(dict.fromkeys(map(ord, "\u2010\u2011\u2212"), "-"))
     table.update(dict.fromkeys(map(ord, "\u2018\u2019"), "'"))
+    table.update(
+        {
+            code: str(unicodedata.decimal(chr(code)))
+            for code in range(0x660, _LAST_DIGIT)
+            if chr(code).isdecimal()
+        }
+    )
+    table.update({0x66A: "%", 0x66B: ".", 0x66C: ","})  # the Arabic signs
     table.update({ord("ё"): "е", ord("Ё"): "е", 0xFFE5: "¥", 0x3000: " ", 0x301C: "~"})
     return table
 
@@ -49,28 +59,36 @@ class Token(NamedTuple):
 
 HAN_DIGITS = "〇零一二三四五六七八九两"
 HAN_SCALES = "十百千万亿兆"
-_TOKEN = re.compile(
-    rf"""
-      (?P<figure>
-          [1-9][0-9]{{0,2}} ([ '\u00a0]) [0-9]{{3}} (?:\2[0-9]{{3}})* (?:[.,][0-9]+)?
-          (?![0-9]|[.,][0-9])
-        | [0-9]+ (?:[.,][0-9]+)*
-      )
-    | (?P<word>[a-zа-ӿ][a-zа-ӿ\u0300-\u036f]*)
-    | (?P<han>
-          翻了?(?:一番|两番|番|倍) | 首[位次个家] | 榜首 | 一半 | (?<=[近过超逾])半数? | 半数
-        | [{HAN_DIGITS}{HAN_SCALES}]+ (?:点[{HAN_DIGITS}]+[{HAN_SCALES}]*)?
-      )
-    """,
-    re.VERBOSE,
-)
+_MOST_GROUPS = 12  # a figure has no more; and no run of digits is looked through twice
+
+
+def _token(separators: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"""
+          (?P<figure>
+              [1-9][0-9]{{0,2}} ([{separators}]) [0-9]{{3}} (?:\2[0-9]{{3}}){{0,{_MOST_GROUPS}}}
+              (?:[.,][0-9]+)? (?![0-9]|[.,][0-9])
+            | [0-9]+ (?:[.,][0-9]+)*
+          )
+        | (?P<word>[a-zа-ӿ][a-zа-ӿ\u0300-\u036f]*)
+        | (?P<han>
+              翻了?(?:一番|两番|番|倍) | 首[位次个家] | 榜首 | 一半 | (?<=[近过超逾])半数? | 半数
+            | [{HAN_DIGITS}{HAN_SCALES}]+ (?:点[{HAN_DIGITS}]+[{HAN_SCALES}]*)?
+          )
+        """,
+        re.VERBOSE,
+    )
+
+
+_TOKEN = _token(r"\ '\u00a0")
+_UNSPACED = _token(r"'\u00a0")
 _COMBINING = re.compile("[\u0300-\u036f]+")
 
 
-def tokens(folded: str) -> list[Token]:
-    """Return the tokens of a folded text, in order."""
+def tokens(folded: str, *, spaced: bool = True) -> list[Token]:
+    """Return the tokens of a folded text, in order; `spaced` joins 12 345 to one figure."""
     found = []
-    for match in _TOKEN.finditer(folded):
+    for match in (_TOKEN if spaced else _UNSPACED).finditer(folded):
         kind = match.lastgroup or ""
         word = match.group()
         if kind == "word" and not word.isalpha():

@@ -3,19 +3,15 @@
 import re
 from decimal import Decimal
 
-from facts.quantities.beside import (
-    currency_before,
-    noun_after,
-    qualifier_before,
-    skip_spaces,
-    unit_after,
-)
+from facts.quantities.beside import currency_before, qualifier_before, skip_spaces
 from facts.quantities.contexts import (
     MONTHS,
     NAMING_PREFIXES,
     YEAR_PREFIXES,
     YEAR_UNITS,
 )
+from facts.quantities.measures import unit_after
+from facts.quantities.nouns import noun_after
 from facts.quantities.pages import Page
 from facts.quantities.reading import Reading, letter_at
 from facts.quantities.scaling import Numeral
@@ -93,6 +89,16 @@ def name_or_date(source: Page, index: int, floor: int) -> int | Reading | None:
     if is_year_figure(token.text):
         return _year_with_tail(source, index)
     return index + 1 if _is_day_of_month(source, index) else None
+
+
+def fraction_or_skip(source: Page, index: int) -> int | Reading | None:
+    """Return the reading of 3/4, or where to go on after 24/7, 3:1 and the terms of 5×10^12."""
+    token = source.tokens[index]
+    if _is_term(source.folded, token.start, token.end) or _is_clock(
+        source.folded, token.start, token.end
+    ):
+        return index + 1
+    return _slashed(source, index)
 
 
 def _year(year: int, start: int, end: int, index: int) -> Reading:

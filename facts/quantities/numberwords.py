@@ -47,33 +47,19 @@ def _counted(first: int, step: int, *lists: str) -> dict[str, int]:
     return table
 
 
-CARDINALS: dict[str, int] = (
-    _counted(
+CARDINALS_OF: dict[str, dict[str, int]] = {
+    "en": _counted(
         0, 1,
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
         " fifteen sixteen seventeen eighteen nineteen",
+    )
+    | _counted(20, 10, "twenty thirty forty/fourty fifty sixty seventy eighty ninety"),
+    "es": _counted(
+        0, 1,
         "cero uno/una/un dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce"
         " quince dieciséis diecisiete dieciocho diecinueve",
-        "zero um/uma dois/duas três quatro cinco seis sete oito nove dez onze doze treze"
-        " catorze/quatorze quinze dezesseis/dezasseis dezessete/dezassete dezoito"
-        " dezenove/dezanove",
-        "ноль/нуль один/одна/одно/одного/одной/одну/одному/одним два/две/двух/двум/двумя"
-        " три/трёх/трём/тремя четыре/четырёх/четырём/четырьмя пять/пяти/пятью"
-        " шесть/шести/шестью семь/семи/семью восемь/восьми/восемью девять/девяти/девятью"
-        " десять/десяти/десятью одиннадцать/одиннадцати двенадцать/двенадцати"
-        " тринадцать/тринадцати четырнадцать/четырнадцати пятнадцать/пятнадцати"
-        " шестнадцать/шестнадцати семнадцать/семнадцати восемнадцать/восемнадцати"
-        " девятнадцать/девятнадцати",
     )
-    | _counted(
-        20, 10,
-        "twenty thirty forty/fourty fifty sixty seventy eighty ninety",
-        "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
-        "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa",
-        "двадцать/двадцати тридцать/тридцати сорок/сорока пятьдесят/пятидесяти"
-        " шестьдесят/шестидесяти семьдесят/семидесяти восемьдесят/восьмидесяти"
-        " девяносто/девяноста",
-    )
+    | _counted(20, 10, "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa")
     | _counted(
         21, 1,
         "veintiuno/veintiún/veintiuna veintidós veintitrés veinticuatro veinticinco veintiséis"
@@ -84,13 +70,46 @@ CARDINALS: dict[str, int] = (
         "cien/ciento doscientos/doscientas trescientos/trescientas cuatrocientos/cuatrocientas"
         " quinientos/quinientas seiscientos/seiscientas setecientos/setecientas"
         " ochocientos/ochocientas novecientos/novecientas",
+    ),
+    "pt": _counted(
+        0, 1,
+        "zero um/uma dois/duas três quatro cinco seis sete oito nove dez onze doze treze"
+        " catorze/quatorze quinze dezesseis/dezasseis dezessete/dezassete dezoito"
+        " dezenove/dezanove",
+    )
+    | _counted(20, 10, "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa")
+    | _counted(
+        100, 100,
         "cem/cento duzentos/duzentas trezentos/trezentas quatrocentos/quatrocentas"
         " quinhentos/quinhentas seiscentos/seiscentas setecentos/setecentas"
         " oitocentos/oitocentas novecentos/novecentas",
+    ),
+    "ru": _counted(
+        0, 1,
+        "ноль/нуль один/одна/одно/одного/одной/одну/одному/одним два/две/двух/двум/двумя"
+        " три/трёх/трём/тремя четыре/четырёх/четырём/четырьмя пять/пяти/пятью"
+        " шесть/шести/шестью семь/семи/семью восемь/восьми/восемью девять/девяти/девятью"
+        " десять/десяти/десятью одиннадцать/одиннадцати двенадцать/двенадцати"
+        " тринадцать/тринадцати четырнадцать/четырнадцати пятнадцать/пятнадцати"
+        " шестнадцать/шестнадцати семнадцать/семнадцати восемнадцать/восемнадцати"
+        " девятнадцать/девятнадцати",
+    )
+    | _counted(
+        20, 10,
+        "двадцать/двадцати тридцать/тридцати сорок/сорока пятьдесят/пятидесяти"
+        " шестьдесят/шестидесяти семьдесят/семидесяти восемьдесят/восьмидесяти"
+        " девяносто/девяноста",
+    )
+    | _counted(
+        100, 100,
         "сто/ста двести/двухсот триста/трёхсот четыреста/четырёхсот пятьсот/пятисот"
         " шестьсот/шестисот семьсот/семисот восемьсот/восьмисот девятьсот/девятисот",
-    )
-)  # fmt: skip
+    ),
+}  # fmt: skip
+
+CARDINALS: dict[str, int] = {
+    word: value for table in CARDINALS_OF.values() for word, value in table.items()
+}
 
 DOZENS = frozenset(phrases("dozen|docena|docenas|dúzia|dúzias|дюжина|дюжины|дюжину"))
 
@@ -172,12 +191,3 @@ MULTIPLES: dict[str, int] = spread(
 HALVES_AFTER = frozenset(phrases("and a half|y medio|y media|e meio|e meia|с половиной"))
 
 HALVES_BEFORE = frozenset(phrases("half|half a|medio|media|meio|meia|полтора|полторы"))
-
-# The words that a number, a fraction, a multiple or an ordinal can start with.
-OPENING_WORDS = frozenset(
-    phrase.partition(" ")[0]
-    for phrase in (
-        *CARDINALS, *ORDINALS, *LONE_PARTS, *MULTIPLES, *ARTICLES, *HALVES_BEFORE, *LONE_MAGNITUDES,
-        *ONES,
-    )
-)  # fmt: skip

@@ -7,7 +7,7 @@ from math import prod
 
 from facts.quantities.digits import canonical
 from facts.quantities.hanzi import han_value
-from facts.quantities.numberwords import HALVES_AFTER, HAN_SCALES, MAGNITUDES, PART_SIGNS
+from facts.quantities.numberwords import HALVES_AFTER, HAN_SCALES, PART_SIGNS
 from facts.quantities.pages import Page
 from facts.quantities.scaling import Numeral, scaled_by_han, scaled_by_words
 from facts.quantities.sums import plain, plus, share, significant, times
@@ -30,7 +30,7 @@ def read(page: Page, index: int) -> Numeral | None:
 
 def _figure(page: Page, index: int) -> Numeral | None:
     token = page.tokens[index]
-    digits = canonical(token.text, page.language_at(index))
+    digits = canonical(token.text, page.language_at(index), page.decimal)
     if digits is None:
         return None
     value = plain(Decimal(digits))
@@ -87,7 +87,7 @@ def with_half(page: Page, found: Numeral) -> Numeral:
     end = half_after(page, found.end, found.index)
     if end is None:
         return found
-    by = MAGNITUDES.get(page.tokens[found.index - 1].text, 1) if found.scaled else 1
+    by = page.terms.magnitudes.get(page.tokens[found.index - 1].text, 1) if found.scaled else 1
     found = replace(
         found,
         value=plus(found.value, times(_HALF, by)),

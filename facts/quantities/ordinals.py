@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from facts.quantities.beside import unit_after
-from facts.quantities.numberwords import CARDINALS, ORDINAL_MARKS, ORDINAL_SUFFIXES, ORDINALS
+from facts.quantities.measures import unit_after
+from facts.quantities.numberwords import ORDINAL_MARKS, ORDINAL_SUFFIXES
 from facts.quantities.pages import Page
 from facts.quantities.reading import Reading, letter_at
 from facts.quantities.scaling import Numeral
@@ -20,12 +20,13 @@ _LARGEST_RANK = 1000
 def ordinal_word(source: Page, index: int) -> Reading | None:
     """Read "first", "twenty-first", "primera", "третий"; not "per second", "first of all"."""
     token = source.tokens[index]
-    value, last = ORDINALS.get(token.text), index
-    if value is None and CARDINALS.get(token.text) in _TENS:
+    value, last = source.terms.ordinals.get(token.text), index
+    if value is None and source.terms.cardinals.get(token.text) in _TENS:
         pair = source.phrase(index, 2)
-        unit = ORDINALS.get(pair[0].rpartition(" ")[2], _TEN) if pair is not None else _TEN
+        last_word = pair[0].rpartition(" ")[2] if pair is not None else ""
+        unit = source.terms.ordinals.get(last_word, _TEN)
         if unit < _TEN:
-            value, last = CARDINALS[token.text] + unit, index + 1
+            value, last = source.terms.cardinals[token.text] + unit, index + 1
     if value is None or _is_idiom(source, index):
         return None
     end = source.tokens[last].end

@@ -5,12 +5,8 @@ from decimal import Decimal
 
 from facts.quantities.numberwords import (
     ARTICLES,
-    LONE_PARTS,
-    MULTIPLES,
     ONES,
-    ORDINALS,
     PART_SIGNS,
-    PARTS,
 )
 from facts.quantities.numerals import read
 from facts.quantities.pages import Page
@@ -27,11 +23,11 @@ def fraction_word(source: Page, index: int) -> Reading | None:
         phrase = source.phrase(index, words)
         if phrase is None:
             continue
-        if phrase[0] in LONE_PARTS and _is_lone_part(source, index, words):
-            value = share(Decimal(1), LONE_PARTS[phrase[0]])
+        if phrase[0] in source.terms.lone_parts and _is_lone_part(source, index, words):
+            value = share(Decimal(1), source.terms.lone_parts[phrase[0]])
             unit = Unit("%", "fraction")
             return Reading(value, unit, token.start, phrase[1], index + words, 1)
-    if token.text in ARTICLES or token.text in ONES:
+    if token.text in ARTICLES or token.text in source.terms.ones:
         return _parts_after(source, Decimal(1), token.start, token.end, index + 1)
     return None
 
@@ -41,7 +37,7 @@ def _is_lone_part(source: Page, index: int, words: int) -> bool:
     token = source.tokens[index]
     if index and source.joined(source.tokens[index - 1].end, token.start):
         before = source.tokens[index - 1].text
-        if before in ORDINALS or before in {"and", "next", "last", "latter"}:
+        if before in source.terms.ordinals or before in {"and", "next", "last", "latter"}:
             return False
     after = index + words
     if token.text == "четверть" or after >= len(source.tokens):
@@ -67,7 +63,7 @@ def _parts_after(source: Page, parts: Decimal, start: int, end: int, index: int)
         return None
     for words in (2, 1):
         phrase = source.phrase(index, words)
-        whole = PARTS.get(phrase[0]) if phrase else None
+        whole = source.terms.parts.get(phrase[0]) if phrase else None
         if phrase is None or whole is None or parts >= whole:
             continue
         if not _is_part(source, parts, phrase[0], index + words, start):
@@ -89,7 +85,7 @@ _QUARTERS = frozenset(("quarter", "quarters", "cuarto", "cuartos", "quarto", "qu
 def _is_part(source: Page, parts: Decimal, word: str, after: int, start: int) -> bool:
     """Tell "a third of" from "a third country" and "three quarters of" from "three quarters"."""
     end = source.tokens[after - 1].end
-    article = source.tokens[after - 1 - word.count(" ") - 1].text in ARTICLES
+    article = source.tokens[after - 1 - word.count(" ") - 1].text in (ARTICLES | source.terms.ones)
     hyphen = "-" in source.folded[start:end]
     following = ""
     if after < len(source.tokens) and source.joined(end, source.tokens[after].start):
@@ -137,11 +133,11 @@ def multiple(source: Page, index: int) -> Reading | None:
     start = source.tokens[index].start
     for words in (2, 1):
         phrase = source.phrase(index, words)
-        if phrase is None or phrase[0] not in MULTIPLES:
+        if phrase is None or phrase[0] not in source.terms.multiples:
             continue
         if source.folded.startswith("-", phrase[1]):
             return None  # double-digit
-        value = Decimal(MULTIPLES[phrase[0]])
+        value = Decimal(source.terms.multiples[phrase[0]])
         return Reading(value, Unit("times", "times"), start, phrase[1], index + words, 1)
     return None
 

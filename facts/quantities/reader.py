@@ -1,37 +1,15 @@
-"""Quantities in a text: each numeral with what stands beside it."""
+"""Quantities in a message: each numeral with what stands beside it."""
 
-import re
-from dataclasses import replace
-from decimal import Decimal
-
-from facts.quantities.beside import (
-    Found,
-    currency_before,
-    noun_after,
-    period,
-    qualifier_after,
-    qualifier_before,
-    unit_after,
-)
-from facts.quantities.contexts import DESIGNATORS
-from facts.quantities.names import is_year, name_or_date
-from facts.quantities.numberwords import ARTICLES, MONEY_SUFFIXES, ONES, OPENING_WORDS
-from facts.quantities.numerals import half_after, read, with_half
-from facts.quantities.ordinals import ordinal, ordinal_word
+from facts.quantities.amounts import read_amount
+from facts.quantities.beside import qualifier_after, qualifier_before
+from facts.quantities.names import name_or_date
+from facts.quantities.nouns import noun_after
+from facts.quantities.ordinals import ordinal_word
 from facts.quantities.pages import Page, page
-from facts.quantities.parts import (
-    fraction_of,
-    fraction_signs,
-    fraction_word,
-    han_word,
-    multiple,
-    tenths,
-)
+from facts.quantities.parts import fraction_signs, fraction_word, han_word, multiple
+from facts.quantities.per import period
 from facts.quantities.ranges import shared_units
-from facts.quantities.reading import Quantity, Reading, letter_at
-from facts.quantities.scaling import Numeral
-from facts.quantities.sums import plus, times
-from facts.quantities.units import HAN_MEASURE_WORDS, HAN_UNITS, Unit
+from facts.quantities.reading import Quantity, Reading
 
 
 def quantities(text: str, language: str | None = None) -> list[Quantity]:
@@ -46,7 +24,7 @@ def quantities(text: str, language: str | None = None) -> list[Quantity]:
     while index < len(source.tokens):
         reading = _read(source, index, floor) if source.tokens[index].start >= floor else None
         if isinstance(reading, Reading):
-            quantity = _qualified(source, reading, index, floor)
+            quantity = qualified(source, reading, index, floor)
             found.append(quantity)
             scales[quantity.number_start] = reading.scale
             floor = quantity.end
@@ -62,207 +40,20 @@ def _read(source: Page, index: int, floor: int) -> Reading | int | None:
     """Return a reading, or the token to go on from after a date or a name, or None."""
     kind = source.tokens[index].kind
     if kind == "figure":
-        return name_or_date(source, index, floor) or _read_numeral(source, index, floor)
+        return name_or_date(source, index, floor) or read_amount(source, index, floor)
     if kind == "han":
-        return han_word(source, index) or _read_numeral(source, index, floor)
-    if source.tokens[index].text not in OPENING_WORDS:
+        return han_word(source, index) or read_amount(source, index, floor)
+    if source.tokens[index].text not in source.terms.openers:
         return None
-    return (
-        fraction_word(source, index)
-        or multiple(source, index)
-        or ordinal_word(source, index)
-        or _read_numeral(source, index, floor)
-    )
+    return worded(source, index) or read_amount(source, index, floor)
 
 
-def _read_numeral(source: Page, index: int, floor: int) -> Reading | None:
-    numeral = read(source, index)
-    if numeral is None:
-        return None
-    fraction = fraction_of(source, numeral)
-    if fraction is not None:
-        return fraction
-    numeral = with_half(source, numeral)
-    return (
-        ordinal(source, numeral, index, floor)
-        or tenths(source, numeral)
-        or _money(source, numeral, floor)
-        or _measured(source, numeral, index, floor)
-    )
+def worded(source: Page, index: int) -> Reading | None:
+    """Read what a word that is no cardinal says: half, twice, third."""
+    return fraction_word(source, index) or multiple(source, index) or ordinal_word(source, index)
 
 
-def _money(source: Page, numeral: Numeral, floor: int) -> Reading | None:
-    """Read an amount behind its currency: ¥869.07bn, -$5, RMB 1.14tn, $-5."""
-    sign = _signed(source, numeral.start, floor)
-    money = currency_before(source, numeral.start - len(sign), floor)
-    if money is None:
-        return None
-    if _means_yen(source, money):
-        money = money._replace(code="JPY")
-    outer = _signed(source, money.start, floor)
-    numeral = _suffixed(source, numeral, money)
-    unit = Unit(money.code, "money")
-    following = unit_after(source, numeral.end, numeral.index)
-    end = following[1] if following is not None and following[0] == unit else numeral.end
-    start = money.start - len(outer)
-    return _reading(numeral, unit, (start, end), negative=(sign + outer).strip("+") != "")
-
-
-def _measured(source: Page, numeral: Numeral, index: int, floor: int) -> Reading | None:
-    """Read what the words behind a figure make of it, or a year, or a bare number."""
-    sign = _signed(source, numeral.start, floor)
-    numeral = _suffixed(source, numeral, None)
-    start, negative = numeral.start - len(sign), sign not in {"", "+"}
-    numeral, unit = _unit(source, numeral)
-    if unit is None and letter_at(source.folded, numeral.end):
-        return None  # a name: 3D, 5G, 737max
-    if not numeral.more and not numeral.scaled and not sign and is_year(source, numeral, unit):
-        end = unit[1] if unit is not None else numeral.end
-        return replace(_reading(numeral, Unit("", "year"), (start, end)), final=True, significant=4)
-    if unit is not None:
-        if unit[0].kind == "date" or not _is_unit(source, numeral):
-            return None
-        return _reading(numeral, unit[0], (start, unit[1]), negative=negative)
-    if not _is_number(source, numeral, index):
-        return None
-    return _reading(numeral, Unit("", "number"), (start, numeral.end), negative=negative)
-
-
-def _reading(
-    numeral: Numeral, unit: Unit, span: tuple[int, int], *, negative: bool = False
-) -> Reading:
-    value = numeral.value.copy_negate() if negative and numeral.value else numeral.value
-    return Reading(
-        value, unit, *span, numeral.index, numeral.significant, more=numeral.more,
-        scale=numeral.scale,
-    )  # fmt: skip
-
-
-_MORE = re.compile(r"[ \u00a0]?[多余几][ \u00a0]?")
-_HAN_HALF = re.compile("个半(月|小时|钟头|星期)")
-
-
-def _unit(source: Page, numeral: Numeral) -> tuple[Numeral, tuple[Unit, int] | None]:
-    """Return the unit, and the numeral with the 多 of 40多年 and the half of 三个半月, 两年半."""
-    between = _HAN_HALF.match(source.folded, numeral.end)
-    if between is not None:
-        unit = HAN_UNITS["个" + between[1]]
-        return _with_another_half(numeral), (unit, between.end())
-    found = unit_after(source, numeral.end, numeral.index)
-    more = _MORE.match(source.folded, numeral.end) if found is None and not numeral.more else None
-    if more is not None:
-        found = unit_after(source, more.end(), numeral.index)
-        counted = source.folded[more.end() : more.end() + 1] in set(HAN_MEASURE_WORDS)
-        return replace(numeral, more=found is not None or counted), found
-    if found is None or found[0].kind in {"date", "ordinal"}:
-        return numeral, found
-    after = half_after(source, found[1], source.index_at(found[1], numeral.index))
-    if after is None and source.folded.startswith("半", found[1]) and found[1] > numeral.end:
-        after = found[1] + 1 if source.folded[found[1] - 1] in "年天倍周" else None
-    if after is not None and not numeral.scaled:
-        return _with_another_half(numeral), (found[0], after)
-    return numeral, found
-
-
-def _with_another_half(numeral: Numeral) -> Numeral:
-    value = plus(numeral.value, Decimal("0.5"))
-    return replace(numeral, value=value, significant=numeral.significant + 1)
-
-
-_MINUS = re.compile(
-    r"(?<![^\W\d_])(?<![0-9%][ ])(?<!(?:lo|al|ao)[ ])(?:(?:minus|negative|menos|минус) |负)$"
-)
-_LONGEST_MINUS = len("0 negative ")
-
-
-def _signed(source: Page, start: int, floor: int) -> str:
-    """Return the sign of a signed number, or ""; a hyphen after a letter or a digit is none."""
-    word = _MINUS.search(source.folded, max(floor, start - _LONGEST_MINUS), start)
-    if word is not None:
-        return word.group()
-    if start <= floor or source.folded[start - 1] not in "+-":
-        return ""
-    before = source.folded[start - 2 : start - 1] if start > 1 else ""
-    if before and (before in "+-)]}%.,/" or (before.isalnum() and before < "\u2e80")):
-        return ""
-    return source.folded[start - 1]
-
-
-def _suffixed(source: Page, numeral: Numeral, money: Found | None) -> Numeral:
-    """Apply the m, b or t after an amount of money, and a capital M or B right after digits."""
-    if numeral.scaled or numeral.style != "digits" or numeral.index >= len(source.tokens):
-        return numeral
-    token = source.tokens[numeral.index]
-    factor = MONEY_SUFFIXES.get(token.text)
-    gap = source.folded[numeral.end : token.start]
-    if factor is None or gap not in {"", " ", "\u00a0"}:
-        return numeral
-    capital = not gap and source.text[token.start : token.end] in {"M", "B"}
-    if money is None and not capital and not _is_amount(source, numeral.index):
-        return numeral
-    return replace(
-        numeral, value=times(numeral.value, factor), end=token.end, index=numeral.index + 1,
-        scaled=True, scale=factor,
-    )  # fmt: skip
-
-
-def _is_amount(source: Page, index: int) -> bool:
-    """Tell whether a currency follows a suffix, or Portuguese speaks of "5 bi"."""
-    token = source.tokens[index]
-    following = unit_after(source, token.end, index + 1)
-    if following is not None and following[0].kind == "money":
-        return True
-    return len(token.text) > 1 and source.language_at(index) == "pt"
-
-
-_SCALES = frozenset("十百千万亿兆")
-_INDEFINITE = frozenset("数几上")  # 数百 is some hundreds
-_ASSERTED = frozenset("达到破超近逾约过")
-_SINGLE_DIGITS = frozenset("两三四五六七八九十")
-_LEAST_HAN = 10**4
-
-
-def _is_unit(source: Page, numeral: Numeral) -> bool:
-    """Tell a figure with a unit from 数百元, 百元, 这一年, 星期三天 and "a year"."""
-    run = source.folded[numeral.start : numeral.end]
-    before = source.folded[max(0, numeral.start - 1) : numeral.start]
-    if numeral.style == "han":
-        if run[0] in _SCALES and before in _INDEFINITE:
-            return False
-        if run[0] in _SCALES and run[0] != "十":  # 万亿元: one of it, if something says so
-            return before in _ASSERTED
-        if before and before in "期周拜" and len(run) == 1:
-            return False
-        return run != "一" or before not in set("这那哪每某同另")
-    return numeral.style != "words" or run not in ARTICLES
-
-
-def _is_number(source: Page, numeral: Numeral, index: int) -> bool:
-    """Tell whether a numeral without a unit is a figure at all."""
-    run = source.folded[numeral.start : numeral.end]
-    if numeral.style == "han":
-        return _is_han_number(source, numeral, run)
-    if numeral.style == "words":  # not "one", not "two-way"
-        return run not in ONES and not source.folded.startswith("-", numeral.end)
-    before = source.tokens[index - 1] if index else None
-    if before is not None and before.text in DESIGNATORS and not numeral.scaled:
-        return not source.joined(before.end, numeral.start, dotted=True)
-    return True
-
-
-def _is_han_number(source: Page, numeral: Numeral, run: str) -> bool:
-    before = source.folded[max(0, numeral.start - 1) : numeral.start]
-    following = source.folded[numeral.end : numeral.end + 1]
-    if run == "一" or (run[0] in _SCALES and (run[0] != "十" or before in _INDEFINITE)):
-        return False
-    if numeral.more or "点" in run or (numeral.scaled and numeral.value >= _LEAST_HAN):
-        return True
-    if following == "大" and run in _SINGLE_DIGITS:
-        return noun_after(source, numeral.end, numeral.index) is not None
-    return following != "" and following in HAN_MEASURE_WORDS
-
-
-def _qualified(source: Page, reading: Reading, index: int, floor: int) -> Quantity:
+def qualified(source: Page, reading: Reading, index: int, floor: int) -> Quantity:
     """Add the qualifier, the noun and the period that stand beside a reading."""
     start, end, kind = reading.start, reading.end, reading.unit.kind
     qualifier, noun, per = "over" if reading.more else None, None, None
@@ -302,18 +93,3 @@ def _qualified(source: Page, reading: Reading, index: int, floor: int) -> Quanti
         per=per,
         significant=reading.significant,
     )
-
-
-_YEN = re.compile("円|日元|日圆|(?<![a-z])(?:yen|jpy|yenes|ienes)(?![a-z])|иен")
-
-_YUAN = re.compile("人民币|(?<![日美欧])元|(?<![a-z])(?:yuan|rmb|cny)|юан")
-
-_AROUND = 60
-
-
-def _means_yen(source: Page, sign: Found) -> bool:
-    """Tell whether the words around a ¥ speak of yen; otherwise it is yuan."""
-    if source.folded[sign.start : sign.end] != "¥":
-        return False
-    around = source.folded[max(0, sign.start - _AROUND) : sign.end + _AROUND]
-    return _YEN.search(around) is not None and _YUAN.search(around) is None

@@ -15,6 +15,11 @@ class Quantity:
     area, volume, weight, times, ordinal, year, count, number or fraction; a fraction is in
     percent, a third with 28 digits. `qualifier` is over, at least, nearly, about, under,
     at most, exactly or None. `significant` counts the digits that carry information: 2 in 5800.
+
+    The rest only `figures` fills in. `date` is the normal form of a date (see `moments`), whose
+    kind is year or date and whose value is its year, or else its day. A range has `low` and
+    `high`, and `low` for its value; so has 25 ± 3, with 25 for its value. `direction` is up or
+    down where the words right at the figure make it a change. `head` is the noun's main word.
     """
 
     value: Decimal
@@ -29,6 +34,11 @@ class Quantity:
     noun: str | None = None
     per: str | None = None
     significant: int = 1
+    date: str | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    direction: str | None = None
+    head: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

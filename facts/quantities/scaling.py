@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from facts.quantities.folding import Token
 from facts.quantities.hanzi import summed
-from facts.quantities.numberwords import HAN_SCALES, MAGNITUDES
+from facts.quantities.numberwords import HAN_SCALES
 from facts.quantities.pages import Page
 from facts.quantities.sums import LARGEST, plus, significant, times
 
@@ -52,11 +53,22 @@ def _chain(page: Page, numeral: Numeral) -> Numeral:
     by = _magnitude(page, found)
     while by is not None and found.scale * by <= LARGEST:
         found = replace(
-            found, value=times(found.value, by), end=page.tokens[found.index].end,
+            found, value=times(found.value, by), end=_magnitude_end(page, page.tokens[found.index]),
             index=found.index + 1, scaled=True, scale=found.scale * by,
         )  # fmt: skip
         by = _magnitude(page, found)
     return found
+
+
+_ABBREVIATED = frozenset(("mio", "mrd", "mrds", "tsd", "bio"))
+_GOES_ON = re.compile(r"\.[ \u00a0]?(?=[^\W\d_A-Z]|[$€£¥])")
+
+
+def _magnitude_end(page: Page, token: Token) -> int:
+    """Return the end of a magnitude, behind the stop of "5 Mio. €"."""
+    if page.terms.full and token.text in _ABBREVIATED and _GOES_ON.match(page.folded, token.end):
+        return token.end + 1
+    return token.end
 
 
 def _magnitude(page: Page, numeral: Numeral) -> int | None:
@@ -72,7 +84,7 @@ def _magnitude(page: Page, numeral: Numeral) -> int | None:
         return 10**6
     if token.text == "billon" and page.language_at(numeral.index) == "en":
         return 10**9  # a slip of the pen, not 10^12
-    return MAGNITUDES.get(token.text)
+    return page.terms.magnitudes.get(token.text)
 
 
 def _smaller_part(page: Page, found: Numeral, unit: int) -> Numeral | None:

@@ -1,21 +1,18 @@
 """Numbers in words: three hundred and five, mil doscientos millones, двадцать один."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from facts.quantities.german import german_number
 from facts.quantities.numberwords import (
     ARTICLES,
-    CARDINALS,
     DOZENS,
     HALVES_BEFORE,
-    LONE_MAGNITUDES,
-    MAGNITUDES,
-    PARTS,
 )
 from facts.quantities.pages import Page
 from facts.quantities.scaling import Numeral, scaled_by_words
 from facts.quantities.sums import Sum, plain, significant, times
-from facts.quantities.units import UNITS
 
 _TEN = 10
 _LAST_TEEN = 19
@@ -42,9 +39,10 @@ def read_words(page: Page, index: int) -> Numeral | None:
 class _Speller:
     """The words of one number so far: what is added up, and what may still be added."""
 
-    __slots__ = ("group", "room", "scaled", "so_far")
+    __slots__ = ("group", "magnitudes", "room", "scaled", "so_far")
 
-    def __init__(self, group: int = 0, room: int = _ALL) -> None:
+    def __init__(self, magnitudes: Mapping[str, int], group: int = 0, room: int = _ALL) -> None:
+        self.magnitudes = magnitudes
         self.so_far = Sum()
         self.group = group
         self.room = room
@@ -63,7 +61,7 @@ class _Speller:
             return self._adds(value)
         if word in DOZENS:
             return self._multiplies(_DOZEN)
-        by = MAGNITUDES.get(word)
+        by = self.magnitudes.get(word)
         if by is None or word == "k":
             return False
         if by == _HUNDRED:
@@ -104,11 +102,12 @@ def _spelled(page: Page, index: int) -> Numeral | None:
         word = words[place]
         if place > index and not page.joined(words[place - 1].end, word.start):
             break
-        if speller.takes(_cardinal(page, place), word.text):
-            last = place
+        value, count = _cardinal(page, place)
+        if speller.takes(value, word.text):
+            last = place + count - 1
         elif last is None or not _connects(page, place, speller):
             break
-        place += 1
+        place += count
     if last is None:
         return None
     total = speller.so_far.total(speller.group)
@@ -125,23 +124,42 @@ def _start(page: Page, index: int) -> _Speller | None:
     if first in ARTICLES:
         if following is None or not page.joined(page.tokens[index].end, following.start):
             return None
-        scales = following.text in MAGNITUDES or following.text in DOZENS
-        return _Speller(1, 0) if scales and following.text not in {"k", "mil"} else None
-    if first in LONE_MAGNITUDES:
-        return _Speller(1, 0) if _stands_alone(page, index) else None
-    return _Speller() if first in CARDINALS else None
+        scales = following.text in page.terms.magnitudes or following.text in DOZENS
+        lone = scales and following.text not in {"k", "mil"}
+        return _Speller(page.terms.magnitudes, 1, 0) if lone else None
+    if first in page.terms.lone_magnitudes:
+        alone = _stands_alone(page, index)
+        return _Speller(page.terms.magnitudes, 1, 0) if alone else None
+    known = first in page.terms.cardinals or _compound(page, first) is not None
+    return _Speller(page.terms.magnitudes) if known else None
 
 
-def _cardinal(page: Page, index: int) -> int | None:
+def _compound(page: Page, word: str) -> int | None:
+    return german_number(word) if page.terms.language == "de" else None
+
+
+def _cardinal(page: Page, index: int) -> tuple[int | None, int]:
+    """Return the value of a number and how many words say it: 77 is four in French."""
+    for count in range(page.terms.cardinal_words, 1, -1):
+        phrase = page.phrase(index, count)
+        if phrase is not None and phrase[0] in page.terms.cardinals:
+            return page.terms.cardinals[phrase[0]], count
+    return _word(page, index), 1
+
+
+def _word(page: Page, index: int) -> int | None:
     """Return the value of a number word, unless its language makes it another word."""
     if index >= len(page.tokens):
         return None
     word = page.tokens[index].text
-    value = CARDINALS.get(word)
+    value = page.terms.cardinals.get(word)
+    if value is None:
+        return _compound(page, word)
     if word in {"once", "dos"}:  # English "once", Portuguese "dos" (of the)
         following = page.tokens[index + 1].text if index + 1 < len(page.tokens) else ""
         language = page.language_at(index)
-        counted = following in MAGNITUDES or following in UNITS or following in PARTS
+        tables = (page.terms.magnitudes, page.terms.units, page.terms.parts)
+        counted = any(following in table for table in tables)
         if language != "es" and (not counted or language in {"pt", "en"}):
             return None
     if word in {"cento", "ciento"} and index and page.tokens[index - 1].text == "por":
@@ -158,7 +176,7 @@ def _half_of(page: Page, index: int) -> Numeral | None:
     if place >= len(words) or not page.joined(words[index].end, words[index + 1].start):
         return None
     scale = words[place]
-    by = _DOZEN if scale.text in DOZENS else MAGNITUDES.get(scale.text)
+    by = _DOZEN if scale.text in DOZENS else page.terms.magnitudes.get(scale.text)
     if by is None or not page.joined(words[place - 1].end, scale.start):
         return None
     half = Decimal("1.5" if words[index].text.startswith("полтор") else "0.5")
@@ -177,9 +195,9 @@ def _stands_alone(page: Page, index: int) -> bool:
         return False
     following = page.tokens[index + 1]
     return page.joined(page.tokens[index].end, following.start) and (
-        following.text in MAGNITUDES
-        or following.text in UNITS
-        or following.text in CARDINALS
+        following.text in page.terms.magnitudes
+        or following.text in page.terms.units
+        or following.text in page.terms.cardinals
         or following.text == "de"
     )
 
@@ -187,7 +205,7 @@ def _stands_alone(page: Page, index: int) -> bool:
 def _connects(page: Page, place: int, speller: _Speller) -> bool:
     """Tell whether an "and" joins two parts of one number, not two numbers."""
     word = page.tokens[place].text
-    following = _cardinal(page, place + 1)
+    following = _cardinal(page, place + 1)[0]
     if not following or following >= speller.room:
         return False
     if not page.joined(page.tokens[place].end, page.tokens[place + 1].start):
@@ -222,7 +240,7 @@ def _pointed(page: Page, found: Numeral) -> Numeral:
         return found
     digits, end, place = "", found.end, place + 1
     while place < len(words) and page.joined(words[place - 1].end, words[place].start):
-        value = CARDINALS.get(words[place].text)
+        value = page.terms.cardinals.get(words[place].text)
         if value is None or value >= _TEN or len(digits) > _MOST_DECIMALS:
             break
         digits, end, place = digits + str(value), words[place].end, place + 1

@@ -1,0 +1,273 @@
+"""What a numeral comes to with its sign, currency, magnitude and unit."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from facts.quantities.beside import Found, currency_before
+from facts.quantities.contexts import DESIGNATORS
+from facts.quantities.measures import unit_after
+from facts.quantities.names import is_year
+from facts.quantities.nouns import noun_after
+from facts.quantities.numberwords import ARTICLES, MONEY_SUFFIXES, ONES
+from facts.quantities.numerals import half_after, read, with_half
+from facts.quantities.ordinals import ordinal
+from facts.quantities.pages import Page
+from facts.quantities.parts import fraction_of, tenths
+from facts.quantities.reading import Reading, letter_at
+from facts.quantities.scaling import Numeral
+from facts.quantities.sums import plus, times
+from facts.quantities.units import HAN_MEASURE_WORDS, HAN_UNITS, Unit
+
+
+def read_amount(source: Page, index: int, floor: int) -> Reading | None:
+    numeral = read(source, index)
+    if numeral is None:
+        return None
+    fraction = fraction_of(source, numeral)
+    if fraction is not None:
+        return fraction
+    numeral = with_half(source, numeral)
+    return (
+        ordinal(source, numeral, index, floor)
+        or tenths(source, numeral)
+        or _money(source, numeral, floor)
+        or _measured(source, numeral, index, floor)
+    )
+
+
+def _money(source: Page, numeral: Numeral, floor: int) -> Reading | None:
+    """Read an amount behind its currency: ¥869.07bn, -$5, RMB 1.14tn, $-5."""
+    sign = _signed(source, numeral.start, floor)
+    money = currency_before(source, numeral.start - len(sign), floor)
+    if money is None:
+        return None
+    money = money._replace(code=_meant(source, money))
+    outer = _signed(source, money.start, floor)
+    numeral = _suffixed(source, numeral, money)
+    unit = Unit(money.code, "money")
+    following = unit_after(source, numeral.end, numeral.index)
+    end = following[1] if following is not None and following[0] == unit else numeral.end
+    start = money.start - len(outer)
+    return _reading(numeral, unit, (start, end), negative=(sign + outer).strip("+") != "")
+
+
+def _measured(source: Page, numeral: Numeral, index: int, floor: int) -> Reading | None:
+    """Read what the words behind a figure make of it, or a year, or a bare number."""
+    sign = _signed(source, numeral.start, floor)
+    numeral = _suffixed(source, numeral, None)
+    short = _scaled_unit(source, numeral)
+    if short is not None:
+        return short
+    start, negative = numeral.start - len(sign), sign not in {"", "+"}
+    numeral, unit = _unit(source, numeral)
+    if unit is None and letter_at(source.folded, numeral.end):
+        return None  # a name: 3D, 5G, 737max
+    yearly = not (numeral.more or numeral.scaled or sign or source.terms.full)
+    if yearly and is_year(source, numeral, unit):
+        end = unit[1] if unit is not None else numeral.end
+        return replace(_reading(numeral, Unit("", "year"), (start, end)), final=True, significant=4)
+    if unit is not None:
+        if unit[0].kind == "date" or not _is_unit(source, numeral):
+            return None
+        return _reading(numeral, unit[0], (start, unit[1]), negative=negative)
+    if not _is_number(source, numeral, index):
+        return None
+    return _reading(numeral, Unit("", "number"), (start, numeral.end), negative=negative)
+
+
+def _reading(
+    numeral: Numeral, unit: Unit, span: tuple[int, int], *, negative: bool = False
+) -> Reading:
+    value = numeral.value.copy_negate() if negative and numeral.value else numeral.value
+    return Reading(
+        value, unit, *span, numeral.index, numeral.significant, more=numeral.more,
+        scale=numeral.scale,
+    )  # fmt: skip
+
+
+def _scaled_unit(source: Page, numeral: Numeral) -> Reading | None:
+    """Read "5,432 mdp": millions of pesos in one abbreviation."""
+    if not source.terms.scaled_units or numeral.index >= len(source.tokens):
+        return None
+    token = source.tokens[numeral.index]
+    scaled = source.terms.scaled_units.get(token.text)
+    if scaled is None or not source.joined(numeral.end, token.start):
+        return None
+    factor, unit = scaled
+    numeral = replace(numeral, value=times(numeral.value, factor), index=numeral.index + 1)
+    return _reading(numeral, unit, (numeral.start, token.end))
+
+
+_MORE = re.compile(r"[ \u00a0]?[多余几][ \u00a0]?")
+_HAN_HALF = re.compile("个半(月|小时|钟头|星期)")
+
+
+def _unit(source: Page, numeral: Numeral) -> tuple[Numeral, tuple[Unit, int] | None]:
+    """Return the unit, and the numeral with the 多 of 40多年 and the half of 三个半月, 两年半."""
+    between = _HAN_HALF.match(source.folded, numeral.end)
+    if between is not None:
+        unit = HAN_UNITS["个" + between[1]]
+        return _with_another_half(numeral), (unit, between.end())
+    found = unit_after(source, numeral.end, numeral.index)
+    more = _MORE.match(source.folded, numeral.end) if found is None and not numeral.more else None
+    if more is not None:
+        found = unit_after(source, more.end(), numeral.index)
+        counted = source.folded[more.end() : more.end() + 1] in set(HAN_MEASURE_WORDS)
+        return replace(numeral, more=found is not None or counted), found
+    if found is None or found[0].kind in {"date", "ordinal"}:
+        return numeral, found
+    after = half_after(source, found[1], source.index_at(found[1], numeral.index))
+    if after is None and source.folded.startswith("半", found[1]) and found[1] > numeral.end:
+        after = found[1] + 1 if source.folded[found[1] - 1] in "年天倍周" else None
+    if after is not None and not numeral.scaled:
+        return _with_another_half(numeral), (found[0], after)
+    return numeral, found
+
+
+def _with_another_half(numeral: Numeral) -> Numeral:
+    value = plus(numeral.value, Decimal("0.5"))
+    return replace(numeral, value=value, significant=numeral.significant + 1)
+
+
+_MINUS = re.compile(
+    r"(?<![^\W\d_])(?<![0-9%][ ])(?<!(?:lo|al|ao)[ ])(?:(?:minus|negative|menos|минус) |负)$"
+)
+_LONGEST_MINUS = len("0 negative ")
+
+
+def _signed(source: Page, start: int, floor: int) -> str:
+    """Return the sign of a signed number, or ""; a hyphen after a letter or a digit is none."""
+    word = _MINUS.search(source.folded, max(floor, start - _LONGEST_MINUS), start)
+    if word is not None:
+        return word.group()
+    if start <= floor or source.folded[start - 1] not in "+-":
+        return ""
+    before = source.folded[start - 2 : start - 1] if start > 1 else ""
+    if before and (before in "+-)]}%.,/" or (before.isalnum() and before < "\u2e80")):
+        return ""
+    return source.folded[start - 1]
+
+
+def _suffixed(source: Page, numeral: Numeral, money: Found | None) -> Numeral:
+    """Apply the m, b or t after an amount of money, and a capital M or B right after digits."""
+    if numeral.scaled or numeral.style != "digits" or numeral.index >= len(source.tokens):
+        return numeral
+    token = source.tokens[numeral.index]
+    factor = MONEY_SUFFIXES.get(token.text)
+    gap = source.folded[numeral.end : token.start]
+    if factor is None or gap not in {"", " ", "\u00a0"}:
+        return numeral
+    capital = not gap and source.text[token.start : token.end] in {"M", "B"}
+    if money is None and not capital and not _is_amount(source, numeral.index):
+        return numeral
+    return replace(
+        numeral, value=times(numeral.value, factor), end=token.end, index=numeral.index + 1,
+        scaled=True, scale=factor,
+    )  # fmt: skip
+
+
+def _is_amount(source: Page, index: int) -> bool:
+    """Tell whether a currency follows a suffix, or Portuguese speaks of "5 bi"."""
+    token = source.tokens[index]
+    following = unit_after(source, token.end, index + 1)
+    if following is not None and following[0].kind == "money":
+        return True
+    return len(token.text) > 1 and source.language_at(index) == "pt"
+
+
+_SCALES = frozenset("十百千万亿兆")
+_INDEFINITE = frozenset("数几上")  # 数百 is some hundreds
+_ASSERTED = frozenset("达到破超近逾约过")
+_SINGLE_DIGITS = frozenset("两三四五六七八九十")
+_LEAST_HAN = 10**4
+
+
+def _is_unit(source: Page, numeral: Numeral) -> bool:
+    """Tell a figure with a unit from 数百元, 百元, 这一年, 星期三天 and "a year"."""
+    run = source.folded[numeral.start : numeral.end]
+    before = source.folded[max(0, numeral.start - 1) : numeral.start]
+    if numeral.style == "han":
+        if run[0] in _SCALES and before in _INDEFINITE:
+            return False
+        if run[0] in _SCALES and run[0] != "十":  # 万亿元: one of it, if something says so
+            return before in _ASSERTED
+        if before and before in "期周拜" and len(run) == 1:
+            return False
+        return run != "一" or before not in set("这那哪每某同另")
+    return numeral.style != "words" or run not in ARTICLES
+
+
+def _is_number(source: Page, numeral: Numeral, index: int) -> bool:
+    """Tell whether a numeral without a unit is a figure at all."""
+    run = source.folded[numeral.start : numeral.end]
+    if numeral.style == "han":
+        return _is_han_number(source, numeral, run)
+    if numeral.style == "words":  # not "one", not "two-way"
+        return run not in source.terms.ones and not source.folded.startswith("-", numeral.end)
+    before = source.tokens[index - 1] if index else None
+    if before is not None and before.text in DESIGNATORS and not numeral.scaled:
+        return not source.joined(before.end, numeral.start, dotted=True)
+    return True
+
+
+def _is_han_number(source: Page, numeral: Numeral, run: str) -> bool:
+    before = source.folded[max(0, numeral.start - 1) : numeral.start]
+    following = source.folded[numeral.end : numeral.end + 1]
+    if run == "一" or (run[0] in _SCALES and (run[0] != "十" or before in _INDEFINITE)):
+        return False
+    if numeral.more or "点" in run or (numeral.scaled and numeral.value >= _LEAST_HAN):
+        return True
+    if following == "大" and run in _SINGLE_DIGITS:
+        return noun_after(source, numeral.end, numeral.index) is not None
+    return following != "" and following in HAN_MEASURE_WORDS
+
+
+_YEN = re.compile("円|日元|日圆|(?<![a-z])(?:yen|jpy|yenes|ienes)(?![a-z])|иен")
+
+_YUAN = re.compile("人民币|(?<![日美欧])元|(?<![a-z])(?:yuan|rmb|cny)|юан")
+
+_AROUND = 60
+_OTHER_DOLLARS = re.compile(
+    r"(?<![a-z])(?:nz|hk|nt|au|ca|[acs])\$|(?<![a-z])(?:aud|cad|nzd|hkd|sgd|twd)(?![a-z])"
+    r"|(?:australian|canadian|new zealand|hong kong|singapore|taiwan(?:ese)?|jamaican) dollars"
+)
+_US_DOLLARS = ("us$", "usd", "u.s. dollar", "us dollar", "u.s.$", "american dollar")
+_PESO_LANGUAGES = frozenset(("es", "pt"))
+_DOLLAR_WORDS = (*_US_DOLLARS, "dolar")
+
+
+def _meant(source: Page, sign: Found) -> str:
+    """Return the currency of a ¥ or $ that several countries write; "?" when nothing tells."""
+    printed = source.folded[sign.start : sign.end]
+    if printed == "¥":
+        return _yuan_or_yen(source, sign)
+    if printed == "$" and source.terms.full:
+        if source.terms.language in _PESO_LANGUAGES:
+            return sign.code if source.shows("dollars", _DOLLAR_WORDS) else "?"
+        return "?" if _is_other_dollar(source) else sign.code
+    return sign.code
+
+
+def _is_other_dollar(source: Page) -> bool:
+    """Tell whether the text names another country's dollar and never the American one."""
+    if source.shows("US dollars", _US_DOLLARS):
+        return False
+    if "other dollars" not in source.shown:
+        source.shown["other dollars"] = _OTHER_DOLLARS.search(source.folded) is not None
+    return source.shown["other dollars"]
+
+
+def _yuan_or_yen(source: Page, sign: Found) -> str:
+    around = source.folded[max(0, sign.start - _AROUND) : sign.end + _AROUND]
+    yen, yuan = _YEN.search(around) is not None, _YUAN.search(around) is not None
+    if yen and not yuan:
+        return "JPY"
+    if yuan or not source.terms.full or source.terms.language == "zh":
+        return "CNY"
+    for name, pattern in (("yuan", _YUAN), ("yen", _YEN)):
+        if name not in source.shown:
+            source.shown[name] = pattern.search(source.folded) is not None
+    if source.shown["yen"] == source.shown["yuan"]:
+        return "?"
+    return "JPY" if source.shown["yen"] else "CNY"

@@ -1,0 +1,184 @@
+"""Dates in Chinese: 2019年3月5日, 第三季度, 上半年, 19世纪90年代, 公元前221年, 下午3点."""
+
+import re
+
+from facts.quantities.hanzi import han_value
+from facts.quantities.moments import Moment, decade_of
+
+_N = "[0-9]{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
+_Y = "[0-9]{4}|[〇零一二三四五六七八九]{4}"
+_S = "[ \u00a0]?"
+_FIRST, _LAST = 1000, 2100
+_QUARTER = rf"(?:第?(?P<q>[一二三四1-4])(?:个)?季度|前(?P<qs>[二三两2-3])个?季度|(?P<h>[上下])半年|前(?P<ms>{_N})个月)"
+_DAY = rf"(?P<m>{_N}){_S}月份?(?:{_S}(?P<d>{_N}){_S}[日号](?!线))?"
+_YEAR = re.compile(
+    rf"(?P<y>{_Y}){_S}(?:年度?(?!级|轻)(?!代)(?:{_S}(?:{_DAY}|{_QUARTER}))?|(?P<fy>财年|财政年度))"
+)
+_FISCAL_PAIR = re.compile(
+    rf"(?P<y>[0-9]{{4}})[-/](?P<y2>[0-9]{{2}}|[0-9]{{4}}){_S}(?:财年|学年|年度|赛季)"
+)
+_YEARS = re.compile(rf"(?P<y>{_Y})(?P<f>年)?{_S}(?:[-–—~至到]{{1,2}}){_S}(?P<y2>{_Y}){_S}年(?!级)")
+_MONTHS = re.compile(rf"(?P<m>{_N})月?{_S}[-–—~至到]{_S}(?P<m2>{_N}){_S}月份?(?!{_S}[0-9])")
+_MONTH_DAY = re.compile(_DAY)
+_QUARTERS = re.compile(_QUARTER)
+_CENTURY = re.compile(rf"(?P<c>{_N}){_S}世纪(?:{_S}(?P<d>[0-9]0|[二三四五六七八九]?十){_S}年代)?")
+_DECADE = re.compile(rf"(?P<y>[12][0-9]{{2}}0|[2-9]0|[二三四五六七八九]十){_S}年代")
+_OLD_YEAR = re.compile(rf"(?P<y>[0-9]{{1,4}}){_S}年")
+_CLOCK = re.compile(rf"(?P<h>{_N})[点时:](?:(?P<mi>[0-9]{{1,2}}|半|{_N})分?)?")
+_BEFORE = ("公元前", "西元前")
+_DURATION = re.compile("(?:历时|长达|近|约|超过|逾|经过|持续|超)$")
+_LAST_CENTURY = 30
+
+_Found = tuple[Moment, Moment | None, int, int]
+
+
+def _number(printed: str) -> int:
+    if printed.isdecimal():
+        return int(printed)
+    value = han_value(printed.replace("两", "二"))
+    return int(value) if value is not None else 0
+
+
+def han_date(folded: str, start: int) -> _Found | None:
+    """Return the ends and the span of the Chinese date at an offset, or None."""
+    opened = start
+    for mark in ("公元前", "西元前", "公元", "西元", "第", "前", "上", "下"):
+        if folded.startswith(mark, start - len(mark)) and start >= len(mark):
+            opened = start - len(mark)
+            break
+    before = folded[opened:start]
+    for read in (_old, _pair, _years, _year, _century, _decade, _parts, _months, _time):
+        found = read(folded, start, before)
+        if found is not None:
+            return found
+    return None
+
+
+def _old(folded: str, start: int, before: str) -> _Found | None:
+    if before[:2] not in {"公元", "西元"}:
+        return None
+    sign = -1 if before in _BEFORE else 1
+    match = _CENTURY.match(folded, start)
+    if match is not None and sign < 0:
+        return Moment("century", -_number(match["c"])), None, start - len(before), match.end()
+    match = _OLD_YEAR.match(folded, start)
+    if match is None or not int(match["y"]):
+        return None
+    return Moment("year", sign * int(match["y"])), None, start - len(before), match.end()
+
+
+def _pair(folded: str, start: int, before: str) -> _Found | None:
+    match = _FISCAL_PAIR.match(folded, start)
+    if match is None:
+        return None
+    first = int(match["y"])
+    last = int(match["y2"]) + (first - first % 100 if len(match["y2"]) < len("2020") else 0)
+    if last <= first:
+        return None
+    return Moment("year", first), Moment("year", last), start, match.end()
+
+
+def _years(folded: str, start: int, before: str) -> _Found | None:
+    match = _YEARS.match(folded, start)
+    if match is None:
+        return None
+    first, last = _number(match["y"]), _number(match["y2"])
+    if not _FIRST <= first < last <= _LAST:
+        return None
+    return Moment("year", first), Moment("year", last), start, match.end()
+
+
+def _year(folded: str, start: int, before: str) -> _Found | None:
+    match = _YEAR.match(folded, start)
+    if match is None:
+        return None
+    year = _number(match["y"])
+    if not _FIRST <= year <= _LAST:
+        return None
+    if match["fy"]:
+        return Moment("year", year, fiscal=True), None, start, match.end()
+    if match["m"] or match["q"] or match["qs"] or match["h"] or match["ms"]:
+        ends = _within(match, year)
+        return (*ends, start, match.end()) if ends is not None else None
+    if not year % 100 and _DURATION.search(folded, max(0, start - 3), start):
+        return None
+    return Moment("year", year), None, start, match.end()
+
+
+def _within(match: re.Match[str], year: int | None) -> tuple[Moment, Moment | None] | None:
+    """Return the day, month, quarter or half of a year that a match names."""
+    groups = match.groupdict()
+    if groups.get("m"):
+        month, day = _number(groups["m"]), _number(groups["d"]) if groups["d"] else 0
+        if not 0 < month <= 12 or day > 31:
+            return None
+        return Moment("day" if day else "month", year, month, day), None
+    if groups.get("q"):
+        return Moment("quarter", year, _number(groups["q"])), None
+    if groups.get("qs"):
+        return Moment("quarter", year, 1), Moment("quarter", year, _number(groups["qs"]))
+    if groups.get("h"):
+        return Moment("half", year, 1 if groups["h"] == "上" else 2), None
+    count = _number(groups["ms"])
+    return (Moment("month", year, 1), Moment("month", year, count)) if 1 < count < 12 else None
+
+
+def _century(folded: str, start: int, before: str) -> _Found | None:
+    match = _CENTURY.match(folded, start)
+    if match is None or not 0 < (number := _number(match["c"])) <= _LAST_CENTURY:
+        return None
+    if match["d"]:
+        decade = 100 * (number - 1) + (
+            int(match["d"]) if match["d"].isdecimal() else _number(match["d"])
+        )
+        return Moment("decade", decade), None, start, match.end()
+    return Moment("century", number), None, start, match.end()
+
+
+def _decade(folded: str, start: int, before: str) -> _Found | None:
+    match = _DECADE.match(folded, start)
+    if match is None:
+        return None
+    printed = match["y"] if match["y"].isdecimal() else str(_number(match["y"]))
+    return Moment("decade", decade_of(printed)), None, start, match.end()
+
+
+def _parts(folded: str, start: int, before: str) -> _Found | None:
+    opened = start - len(before) if before in {"第", "前"} else start
+    match = _QUARTERS.match(folded, opened)
+    ends = _within(match, None) if match is not None and match.end() > start else None
+    return (*ends, opened, match.end()) if match is not None and ends is not None else None
+
+
+def _months(folded: str, start: int, before: str) -> _Found | None:
+    match = _MONTHS.match(folded, start)
+    if match is not None:
+        first, last = _number(match["m"]), _number(match["m2"])
+        if 0 < first < last <= 12:
+            return Moment("month", None, first), Moment("month", None, last), start, match.end()
+    match = _MONTH_DAY.match(folded, start)
+    ends = _within(match, None) if match is not None else None
+    return (*ends, start, match.end()) if match is not None and ends is not None else None
+
+
+_AFTERNOON = re.compile("(?:下午|晚上|傍晚|夜里|晚)$")
+_ANY_TIME = re.compile("(?:上午|早上|凌晨|中午|早晨|于|在)$")
+
+
+def _time(folded: str, start: int, before: str) -> _Found | None:
+    match = _CLOCK.match(folded, start)
+    if match is None:
+        return None
+    hour, printed = _number(match["h"]), match["mi"] or ""
+    late = _AFTERNOON.search(folded, max(0, start - 2), start)
+    if not printed and late is None and not _ANY_TIME.search(folded, max(0, start - 2), start):
+        return None
+    minute = 30 if printed == "半" else _number(printed) if printed else 0
+    if hour > 24 or minute > 59 or match.group()[-1] == ":":
+        return None
+    return (
+        Moment("time", hour + 12 if late and hour < 12 else hour, minute),
+        None,
+        start,
+        match.end(),
+    )
