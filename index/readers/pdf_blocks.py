@@ -22,7 +22,9 @@ _LEVELS: Final = 6
 _FOOTNOTE: Final = 0.93  # of the body's size at most
 
 _STOPS: Final = re.compile(r"[.;,:。；，：]$")
-_NUMBERED: Final = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s")
+_NUMBERED: Final = re.compile(
+    r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s"
+)
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _CAPTION: Final = re.compile(
     r"(?:table|tabelle|tabla|tabela|tableau|tabella|figure|fig\.|exhibit|chart|box|graph|annex table|"
@@ -189,9 +191,7 @@ def _is_heading(passage: Passage, text: str, body: Style) -> bool:
     return alone and (_is_capital(text) or (passage.style.italic and not body.italic))
 
 
-def _levels(
-    passages: Sequence[Passage], body: Style
-) -> dict[tuple[float, bool, bool, bool], int]:
+def _levels(passages: Sequence[Passage], body: Style) -> dict[tuple[float, bool, bool, bool], int]:
     """Return the level of each look of headings; 0 is the title's."""
     looks: dict[tuple[float, bool, bool, bool], list[int]] = {}
     for number, passage in enumerate(passages):
@@ -206,6 +206,4 @@ def _levels(
         largest = order[0][0] >= _TITLE * body.size
         opens = all(passages[number].page <= first + 1 for number in numbers)
         titled = largest and opens and len(numbers) <= 2
-    return {
-        look: min(level if titled else level + 1, _LEVELS) for level, look in enumerate(order)
-    }
+    return {look: min(level if titled else level + 1, _LEVELS) for level, look in enumerate(order)}

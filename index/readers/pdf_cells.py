@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from index.grids import is_figure, is_year
@@ -69,7 +70,9 @@ def prepared(rows: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """Return rows ready for tables: leaders gone, figures apart, marks with their texts."""
     found = []
     for row in rows:
-        parts = [part for line in row for piece in _without_leaders(line) for part in _figures(piece)]
+        parts = [
+            part for line in row for piece in _without_leaders(line) for part in _figures(piece)
+        ]
         if parts:
             found.append(_justified(_with_marks(parts)))
     return found
@@ -83,10 +86,7 @@ def _without_leaders(line: Line) -> Iterator[Line]:
         return
     words: list[Word] = []
     for word in line.words:
-        if _LEADER_WORD.fullmatch(word.text):
-            parts = ["", ""]
-        else:
-            parts = _LEADER.split(word.text)
+        parts = ["", ""] if _LEADER_WORD.fullmatch(word.text) else _LEADER.split(word.text)
         for number, part in enumerate(parts):
             if number and words:
                 yield Line.of(words)
@@ -142,7 +142,7 @@ def _justified(row: list[Line]) -> list[Line]:
     if len(row) < 3 or 2 * sum(is_value(line.text) for line in row) > len(row):
         return row
     size = max(line.size for line in row)
-    gaps = [after.x0 - before.x1 for before, after in zip(row, row[1:], strict=False)]
+    gaps = [after.x0 - before.x1 for before, after in pairwise(row)]
     words = sum(len(line.words) for line in row)
     if max(gaps) < _JUSTIFIED * size and max(gaps) < 2 * min(gaps) and words < 2 * len(row):
         return [whole(row)]

@@ -93,13 +93,13 @@ def _gutters(lines: Sequence[Line], known: Sequence[float]) -> list[tuple[float,
     return found
 
 
-def _bands(
-    lines: Sequence[Line], across: Sequence[Rule], gutter: float, least: int
-) -> list[_Band]:
+def _bands(lines: Sequence[Line], across: Sequence[Rule], gutter: float, least: int) -> list[_Band]:
     """Cut the page into bands, the columned ones and those between, from top to bottom."""
     marks: list[tuple[float, Line | None]] = [(line.base, line) for line in lines]
     wide = 5 * _BREATH
-    marks += [(rule.at, None) for rule in across if rule.start < gutter - wide < gutter + wide < rule.end]
+    marks += [
+        (rule.at, None) for rule in across if rule.start < gutter - wide < gutter + wide < rule.end
+    ]
     marks += [(height, None) for height in _blanks(lines)]
     marks.sort(key=lambda mark: mark[0])
 
@@ -217,6 +217,7 @@ def _level(left: Sequence[Sequence[Line]], right: Sequence[Sequence[Line]]) -> b
     short, long = sorted((left, right), key=len)
     heights = [row[0].base for row in long]
     near = sum(
-        any(abs(row[0].base - height) <= _SAME_HEIGHT * row[0].size for height in heights) for row in short
+        any(abs(row[0].base - height) <= _SAME_HEIGHT * row[0].size for height in heights)
+        for row in short
     )
     return near > _ALIGNED * len(short)

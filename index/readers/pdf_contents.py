@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from index.readers.pdf_cells import Cells
@@ -21,9 +22,7 @@ _HEADING: Final = re.compile(
 _PAGE: Final = re.compile(r"\d{1,4}|[ivxlc]{1,6}", re.IGNORECASE)
 
 
-def is_contents(
-    table: Built, plain: Sequence[Cells], above: Sequence[Cells], pages: int
-) -> bool:
+def is_contents(table: Built, plain: Sequence[Cells], above: Sequence[Cells], pages: int) -> bool:
     """Tell whether a table is one of contents in a file of so many pages.
 
     `plain` are the rows of its part of the page with their leaders, `above` those before it.
@@ -35,7 +34,7 @@ def is_contents(
     numbers = [int(cell) for cell in cells if cell.isdecimal()]
     if not numbers or max(numbers) > pages + _SPARE:
         return False
-    back = sum(after < before for before, after in zip(numbers, numbers[1:], strict=False))
+    back = sum(after < before for before, after in pairwise(numbers))
     if back > _MOST_OUT_OF_ORDER * len(numbers):
         return False
     led = sum(any(_LEADER.search(line.text) for line in row) for row in plain)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import quantiles
 from typing import Final
 
@@ -24,6 +25,7 @@ _BOLD: Final = 1.35  # of the weight that most letters have
 _SMALL_SHARE: Final = 0.12  # of a line's letters may be of another weight: marks, symbols
 
 _STOPS: Final = re.compile(r"[.!?:;。！？：；…][\"'”’»)\]）】」』]*$")
+_TAIL: Final = 5  # characters: a stop with what closes after it
 _EAST: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _BULLET: Final = re.compile(r"[•▪●■◦‣➢❖✓○□◆▶►·\-–—*]")
 _NUMBER_MARK: Final = re.compile(r"\(?\d{1,2}[.)]")
@@ -73,7 +75,9 @@ class _Measure:
 def edges_of(rows: Sequence[Cells]) -> tuple[float, float]:
     """Return where the rows of a part of a page begin and end, in points."""
     lines = [line for row in rows for line in row]
-    return min((line.x0 for line in lines), default=0.0), max((line.x1 for line in lines), default=0.0)
+    return min((line.x0 for line in lines), default=0.0), max(
+        (line.x1 for line in lines), default=0.0
+    )
 
 
 def passages(rows: Sequence[Cells], page: int, edges: tuple[float, float]) -> list[Passage]:
@@ -108,6 +112,11 @@ def passages(rows: Sequence[Cells], page: int, edges: tuple[float, float]) -> li
     return found
 
 
+def stops(text: str) -> bool:
+    """Tell whether a line ends with a mark that ends a sentence or a part of it."""
+    return _STOPS.search(text[-_TAIL:]) is not None
+
+
 def _passage(line: Line, page: int, measure: _Measure, *, apart: bool, table: bool) -> Passage:
     text = line.text
     mark, _, rest = text.partition(" ")
@@ -137,8 +146,9 @@ def _pitch(lines: Sequence[Line]) -> float:
     """Return how far apart the lines of a paragraph stand, in parts of their size."""
     steps = [
         (below.base - above.base) / below.size
-        for above, below in zip(lines, lines[1:], strict=False)
-        if _same_size(above, below) and 0.8 * below.size < below.base - above.base < 2.4 * below.size
+        for above, below in pairwise(lines)
+        if _same_size(above, below)
+        and 0.8 * below.size < below.base - above.base < 2.4 * below.size
     ]
     if len(steps) < 2:
         return steps[0] if steps else 1.3
@@ -151,14 +161,12 @@ def _same_size(one: Line, other: Line) -> bool:
 
 def _is_apart(above: Line, line: Line, measure: _Measure) -> bool:
     step = (line.base - above.base) / line.size
-    more = _MORE_AFTER_STOP if _STOPS.search(above.text) else _MORE_APART
+    more = _MORE_AFTER_STOP if stops(above.text) else _MORE_APART
     return step > max(measure.pitch * more, measure.pitch + _LEAST_MORE) or step < 0
 
 
 def _parted(row: Cells) -> bool:
-    return any(
-        right.x0 - left.x1 > _APART * right.size for left, right in zip(row, row[1:], strict=False)
-    )
+    return any(right.x0 - left.x1 > _APART * right.size for left, right in pairwise(row))
 
 
 def _begins(
@@ -168,23 +176,23 @@ def _begins(
     if apart or not _same_size(above, line) or _other_weight(above, line):
         return True
     text, before = line.text, above.text
-    stops = _STOPS.search(before) is not None
+    stopped = stops(before)
     room = _has_room(above, line, measure)
     mark, _, rest = text.partition(" ")
     low = text[:1].islower()
     if rest and is_mark(mark) and not low:
         listed = passage.item and abs(line.x0 - first.x0) < _INDENT * line.size
         bullet = _BULLET.fullmatch(mark) is not None and mark not in "-–—"
-        if bullet or listed or ((stops or room) and mark not in "-–—"):
+        if bullet or listed or ((stopped or room) and mark not in "-–—"):
             return True
     shift = line.x0 - above.x0
     if passage.item:
         back = line.x0 < first.x0 - _INDENT * line.size and above is not first
         again = shift > _INDENT * line.size and above is not first
-        return stops and (room or again or (back and shift < -_INDENT * line.size))
-    if _INDENT * line.size < shift and (stops or room) and not low:
+        return stopped and (room or again or (back and shift < -_INDENT * line.size))
+    if _INDENT * line.size < shift and (stopped or room) and not low:
         return True
-    return room and (stops or not low) and not _both_centred(above, line, measure)
+    return room and (stopped or not low) and not _both_centred(above, line, measure)
 
 
 def _has_room(above: Line, line: Line, measure: _Measure) -> bool:
@@ -213,7 +221,7 @@ def _ends(line: Line, measure: _Measure) -> bool:
     text = line.text
     if text.endswith((HYPHEN, "-")):
         return False
-    if _STOPS.search(text):
+    if stops(text):
         return True
     spare = measure.right - line.x1
     return spare > (measure.right - measure.left) / 3

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -20,7 +21,9 @@ _TIGHT: Final = 0.93  # of the usual distance of rows: lines of one row stand ne
 _CLOSE: Final = 1.3  # of the size: lines of one cell
 _WIDE_RULE: Final = 0.6  # of the table's width: a rule that parts rows
 
-_GOES_ON: Final = re.compile(r"[-–—,&/(]$|\b(?:and|or|of|the|for|in|to|from|by|with|de|del|la|y|und|et)$")
+_GOES_ON: Final = re.compile(
+    r"[-–—,&/(]$|\b(?:and|or|of|the|for|in|to|from|by|with|de|del|la|y|und|et)$"
+)
 
 
 @dataclass(slots=True)
@@ -80,9 +83,7 @@ def build(
     whole = _by_rules(placed, parting) or _unwrapped(placed, columns)
     count = len(columns)
     shown = [tuple(texts.get(n, "") for n in range(count)) for texts, _ in heads]
-    shown += [
-        tuple(_text(row.cells.get(n, ()), words) for n in range(count)) for row in whole
-    ]
+    shown += [tuple(_text(row.cells.get(n, ()), words) for n in range(count)) for row in whole]
     heights = [height for _, height in heads] + [(row.top, row.bottom) for row in whole]
     figures = [()] * len(heads) + [_figures(row) for row in whole]
     return Built(tuple(shown), len(heads), tuple(heights), tuple(columns), tuple(figures))
@@ -186,7 +187,7 @@ def _by_rules(rows: Sequence[Row], parting: Sequence[float]) -> list[Row]:
 def _unwrapped(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
     """Join the lines of labels and cells that take more than one line."""
     valued = [row.bottom for row in rows if row.valued]
-    steps = [after - before for before, after in zip(valued, valued[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(valued)]
     pitch = median(steps) if steps else 0.0
     edge = max((line.x1 for row in rows for line in row.cells.get(0, ())), default=0.0)
     edge = max(edge, columns[0].x1)
@@ -224,11 +225,11 @@ def _text(lines: Sequence[Line], words: Container[str]) -> str:
     """Return a cell's text: its lines joined, its signs beside its figure."""
     text = ""
     for line in lines:
-        piece = without_marks(line.text).strip()
-        if piece.endswith(HYPHEN):
-            piece = piece[:-1] + "-"
-        if text and piece:
-            text = f"{text} {piece}" if is_value(piece) else glue(text, piece, words)
-        else:
+        piece = without_marks(line.text).strip().replace(HYPHEN, "-")
+        if not text or not piece:
             text = text or piece
-    return text.replace(HYPHEN, "-")
+        elif is_value(piece):
+            text = f"{text} {piece}"
+        else:
+            text = glue(text, piece, words)
+    return text

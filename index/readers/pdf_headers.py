@@ -74,7 +74,9 @@ def _headers(rows: Sequence[Cells]) -> list[_Header]:
 def _follows(header: _Header, line: Line) -> bool:
     box = header.box
     step = line.base - box.base
-    return 0 < step <= _NEXT_LINE * max(box.size, line.size) and line.x0 < box.x1 and line.x1 > box.x0
+    return (
+        0 < step <= _NEXT_LINE * max(box.size, line.size) and line.x0 < box.x1 and line.x1 > box.x0
+    )
 
 
 def _levels(headers: Sequence[_Header]) -> list[list[_Header]]:
@@ -86,9 +88,7 @@ def _levels(headers: Sequence[_Header]) -> list[list[_Header]]:
             other.lines[0].top <= header.box.base and header.lines[0].top <= other.box.base
             for other in level
         )
-        over = any(
-            header.box.x0 < other.box.x1 and header.box.x1 > other.box.x0 for other in level
-        )
+        over = any(header.box.x0 < other.box.x1 and header.box.x1 > other.box.x0 for other in level)
         if beside and not over:
             level.append(header)
         else:

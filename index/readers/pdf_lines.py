@@ -7,7 +7,7 @@ their own, and so are the lines of two columns.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from index.readers.pdf_words import HYPHEN, Word
@@ -25,7 +25,9 @@ _LABEL_GAP: Final = 1.5  # between a footnote's mark and its text
 
 _SUPERSCRIPT: Final = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 _RAISED_DIGITS: Final = re.compile(r"(?<=[^\W_])[⁰¹²³⁴-⁹]+(?:[,;]?[⁰¹²³⁴-⁹]+)*(?=[.,:;)\]]*$)")
-_UNIT: Final = re.compile(r"(?:.*[\d./(\s])?(?:[kcdm]?m|ft|mi|yd|in|[a-z])\Z", re.IGNORECASE | re.DOTALL)
+_UNIT: Final = re.compile(
+    r"(?:.*[\d./(\s])?(?:[kcdm]?m|ft|mi|yd|in|[a-z])\Z", re.IGNORECASE | re.DOTALL
+)
 _POWER: Final = re.compile(r"(?:.*[×x·*])?10\Z")
 _MARK: Final = re.compile(
     r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,4})(?:[,;–-]\s?(?:\d{1,3}|[a-z]))*[\])]?,?|[*†‡§¶#+△]+|[.,]",
@@ -43,13 +45,12 @@ class Line:
     x1: float
     base: float
     size: float
+    _text: str | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def of(cls, words: list[Word]) -> "Line":
         main = max(words, key=lambda word: len(word.text))
-        return cls(
-            words, min(w.x0 for w in words), max(w.x1 for w in words), main.base, main.size
-        )
+        return cls(words, min(w.x0 for w in words), max(w.x1 for w in words), main.base, main.size)
 
     @property
     def top(self) -> float:
@@ -59,7 +60,9 @@ class Line:
     @property
     def text(self) -> str:
         """Its words with their blanks."""
-        return text_of(self.words)
+        if self._text is None:
+            self._text = text_of(self.words)
+        return self._text
 
     @property
     def letters(self) -> int:

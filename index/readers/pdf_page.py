@@ -71,12 +71,10 @@ def laid_out(pages: Sequence[Page], total: int) -> Iterator[tuple[Page, list[Pie
         for page, ids in zip(pages, gone, strict=True)
     ]
     words = words_within(line.text for lines in kept for line in lines)
-    layouts = [
-        lay_out(lines, page.rules.across) for page, lines in zip(pages, kept, strict=True)
-    ]
+    layouts = [lay_out(lines, page.rules.across) for page, lines in zip(pages, kept, strict=True)]
     known = _shared(layouts)
     for page, ids, lines, layout in zip(pages, gone, kept, layouts, strict=True):
-        if len(layout.gutters) < len(known):
+        if known and any(_side_by_side(part) for part in layout.parts):
             layout = lay_out(lines, page.rules.across, known)  # noqa: PLW2901 - the better one
         pieces: list[Piece] = []
         for part in layout.parts:
@@ -85,6 +83,10 @@ def laid_out(pages: Sequence[Page], total: int) -> Iterator[tuple[Page, list[Pie
         rows = rows_of(turned)
         pieces += passages(rows, page.number, edges_of(rows))
         yield page, pieces
+
+
+def _side_by_side(part: Sequence[Line]) -> bool:
+    return any(len(row) > 1 for row in rows_of(part))
 
 
 def _shared(layouts: Sequence[Layout]) -> list[float]:

@@ -32,9 +32,7 @@ def spans(
 
 def _nearest(line: Line, columns: Sequence[Column]) -> Span:
     middle = (line.x0 + line.x1) / 2
-    best = min(
-        range(len(columns)), key=lambda n: abs((columns[n].x0 + columns[n].x1) / 2 - middle)
-    )
+    best = min(range(len(columns)), key=lambda n: abs((columns[n].x0 + columns[n].x1) / 2 - middle))
     return best, best
 
 

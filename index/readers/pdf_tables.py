@@ -22,6 +22,7 @@ _PROSE_LETTERS: Final = 40  # a longer single cell that runs beyond the labels i
 _LONG_LABEL: Final = 90  # letters; what says more and stops is a sentence
 _PROSE_SHARE: Final = 0.62  # of the width of all, where no other row says how wide labels are
 _OUTLIERS: Final = 0.05  # of the rows may bridge two columns
+_HAIR: Final = 0.1  # points between labels that reach into figures and these
 _NEXT_LINE: Final = 1.3
 _HEADER_APART: Final = 2.6  # a header that spans columns stands nearer above the first row
 
@@ -183,7 +184,7 @@ def columns_of(table: Sequence[Cells], figured: Sequence[Cells]) -> list[Column]
     figures = _signs_joined(_spans(numeric, len(figured)), numeric)
     columns = [Column(x0, x1, numeric=True) for x0, x1 in figures]
     first = min((column.x0 for column in columns), default=0.0)
-    left = [(x0, min(x1, first - 0.1), text) for x0, x1, text in texts if x0 < first]
+    left = [(x0, min(x1, first - _HAIR), text) for x0, x1, text in texts if x0 < first]
     other = [
         spot
         for spot in texts
@@ -198,7 +199,9 @@ def _bridged(columns: list[Column], figured: Sequence[Cells]) -> list[Column]:
     """Join columns that one cell of a row covers, unless as many rows have a cell in each."""
     for row in figured:
         for line in row[1:]:
-            covered = [n for n, c in enumerate(columns) if min(line.x1, c.x1) - max(line.x0, c.x0) > 0]
+            covered = [
+                n for n, c in enumerate(columns) if min(line.x1, c.x1) - max(line.x0, c.x0) > 0
+            ]
             if len(covered) < 2 or covered[0] == 0 or is_value(line.text):
                 continue
             first, last = columns[covered[0]], columns[covered[-1]]

@@ -10,6 +10,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
@@ -17,10 +18,37 @@ import pypdfium2.raw as pdfium
 HYPHEN: Final = "\u00ad"  # a hyphen at a line's end: it may belong to the word, or not
 
 _HYPHENS: Final = frozenset({0x02, 0xAD, 0xFFFE})  # what pdfium gives for it
-_BLANK: Final = frozenset({0, 9, 10, 11, 12, 13, 32, 0xA0, 0x2028, 0x2029, 0x3000, *range(0x2000, 0x200C)})
-_ACCENTS: Final = dict(zip("ˆ˜¨´`¸ˇ˚˘¯˝˙˛", "\u0302\u0303\u0308\u0301\u0300\u0327\u030c\u030a\u0306\u0304\u030b\u0307\u0328", strict=True))
+_BLANK: Final = frozenset(
+    {0, *range(9, 14), 32, 0xA0, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x3000}
+)
+_ACCENTS: Final = {
+    "ˆ": "\u0302",
+    "˜": "\u0303",
+    "¨": "\u0308",
+    "´": "\u0301",
+    "`": "\u0300",
+    "¸": "\u0327",
+    "ˇ": "\u030c",
+    "˚": "\u030a",
+    "˘": "\u0306",
+    "¯": "\u0304",
+    "˝": "\u030b",
+    "˙": "\u0307",
+    "˛": "\u0328",
+}
 # Marks of lists in the fonts that office programs use for them.
-_SYMBOLS: Final = {0xF0B7: "•", 0xF0A7: "▪", 0xF0A8: "▪", 0xF0D8: "➢", 0xF076: "❖", 0xF0FC: "✓", 0xF06E: "■", 0xF06C: "●", 0xF02D: "–", 0xF0BE: "–"}
+_SYMBOLS: Final = {
+    0xF02D: "–",
+    0xF06C: "●",
+    0xF06E: "■",
+    0xF076: "❖",
+    0xF0A7: "▪",
+    0xF0A8: "▪",
+    0xF0B7: "•",
+    0xF0BE: "–",
+    0xF0D8: "➢",
+    0xF0FC: "✓",
+}
 _PRIVATE: Final = range(0xE000, 0xF900)
 
 _BOLD_NAMES: Final = ("bold", "black", "heavy", "demi", "cmbx", "-medi")
@@ -142,9 +170,7 @@ def read_words(page: Any, textpage: Any) -> Sheet:
     found: dict[int, list[Word]] = defaultdict(list)
     for direction, word in _words(textpage.raw, textpage.count_chars(), shown):
         middle = (word.x0 + word.x1) / 2
-        across, down = (
-            (shown.height, shown.width) if direction % 2 else (shown.width, shown.height)
-        )
+        across, down = (shown.height, shown.width) if direction % 2 else (shown.width, shown.height)
         if 0 <= middle <= across and 0 <= word.base - word.size / 4 <= down:
             found[direction].append(word)
     directions = [_once(words) for words in found.values()]
@@ -159,36 +185,35 @@ def _words(raw: Any, count: int, shown: _Page) -> Iterator[tuple[int, Word]]:
     unicode_at, object_at = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject
     address = ctypes.addressof
     runs = _Runs(raw, shown)
-    letters: list[int] = []  # positions of the word's letters
-    start = run = None  # the runs of the word's first letter, and of the latest one
-    drawn = 0  # the address of the latest run's object
+    codes: list[int] = []  # of the word's letters
+    begin = end = 0  # positions of its first and its latest letter
+    start = run = _Run(0.0, 0.0, 1.0, None, 400, italic=False)  # those of these letters
+    drawn = -1  # the address of the latest run's object
     spaced = True
     for position in range(count):
         code = unicode_at(raw, position)
         if code in _BLANK:
-            if letters and start is not None:
-                yield from runs.word(letters, start, spaced=spaced)
-                letters = []
+            if codes:
+                yield from runs.word(codes, begin, end, start, spaced=spaced)
+                codes = []
             spaced = True
             continue
         pointer = object_at(raw, position)
         here = address(pointer.contents) if pointer else drawn
-        if here != drawn or run is None:
-            new = runs.at(position, pointer)
-            if letters and start is not None and not (
-                new.continues(start) and runs.tight(letters[-1], position, new)
-            ):
-                yield from runs.word(letters, start, spaced=spaced)
-                letters, spaced = [], False
-            run, drawn = new, here
-        if not letters:
-            start = run
-        letters.append(position)
+        if here != drawn:
+            run, drawn = runs.at(position, pointer), here
+            if codes and not (run.continues(start) and runs.tight(end, position, run)):
+                yield from runs.word(codes, begin, end, start, spaced=spaced)
+                codes, spaced = [], False
+        if not codes:
+            start, begin = run, position
+        codes.append(code)
+        end = position
         if code in _HYPHENS:
-            yield from runs.word(letters, start, spaced=spaced)
-            letters, spaced = [], True
-    if letters and start is not None:
-        yield from runs.word(letters, start, spaced=spaced)
+            yield from runs.word(codes, begin, end, start, spaced=spaced)
+            codes, spaced = [], True
+    if codes:
+        yield from runs.word(codes, begin, end, start, spaced=spaced)
 
 
 class _Runs:
@@ -242,23 +267,21 @@ class _Runs:
         begin, _ = self.span(position, direction)
         return -0.5 * run.size <= begin - end <= _TIGHT * run.size
 
-    def word(self, letters: list[int], run: _Run, *, spaced: bool) -> Iterator[tuple[int, Word]]:
+    def word(
+        self, codes: list[int], begin: int, end: int, run: _Run, *, spaced: bool
+    ) -> Iterator[tuple[int, Word]]:
         direction = run.direction
-        if direction is None:
+        text = repaired("".join(map(_letter, codes)))
+        if direction is None or not text:
             return
-        text = self._text(letters)
-        if not text:
-            return
-        x0, end = self.span(letters[0], direction)
-        x1 = end if len(letters) == 1 else self.span(letters[-1], direction)[1]
-        x0, x1 = min(x0, x1), max(x0, x1)
+        x0, x1 = self.span(begin, direction)
+        if end != begin:
+            last = self.span(end, direction)
+            x0, x1 = min(x0, last[0]), max(x1, last[1])
         yield direction, Word(text, x0, x1, run.y, run.size, run.weight, run.italic, spaced)
 
-    def _text(self, letters: list[int]) -> str:
-        codes = [pdfium.FPDFText_GetUnicode(self._raw, position) for position in letters]
-        return repaired("".join(map(_letter, codes)))
 
-
+@cache
 def _letter(code: int) -> str:
     if code in _HYPHENS:
         return HYPHEN
