@@ -1,7 +1,8 @@
 """Word documents (DOCX): body text, tables, notes and text boxes; no headers, footers, deletions."""
 
 import zipfile
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from lxml import etree
@@ -66,15 +67,23 @@ class _Reader:
 
     def document(self, body: etree._Element) -> Iterator[Block]:
         """Yield the blocks of the document; the notes of a section stand at its end."""
-        for block in _settled(self._blocks(body)):
+        read = [(block, self._taken()) for block in self._blocks(body)]
+        settled = _settled([block for block, _ in read])
+        pending: list[Note] = []
+        for block, (_, notes) in zip(settled, read, strict=True):
             if isinstance(block, Heading):
-                yield from self._noted()
+                yield from self._noted(pending)
+                pending = []
             yield block
-        yield from self._noted()
+            pending += notes
+        yield from self._noted([*pending, *self._taken()])
 
-    def _noted(self) -> Iterator[Block]:
-        pending, self._pending = self._pending, []
-        for note in dict.fromkeys(pending):
+    def _taken(self) -> list[Note]:
+        taken, self._pending = self._pending, []
+        return taken
+
+    def _noted(self, notes: Iterable[Note]) -> Iterator[Block]:
+        for note in dict.fromkeys(notes):
             element = self._notes.pop(note, None)
             if element is not None:
                 yield from self._blocks(element)
@@ -135,15 +144,10 @@ def _block(text: str, style: Style, *, bold: bool) -> Block:
             return Text(text)
 
 
-def _settled(blocks: Iterable[Block]) -> Iterator[Block]:
+def _settled(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the blocks; of bold lines only those are headings that text stands under."""
-    last: Block | None = None
-    for block in blocks:
-        if last is not None:
-            yield _settle(last, block)
-        last = block
-    if last is not None:
-        yield _settle(last, None)
+    for block, following in zip_longest(blocks, blocks[1:]):
+        yield _settle(block, following)
 
 
 def _settle(block: Block, following: Block | None) -> Block:
