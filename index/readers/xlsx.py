@@ -6,11 +6,11 @@ A formula that no program has computed yet is shown as the formula.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from index.language import detect
-from index.readers.archive import DAMAGED, open_archive, part, refuse_entities
+from index.readers.archive import open_archive, part, refuse_entities
 from index.readers.blocks import Block, Content, Heading
 from index.readers.errors import ReadError
 from index.readers.numberformat import style_of
@@ -22,6 +22,7 @@ from index.readers.xlsx_cells import Cells, read_cells
 _MOST_CELLS: Final = 500_000  # that say something, in all sheets: some 10 s to read
 _MOST_ROOM: Final = 5_000_000  # rows times columns of a sheet, without those that are empty
 _ENOUGH: Final = 20_000  # letters that tell a language
+_INLINE: Final = re.compile(rb"<t[^>]*>([^<]{1,1000})</t>")
 _USUAL_NAME: Final = re.compile(
     r"(?:sheet|tabelle|feuil|hoja|planilha|foglio|blad|лист|工作表|シート|data|export)\s?\d*",
     re.IGNORECASE,
@@ -33,14 +34,12 @@ def read(data: bytes, name: str) -> Content:  # noqa: ARG001
     archive = open_archive(data)
     refuse_entities(archive)
     book = open_book(archive)
-    style = style_of(_language(book), [looks.code for looks in book.looks])
+    parts = [part(archive, file) or b"" for _, file in book.sheets]
+    style = style_of(_language(book, parts), [looks.code for looks in book.looks])
     blocks: list[Block] = []
     left = _MOST_CELLS
-    for number, (sheet, file) in enumerate(book.sheets):
+    for number, ((sheet, _), xml) in enumerate(zip(book.sheets, parts, strict=True)):
         tell(number, len(book.sheets))
-        xml = part(archive, file)
-        if xml is None:
-            raise ReadError(DAMAGED)
         cells = read_cells(xml, book, style, left)
         left -= len(cells.shown)
         found = list(sheet_blocks(_sheet(cells, sheet)))
@@ -50,9 +49,19 @@ def read(data: bytes, name: str) -> Content:  # noqa: ARG001
     return Content(tuple(blocks), len(book.sheets))
 
 
-def _language(book: Book) -> str:
+def _language(book: Book, parts: Sequence[bytes]) -> str:
     """Return the language of the workbook's words: it says how numbers are shown."""
-    return detect("\n".join(book.strings)[:_ENOUGH])
+    inline = (
+        match[1].decode("utf-8", "replace") for xml in parts for match in _INLINE.finditer(xml)
+    )
+    words: list[str] = []
+    letters = 0
+    for text in chain(book.strings, inline):
+        words.append(text)
+        letters += len(text)
+        if letters > _ENOUGH:
+            break
+    return detect("\n".join(words))
 
 
 def _sheet(cells: Cells, name: str) -> Sheet:

@@ -83,7 +83,7 @@ class _Pass:
         if looks.bold:
             self.found.bold.add((self._row, self._column))
         if len(self.found.shown) > self._most:
-            raise ReadError(f"This workbook has more than {self._most:,} cells: split it.")
+            raise ReadError("This workbook has more cells than can be read: split it.")
 
 
 def read_cells(data: bytes, book: Book, style: Style, most: int) -> Cells:
