@@ -7,6 +7,7 @@ from typing import Final
 
 from index.joining import glue, join_lines, words_within
 from index.readers.blocks import Block, Grid, Heading, Text
+from index.readers.pdf_cells import is_caption
 from index.readers.pdf_flow import Passage, Style
 from index.readers.pdf_words import HYPHEN
 from index.sentences import sentence_spans
@@ -26,11 +27,6 @@ _NUMBERED: Final = re.compile(
     r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s"
 )
 _LETTER: Final = re.compile(r"[^\W\d_]")
-_CAPTION: Final = re.compile(
-    r"(?:table|tabelle|tabla|tabela|tableau|tabella|figure|fig\.|exhibit|chart|box|graph|annex table|"
-    r"abbildung|übersicht|cuadro|quadro|gráfico|graphique|таблица|рисунок)\s?[A-Z]?\d|[图圖表]\s?\d",
-    re.IGNORECASE,
-)
 _UNIT: Final = re.compile(r"[(（\[].{2,90}[)）\]]|(?:单位|單位)[:：].{1,30}")
 
 # An address that goes on in the next line.
@@ -58,7 +54,7 @@ def blocks_of(parts: Sequence[Part]) -> list[Block]:
         key = _key(part, body)
         if _is_heading(part, text, body) and key in styles:
             found.append(Heading(text, styles[key], part.page))
-        elif _CAPTION.match(text) or _UNIT.fullmatch(text):
+        elif (is_caption(text) and len(part.lines) <= _MOST_LINES) or _UNIT.fullmatch(text):
             found.append(Text(text, "caption", part.page))
         else:
             found.append(Text(text, "item" if part.item else "paragraph", part.page))
@@ -179,7 +175,7 @@ def _is_heading(passage: Passage, text: str, body: Style) -> bool:
     if not letters or len(text) > _LONGEST or len(passage.lines) > _MOST_LINES or passage.table:
         return False
     numbered = _NUMBERED.match(text) is not None
-    if (_STOPS.search(text) and not (numbered and text.endswith("."))) or _CAPTION.match(text):
+    if (_STOPS.search(text) and not (numbered and text.endswith("."))) or is_caption(text):
         return False
     if passage.item and not numbered:
         return False

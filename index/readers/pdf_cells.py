@@ -20,10 +20,17 @@ _SAME_CELL: Final = 0.4  # in parts of the size
 _FAR_MARK: Final = 4.0  # between a list's mark and its text
 _JUSTIFIED: Final = 1.6  # the widest blank of a line set to full width
 
+_CAPTION: Final = re.compile(
+    r"(?:table|tabelle|tabla|tabela|tableau|tabella|figure|fig\.|exhibit|chart|box|graph|annex table|"
+    r"abbildung|abb\.|übersicht|cuadro|quadro|gráfico|graphique|таблица|рисунок)"
+    r"\s?(?:[A-Z]{0,3}\.?\d+(?:[.\-–—]\d+)*[a-z]?|[IVX]+\b)|[图圖表]\s?\d+(?:[.\-–—]\d+)*",
+    re.IGNORECASE,
+)
 _CURRENCY: Final = re.compile(
     r"[$€£¥₹₩₽฿₫₴₦₱¢]|(?:US|HK|NT|A|C|S|NZ)\$|R\$|Rs\.?|RMB|USD|EUR|GBP|CHF|JPY|CNY", re.IGNORECASE
 )
-_OPENING: Final = re.compile(r"[(\[+\-−–△▲▼*<>≤≥~≈]+")
+_OPENING: Final = re.compile(r"[(\[+△▲▼<>≤≥~≈]+")
+_DASH: Final = re.compile(r"[-−–—.…*/]+|n\.?/?[ad]\.?", re.IGNORECASE)
 _CLOSING: Final = re.compile(r"[)\]%％‰*†‡]+|p\.?p\.?|bps?")
 _FIGURES: Final = re.compile(r"[^\W\d_]?[\d.,'’:/()%$€£¥+\-−–—△▲▼*†‡½¼¾]+[^\W\d_]?")
 _THOUSANDS: Final = re.compile(r"[(+\-−–]?\d{1,3}"), re.compile(r"\d{3}(?:[.,]\d+)?[)%]?")
@@ -33,6 +40,12 @@ _MARK: Final = re.compile(
     r"[•▪●■◦‣➢❖✓○□◆▶►·\-–—*]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[①-⑳]|"
     r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.]"
 )
+
+
+def is_caption(text: str) -> bool:
+    """Tell whether a text names a table or figure: "Table 2: Exports", not "Table 2 shows …"."""
+    match = _CAPTION.match(text)
+    return match is not None and not text[match.end() :].lstrip()[:1].islower()
 
 
 def is_mark(text: str) -> bool:
@@ -57,8 +70,13 @@ def has_digit(text: str) -> bool:
 
 
 def is_opening(text: str) -> bool:
-    """Tell whether a cell holds what belongs to the figure after it: "$", "(", "−"."""
+    """Tell whether a cell holds what belongs to the figure after it: "$", "(", "<"."""
     return _CURRENCY.fullmatch(text) is not None or _OPENING.fullmatch(text) is not None
+
+
+def is_dash(text: str) -> bool:
+    """Tell whether a cell says that there is no figure."""
+    return _DASH.fullmatch(text) is not None
 
 
 def is_closing(text: str) -> bool:

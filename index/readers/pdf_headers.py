@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from index.joining import glue
@@ -10,10 +11,12 @@ from index.readers.pdf_lines import Line, without_marks
 from index.readers.pdf_rules import Rule
 from index.readers.pdf_spans import spans
 from index.readers.pdf_tables import Column
-from index.readers.pdf_words import HYPHEN
+from index.readers.pdf_words import HYPHEN, Word
 
 _NEXT_LINE: Final = 1.3  # in parts of the size: from one line of a header to its next
 _CENTRED: Final = 0.35  # of a column's pitch: how far off a header over all columns stands
+
+_BREATH: Final = 1.0  # points
 
 Heights = tuple[float, float]
 
@@ -38,13 +41,14 @@ def header_rows(
     words: Container[str] = frozenset(),
 ) -> list[tuple[dict[int, str], Heights]]:
     """Return each header row: text by column, repeated over all that it heads, and its heights."""
-    found = []
-    levels = _levels(_headers(rows))
+    found: list[tuple[dict[int, str], Heights]] = []
+    levels = _levels(_headers([_parted(row, columns) for row in rows]))
     for number, level in enumerate(levels):
         below = levels[number + 1] if number + 1 < len(levels) else []
         boxes = [header.box for header in level]
+        above = {column for texts, _ in found for column in texts}
         alone = len(boxes) == 1 and len(below) > 1 and _over_all(boxes[0], columns)
-        placed = [(1, len(columns) - 1)] if alone else spans(boxes, columns, across)
+        placed = [(1, len(columns) - 1)] if alone else spans(boxes, columns, across, above)
         texts: dict[int, str] = {}
         for header, (first, last) in zip(level, placed, strict=True):
             text = _text(header.lines, words)
@@ -54,6 +58,33 @@ def header_rows(
         bottom = max(line.base for header in level for line in header.lines)
         found.append((texts, (top, bottom)))
     return found
+
+
+def _parted(row: Cells, columns: Sequence[Column]) -> Cells:
+    """Part headers that stand so close that they look like one line, each over its column."""
+    return [part for line in row for part in _parts(line, columns)]
+
+
+def _parts(line: Line, columns: Sequence[Column]) -> Cells:
+    over = [column for column in columns if column.x0 < line.x1 and column.x1 > line.x0]
+    parts: list[list[Word]] = [[line.words[0]]]
+    for before, word in pairwise(line.words):
+        between = any(
+            before.x1 - _BREATH <= (left.x1 + right.x0) / 2 <= word.x0 + _BREATH
+            for left, right in pairwise(over)
+        )
+        if between:
+            parts.append([])
+        parts[-1].append(word)
+    lines = [Line.of(words) for words in parts]
+    if len(lines) < 2 or len(lines) != len(over):
+        return [line]
+    apart = max(
+        abs((part.x0 + part.x1) - (column.x0 + column.x1)) / 2
+        for part, column in zip(lines, over, strict=True)
+    )
+    pitch = (over[-1].x1 - over[0].x0) / len(over)
+    return lines if apart <= _CENTRED * pitch else [line]
 
 
 def _headers(rows: Sequence[Cells]) -> list[_Header]:

@@ -8,12 +8,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from statistics import median
 from typing import Final
 
 from index.readers.pdf_words import HYPHEN, Word
 
-# In parts of the letters' size. A blank is .25 to .35 wide; a column of figures may start at .7.
+# In parts of the letters' size. A blank is .25 to .35 wide, .6 in type of one width; a column of
+# figures may start at .7.
 _WIDEST_BLANK: Final = 0.6
+_WIDER: Final = 1.7  # of the blanks that most words on a page have
+_LEAST_BLANKS: Final = 20  # that tell how wide they are
 _OVERLAP: Final = 0.4  # letters may lean over the one before
 _SAME_BASE: Final = 0.2
 _SMALL: Final = 0.86  # a raised or lowered mark is at most this part of the size beside it
@@ -86,14 +91,28 @@ def text_of(words: Sequence[Word]) -> str:
 
 def lines_of(words: Sequence[Word]) -> list[Line]:
     """Return the lines of a page or a part of it, in the order in which they are drawn."""
+    widest = _widest_blank(words)
     lines: list[Line] = []
     for word in words:
-        if not (lines and _take(lines[-1], word)):
+        if not (lines and _take(lines[-1], word, widest)):
             lines.append(Line.of([word]))
-    joined = _joined(lines)
+    joined = _joined(lines, widest)
     for line in joined:
         line.size = _main_size(line.words)
     return joined
+
+
+def _widest_blank(words: Sequence[Word]) -> float:
+    """Return the widest blank between words of one line, in parts of the size."""
+    gaps = [
+        (after.x0 - before.x1) / after.size
+        for before, after in pairwise(words)
+        if after.spaced and abs(after.base - before.base) <= _SAME_BASE * after.size
+    ]
+    blanks = [gap for gap in gaps if 0 < gap < 1]
+    if len(blanks) < _LEAST_BLANKS:
+        return _WIDEST_BLANK
+    return max(_WIDEST_BLANK, _WIDER * median(blanks))
 
 
 def _main_size(words: Sequence[Word]) -> float:
@@ -104,11 +123,11 @@ def _main_size(words: Sequence[Word]) -> float:
     return max(sizes, key=lambda size: sizes[size])
 
 
-def _take(line: Line, word: Word) -> bool:
+def _take(line: Line, word: Word, widest: float) -> bool:
     """Add the word to the line if it goes on with it."""
     near = min(line.size, word.size)
     gap, rise = word.x0 - line.x1, line.base - word.base
-    if abs(rise) <= _SAME_BASE * near and -_OVERLAP * near <= gap <= _WIDEST_BLANK * near:
+    if abs(rise) <= _SAME_BASE * near and -_OVERLAP * near <= gap <= widest * near:
         line.words.append(word)
         line.x1 = max(line.x1, word.x1)
         return True
@@ -173,7 +192,7 @@ def without_marks(text: str) -> str:
     return before + text[found.end() :]
 
 
-def _joined(lines: list[Line]) -> list[Line]:
+def _joined(lines: list[Line], widest: float) -> list[Line]:
     """Join lines that go on one after another, though not drawn in this order."""
     order = sorted(lines, key=lambda line: line.base)
     gone: set[int] = set()
@@ -186,28 +205,31 @@ def _joined(lines: list[Line]) -> list[Line]:
             left, right = (line, near) if line.x0 <= near.x0 else (near, line)
             if _insert(line, near):
                 gone.add(id(line))
-            elif _goes_on(left, right):
+            elif _insert(near, line):
+                gone.add(id(near))
+            elif _goes_on(left, right, widest):
                 for word in right.words:
-                    if not _take(left, word):
+                    if not _take(left, word, widest):
                         left.words.append(word)
                         left.x1 = max(left.x1, word.x1)
                 gone.add(id(right))
     return [line for line in lines if id(line) not in gone]
 
 
-def _goes_on(left: Line, right: Line) -> bool:
+def _goes_on(left: Line, right: Line, widest: float) -> bool:
     probe = Line(list(left.words), left.x0, left.x1, left.base, left.size)
-    return _take(probe, replace(right.words[0]))
+    return _take(probe, replace(right.words[0]), widest)
 
 
 def _insert(mark: Line, line: Line) -> bool:
-    """Put a raised mark that stands over a blank inside a line into its place there."""
+    """Put a raised or lowered mark that stands in a blank inside a line into its place there."""
     word = mark.words[0]
     rise = line.base - mark.base
     if (
         len(mark.words) > 1
         or mark.size > _SMALL * line.size
-        or not _LEAST_RAISED * line.size <= rise <= _MOST_RAISED * line.size
+        or not -_MOST_LOWERED * line.size <= rise <= _MOST_RAISED * line.size
+        or abs(rise) < _LEAST_RAISED * line.size
         or not line.x0 < word.x0 < word.x1 <= line.x1
     ):
         return False
@@ -215,7 +237,7 @@ def _insert(mark: Line, line: Line) -> bool:
     before = line.words[at - 1]
     if at == len(line.words) or word.x0 < before.x1 - _MARK_GAP * word.size:
         return False
-    text = raised(before.text, word.text)
+    text = raised(before.text, word.text) if rise > 0 else word.text
     after = line.words[at]
     after.spaced = after.spaced and after.text[0].isalnum()
     before.x1 = max(before.x1, word.x1)

@@ -1,6 +1,7 @@
 """Which columns of a table a header heads, by where it stands over them."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from index.readers.pdf_lines import Line
@@ -18,16 +19,22 @@ Span = tuple[int, int]  # first and last column
 
 
 def spans(
-    row: Sequence[Line], columns: Sequence[Column], across: Sequence[Rule] = ()
+    row: Sequence[Line],
+    columns: Sequence[Column],
+    across: Sequence[Rule] = (),
+    headed: AbstractSet[int] = frozenset(),
 ) -> list[Span]:
-    """Return the columns that each header of one row heads, from left to right."""
+    """Return the columns that each header of one row heads, from left to right.
+
+    `headed` are the columns that headers above this row head.
+    """
     if not row or not columns:
         return []
     if len(columns) > _MOST_COLUMNS or len(row) > len(columns):
         return [_nearest(line, columns) for line in row]
     ruled = [_ruled(line, columns, across) for line in row]
     pitch = (columns[-1].x1 - columns[0].x0) / len(columns)
-    return _best(row, columns, ruled, max(pitch, 1.0))
+    return _best(row, columns, ruled, max(pitch, 1.0), headed)
 
 
 def _nearest(line: Line, columns: Sequence[Column]) -> Span:
@@ -53,14 +60,20 @@ def _ruled(line: Line, columns: Sequence[Column], across: Sequence[Rule]) -> Spa
 
 
 def _best(
-    row: Sequence[Line], columns: Sequence[Column], ruled: Sequence[Span | None], pitch: float
+    row: Sequence[Line],
+    columns: Sequence[Column],
+    ruled: Sequence[Span | None],
+    pitch: float,
+    headed: AbstractSet[int],
 ) -> list[Span]:
     """Choose the spans that fit best together, none over another."""
     count = len(columns)
+    # The first column holds labels and needs no header.
+    bare = [_UNCOVERED * pitch * (n > 0 and n not in headed) for n in range(count)]
     # costs[n]: the least cost of the headers so far with all columns before n settled
     costs: list[tuple[float, tuple[Span, ...]]] = [
-        (_UNCOVERED * pitch * max(number - 1, 0), ()) for number in range(count + 1)
-    ]  # the first column holds labels and needs no header
+        (sum(bare[:number]), ()) for number in range(count + 1)
+    ]
     for number, line in enumerate(row):
         after = len(row) - 1 - number
         new: list[tuple[float, tuple[Span, ...]]] = [(float("inf"), ())] * (count + 1)
@@ -74,7 +87,7 @@ def _best(
                 if cost < new[last + 1][0]:
                     new[last + 1] = cost, (*costs[first][1], (first, last))
         for last in range(1, count + 1):
-            skipped = new[last - 1][0] + _UNCOVERED * pitch
+            skipped = new[last - 1][0] + bare[last - 1]
             if skipped < new[last][0]:
                 new[last] = skipped, new[last - 1][1]
         costs = new

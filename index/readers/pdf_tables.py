@@ -4,16 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from index.grids import is_figure, is_year
+from index.grids import is_figure
 from index.readers.pdf_cells import (
     Cells,
     has_digit,
+    is_caption,
     is_closing,
+    is_dash,
     is_opening,
     is_value,
     states_amount,
 )
 from index.readers.pdf_lines import Line
+from index.readers.pdf_words import HYPHEN
+
+Spot = tuple[float, float, str]  # where a cell begins and ends, and its text
 
 # Heights in parts of the size, from baseline to baseline.
 _MOST_APART: Final = 5.0  # rows of one table; a blank row stands between its parts
@@ -24,6 +29,8 @@ _PROSE_SHARE: Final = 0.62  # of the width of all, where no other row says how w
 _OUTLIERS: Final = 0.05  # of the rows may bridge two columns
 _HAIR: Final = 0.1  # points between labels that reach into figures and these
 _NEXT_LINE: Final = 1.3
+_NEAR_LINE: Final = 1.6
+_SAME_SIZE: Final = 0.5  # points
 _HEADER_APART: Final = 2.6  # a header that spans columns stands nearer above the first row
 
 
@@ -60,7 +67,7 @@ def find(rows: Sequence[Cells]) -> list[Area]:
 
 def _group(rows: Sequence[Cells], start: int) -> int:
     """Return where the rows end that may be one table with row `start`; `start` if there is none."""
-    if len(rows[start]) < 2:
+    if len(rows[start]) < 2 or names_table(rows[start]):
         return start
     stop = number = start + 1
     labels = rows[start][1].x0
@@ -69,7 +76,7 @@ def _group(rows: Sequence[Cells], start: int) -> int:
     while number < len(rows) and number - stop <= _MOST_SINGLE:
         row = rows[number]
         size = max(line.size for line in row)
-        if row[0].base - rows[number - 1][0].base > _MOST_APART * size:
+        if row[0].base - rows[number - 1][0].base > _MOST_APART * size or names_table(row):
             break
         if len(row) >= 2:
             stop = number + 1
@@ -79,6 +86,11 @@ def _group(rows: Sequence[Cells], start: int) -> int:
             break
         number += 1
     return stop
+
+
+def names_table(row: Cells) -> bool:
+    """Tell whether a row is a table's caption."""
+    return is_caption(" ".join(line.text for line in row))
 
 
 def is_prose(line: Line, labels: float, wide: float) -> bool:
@@ -148,9 +160,15 @@ def _with_tail(rows: Sequence[Cells], stop: int, columns: Sequence[Column]) -> i
             for number, column in enumerate(columns)
             if column.x0 - 1 <= line.x0 and line.x1 <= column.x1 + 1
         ]
-        near = line.base - above[0].base <= _NEXT_LINE * line.size
-        hangs = line.x0 > columns[0].x0 + 2 or line.text[:1].islower()
-        if not inside or not near or (inside[0] == 0 and not hangs):
+        step = line.base - above[0].base
+        like = abs(line.size - above[0].size) < _SAME_SIZE and line.words[0].weight == (
+            above[0].words[0].weight
+        )
+        goes_on = line.text[:1].islower() or above[0].text.endswith((",", "-", HYPHEN, "&"))
+        hangs = line.x0 > columns[0].x0 + 2 and like and ":" not in line.text
+        if not inside or step > (_NEAR_LINE if goes_on else _NEXT_LINE) * line.size:
+            break
+        if inside[0] == 0 and not (goes_on or hangs):
             break
         stop += 1
     return stop
@@ -172,26 +190,29 @@ def _is_table(
 
 def columns_of(table: Sequence[Cells], figured: Sequence[Cells]) -> list[Column]:
     """Return the columns of a table, by the figures that stand one under another and the rest."""
-    numeric: list[tuple[float, float, str]] = []
-    texts: list[tuple[float, float, str]] = []
+    numeric: list[Spot] = []
+    texts: list[Spot] = []
+    dashes: list[Spot] = []
     for row in figured:
-        for number, line in enumerate(row):
+        for line in row:
             text = line.text
-            sign = is_opening(text) or is_closing(text)
-            labels = number == 0 and len(row) > 1 and is_year(text)
             spot = (line.x0, line.x1, text)
-            (numeric if (sign or is_value(text)) and not labels else texts).append(spot)
-    figures = _signs_joined(_spans(numeric, len(figured)), numeric)
+            if is_dash(text):
+                dashes.append(spot)
+            elif is_opening(text) or is_closing(text) or is_figure(text):
+                numeric.append(spot)
+            else:
+                texts.append(spot)
+    count = len(figured)
+    figures = _signs_joined(_spans(numeric, count), numeric)
     columns = [Column(x0, x1, numeric=True) for x0, x1 in figures]
     first = min((column.x0 for column in columns), default=0.0)
     left = [(x0, min(x1, first - _HAIR), text) for x0, x1, text in texts if x0 < first]
-    other = [
-        spot
-        for spot in texts
-        if spot[0] >= first and not any(_overlap(spot, c) > 0 for c in columns)
-    ]
-    labels = _spans(left, len(figured)) or _outside(table, first)
-    columns += [Column(x0, x1, numeric=False) for x0, x1 in (*labels, *_spans(other, len(figured)))]
+    labels = _spans(left, count) or _outside(table, first)
+    columns += [Column(x0, x1, numeric=False) for x0, x1 in labels]
+    for spots, marks in ((texts, False), (dashes, True)):
+        other = [spot for spot in spots if all(_overlap(spot, column) <= 0 for column in columns)]
+        columns += [Column(x0, x1, numeric=marks) for x0, x1 in _spans(other, count)]
     return _bridged(sorted(columns, key=lambda column: column.x0), figured)
 
 
@@ -202,7 +223,7 @@ def _bridged(columns: list[Column], figured: Sequence[Cells]) -> list[Column]:
             covered = [
                 n for n, c in enumerate(columns) if min(line.x1, c.x1) - max(line.x0, c.x0) > 0
             ]
-            if len(covered) < 2 or covered[0] == 0 or is_value(line.text):
+            if len(covered) < 2 or covered[0] == 0 or is_figure(line.text):
                 continue
             first, last = columns[covered[0]], columns[covered[-1]]
             counts = [
@@ -221,11 +242,11 @@ def _outside(table: Sequence[Cells], first: float) -> list[tuple[float, float]]:
     return [(min(s.x0 for s in spots), max(s.x1 for s in spots))] if spots else []
 
 
-def _overlap(spot: tuple[float, float, str], column: Column) -> float:
+def _overlap(spot: Spot, column: Column) -> float:
     return min(spot[1], column.x1) - max(spot[0], column.x0)
 
 
-def _spans(spots: Sequence[tuple[float, float, str]], rows: int) -> list[tuple[float, float]]:
+def _spans(spots: Sequence[Spot], rows: int) -> list[tuple[float, float]]:
     """Return the stretches that cells cover, less where hardly any row has one."""
     most = int(_OUTLIERS * rows)
     edges = sorted([(x0, 1) for x0, _, _ in spots] + [(x1, -1) for _, x1, _ in spots])
@@ -242,7 +263,7 @@ def _spans(spots: Sequence[tuple[float, float, str]], rows: int) -> list[tuple[f
 
 
 def _signs_joined(
-    spans: Sequence[tuple[float, float]], spots: Sequence[tuple[float, float, str]]
+    spans: Sequence[tuple[float, float]], spots: Sequence[Spot]
 ) -> list[tuple[float, float]]:
     """Join columns of nothing but "$" to the next, of nothing but "%" to the one before."""
     joined: list[tuple[float, float]] = []
@@ -265,7 +286,7 @@ def _with_headers_above(rows: Sequence[Cells], areas: list[Area]) -> list[Area]:
     for area in areas:
         first = min(column.x0 for column in area.columns[1:])
         last = area.columns[-1].x1
-        while area.start > end:
+        while area.start > end and not names_table(rows[area.start - 1]):
             row, below = rows[area.start - 1], rows[area.start]
             size = max(line.size for line in row)
             near = below[0].base - row[0].base <= _HEADER_APART * size
