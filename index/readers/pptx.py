@@ -7,9 +7,8 @@ from typing import Any, Final
 from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
-from pptx.exc import PythonPptxError
 from pptx.shapes.base import BaseShape
-from pptx.slide import Slide
+from pptx.slide import Slide, Slides
 
 from index.readers.archive import DAMAGED, open_archive, refuse_entities
 from index.readers.blocks import Block, Content, Grid, Heading, Text
@@ -38,12 +37,16 @@ _DEEPEST: Final = 20  # groups in groups
 
 def read(data: bytes, name: str) -> Content:  # noqa: ARG001
     """Read a presentation. Raises ReadError."""
-    archive = open_archive(data)
-    refuse_entities(archive)
+    refuse_entities(open_archive(data))
     try:
-        slides = list(Presentation(io.BytesIO(data)).slides)
-    except (PythonPptxError, KeyError, ValueError, AttributeError, etree.LxmlError, OSError):
-        raise ReadError(DAMAGED) from None
+        return _content(Presentation(io.BytesIO(data)).slides)
+    except (ReadError, MemoryError):
+        raise
+    except Exception as error:  # the library raises what it meets in a broken file
+        raise ReadError(DAMAGED) from error
+
+
+def _content(slides: Slides) -> Content:
     blocks: list[Block] = []
     for number, slide in enumerate(slides, 1):
         tell(number - 1, len(slides))
