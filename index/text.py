@@ -55,7 +55,7 @@ class Term:
 
     `kind` is word, number, sign, cjk (a character), pair (two characters) or compound (the parts
     of a hyphenated word as one). `stop` marks function words, `name` a word with a capital
-    letter that doesn't open its sentence.
+    letter that doesn't open its sentence (not in German, where every noun has one).
     """
 
     key: str
@@ -111,7 +111,8 @@ def _term(kind: str, raw: str, start: int, language: str, *, opens: bool) -> Ter
         folded = folded.replace(".", "")
     bare = _ELISION.sub("", folded) if "'" in folded and language in {"fr", "it"} else folded
     stop = folded in function_words(language) or bare in function_words(language)
-    name = raw[:1].isupper() and not opens
+    # Every German noun has a capital letter: it tells nothing there.
+    name = raw[:1].isupper() and not opens and language != "de"
     return Term(stem(bare, language), raw, start, end, "word", stop, name or raw.isupper())
 
 

@@ -100,7 +100,7 @@ class Asker:
         self, query: Query, ranked: Sequence[Ranked], weights: Weights
     ) -> tuple[FigureCandidate | None, float]:
         """Return the likeliest figure of the best passages, and its share of belief."""
-        found = figures_of(query, ranked, self.corpus.language)
+        found = figures_of(query, ranked, self.corpus)
         if not found:
             return None, 0.0
         scores = [weights.figure.score(candidate.features) for candidate in found]
@@ -109,11 +109,11 @@ class Asker:
         return found[best], 1 / total
 
 
-def figures_of(query: Query, ranked: Sequence[Ranked], language: str) -> list[FigureCandidate]:
+def figures_of(query: Query, ranked: Sequence[Ranked], corpus: Corpus) -> list[FigureCandidate]:
     """Return the figures of the best passages with their features, those of the passage too."""
     found = []
     for place, one in enumerate(ranked[:_READ]):
-        for candidate in figure_candidates(query, one.passage, language):
+        for candidate in figure_candidates(query, corpus, one.passage):
             candidate.features["passage"] = math.log(one.chance + _FAINT)
             candidate.features["is_top"] = 1.0 if place == 0 else 0.0
             found.append(candidate)

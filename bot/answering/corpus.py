@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 from rank_bm25 import BM25Plus
 
+from facts.quantity import Quantity, decimal_mark, figures
 from index.document import Document, Row, Sentence, Table
 from index.text import Term, terms
 
@@ -63,6 +64,7 @@ class Corpus:
             )
         self.passages: tuple[Passage, ...] = tuple(passages)
         self.title = title
+        self._figures: dict[int, tuple[Quantity, ...]] = {}
         self.headings = self.title.union(*(passage.heading for passage in passages))
         self.frequency = Counter(key for found in keys for key in found)
         self._known: frozenset[str] = frozenset(self.frequency)
@@ -76,6 +78,20 @@ class Corpus:
             if 0 <= other < len(keys) and document.sentences[other].paragraph == paragraph
         ]
         return frozenset().union(*around)
+
+    @cached_property
+    def decimal(self) -> str | None:
+        """The decimal mark that the document's own numbers show, None where none tells."""
+        return decimal_mark(self.document.text)
+
+    def figures(self, position: int) -> tuple[Quantity, ...]:
+        """Return the figures of a sentence; its offsets are those of the sentence's text."""
+        found = self._figures.get(position)
+        if found is None:
+            text = self.document.sentences[position].text
+            found = tuple(figures(text, self.language, decimal=self.decimal))
+            self._figures[position] = found
+        return found
 
     def __len__(self) -> int:
         return len(self.passages)

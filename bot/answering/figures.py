@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from bot.answering.corpus import Passage
+from bot.answering.corpus import Corpus, Passage
 from bot.answering.matching import Query
 from bot.understanding.question import Asked, Question
-from facts.quantity import Quantity, quantities
+from facts.quantity import Quantity
 
 _NEAR = 4  # terms on either side that belong to a figure
 _CLAUSE = 10
@@ -20,10 +20,10 @@ class FigureCandidate:
     features: dict[str, float]
 
 
-def figure_candidates(query: Query, passage: Passage, language: str) -> list[FigureCandidate]:
+def figure_candidates(query: Query, corpus: Corpus, passage: Passage) -> list[FigureCandidate]:
     """Return every figure of a passage with its features, in the order of the text."""
-    found = [q for q in quantities(passage.sentence.text, language) if q.kind != "ordinal"]
-    given = {q.value for q in quantities(query.question.text, query.question.language)}
+    found = [q for q in corpus.figures(passage.position) if q.kind != "ordinal"]
+    given = {q.value for q in query.given}
     kinds = [q.kind for q in found]
     return [
         FigureCandidate(passage, q, _features(query, passage, q, at, kinds, given=q.value in given))
@@ -70,6 +70,9 @@ def _features(
         features["counted"] = len(counted & noun) / len(counted)
         features["counted_last"] = 1.0 if question.counted[-1] in noun else 0.0
         features["counted_first"] = 1.0 if question.counted[0] in noun else 0.0
+    if quantity.direction is not None:
+        features["directed"] = 1.0 if Asked.CHANGE in question.kinds else 0.0
+        features["directed_unasked"] = 0.0 if Asked.CHANGE in question.kinds else 1.0
     years = [key for key in query.numbers if len(key) == 4]
     if years and quantity.kind != "year":
         features["year_near"] = 1.0 if set(years) & set(near) else 0.0

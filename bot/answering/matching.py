@@ -7,6 +7,7 @@ from rapidfuzz import fuzz, process
 
 from bot.answering.corpus import Corpus, Passage, Scores
 from bot.understanding.question import Question, forms
+from facts.quantity import Quantity, figures
 
 # A word of the question that the document doesn't have is read as one that it has when they are
 # this alike (100: the same): 80 takes one slip in a word of five letters, two in one of ten.
@@ -23,7 +24,8 @@ class Query:
     """A question against one document: its keys with weights (idf), and keys read in their place.
 
     `keys` are the document's keys to look for, `weights` theirs; `strange` are the keys that no
-    sentence has, also with another spelling. `beside` are known keys that are only said beside the question.
+    sentence has, also with another spelling. `beside` are known keys
+    that are only said beside the question, `given` the figures that it states itself.
     """
 
     question: Question
@@ -35,6 +37,7 @@ class Query:
     total: float
     pairs: tuple[tuple[str, str], ...]
     beside: tuple[str, ...] = ()
+    given: tuple[Quantity, ...] = ()
 
 
 def query_of(question: Question, corpus: Corpus) -> Query:
@@ -77,6 +80,7 @@ def query_of(question: Question, corpus: Corpus) -> Query:
     return Query(
         question, tuple(weights), weights, frozenset(names), frozenset(numbers), tuple(strange),
         sum(weights.values()) + unknown, pairs, tuple(beside),
+        tuple(figures(question.text, question.language)),
     )  # fmt: skip
 
 

@@ -45,6 +45,8 @@ MEANINGS: Final[dict[str, str]] = {
     "counted": "share of the counted noun right after the figure",
     "counted_last": "last word of the counted noun right after it",
     "counted_first": "first word of the counted noun right after it",
+    "directed": "said to rise or fall, and a change is asked for",
+    "directed_unasked": "said to rise or fall, and no change is asked for",
     "year_near": "the question's year within four words",
     "year_clause": "the question's year within ten words",
     "passage": "log of the passage's share of belief",

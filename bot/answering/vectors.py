@@ -1,14 +1,14 @@
 """The vectors of a document's passages: made once, kept where there is a place for them."""
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from threading import Thread
 
 import numpy as np
 
 from bot.answering.corpus import Scores
 from index.document import Document
-from index.vectors import Embedder, Packed, packed, unpacked
+from index.vectors import Embedder, Matrix, Packed, packed, unpacked
 
 _SHORT = 60  # characters; a shorter sentence or a row is read with what heads it
 
@@ -30,44 +30,64 @@ def texts_of(document: Document) -> list[str]:
     return found
 
 
+Start = Callable[[Sequence[str], Path], None]
+"""Begins to make the vectors of texts in the background, into a file."""
+
+
 class PassageVectors:
     """Cosines with the passages of one document, as soon as their vectors are there.
 
-    `path` is the file that keeps them, None for nowhere. With `wait`, the first question waits
-    for vectors that are not there yet; else they are made in the background meanwhile.
+    `path` is the file that keeps them, None for nowhere. With `start`, vectors that are not there
+    are made in the background meanwhile; else the first question waits for them.
     """
 
     def __init__(
-        self, document: Document, embedder: Embedder, path: Path | None, *, wait: bool
+        self,
+        document: Document,
+        embedder: Embedder,
+        path: Path | None = None,
+        start: Start | None = None,
     ) -> None:
-        self._document, self._embedder, self._path, self._wait = document, embedder, path, wait
-        self._vectors: np.ndarray | None = None
-        self._thread: Thread | None = None
+        self._document, self._embedder, self._path, self._start = document, embedder, path, start
+        self._vectors: Matrix | None = None
+        self._started = False
 
     def cosines(self, text: str) -> Scores | None:
         """Return the cosine of each passage with a question; None while there are none."""
-        if self._vectors is None and self._thread is None:
-            kept = load(self._path, len(self._document.sentences)) if self._path else None
-            if kept is not None:
-                self._vectors = unpacked(kept)
-            elif self._wait:
-                self._make()
-            else:
-                self._thread = Thread(target=self._make, daemon=True)
-                self._thread.start()
+        if self._vectors is None:
+            self._vectors = self._found()
         if self._vectors is None:
             return None
         return np.asarray(self._vectors @ self._embedder.query(text), dtype=float)
 
-    def _make(self) -> None:
+    def _found(self) -> Matrix | None:
+        kept = load(self._path, len(self._document.sentences)) if self._path else None
+        if kept is not None:
+            return unpacked(kept)
+        if self._start is not None and self._path is not None:
+            if not self._started:
+                self._started = True
+                self._start(texts_of(self._document), self._path)
+            return None
         made = packed(self._embedder.passages(texts_of(self._document)))
         if self._path is not None:
             save(self._path, made)
-        self._vectors = unpacked(made)
+        return unpacked(made)
 
 
-Place = Callable[[Document], Path | None]
-"""Where the vectors of a document are kept."""
+def vectors_in(
+    folder: Path | None, embedder: Embedder, start: Start | None = None
+) -> Callable[[Document], PassageVectors]:
+    """Return what gives documents their vectors, kept in `folder` by content, or nowhere."""
+
+    def vectors(document: Document) -> PassageVectors:
+        path = None
+        if folder is not None:
+            key = hashlib.sha256("\0".join([embedder.name, *texts_of(document)]).encode("utf-8", "surrogatepass"))
+            path = folder / f"{key.hexdigest()}.vectors"
+        return PassageVectors(document, embedder, path, start)
+
+    return vectors
 
 
 def load(path: Path, sentences: int) -> Packed | None:

@@ -214,7 +214,10 @@ def _show(answer: "Answer", as_json: bool) -> int:
 def _engines(apart: "Apart | None" = None) -> "Engines":
     from bot.cli.documents import engines  # noqa: PLC0415
 
-    return engines(_home(), apart) if apart else engines(_home())
+    vectors = _settings().vectors if _is_set("VECTORS") else True
+    if apart is None:
+        return engines(_home(), vectors=vectors)
+    return engines(_home(), apart, vectors=vectors, wait=True)  # a batch is to be repeatable
 
 
 def _home() -> Path | None:

@@ -7,23 +7,38 @@ from pathlib import Path
 from typing import Final
 
 from bot import exits
+from bot.answering.vectors import vectors_in
 from bot.cli.waiting import waiting
 from bot.shelf.cache import Apart, Cache
+from bot.shelf.embedding import start
 from bot.shelf.engines import Engines
 from bot.shelf.errors import ShelfError
 from bot.shelf.places import Places, places
 from bot.shelf.shelf import Entry, Shelf
 from bot.streams import write, write_error
 from index.readers.sandbox import read_apart
+from index.vectors import embedder
 
 _COLUMNS: Final = ("pages", "sentences", "tables", "figures")
 
 
-def engines(home: Path | None, apart: Apart = read_apart) -> Engines:
-    """Return what opens documents by file or by name; what is read is kept below `home`."""
+def engines(
+    home: Path | None, apart: Apart = read_apart, *, vectors: bool = True, wait: bool = False
+) -> Engines:
+    """Return what opens documents by file or by name; what is read is kept below `home`.
+
+    With `vectors`, passages have vectors where an embedder is installed; with `wait`, a first
+    question waits for them.
+    """
     where = places(home)
     cache = Cache(where.cache, apart)
-    return Engines(cache, Shelf(where.shelf, cache) if where.shelf else None, waiting)
+    found = embedder() if vectors else None
+    return Engines(
+        cache,
+        Shelf(where.shelf, cache) if where.shelf else None,
+        waiting,
+        vectors_in(where.cache, found, None if wait else start) if found else None,
+    )
 
 
 def add(arguments: argparse.Namespace, home: Path | None) -> int:

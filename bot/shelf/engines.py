@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.answer import Answer
 from bot.answerer import Answerer
-from bot.answering.engine import open_documents
+from bot.answering.engine import Vectors, open_documents
 from bot.shelf.cache import Cache
 from bot.shelf.errors import ShelfError
 from bot.shelf.shelf import Shelf, read_path, slug
@@ -53,9 +53,14 @@ class Engines:
     """Opens documents by the path of a file or, where there is a shelf, by a name on it."""
 
     def __init__(
-        self, cache: Cache, shelf: Shelf | None = None, waiting: Waiting | None = None
+        self,
+        cache: Cache,
+        shelf: Shelf | None = None,
+        waiting: Waiting | None = None,
+        vectors: Vectors | None = None,
     ) -> None:
         self._cache = cache
+        self._vectors = vectors
         self._shelf = shelf
         self._waiting = waiting or (lambda _: nullcontext())
         self._engines: OrderedDict[tuple[str, ...], Answerer] = OrderedDict()

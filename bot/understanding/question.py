@@ -169,8 +169,9 @@ def _topics(text: str, language: str) -> bool:
 
 
 def polar_words(text: str, language: str) -> frozenset[str]:
-    """Return the words of rank, order and quantity in a text, folded."""
-    return frozenset(match.group() for match in forms(language).polar.finditer(_fold_phrase(text)))
+    """Return the stems of the words of rank, order and quantity in a text."""
+    found = forms(language).polar.finditer(_fold_phrase(text))
+    return frozenset(stem(match.group(), language) for match in found)
 
 
 def _counted(found: tuple[Term, ...], after: int) -> tuple[str, ...]:

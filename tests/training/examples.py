@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from facts.quantity import quantities
+from facts.quantity import figures
 from index.document import Document
 from index.readers.formats import read_bytes
 
@@ -53,7 +53,7 @@ def public(folder: Path = EVAL / "public", sets: tuple[str, ...] = PUBLIC) -> It
             row = json.loads(line)
             answers = [_flat(a).strip(" .,;:!?\"'()[]。，；：！？") for a in row["answers"]]
             language = {"cmrc": "zh"}.get(name) or (name[6:] if name.startswith("xquad") else "en")
-            values = {q.value for a in row["answers"] for q in quantities(a, language)}
+            values = {q.value for a in row["answers"] for q in figures(a, language)}
             yield Example(
                 id=row["id"],
                 source=name,
@@ -81,7 +81,7 @@ def documents(
             try: read(files / row["doc"])
             except Exception: continue  # TEMP
             gold = row["gold"]
-            figures = [*(gold.get("figures") or ()), *(gold.get("figures_ok") or ())]
+            wanted = [*(gold.get("figures") or ()), *(gold.get("figures_ok") or ())]
             snippets = [
                 [_norm(x) for x in (cite if isinstance(cite, list) else [cite])]
                 for cite in gold.get("cite") or ()
@@ -96,7 +96,7 @@ def documents(
                 answerable=gold["status"] == "answered",
                 figure=bool(gold.get("figures")),
                 holds=lambda text, s=snippets: any(x in _norm(text) for one in s for x in one),
-                states=lambda value, unit, f=figures: any(_same(value, unit, g) for g in f),
+                states=lambda value, unit, f=wanted: any(_same(value, unit, g) for g in f),
                 context=tuple(row.get("context") or ()),
                 row=row,
             )
@@ -116,5 +116,5 @@ def _same(value: Decimal, unit: str, gold: list[Any]) -> bool:
     if abs(value - want) > abs(want) * Decimal("1e-9"):
         return False
     money = {"USD", "EUR", "CNY", "GBP", "MXN", "JPY", "NZD", "AUD", "CAD", "%"}
-    unit = {"percentage points": "%", "pp": "%"}.get(unit, unit)
+    unit = {"percentage points": "%", "pp": "%", "%": "%"}.get(unit, unit)
     return unit == gold[1] if unit in money or gold[1] in money else True

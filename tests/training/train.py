@@ -91,7 +91,7 @@ def fit(found: Sequence[Case]) -> Weights:
         if not (case.example.answerable and case.example.figure):
             continue
         ranked = rank(case.query, case.corpus, passage.weights, case.cosines)
-        figures = figures_of(case.query, ranked, case.corpus.language)
+        figures = figures_of(case.query, ranked, case.corpus)
         right = [
             case.example.holds(one.passage.sentence.text)
             and case.example.states(one.quantity.value, one.quantity.unit)

@@ -1,0 +1,143 @@
+"""The operations: operands of one kind, unit and measure in, a plan out, or None.
+
+None means that the operands don't go together, or that the result has no meaning (a share of
+nothing, a percentage change from nothing).
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bot.answering.planner.formula import MINUS, amount, common_scale, number, operand, rounded
+from bot.answering.planner.plan import Operation, Plan
+from facts.drafting.figure import DraftedFigure, Kind
+
+_HUNDRED = Decimal(100)
+_EXACT_DIGITS = 12  # a quotient of fewer digits is shown whole
+_ADDABLE = frozenset({Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE, Kind.DURATION, Kind.PERCENT, Kind.RATIO})
+
+
+def alike(operands: Sequence[DraftedFigure]) -> bool:
+    """Tell whether figures may be added and subtracted: one kind, one unit, none doubtful."""
+    first = operands[0]
+    return first.kind in _ADDABLE and all(
+        figure.kind is first.kind and figure.unit == first.unit and figure.agreed
+        for figure in operands
+    )
+
+
+def change(earlier: DraftedFigure, later: DraftedFigure, language: str = "en") -> Plan | None:
+    """Return later − earlier, negative for a decrease; of percentages in percentage points."""
+    return _minus(Operation.CHANGE, later, earlier, language)
+
+
+def difference(first: DraftedFigure, second: DraftedFigure, language: str = "en") -> Plan | None:
+    """Return first − second."""
+    return _minus(Operation.DIFFERENCE, first, second, language)
+
+
+def percent_change(
+    earlier: DraftedFigure, later: DraftedFigure, language: str = "en"
+) -> Plan | None:
+    """Return (later − earlier) ÷ |earlier| in per cent."""
+    if not alike((earlier, later)) or not earlier.value:
+        return None
+    value = (later.value - earlier.value) / abs(earlier.value) * _HUNDRED
+    scale = common_scale((earlier, later))
+    before, after = operand(earlier, scale), operand(later, scale)
+    base = number(abs(earlier.value / scale))
+    return _quotient(
+        Operation.PERCENT_CHANGE, value, "%", Kind.PERCENT,
+        f"({after} {MINUS} {before}) ÷ {base}", (later, earlier), language,
+    )  # fmt: skip
+
+
+def total(figures: Sequence[DraftedFigure], language: str = "en") -> Plan | None:
+    """Return the sum of two or more figures."""
+    if len(figures) < 2 or not alike(figures):
+        return None
+    scale = common_scale(figures)
+    value = sum((figure.value for figure in figures), Decimal(0))
+    text = amount(value, figures[0].unit, scale, language)
+    formula = " + ".join(operand(figure, scale) for figure in figures)
+    return Plan(
+        Operation.SUM, value, figures[0].unit, figures[0].kind, text, f"{formula} = {text}", tuple(figures)
+    )
+
+
+def average(figures: Sequence[DraftedFigure], language: str = "en") -> Plan | None:
+    """Return the mean of two or more figures."""
+    if len(figures) < 2 or not alike(figures):
+        return None
+    scale = common_scale(figures)
+    value = sum((figure.value for figure in figures), Decimal(0)) / len(figures)
+    parts = " + ".join(operand(figure, scale) for figure in figures)
+    return _quotient(
+        Operation.AVERAGE, value, figures[0].unit, figures[0].kind,
+        f"({parts}) ÷ {len(figures)}", figures, language, scale,
+    )  # fmt: skip
+
+
+def share(part: DraftedFigure, whole: DraftedFigure, language: str = "en") -> Plan | None:
+    """Return part ÷ whole in per cent."""
+    if not alike((part, whole)) or not whole.value:
+        return None
+    scale = common_scale((part, whole))
+    return _quotient(
+        Operation.SHARE, part.value / whole.value * _HUNDRED, "%", Kind.PERCENT,
+        f"{operand(part, scale)} ÷ {operand(whole, scale)}", (part, whole), language,
+    )  # fmt: skip
+
+
+def ratio(first: DraftedFigure, second: DraftedFigure, language: str = "en") -> Plan | None:
+    """Return first ÷ second; of different kinds it is an amount of the first per second."""
+    if not second.value or not (first.agreed and second.agreed):
+        return None
+    same = alike((first, second))
+    if not same and second.kind not in {Kind.COUNT, Kind.NUMBER}:
+        return None
+    scale = common_scale((first, second)) if same else Decimal(1)
+    unit, kind = ("times", Kind.RATIO) if same else (first.unit, first.kind)
+    return _quotient(
+        Operation.RATIO, first.value / second.value, unit, kind,
+        f"{operand(first, scale)} ÷ {operand(second, scale)}", (first, second), language,
+    )  # fmt: skip
+
+
+def convert(figure: DraftedFigure, rate: Decimal, unit: str, language: str = "en") -> Plan:
+    """Return a figure times a rate, in another unit."""
+    value = figure.value * rate
+    text = amount(value, unit, figure.scale, language)
+    formula = f"{operand(figure, figure.scale)} × {number(rate)} = {text}"
+    return Plan(Operation.CONVERT, value, unit, Kind.MONEY, text, formula, (figure,))
+
+
+def _minus(
+    operation: Operation, first: DraftedFigure, second: DraftedFigure, language: str
+) -> Plan | None:
+    if not alike((first, second)):
+        return None
+    scale = common_scale((first, second))
+    value = first.value - second.value
+    unit = "pp" if first.unit == "%" else first.unit
+    text = amount(value, unit, scale, language)
+    formula = f"{operand(first, scale)} {MINUS} {operand(second, scale)} = {text}"
+    return Plan(operation, value, unit, first.kind, text, formula, (first, second))
+
+
+def _quotient(  # noqa: PLR0917
+    operation: Operation,
+    value: Decimal,
+    unit: str,
+    kind: Kind,
+    formula: str,
+    operands: Sequence[DraftedFigure],
+    language: str,
+    scale: Decimal = Decimal(1),
+) -> Plan:
+    shown = rounded(value / scale)
+    exact = shown == value / scale
+    text = amount(shown * scale, unit, scale, language)
+    return Plan(
+        operation, value, unit, kind, text, f"{formula} {'=' if exact else '≈'} {text}",
+        tuple(operands), rounded=not exact,
+    )  # fmt: skip

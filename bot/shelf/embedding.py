@@ -1,0 +1,51 @@
+"""Makes vectors in a process of its own: `python -m bot.shelf.embedding FILE`, texts on stdin."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from bot.answering.vectors import save
+from index.vectors import embedder, packed
+
+_ROOT: Final = Path(__file__).parents[2]
+
+
+def start(texts: Sequence[str], path: Path) -> None:
+    """Begin to make the vectors of `texts` into `path`; nothing is said if that fails."""
+    lock = path.with_suffix(".making")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with lock.open("x"):
+            pass
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bot.shelf.embedding", str(path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=_ROOT,
+            env={},
+            start_new_session=True,
+        )
+    except OSError:
+        return  # made already by another process, or nowhere to keep them: words alone answer
+    if process.stdin is not None:
+        with process.stdin:
+            process.stdin.write(json.dumps(list(texts)).encode())
+
+
+def main() -> None:
+    """Read texts, write their vectors."""
+    path = Path(sys.argv[1])
+    try:
+        model = embedder()
+        if model is not None:
+            save(path, packed(model.passages(json.load(sys.stdin))))
+    finally:
+        path.with_suffix(".making").unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    main()
