@@ -21,7 +21,7 @@ DASH = rf"{SP}[-\u2013\u2014~]{SP}"
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2}|2100)(?![0-9])"
 DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 _NEVER = r"(?!)"
-_DECADE = r"(?:1[0-9]{2}0|20[0-9]0|[2-9]0)"
+_DECADE = r"(?:1[0-9]{2}0|20[0-9]0|[1-9][0-9]?0)"
 
 
 @dataclass(frozen=True)
@@ -142,14 +142,14 @@ class _Maker:
         join = rf"(?:{DASH}|{GAP}(?:{to}|(?P<and>{self.any('and')})){GAP})"
         year = rf"(?P<y>{YEAR}|'[0-9]{{2}}{END})"
         of_year = rf"(?:,?{GAP}(?:{of}{GAP})?|-|,)"
-        era = rf"(?:{SP}(?P<era>{self.any('bc')})(?![{LETTER}]))?"
+        era = rf"(?:{SP}(?:(?P<era>{self.any('bc')})|{self.any('ad')})(?![{LETTER}]))?"
         fiscal = either(self.words("fiscal"))
         glue = self.any("day_to_month")
         found = {
             "iso": rf"(?P<y>1[0-9]{{3}}|2[01][0-9]{{2}})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>{DAY})",
             "numeric": rf"(?P<a>{DAY})(?P<s>[./-])(?P<b>0?[1-9]|[12][0-9]|3[01])(?P=s)(?P<y>{YEAR}|[0-9]{{2}})(?![0-9]|(?P=s)[0-9])",
             "day_month": rf"(?P<d>{DAY}){marked}(?:{join}(?P<d2>{DAY}){marked})?"
-            rf"(?:{GAP}(?:{glue}{GAP})?|-|(?<=\.))(?P<m>{month})\.?(?:{of_year}{year})?{era}",
+            rf"(?:{GAP}(?:{glue}{GAP})?|-|(?<=\.))(?P<m>{month})(?:\.?{of_year}{year})?{era}",
             "month_year": rf"(?P<m>{month})\.?,?{GAP}(?:{of}{GAP})?{year}(?![0-9]|[.,][0-9])",
             "month_range": rf"(?P<m>{month})\.?{join}(?P<m2>{month})\.?,?{GAP}(?:{of}{GAP})?(?P<y>{YEAR})",
             "part": rf"(?P<o>{self._ordinal('[1-4]')}|i{{1,3}}|iv)(?:{GAP}|-)(?:(?P<f>{fiscal}){GAP})?"

@@ -159,6 +159,10 @@ def _suffixed(source: Page, numeral: Numeral, money: Found | None) -> Numeral:
     if factor is None or gap not in {"", " ", "\u00a0"}:
         return numeral
     capital = not gap and source.text[token.start : token.end] in {"M", "B"}
+    if capital and source.terms.full:  # 31B is a bus, 3.1B and "31B people" are figures
+        capital = "." in source.text[numeral.start : numeral.end] or source.folded[
+            token.end : token.end + 1
+        ] in {" ", ""}
     if money is None and not capital and not _is_amount(source, numeral.index):
         return numeral
     return replace(
@@ -198,11 +202,16 @@ def _is_unit(source: Page, numeral: Numeral) -> bool:
     return numeral.style != "words" or run not in ARTICLES
 
 
+_HOMONYMS = frozenset(("семью",))  # by seven, and a family
+
+
 def _is_number(source: Page, numeral: Numeral, index: int) -> bool:
     """Tell whether a numeral without a unit is a figure at all."""
     run = source.folded[numeral.start : numeral.end]
     if numeral.style == "han":
         return _is_han_number(source, numeral, run)
+    if source.terms.full and run in _HOMONYMS:
+        return False
     if numeral.style == "words":  # not "one", not "two-way"
         return run not in source.terms.ones and not source.folded.startswith("-", numeral.end)
     before = source.tokens[index - 1] if index else None

@@ -13,7 +13,6 @@ from facts.quantities.years import year_at, years_before
 _LAST_MONTH = 12
 _NOON = 12
 _LAST_HOUR = 24
-_LEAST_CENTURY = 10  # "5 веков" lasts five centuries, "19 века" is of the 19th
 _ERA_LETTERS = 4  # ad, bce: words in lower case
 
 
@@ -51,7 +50,7 @@ def _single(
     """Read one date; after the "from" of a year, `expected`, bare four digits are another."""
     token = source.tokens[index]
     names = dates.figure if token.kind == "figure" else dates.word.get(token.text, ())
-    if token.kind == "han" or source.folded[token.end : token.end + 2].strip()[:1] > "\u2e80":
+    if token.kind == "han" or (source.han and token.kind == "figure"):
         found = han_date(source.folded, token.start)
         if found is not None:
             return Dated(*found)
@@ -76,7 +75,7 @@ def _ranged(source: Page, dates: Almanac, index: int, one: Dated) -> Dated | Non
     match = dates.to.match(source.folded, one.end)
     if match is None:
         match = dates.and_.match(source.folded, one.end)
-        if match is None or not years_before(source, dates.between, index):
+        if match is None or not _opens(source, dates, index):
             return None
     place = source.index_at(match.end(), index + 1)
     if place >= len(source.tokens) or source.tokens[place].start != match.end():
@@ -90,6 +89,15 @@ def _ranged(source: Page, dates: Almanac, index: int, one: Dated) -> Dated | Non
     return Dated(*ends, one.start, other.end) if ends is not None else None
 
 
+def _opens(source: Page, dates: Almanac, index: int) -> bool:
+    """Tell whether a "between", maybe with an article, stands before a token."""
+    if years_before(source, dates.between, index):
+        return True
+    return years_before(source, dates.determiners, index) and years_before(
+        source, dates.between, index - 1
+    )
+
+
 def _aligned(first: Moment, last: Moment) -> _Ends | None:
     """Give the end of a range that lacks its year the year of the other."""
     if first.grain in {"decade", "century"} and last.grain != first.grain:
@@ -101,6 +109,8 @@ def _aligned(first: Moment, last: Moment) -> _Ends | None:
         first = first._replace(year=last.year - earlier)
     elif last.year is None and first.year is not None:
         last = last._replace(year=first.year)
+    if first.fiscal and last.grain == "year":
+        last = last._replace(fiscal=True)
     if first.grain == last.grain and _key(last) <= _key(first):
         return None
     if first.year is not None and last.year is not None and last.year < first.year:
@@ -317,12 +327,20 @@ def _century(match: _Match, source: Page, dates: Almanac) -> _Ends | None:
     numbers = [_ordinal(match[group], dates) for group in ("o", "o2") if match[group]]
     if 0 in numbers or max(numbers) > _LAST_CENTURY:
         return None
-    if not marked and (dates.language != "ru" or numbers[0] < _LEAST_CENTURY) and not match["o2"]:
+    if not marked and not match["o2"] and not _is_russian_century(match, dates, numbers[0]):
         return None
     return _centuries(match, source, dates, numbers)
 
 
 _LAST_CENTURY = 30
+_FEW = frozenset((2, 3, 4))  # "3 века" are three centuries, "5 века" is of the fifth
+_ONE_CENTURY = frozenset(("век", "веке", "веком", "столетии"))
+
+
+def _is_russian_century(match: _Match, dates: Almanac, number: int) -> bool:
+    if dates.language != "ru":
+        return False
+    return match["u"] in _ONE_CENTURY or (match["u"] == "века" and number not in _FEW)
 
 
 def _centuries(match: _Match, source: Page, dates: Almanac, numbers: list[int]) -> _Ends | None:
@@ -346,7 +364,12 @@ def _century_after(match: _Match, source: Page, dates: Almanac) -> _Ends | None:
 def _decade(match: _Match, source: Page, dates: Almanac) -> _Ends | None:
     """Read 1990s, '90s, the 90s, 1990er, 90-е годы; in his 80s somebody is old."""
     printed = match["y"]
-    if len(printed) < len("1990") and not match["t"]:
+    if len(printed) == len("90") and not match["t"]:
+        earlier = _DECADE_BEFORE.search(
+            source.folded, max(0, match.start() - len("1990s, and ")), match.start()
+        )
+        if earlier is not None:
+            return Moment("decade", int(earlier[1] + printed)), None
         before = source.folded[max(0, match.start() - len("early ")) : match.start()]
         if not before.endswith(("'", "the ", "early ", "mid ", "mid-", "late ", "years ")):
             return None
@@ -357,6 +380,7 @@ def _decade_after(match: _Match, source: Page, dates: Almanac) -> _Ends | None:
     return Moment("decade", decade_of(match["y"])), None
 
 
+_DECADE_BEFORE = re.compile(r"([12][0-9])[0-9]0'?s(?:,|,? and|,? or| to|[-\u2013])[ \u00a0]?'?$")
 _OWNERS = ("his ", "her ", "their ", "my ", "your ", "our ")
 
 

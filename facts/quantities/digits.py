@@ -8,6 +8,8 @@ _GROUPED = re.compile(r"[0-9]{1,3}(?:([.,' \u00a0])[0-9]{3})(?:\1[0-9]{3})*(?:([
 
 _LAKHS = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
 
+_YEARS = re.compile(r"[12][0-9]{3},[12][0-9]{3}")  # two of them, and no decimal
+
 _SIMPLE = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 
 # Languages that write 1.234,5 or 1 234,5 (CLDR's decimal comma), as far as documents come in them.
@@ -35,7 +37,7 @@ def canonical(printed: str, language: str | None, decimal: str | None = None) ->
             whole = printed[: grouped.start(2)] if decimals else printed
             digits = whole.replace(mark, "")
             return f"{digits}.{decimals}" if decimals else digits
-    if _SIMPLE.fullmatch(printed):
+    if _SIMPLE.fullmatch(printed) and not _YEARS.fullmatch(printed):
         return printed.replace(",", ".")
     if _LAKHS.fullmatch(printed):
         return printed.replace(",", "")

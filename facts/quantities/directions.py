@@ -13,6 +13,10 @@ _REACH = 5  # words between the verb and its figure: "increased sharply by some 
 _KINDS = frozenset(("percent", "money", "number", "count", "times", "fraction", "weight", "energy"))
 _BY = frozenset(("by", "en", "um", "на", "em", "de", "del", "di"))
 _BARE = frozenset(("up", "down", "plus"))
+_BEFORE_BARE = frozenset(
+    "was were is are and or went rose been now also still be moved or,".split()
+)
+_MULTIPLES = frozenset(("times", "fraction"))
 _SHARES = frozenset(("percent", "fraction", "times"))
 
 
@@ -46,7 +50,7 @@ _HAN_UP, _HAN_DOWN, _HAN_LEVEL = (
     "|".join(sorted(spoken(_HAN.get(name, "")), key=len, reverse=True))
     for name in ("up", "down", "level")
 )
-_HAN_BEFORE = re.compile(rf"(?:(?P<up>{_HAN_UP})|(?P<down>{_HAN_DOWN}))(?:了|幅度?)?[ ]?$")
+_HAN_BEFORE = re.compile(rf"(?:(?<!新)(?P<up>{_HAN_UP})|(?P<down>{_HAN_DOWN}))(?:了|幅度?)?[ ]?$")
 _LONGEST_HAN = 5
 
 
@@ -60,7 +64,8 @@ def direction_of(source: Page, quantity: Quantity) -> str | None:
         )
         return match.lastgroup if match is not None else None
     terms = _directions(source.terms.language)
-    return _before(source, quantity, terms) or _after(source, quantity, terms)
+    found = _before(source, quantity, terms)
+    return found or (None if quantity.kind in _MULTIPLES else _after(source, quantity, terms))
 
 
 _WORDS = re.compile(r"(?:[a-zа-ӿ'-]{1,20}[ \u00a0\n]{1,3}){1,6}$")
@@ -76,6 +81,8 @@ def _before(source: Page, quantity: Quantity, terms: _Directions) -> str | None:
     for place, word in enumerate(near):
         if word in terms.level:
             return None
+        if word in _BARE and len(near) > place + 1 and near[place + 1] not in _BEFORE_BARE:
+            return None  # "makes up 5 %"
         found = "up" if word in terms.up else "down" if word in terms.down else None
         if found is not None:
             return found if loose or word in _BARE or near[0] in _BY and place else None

@@ -73,7 +73,7 @@ def _token(separators: str) -> re.Pattern[str]:
         | (?P<word>[a-zа-ӿ][a-zа-ӿ\u0300-\u036f]*)
         | (?P<han>
               翻了?(?:一番|两番|番|倍) | 首[位次个家] | 榜首 | 一半 | (?<=[近过超逾])半数? | 半数
-            | [{HAN_DIGITS}{HAN_SCALES}]+ (?:点[{HAN_DIGITS}]+[{HAN_SCALES}]*)?
+            | (?:(?!(?<=[万亿])千[米克瓦])[{HAN_DIGITS}{HAN_SCALES}])+ (?:点[{HAN_DIGITS}]+[{HAN_SCALES}]*)?
           )
         """,
         re.VERBOSE,

@@ -26,6 +26,8 @@ _DECADE = re.compile(rf"(?P<y>[12][0-9]{{2}}0|[2-9]0|[二三四五六七八九]�
 _OLD_YEAR = re.compile(rf"(?P<y>[0-9]{{1,4}}){_S}年")
 _CLOCK = re.compile(rf"(?P<h>{_N})[点时:](?:(?P<mi>[0-9]{{1,2}}|半|{_N})分?)?")
 _BEFORE = ("公元前", "西元前")
+_OLDEST = 20  # 前86年 is before Christ, 前5年 are the first five
+_BRACKETS = frozenset("(（")
 _DURATION = re.compile("(?:历时|长达|近|约|超过|逾|经过|持续|超)$")
 _LAST_CENTURY = 30
 
@@ -56,7 +58,7 @@ def han_date(folded: str, start: int) -> _Found | None:
 
 def _old(folded: str, start: int, before: str) -> _Found | None:
     if before[:2] not in {"公元", "西元"}:
-        return None
+        return _bare_old(folded, start, before)
     sign = -1 if before in _BEFORE else 1
     match = _CENTURY.match(folded, start)
     if match is not None and sign < 0:
@@ -65,6 +67,19 @@ def _old(folded: str, start: int, before: str) -> _Found | None:
     if match is None or not int(match["y"]):
         return None
     return Moment("year", sign * int(match["y"])), None, start - len(before), match.end()
+
+
+def _bare_old(folded: str, start: int, before: str) -> _Found | None:
+    """Read （239年） and, at the start of a clause, 前86年."""
+    match = _OLD_YEAR.match(folded, start)
+    if match is None or not (value := int(match["y"])):
+        return None
+    opened = folded[start - len(before) - 1 : start - len(before)]
+    if before == "前" and value >= _OLDEST and (not opened or not opened.isalnum()):
+        return Moment("year", -value), None, start - 1, match.end()
+    if not before and opened in _BRACKETS and opened and value >= 100:
+        return Moment("year", value), None, start, match.end()
+    return None
 
 
 def _pair(folded: str, start: int, before: str) -> _Found | None:

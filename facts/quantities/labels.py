@@ -37,6 +37,8 @@ def designators(language: str | None) -> frozenset[str]:
 
 _BRACKETED = re.compile(r"\[(?:[a-z]{1,4} ?)?[0-9]{1,4}(?:[,\u2013-] ?[0-9]{1,4}){0,8}\]")
 _ENUMERATED = re.compile(r"\([0-9]{1,2}\)")
+_FOOTNOTE = re.compile(r"[0-9]{1,2}/(?=[ \u00a0])")  # the 1/ of Spanish reports
+_FOOTNOTED = frozenset(("", " ", "\n", ",", ".", ")", ";"))
 _LISTED = re.compile(
     r"\(?[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}(?:[.)](?=[\s\u00a0])|(?=[\s\u00a0]+[^\W\d_]))"
 )
@@ -48,6 +50,7 @@ _AREA_CODE = re.compile(r"\([0-9]{3,5}\) ?[0-9]{3,4}[- ][0-9]{3,4}")
 _NEXT = re.compile(r",? ?(?:and|or|to|y|e|o|ou|und|oder|bis|et|à|и|или|&)? ?|[ ]?[-\u2013][ ]?")
 _NUMBER_MARKS = frozenset(("no", "nr", "num", "n", "number", "numero"))
 _HAN_BEFORE = re.compile("(?:[表图注例]|附[注件录表图]|公式|步骤|阶段|版本)[ ]?$")
+_REGNAL = re.compile("年[（(][0-9]{3,4}[年）)]")  # 正始五年（244年）
 _HAN_AFTER = re.compile("(?:[条章节款项页卷册期版集栋幢室届回]|号线|号(?!称))")
 
 
@@ -58,8 +61,12 @@ def hard_label(source: Page, index: int, last: Label | None, *, cell: bool) -> L
     before = folded[start - 1] if start else ""
     if before in "[ " and before and (mark := _opened(folded, start)) is not None:
         return _label(source, "", start, mark, index)
+    if not cell and _FOOTNOTE.match(folded, start) and before in _FOOTNOTED:
+        return _label(source, "", start, end, index)
     if before == "(" and not cell and _ENUMERATED.match(folded, start - 1):
         return _label(source, "", start, end, index)
+    if before == "#" and len(token.text) > len("99"):
+        return _label(source, "#", start, end, index)
     if before in "§¶" and before:
         return _label(source, before, start, end, index)
     if not cell and _is_listed(source, index):
@@ -147,14 +154,17 @@ def _is_measured(source: Page, index: int) -> bool:
 def _han_label(source: Page, index: int) -> Label | None:
     """Read 第三条, 表1, 附注3."""
     token, folded = source.tokens[index], source.folded
-    if not token.start or folded[token.start - 1] < "\u2e80" and folded[token.start - 1] != " ":
+    before = folded[token.start - 1 : token.start]
+    if not before or (before < "\u2e80" and before != " "):
         return None
-    if folded[token.start - 1] == "第":
+    if before == "第":
         if not _HAN_AFTER.match(folded, token.end):
             return None
         return Label(
             "第", token.start - 1, token.end + 1, source.index_at(token.end + 1, index + 1)
         )
+    if _REGNAL.match(folded, token.end):
+        return Label("年号", token.start, token.end, index + 1)
     match = _HAN_BEFORE.search(folded, max(0, token.start - 3), token.start)
     if match is None or token.kind != "figure" or _is_measured(source, index):
         return None

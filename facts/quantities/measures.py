@@ -1,5 +1,6 @@
 """The unit behind a figure."""
 
+import re
 from unicodedata import category
 
 from facts.quantities.beside import is_letter, longest_ahead, skip_spaces
@@ -12,6 +13,8 @@ _UNKNOWN_MONEY = Unit("?", "money")
 _LONGEST_PRINTED = 3  # MWh, kHz; longer names of units are words
 _OF = frozenset(("de", "d", "di"))
 _POUNDS = frozenset(("pound", "pounds", "libra", "libras", "pfund", "livres", "фунтов", "фунта"))
+_FEET = re.compile(r"(?:ft|feet|foot|')[ \u00a0]?[0-9]{1,2}[ \u00a0-]?$")  # 6 ft 3 in
+_WEIGHED = re.compile(r" ?\([0-9.,]+ ?(?:kg|t|tonnes|g)\b| of (?:thrust|force)")
 _STERLING = ("£", "sterling", "gbp", "esterlin", "стерлинг")
 
 
@@ -102,7 +105,7 @@ def _words_after(page: Page, end: int, index: int) -> tuple[Unit, int] | None:
             if page.folded.startswith(("²", "³"), finish):
                 return _sign_after(page, token.start)
             if page.terms.full:
-                unit = _weighed(page, unit, phrase[0])
+                unit = _weighed(page, unit, phrase[0], finish)
             return unit, finish
         if token.text not in DURATION_FILLERS and token.text not in _OF:
             return None
@@ -110,18 +113,22 @@ def _words_after(page: Page, end: int, index: int) -> tuple[Unit, int] | None:
     return None
 
 
-def _weighed(page: Page, unit: Unit, word: str) -> Unit:
+def _weighed(page: Page, unit: Unit, word: str, end: int) -> Unit:
     """Tell pounds of weight from pounds sterling, which a text shows elsewhere too."""
     if word not in _POUNDS:
         return unit
-    return Unit("GBP", "money") if page.shows("sterling", _STERLING) else Unit("lb", "weight")
+    money = page.shows("sterling", _STERLING) and not (
+        _WEIGHED.match(page.folded, end) or "stone" in page.folded[max(0, end - 20) : end]
+    )
+    return Unit("GBP", "money") if money else Unit("lb", "weight")
 
 
 def _is_other_word(page: Page, phrase: tuple[str, int], start: int, figure_end: int) -> bool:
     """Tell units from what looks like them: 5x10, 5 T, "2025 year-on-year", "3 second-hand"."""
     word, end = phrase
     if word == "x":
-        return start != figure_end or page.folded[end : end + 1].isdigit()
+        capital = page.terms.full and page.text[start].isupper()
+        return capital or start != figure_end or page.folded[end : end + 1].isdigit()
     if word in {"t", "g", "m", "ha"}:
         return page.text[start].isupper()
     if word == "year":
@@ -132,9 +139,12 @@ def _is_other_word(page: Page, phrase: tuple[str, int], start: int, figure_end: 
         return False
     if word in page.terms.capitals:
         return not page.text[start:end].isupper()
-    if word == "in":  # inches only as "5-in"
-        return True
-    return word == "s" and (start != figure_end or page.text[start].isupper())
+    if word == "in":
+        return _FEET.search(page.folded, max(0, start - 14), start) is None
+    if word == "s":  # 5.3s are seconds, the 50s a decade
+        point = "." in page.folded[max(0, start - _LONGEST_PRINTED) : start]
+        return start != figure_end or page.text[start].isupper() or not point
+    return False
 
 
 def _fills(page: Page, index: int, unit: Unit) -> bool:

@@ -11,11 +11,17 @@ _HAN_NOUN = re.compile(
     rf"[ \u00a0]?((?:[{HAN_MEASURE_WORDS}]|大(?=[一-鿿]))[一-鿿]{{0,8}})",
 )
 _HAN_NOUN_STOPS = re.compile(
-    "[的和与及在是将被有了吗呢超占达每从到出进为都已会并以等至比同由后中内左上]"
+    "[的和与及在是不将被有了吗呢超占达每从到出进为都已会并以等至比同由后中内左上]"
+)
+_SCALED = frozenset("万亿多余")
+# 551万农村贫困人口: no measure word, but no other reading behind a magnitude either.
+_HAN_RUN = re.compile(
+    rf"((?![{HAN_MEASURE_WORDS}])(?:(?![的和与及在是不将被有了超占达每从到为都已全中内左上以次])[一-鿿]){{2,8}})"
 )
 _LONGEST_NOUN = 4
 _SHORTEST = 3  # letters of a noun; "is" and "os" end in s too
 _ADJECTIVES = ("e", "en", "er", "es", "em")  # German endings
+_RUSSIAN_ADJECTIVES = ("ых", "их", "ым", "ые", "ие", "ыми", "ими", "ее")  # and comparatives
 _ABBREVIATED = frozenset(("тыс", "млн", "млрд", "трлн"))
 
 
@@ -27,6 +33,10 @@ def noun_after(page: Page, end: int, index: int) -> Found | None:
         stop = _HAN_NOUN_STOPS.search(run, 1)
         length = stop.start() if stop else len(run)
         return Found("", match.start(1), match.start(1) + length)
+    if page.terms.full and page.folded[end - 1 : end] in _SCALED and end:
+        run = _HAN_RUN.match(page.folded, end)
+        if run is not None:
+            return Found("", run.start(1), run.end(1))
     place = _noun_place(page, end, index)
     if place is None:
         return None
@@ -38,6 +48,9 @@ def noun_after(page: Page, end: int, index: int) -> Found | None:
         if not _may_follow(page, token, end):
             break
         plural = _plural(page, token.text)
+        if end > start and page.terms.full and page.text[token.start].isupper():
+            if page.text[start].islower():
+                break  # "the 1991 season brought Roberts"
         if finish is not None and (not plural or token.text[0] >= "а"):
             break
         end = token.end
@@ -90,7 +103,7 @@ def _noun_place(page: Page, end: int, index: int) -> int | None:
 
 def _plural(page: Page, word: str) -> bool:
     if word[0] >= "а":
-        return not word.endswith(("ых", "их", "ым", "ые", "ие"))
+        return not word.endswith(_RUSSIAN_ADJECTIVES)
     if word in page.terms.plurals:
         return True
     if page.terms.language == "it":

@@ -15,7 +15,7 @@ from facts.quantities.wording import read_words
 
 _HALF = Decimal("0.5")
 _SIGNS = "".join(PART_SIGNS)
-_MIXED = re.compile(rf"[ \u00a0]?(?:([{_SIGNS}])|(?<=[ \u00a0])([1-9])/([2-9])(?![0-9/]))")
+_MIXED = re.compile(rf"[ \u00a0]?(?:([{_SIGNS}])|(?:(?<=[ \u00a0])|-)([1-9])/([2-9])(?![0-9/]))")
 _LONGEST_WHOLE = 3
 
 

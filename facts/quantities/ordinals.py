@@ -64,6 +64,10 @@ def ordinal(source: Page, numeral: Numeral, index: int, floor: int) -> Reading |
     if numeral.scaled:
         return None
     match = _ORDINAL_TAIL.match(folded, numeral.end) if numeral.style == "digits" else None
+    if match is None and source.terms.full and source.terms.language in _STOPPED:
+        match = _stopped(source, numeral, index)
+    if match is not None and match.group() == "°" and source.terms.full:
+        match = match if source.terms.language in _DEGREED else None
     if match is not None and not letter_at(folded, match.end()):
         return replace(final, end=match.end(), index=source.index_at(match.end(), numeral.index))
     before = source.tokens[index - 1] if index else None
@@ -83,6 +87,27 @@ def _numbers(source: Page, end: int, numeral: Numeral) -> bool:
     return numeral.style == "digits" and unit_after(source, numeral.end, numeral.index) is None
 
 
+_DEGREED = frozenset(("es", "pt", "it"))  # write 1° for a rank; others for an angle
+_STOPPED = frozenset(("de", "da", "nb", "no", "fi", "cs", "sk", "sl", "hu", "pl", "tr", "hr"))
+_STOP = re.compile(r"\.(?=,| und |[ \u00a0][a-zà-ž])")
+_ARTICLES = frozenset(
+    ("der", "die", "das", "dem", "den", "des", "im", "am", "zum", "zur", "beim", "vom")
+)
+
+
+def _stopped(source: Page, numeral: Numeral, index: int) -> re.Match[str] | None:
+    """Read the "3." of "auf der 3. Zeitachse"; at a sentence's end it is just a number."""
+    if numeral.value > _LARGEST_STOPPED or not source.folded.startswith(".", numeral.end):
+        return None
+    match = _STOP.match(source.text, numeral.end)
+    if match is not None:
+        return match
+    before = source.tokens[index - 1].text if index else ""
+    return _POINT.match(source.folded, numeral.end) if before in _ARTICLES else None
+
+
+_LARGEST_STOPPED = 99
+_POINT = re.compile(r"\.(?=[ \u00a0]\w)")
 _ORDINAL_MARK = re.compile(r"(?:第|#|№ ?|(?<![a-z])n\.?[º°] ?)$")
 _ORDINAL_TAIL = re.compile(
     r"\.?[ºª°](?!c)|-(?:й|я|е|го|м|му|ю|ая|ое|ый|ой)(?![а-я])|(?:"

@@ -25,7 +25,7 @@ class Page:
     """A text, its folded twin of equal length, and the twin's tokens.
 
     `decimal` is the document's own decimal mark, None where its language or the words near a
-    figure tell. `grouped` says that the text groups its thousands, so that 1755 is a year.
+    figure tell. `grouped` says that the text writes 2,000, so that its 1755 is a year.
     """
 
     text: str
@@ -36,6 +36,7 @@ class Page:
     decimal: str | None = None
     grouped: bool = False
     cased: bool = True
+    han: bool = False
     clues: dict[int, str | None] = field(default_factory=dict)
     shown: dict[str, bool] = field(default_factory=dict)
 
@@ -90,7 +91,10 @@ def page(text: str, language: str | None) -> Page:
     return Page(text, folded, tokens(folded), language)
 
 
-_GROUPS = re.compile(r"(?<![0-9.,])[0-9]{1,3}[,.'\u00a0][0-9]{3}(?![0-9])")
+_GROUPS = {
+    ",": re.compile(r"(?<![0-9.,])[1-9],[0-9]{3}(?![0-9])"),
+    ".": re.compile(r"(?<![0-9.,])[1-9][.\u00a0'][0-9]{3}(?![0-9])"),
+}
 _COMMA_GROUPS = re.compile(r"(?<![0-9.,])[0-9]{1,3},[0-9]{3}(?![0-9])")
 
 
@@ -101,6 +105,7 @@ def document_page(text: str, language: str | None, decimal: str | None) -> Page:
     """
     folded = without_marks(fold(text))
     language = language or document_language(folded)
+    comma = decimal == "," or (decimal is None and language in COMMA_LANGUAGES)
     spaced = language in COMMA_LANGUAGES or _COMMA_GROUPS.search(folded) is None
     return Page(
         text,
@@ -109,8 +114,9 @@ def document_page(text: str, language: str | None, decimal: str | None) -> Page:
         language,
         terms(language),
         decimal,
-        grouped=_GROUPS.search(folded) is not None,
+        grouped=_GROUPS["." if comma else ","].search(folded) is not None,
         cased=not text.islower(),
+        han=_HAN.search(folded) is not None,
     )
 
 

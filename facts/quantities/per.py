@@ -9,7 +9,7 @@ from facts.quantities.pages import Page
 
 _HAN_PERIODS = {phrase: code for phrase, code in PERIODS.items() if "一" <= phrase[0] <= "鿿"}
 _PER = frozenset(("per", "pro", "par", "je"))
-_SLASHED = re.compile(r"/ ?([^\W\d_]{1,12}[²³23]?)(?![\w/])")
+_SLASHED = re.compile(r"/([^\W\d_]{1,12}[²³23]?)(?![\w/])")
 
 
 def period(page: Page, start: int, end: int, index: int) -> str | None:

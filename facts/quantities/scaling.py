@@ -57,7 +57,19 @@ def _chain(page: Page, numeral: Numeral) -> Numeral:
             index=found.index + 1, scaled=True, scale=found.scale * by,
         )  # fmt: skip
         by = _magnitude(page, found)
+        if by is None and page.terms.full:
+            found, by = _over_de(page, found)
     return found
+
+
+def _over_de(page: Page, found: Numeral) -> tuple[Numeral, int | None]:
+    """Go on behind the "de" of "miles de millones"."""
+    place = found.index
+    if place + 1 >= len(page.tokens) or page.tokens[place].text != "de":
+        return found, None
+    further = replace(found, end=page.tokens[place].end, index=place + 1)
+    by = _magnitude(page, further) if page.joined(found.end, page.tokens[place].start) else None
+    return (further, by) if by is not None else (found, None)
 
 
 _ABBREVIATED = frozenset(("mio", "mrd", "mrds", "tsd", "bio"))
@@ -102,7 +114,8 @@ def _smaller_part(page: Page, found: Numeral, unit: int) -> Numeral | None:
 
 
 _MORE = r"[ \u00a0]?[多余几]?[ \u00a0]?"
-_SCALES = r"(?:[百千万亿兆]|十(?=[万亿]))(?:[ \u00a0]?[十百千万亿兆]){0,8}"
+_KILO = "(?!(?<=[万亿])千[米克瓦])"  # 600万千米 are 6 million km
+_SCALES = rf"(?:[百千万亿兆]|十(?=[万亿]))(?:[ \u00a0]?{_KILO}[十百千万亿兆]){{0,8}}"
 _HAN_TAIL = re.compile(rf"{_MORE}{_SCALES}(?:[0-9]{{1,6}}{_SCALES}){{0,4}}")
 _HAN_PART = re.compile(r"[0-9]+|[十百千万亿兆]")
 

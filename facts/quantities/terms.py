@@ -131,8 +131,10 @@ def terms(language: str | None) -> Terms:
     def lists(name: str) -> list[str]:
         return [phrase for one in chosen for phrase in spoken(one.table("nouns").get(name, ""))]
 
+    magnitudes = numberwords.MAGNITUDES | _merged(one.values("magnitudes") for one in chosen)
+    units = UNITS | _currency_units() | _merged(one.units("units") for one in chosen)
     return Terms(
-        units=UNITS | _currency_units() | _merged(one.units("units") for one in chosen),
+        units={phrase: unit for phrase, unit in units.items() if phrase not in magnitudes},
         han_units={**HAN_UNITS, **words("zh").units("han_units")},
         prefixes=_prefixes(),
         qualifiers=contexts.QUALIFIERS | _merged(one.codes("qualifiers") for one in chosen),
@@ -142,10 +144,7 @@ def terms(language: str | None) -> Terms:
         noun_stops=contexts.NOUN_STOPS.union(lists("stops")),
         plurals=contexts.IRREGULAR_PLURALS.union(lists("singular")),
         cardinals=_cardinals(known),
-        magnitudes={
-            **numberwords.MAGNITUDES,
-            **_merged(one.values("magnitudes") for one in chosen),
-        },
+        magnitudes=magnitudes,
         ordinals=numbers(numberwords.ORDINALS, "ordinals"),
         parts=numbers(numberwords.PARTS, "parts"),
         lone_parts=numbers(numberwords.LONE_PARTS, "lone_parts"),

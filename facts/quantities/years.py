@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 _FIRST, _FIRST_MODERN, _LAST = 1000, 1900, 2100
 _ROUND = 50  # 1,200 men and 1,250 ships come in round numbers, years don't
+_HAN_YEARS = frozenset("年届款版级、。，；：")
+_FIRST_EVER = 100
+_IN = frozenset(("in", "en", "im", "nel", "em"))
+_BARE_LANGUAGES = frozenset(("de",))  # "1187 griff er" needs no word before
 _CIRCA = frozenset(("c", "ca", "circa"))
 
 
@@ -35,25 +39,37 @@ def year_at(
     1900 to 2100 are years unless something is counted; older ones need a word, brackets or, in a
     text that groups its thousands, nothing but the lack of a noun.
     """
-    token, folded = source.tokens[index], source.folded
-    if token.text.isdecimal() and len(token.text) == len("24"):
+    token = source.tokens[index]
+    if not token.text.isdecimal() or not len("24") <= len(token.text) <= len("2025"):
+        return None
+    if len(token.text) == len("24"):
         return _short(source, index)
-    if not (token.text.isdecimal() and len(token.text) == len("2025")):
-        return None
     value = int(token.text)
-    if not _FIRST <= value <= _LAST or not _is_bare(source, index):
+    if value > _LAST or not _is_bare(source, index):
         return None
-    end = token.end
-    year_word = _year_word(source, dates, index)
-    if year_word is not None:
-        end = year_word
-    elif unit_after(source, token.end, index + 1) is not None:
+    end = _year_word(source, index)
+    if end is not None and value >= _FIRST_EVER:
+        return Moment("year", value), token.start, end
+    if unit_after(source, token.end, index + 1) is not None:
         return None
-    elif not expected and not _dated(source, dates, index, value):
-        return None
-    start = token.start
-    del folded
-    return Moment("year", value), start, end
+    if value < _FIRST:
+        dated = _is_early(source, dates, index, value)
+    else:
+        dated = expected or _dated(source, dates, index, value)
+    return (Moment("year", value), token.start, token.end) if dated else None
+
+
+def _is_early(source: Page, dates: "Almanac", index: int, value: int) -> bool:
+    """Tell the year 911 of "in 911" from "in 142 games" and "one in 250"."""
+    token = source.tokens[index]
+    if value < _FIRST_EVER or not value % _ROUND or not years_before(source, _IN, index):
+        return False
+    if index > 1 and (
+        source.tokens[index - 2].kind != "word"
+        or (source.tokens[index - 2].text in source.terms.cardinals)
+    ):
+        return False
+    return noun_after(source, token.end, index + 1) is None
 
 
 def _short(source: Page, index: int) -> tuple[Moment, int, int] | None:
@@ -75,6 +91,8 @@ def _is_bare(source: Page, index: int) -> bool:
     if before and (before in "$€£¥#№+/._=@" or (before.isalpha() and before < "\u2e80")):
         return False
     after = folded[token.end : token.end + 2]
+    if after[:1] > "\u2e80" and after[:1] not in _HAN_YEARS and after[:1].isalpha():
+        return False
     if after[:1] in {"%", "°", "$", "€", "£", "_", "="} or (
         after[:1].isalpha() and after[:1] < "\u2e80"
     ):
@@ -85,7 +103,7 @@ def _is_bare(source: Page, index: int) -> bool:
     return True
 
 
-def _year_word(source: Page, dates: "Almanac", index: int) -> int | None:
+def _year_word(source: Page, index: int) -> int | None:
     """Return the end of the год, año or 年 right behind a year."""
     token = source.tokens[index]
     if index + 1 >= len(source.tokens):
@@ -94,7 +112,6 @@ def _year_word(source: Page, dates: "Almanac", index: int) -> int | None:
     if source.terms.language == "ru" and source.joined(token.end, after.start):
         if after.text in {"год", "года", "году", "годом", "годах", "годы", "годов", "г", "гг"}:
             return after.end
-    del dates
     return None
 
 
@@ -106,14 +123,16 @@ def _dated(source: Page, dates: "Almanac", index: int, value: int) -> bool:
     worded = years_before(source, dates.before_years, index)
     if value >= _FIRST_MODERN:
         return _is_modern(source, index, value, worded=worded, counted=noun is not None)
-    if noun is not None and (not value % _ROUND or not worded):
+    if noun is not None and (not value % _ROUND or not (worded or source.grouped)):
         return False
     if worded or _in_brackets(source, index):
         return True
-    if noun is not None or qualifier_before(source, token.start, index, 0) is not None:
+    if qualifier_before(source, token.start, index, 0) is not None:
         return False
     determined = years_before(source, dates.determiners, index)
-    return source.grouped or (determined and bool(value % _ROUND))
+    if source.grouped:
+        return True
+    return bool(value % _ROUND) and (determined or source.terms.language in _BARE_LANGUAGES)
 
 
 def _is_modern(source: Page, index: int, value: int, *, worded: bool, counted: bool) -> bool:
