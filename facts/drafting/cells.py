@@ -74,11 +74,11 @@ def _drafted(frame: Frame, table: Table, number: int, tags: Mapping[int, Tag]) -
     heads = tuple(frozenset(column.keys) for column in columns)
     shared = _Table(frame, columns, heads, zones, _signs(table, frame), tags)
     rows: list[DraftedRow] = []
-    grouped = NOTHING  # what a heading row ("(in thousands)") says of those below it
     for place, row in enumerate(table.rows):
         if not row.cells and row.label and (said := note_of(row.label, frame.language)).says:
-            grouped = said
-        rows.append(_row(place, row, grouped if grouped.says else note, shared))
+            alone = not keys.of(bare_label(row.label, said))
+            note = said if alone else note  # "(in thousands)" holds for all rows below it
+        rows.append(_row(place, row, _grouped(row, frame) or note, shared))
     header = table.rows[0].sentence - 1 if table.rows else -1
     headed = header >= 0 and document.sentences[header].start == table.start
     return DraftedTable(
@@ -98,7 +98,8 @@ def _row(place: int, row: Row, note: Note, shared: _Table) -> DraftedRow:
     frame = shared.frame
     sentence = frame.document.sentences[row.sentence]
     label, start = row.label, sentence.start if row.label else None
-    period = label_period(label, frame) if label else None
+    headed = (label_period(text, frame) for text in reversed(row.group))
+    period = (label_period(label, frame) if label else None) or next(filter(None, headed), None)
     names: dict[int, tuple[int, int]] = {}
     figures: list[tuple[Cell, Amount]] = []
     for cell in row.cells:
@@ -118,7 +119,8 @@ def _row(place: int, row: Row, note: Note, shared: _Table) -> DraftedRow:
         else:
             label, start = shown, cell.start
     own = note_of(label, frame.language, label=True) if label else NOTHING
-    bare = bare_label(label, own) if period is None else bare_header(label, own, frame)
+    dated = bool(label) and label_period(label, frame) is not None
+    bare = bare_header(label, own, frame) if dated else bare_label(label, own)
     keys = dict.fromkeys(frame.keys.of(bare))
     for left, right in names.values():
         keys.update(dict.fromkeys(frame.keys.of(frame.document.text[left:right])))
@@ -139,6 +141,12 @@ def _row(place: int, row: Row, note: Note, shared: _Table) -> DraftedRow:
         around = Around(label, column.header, own, column.note, note, sign, frame.words)
         drafted[cell.column] = _figure(cell, found, around, line, zones, shared)
     return line
+
+
+def _grouped(row: Row, frame: Frame) -> Note | None:
+    """Return what the headings of a row's group say of its figures ("% of revenues:")."""
+    notes = (note_of(text, frame.language) for text in reversed(row.group))
+    return next((note for note in notes if note.says), None)
 
 
 def _signs(table: Table, frame: Frame) -> dict[int, str]:
@@ -171,7 +179,7 @@ def _figure(
     start, end = cell.start + found.start, cell.start + found.end
     unit, kind = unit_of(found, around)
     note = scale_of(found, kind, around)
-    period = _period(column.period, row.period)
+    period = cell_period(column, row)
     value, source = found.value * note.scale, Source.TABLE
     iso = period.iso if period is not None else None
     tag = next((shared.tags[at] for at in (start, cell.start) if at in shared.tags), None)
@@ -197,10 +205,11 @@ def _figure(
     )
 
 
-def _period(column: Period | None, row: Period | None) -> Period | None:
+def cell_period(column: DraftedColumn, row: DraftedRow) -> Period | None:
     """Return the period of a cell: the row's, made full by the column's ("31 March" × 2019)."""
-    if row is None or column is None:
-        return row or column
-    if row.year is None:
-        return Period(column.year, row.month, row.day, row.months, row.part)
-    return row if column.year is None or column.year == row.year else column
+    own, above = row.period, column.period
+    if own is None or above is None:
+        return own or above
+    if own.year is None:
+        return Period(above.year, own.month, own.day, own.months, own.part)
+    return own if above.year is None or above.year == own.year else above

@@ -47,7 +47,7 @@ def _patterns(language: str) -> _Patterns:
     words = header_words(language)
     month = rf"(?P<name>{'|'.join(words.months)})\.?"
     month = rf"(?<![^\W\d_]){month}(?![^\W\d_])"
-    of = r"\s*(?:de\s+|del\s+|of\s+|,\s*)?"
+    of = r"\s*(?:de\s+|del\s+|of\s+|in\s+|,\s*)?"
     day = r"(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)"
     year = rf"(?P<year>{_YEAR})(?!\d)"
     ended = whole(words.ended)

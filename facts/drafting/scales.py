@@ -40,6 +40,13 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     r"\s*(?:of\s+)?(?:U\.S\. dollars|US dollars|dollars|euros|pounds|yuan|[A-Z]{3}\b|[A-Z]{0,3}[$£€¥])"
 )
+_LONGEST_NOTE = 120
+_OPENS = re.compile(
+    r"[(（]?(?:expressed|stated|(?:all |tabular |dollar )?(?:amounts|figures|values)|in|alle angaben|angaben|"
+    r"en|em|cifras|montants|в|单位|單位)\b", re.IGNORECASE,
+)  # fmt: skip
+_FIGURE_BEFORE = re.compile(r"\d\s*$")
+_GLUED = re.compile(r"\b(in)(?=(?:thousands|millions|billions)\b)", re.IGNORECASE)
 _NEAR = 26  # characters between a scale and its currency: "in thousands of U.S. dollars"
 
 
@@ -76,6 +83,7 @@ def note_of(text: str, language: str, *, label: bool = False) -> Note:
     A figure's own scale ("$3.8 million") says nothing of others.
     """
     words = header_words(language)
+    text = _GLUED.sub(r"\1 ", text)
     parts = [match[1] for match in _BRACKETS.finditer(text)]
     parts += [match[1] for match in _UNIT_LABEL.finditer(text)]
     if not label:
@@ -140,8 +148,8 @@ def _is_note(text: str, match: re.Match[str]) -> bool:
 def _note(
     part: str, scale: int, start: int, end: int, words: HeaderWords, *, whole_text: bool
 ) -> Note:
-    around = part[max(0, start - _NEAR) : end + _NEAR]
-    unit, kind = _money(around), "money"
+    low = max(0, start - _NEAR)
+    unit, kind = _money(part[low : end + _NEAR], start - low, end - low), "money"
     if not unit:
         after = part[end:].lstrip(" ,;:-").removeprefix("of ").strip()
         unit, kind = _unit(after.split(",")[0], words) if after else ("", "")
@@ -170,13 +178,17 @@ def _printed(text: str, start: int, end: int) -> str:
     return text[lead.start() if lead else start : end + (tail.end() if tail else 0)].strip()
 
 
-def _money(text: str) -> str:
+def _money(text: str, start: int = 0, end: int = 0) -> str:
+    """Return the currency that a text names, the nearest to `start:end`."""
+    named = [(code, left, right) for code, left, right in currency(text)]
     for match in _SIGN.finditer(text):
-        code = currency_of(match.group())
-        if code:
-            return code
-    found = currency(text)
-    return found[0][0] if found else ""
+        if code := currency_of(match.group()):
+            named.append((code, match.start(), match.end()))
+
+    def distance(one: tuple[str, int, int]) -> tuple[int, int]:
+        return max(start - one[2], one[1] - end, 0), one[1] - one[2]
+
+    return min(named, key=distance)[0] if named else ""
 
 
 def _edges(text: str) -> list[str]:
@@ -212,16 +224,21 @@ def _unit(part: str, words: HeaderWords) -> tuple[str, str]:
     return "", ""
 
 
-def bracketed_note(sentence: str, language: str) -> Note:
-    """Return the scale that a sentence states in brackets for a table: "as follows (in millions)"."""
+def stated_note(sentence: str, language: str) -> Note:
+    """Return the scale that a sentence states for a table beside it.
+
+    In brackets ("as follows (in millions)"), or where it says nothing else ("Expressed in US
+    $000's").
+    """
     words = header_words(language)
-    for bracket in _BRACKETS.finditer(sentence):
+    said = [bracket[1] for bracket in _BRACKETS.finditer(sentence)]
+    if len(sentence) <= _LONGEST_NOTE and _OPENS.match(sentence):
+        said.append(sentence)
+    for part in said:
+        if _ATTACHED.search(part):
+            return note_of(f"({part})", language)
         for names in words.scales.values():
-            match = re.search(_scale_pattern(names), bracket[1], re.IGNORECASE)
-            if (
-                match
-                and not re.search(r"\d\s*$", bracket[1][: match.start()])
-                and _is_note(bracket[1], match)
-            ):
-                return note_of(f"({bracket[1]})", language)
+            match = re.search(_scale_pattern(names), part, re.IGNORECASE)
+            if match and not _FIGURE_BEFORE.search(part[: match.start()]) and _is_note(part, match):
+                return note_of(f"({part})", language)
     return NOTHING

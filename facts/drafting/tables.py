@@ -9,7 +9,7 @@ from facts.drafting.amounts import amount, is_nothing
 from facts.drafting.figure import DraftedFigure
 from facts.drafting.period import Period
 from facts.drafting.periods import context_of, mentions, period_of
-from facts.drafting.scales import NOTHING, Note, bracketed_note, note_of
+from facts.drafting.scales import NOTHING, Note, stated_note, note_of
 from facts.drafting.words import HeaderWords, header_words, whole
 from index.document import Document, Row, Table
 from index.text import terms
@@ -18,6 +18,7 @@ _FOOTNOTE = re.compile(
     r"\s*[(（\[](?:\d{1,2}|[a-z]|\*+)[)）\]]|\*+|(?<=[^\W\d_]{4})\d{1,2}(?:[,;]\d)*(?=\W|$)"
 )
 _NEIGHBOURS = 2  # sentences before a table that introduce it
+_RECORDS = 8  # rows; from there a table may be a list of records
 _DISTINCT = 0.8  # of the labels; where more repeat, rows are told apart by further columns
 _FAR = 25  # sentences around a table in which its scale may be stated
 
@@ -130,15 +131,18 @@ def columns_of(table: Table, frame: Frame) -> tuple[DraftedColumn, ...]:
             else:
                 figures[cell.column] += 1
                 years[cell.column] += found.year
-    columns = []
+    columns: list[DraftedColumn] = []
     labels = {row.label for row in table.rows}
-    long = len(labels) < _DISTINCT * len(table.rows)
+    long = len(table.rows) >= _RECORDS and len(labels) < _DISTINCT * len(table.rows)
     for number, header in enumerate(table.columns):
         skipped = frame.words.note.fullmatch(header.strip()) is not None
         only_years = years[number] > 0 and years[number] == figures[number]
         dimension = texts[number] > figures[number] or (only_years and (long or number == 0))
         start, end = spans.get(number, (None, None))
         period = period_of(header, frame.language, frame.context)
+        before = columns[-1] if columns else None
+        if period is None and before is not None and header and before.header.startswith(header):
+            period = before.period  # a header over two columns that is printed over the first only
         named = len({m.period.year for m in mentions(header, frame.language)}) > 1
         compares = frame.words.change.search(header) is not None and (named or period is None)
         note = note_of(header, frame.language) if header else NOTHING
@@ -216,7 +220,7 @@ def table_note(document: Document, table: Table, language: str) -> Note:
             sentence = document.sentences[position]
             if document.paragraphs[sentence.paragraph].kind in tabular:
                 continue
-            if (note := bracketed_note(sentence.text, language)).says:
+            if (note := stated_note(sentence.text, language)).says:
                 return note
     return NOTHING
 

@@ -24,6 +24,7 @@ _PER_SHARE = re.compile(
     r"\b(?:per|a|por|je|pro|par)\s+(?:\w+\s+){0,2}?(?:shares?|ads|unit|acción|ação|aktie|action)\b|每股|на акцию",
     re.IGNORECASE,
 )
+_LONE_PERCENT = re.compile(r"(?<![\d\s])\s*[%％]|^[%％]")  # "Margin %", not "6.50% Senior Notes"
 _CODE = re.compile(r"[A-Z]{3}")
 _NUMBER_OF = re.compile(
     r"\b(?:numbers?|no\.?) of\s+((?:(?!(?:as|in|by|of|on|to|for|from|with|at|that|which)\b)[^\W\d_]+[\s-]?){1,3})",
@@ -62,7 +63,7 @@ class Around:
     @property
     def percent(self) -> bool:
         """Whether label or header say that it is a percentage."""
-        return self._says(self.words.percent) or "%" in self.label
+        return self._says(self.words.percent) or _LONE_PERCENT.search(self.label) is not None
 
 
 def kind_of(unit: str) -> Kind:
