@@ -36,6 +36,8 @@ _FIGURES: Final = re.compile(r"[^\W\d_]?[\d.,'’:/()%$€£¥+\-−–—△▲
 _THOUSANDS: Final = re.compile(r"[(+\-−–]?\d{1,3}"), re.compile(r"\d{3}(?:[.,]\d+)?[)%]?")
 _AMOUNT: Final = re.compile(r"[$€£¥]\s?\d|\d[.,]\d|\d\s?[%％]")
 _FEW_WORDS: Final = 5
+_SHORT: Final = 15  # characters of a figure with its unit
+_DIGITS_SHARE: Final = 0.4  # of them, or there is more text than figure
 _MARK: Final = re.compile(
     r"[•▪●■◦‣➢❖✓○□◆▶►·\-–—*]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[①-⑳]|"
     r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.]"
@@ -63,6 +65,14 @@ def states_amount(text: str) -> bool:
     if is_figure(text):
         return True
     return _AMOUNT.search(text) is not None and text.count(" ") <= _FEW_WORDS
+
+
+def is_numeric(text: str) -> bool:
+    """Tell whether a cell holds a figure, perhaps with a unit: "25g", "$8.6M"."""
+    if is_figure(text):
+        return True
+    digits = sum(map(str.isdigit, text))
+    return len(text) <= _SHORT and digits >= _DIGITS_SHARE * len(text) and not is_year(text)
 
 
 def has_digit(text: str) -> bool:

@@ -1,5 +1,6 @@
 """The order in which a page's lines are read: columns of prose one after another."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
@@ -21,6 +22,12 @@ _MANY_LETTERS_EAST: Final = 12
 _MOST_COLUMNS: Final = 6  # deeper than any page goes
 _BREATH: Final = 1.0  # points that letters may lean into the gutter
 _BLANK: Final = 4.0  # in parts of the size: no more stands between two paragraphs
+_BESIDE_TABLE: Final = 6  # rows of prose in the column beside a table
+_FULL_BESIDE: Final = 0.85  # of that column's width: a table's own texts are ragged
+_TABLE_LEVEL: Final = 0.75  # of the rows: these are all one table's
+_RUNNING_ON: Final = 1 / 3  # of the lines of a text begin with a small letter
+_STOPS: Final = 0.08  # of the lines of a text, at least, hold the end of a sentence
+_STOP: Final = re.compile(r"[^\W\d_)]\)?\.(?:\s|$)|[。；]")
 _FIGURES: Final = 1 / 3  # of the rows: below them stand headers and beside them labels
 _SAME_HEIGHT: Final = 0.25  # in parts of the size: cells with borders sit a little lower
 _ALIGNED: Final = 0.6  # of the rows: columns whose rows stand level may be a table's
@@ -171,23 +178,42 @@ def _columned(left: Sequence[Line], right: Sequence[Line], least: int) -> bool:
     sides = rows_of(left), rows_of(right)
     if min(map(len, sides)) < least:
         return False
-    if any(map(_is_figures, sides)):
-        return False
-    if _level(*sides):
+    figures = [_is_figures(rows) for rows in sides]
+    if any(figures):
+        prose = sides[figures.index(False)] if not all(figures) else []
+        if len(prose) < _BESIDE_TABLE or _level(*sides) > _TABLE_LEVEL:
+            return False
+        return _is_long(prose) and _runs_on(prose) and _fill(prose) >= _FULL_BESIDE
+    if _level(*sides) > _ALIGNED:
         return all(_is_prose(rows, _FULL_LEVEL) for rows in sides)
     return any(_is_prose(rows, _FULL) for rows in sides)
 
 
 def _is_prose(rows: Sequence[Sequence[Line]], full: float) -> bool:
     """Tell whether a side holds lines of text: long ones, or such as fill the column."""
-    text = "".join(line.text for row in rows for line in row)
-    east = sum(letter > "\u2e80" for letter in text) * 2 > len(text)
-    if median(max(map(_letters, row)) for row in rows) >= (
-        _MANY_LETTERS_EAST if east else _MANY_LETTERS
-    ):
+    if _is_long(rows):
         return True
+    east = _is_east(rows)
     letters = median(sum(map(_letters, row)) for row in rows)
     return _fill(rows) >= full and letters >= (_LEAST_LETTERS_EAST if east else _LEAST_LETTERS)
+
+
+def _is_long(rows: Sequence[Sequence[Line]]) -> bool:
+    least = _MANY_LETTERS_EAST if _is_east(rows) else _MANY_LETTERS
+    return median(max(map(_letters, row)) for row in rows) >= least
+
+
+def _runs_on(rows: Sequence[Sequence[Line]]) -> bool:
+    """Tell whether sentences run on from line to line, as labels of a table don't."""
+    low = sum(row[0].text[:1].islower() for row in rows)
+    stops = sum(_STOP.search(row[-1].text) is not None for row in rows)
+    running = low >= _RUNNING_ON * len(rows) or _is_east(rows)
+    return running and stops >= max(2, _STOPS * len(rows))
+
+
+def _is_east(rows: Sequence[Sequence[Line]]) -> bool:
+    text = "".join(line.text for row in rows for line in row)
+    return sum(letter > "\u2e80" for letter in text) * 2 > len(text)
 
 
 def _is_figures(rows: Sequence[Sequence[Line]]) -> bool:
@@ -212,12 +238,12 @@ def _fill(rows: Sequence[Sequence[Line]]) -> float:
     return median(sum(line.x1 - line.x0 for line in row) for row in rows) / max(x1 - x0, 1.0)
 
 
-def _level(left: Sequence[Sequence[Line]], right: Sequence[Sequence[Line]]) -> bool:
-    """Tell whether most rows of the shorter side stand level with rows of the other."""
+def _level(left: Sequence[Sequence[Line]], right: Sequence[Sequence[Line]]) -> float:
+    """Return which part of the shorter side's rows stand level with rows of the other."""
     short, long = sorted((left, right), key=len)
     heights = [row[0].base for row in long]
     near = sum(
         any(abs(row[0].base - height) <= _SAME_HEIGHT * row[0].size for height in heights)
         for row in short
     )
-    return near > _ALIGNED * len(short)
+    return near / len(short)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -50,7 +50,7 @@ def running_lines(pages: Sequence[Edged]) -> list[set[int]]:
     filled = sum(bool(page.lines) for page in pages)
     running = _running(pages, places, filled)
     margin = _recurring(pages)
-    numbers = _numbered(places, filled)
+    numbers = _numbered(pages, places, filled, running)
     gone: list[set[int]] = []
     for number, page in enumerate(pages):
         ids = {
@@ -112,11 +112,24 @@ def _running(
     return running
 
 
-def _numbered(places: Sequence[Sequence[_Place]], filled: int) -> set[int]:
-    """Return the ids of lines that are page numbers: they count up with the pages."""
+def _numbered(
+    pages: Sequence[Edged],
+    places: Sequence[Sequence[_Place]],
+    filled: int,
+    running: Container[tuple[str, bool]],
+) -> set[int]:
+    """Return the ids of lines that are page numbers: they count up with the pages.
+
+    They stand alone, in the margin, or beside a running line; other figures are a table's.
+    """
     steps: dict[int, set[int]] = defaultdict(set)
-    for number, found in enumerate(places):
+    for number, (page, found) in enumerate(zip(pages, places, strict=True)):
+        beside = {place.line.base for place in found if (place.key, place.top) in running}
         for place in found:
+            base = place.line.base if place.top else page.height - place.line.base
+            near = any(abs(place.line.base - other) <= _SAME_HEIGHT for other in beside)
+            if place.cells > 1 and base > _MARGIN * page.height and not near:
+                continue
             text = place.line.text
             text = text if _BARE.fullmatch(text) else page_number(text)
             if place.row <= 1 and text:

@@ -1,7 +1,9 @@
 """Tables among the lines of a PDF page: found by figures that stand one under another."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from index.grids import is_figure
@@ -11,6 +13,7 @@ from index.readers.pdf_cells import (
     is_caption,
     is_closing,
     is_dash,
+    is_numeric,
     is_opening,
     is_value,
     states_amount,
@@ -18,16 +21,21 @@ from index.readers.pdf_cells import (
 from index.readers.pdf_lines import Line
 from index.readers.pdf_words import HYPHEN
 
+_NUMBER: Final = re.compile(r"-?\d{1,9}(?:\.\d{1,6})?")
+
 Spot = tuple[float, float, str]  # where a cell begins and ends, and its text
 
 # Heights in parts of the size, from baseline to baseline.
 _MOST_APART: Final = 5.0  # rows of one table; a blank row stands between its parts
 _MOST_SINGLE: Final = 4  # rows without a second cell in a row: wrapped labels, headings of groups
 _PROSE_LETTERS: Final = 40  # a longer single cell that runs beyond the labels is prose
+_LONG_TEXT: Final = 60  # letters; labels beside figures are shorter
+_LEAST_MARKS: Final = 4  # in equal steps, of an axis
 _LONG_LABEL: Final = 90  # letters; what says more and stops is a sentence
 _PROSE_SHARE: Final = 0.62  # of the width of all, where no other row says how wide labels are
 _OUTLIERS: Final = 0.05  # of the rows may bridge two columns
 _HAIR: Final = 0.1  # points between labels that reach into figures and these
+_BESIDE: Final = 0.9  # nearer rows are lines of cells that stand beside each other
 _NEXT_LINE: Final = 1.3
 _NEAR_LINE: Final = 1.6
 _SAME_SIZE: Final = 0.5  # points
@@ -124,7 +132,10 @@ def _opens(rows: Sequence[Cells], first: int, number: int) -> bool:
     if any(_heads(row) for row in rows[number - 1 : number]):
         return False
     left = min(line.x0 for row in rows[first:number] for line in row)
-    return rows[number][0].x0 > left + 4 * rows[number][0].size
+    row = rows[number]
+    below = rows[number + 1 : number + 2]
+    beside = any(other[0].base - row[0].base < _BESIDE * row[0].size for other in below)
+    return not beside and row[0].x0 > left + 4 * row[0].size
 
 
 def has_figures(row: Cells) -> bool:
@@ -179,6 +190,8 @@ def _is_table(
 ) -> bool:
     if len(columns) < 2 or not any(column.numeric for column in columns[1:]):
         return False
+    if _is_prose_beside(figured) or _is_axis(figured):
+        return False
     figures = sum(
         has_digit(line.text) and states_amount(line.text) for row in figured for line in row[1:]
     )
@@ -186,6 +199,35 @@ def _is_table(
         return figures >= 2 and (body > 0 or figures >= 3)
     opened = sum(len(row) >= 2 for row in table[body:])
     return 2 * len(figured) >= opened and figures >= 2
+
+
+def _is_prose_beside(figured: Sequence[Cells]) -> bool:
+    """Tell whether most rows are long lines of text with a stray figure: indices, formulas."""
+    long = sum(len(row) <= 3 and row[0].letters >= _LONG_TEXT for row in figured)
+    return 2 * long > len(figured)
+
+
+def _is_axis(figured: Sequence[Cells]) -> bool:
+    """Tell whether the figures are the marks of a chart's axes: they go down in equal steps."""
+    values = [_marks(row) for row in figured]
+    if len(values) < _LEAST_MARKS or not all(values):
+        return False
+    steps = {
+        tuple(round(a - b, 6) for a, b in zip(above, below, strict=False))
+        for above, below in pairwise(values)
+    }
+    return len(steps) == 1 and all(len(set(step)) == 1 and step[0] != 0 for step in steps)
+
+
+def _marks(row: Cells) -> list[float]:
+    """Return the plain numbers of a row that holds nothing else."""
+    numbers = []
+    for line in row:
+        plain = line.text.replace(",", "").replace("−", "-").rstrip("%")
+        if not _NUMBER.fullmatch(plain):
+            return []
+        numbers.append(float(plain))
+    return numbers
 
 
 def columns_of(table: Sequence[Cells], figured: Sequence[Cells]) -> list[Column]:
@@ -199,7 +241,7 @@ def columns_of(table: Sequence[Cells], figured: Sequence[Cells]) -> list[Column]
             spot = (line.x0, line.x1, text)
             if is_dash(text):
                 dashes.append(spot)
-            elif is_opening(text) or is_closing(text) or is_figure(text):
+            elif is_opening(text) or is_closing(text) or is_numeric(text):
                 numeric.append(spot)
             else:
                 texts.append(spot)
