@@ -28,6 +28,9 @@ _ROOT: Final = Path(__file__).parents[2]
 def run(arguments: argparse.Namespace) -> int:
     """Run the command of these arguments and return the exit code."""
     command = arguments.command or ("telegram" if _has_token() else "chat")
+    if arguments.library and getattr(arguments, "document", None):
+        write_error(f"footnote {command}: give either --library or --document, not both.")
+        return exits.USAGE
     return _COMMANDS[command](arguments)
 
 

@@ -27,7 +27,7 @@ _ABOUT: Final = "about.json"
 _SOURCE: Final = "source"
 _NUMBER: Final = re.compile(r"\d(?:[\d.,]*\d)?")
 _NO_PART_OF_A_NAME: Final = re.compile(r"[^\w.()-]+")
-_LONGEST: Final = 80  # letters of a name; in UTF-8 it must fit into the 255 bytes of a file's name
+_LONGEST: Final = 60  # letters of a name; in UTF-8 it must fit into the 255 bytes of a file's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +88,17 @@ class Shelf:
 
     def has(self, name: str) -> bool:
         """Tell whether there is a document of this name."""
-        return bool(_NAME.fullmatch(name)) and (self.folder / name / _ABOUT).is_file()
+        return slug(name) == name and (self.folder / name / _ABOUT).is_file()
 
     def open(self, name: str, report: Report | None = None) -> Document:
         """Return the document of this name. Raises ShelfError."""
         if not self.has(name):
             raise ShelfError(self._unknown(name))
-        [source] = list((self.folder / name / _SOURCE).iterdir())
+        source = next(iter((self.folder / name / _SOURCE).glob("*")), None)
+        if source is None:
+            raise ShelfError(
+                f'the file of "{name}" is missing from the shelf: remove it and add it again'
+            )
         return read(self.cache, _bytes(source), source.name, report)
 
     def remove(self, name: str) -> None:
@@ -107,7 +111,9 @@ class Shelf:
 
     def _unknown(self, name: str) -> str:
         there = ", ".join(entry.name for entry in self.entries())
-        others = f"there are: {there}" if there else "the shelf is empty; add one: footnote add"
+        others = (
+            f"there are: {there}" if there else "the shelf is empty; add one: footnote add FILE"
+        )
         return f'no document is named "{name}": {others}'
 
     def _free(self, wanted: str) -> str:
@@ -127,9 +133,6 @@ class Shelf:
         except BaseException:
             shutil.rmtree(making, ignore_errors=True)
             raise
-
-
-_NAME: Final = re.compile(r"(?!\.)[\w.()-]+")
 
 
 def slug(text: str) -> str:
@@ -160,7 +163,8 @@ def _bytes(path: Path) -> bytes:
 
 def _unreadable(name: str, error: ReadError) -> ShelfError:
     text = str(error)
-    return ShelfError(text if Path(name).name in text else f"{name}: {text}")
+    said = text.startswith(Path(name).name or name)
+    return ShelfError(text if said else f"{name}: {text}")
 
 
 def _entry(name: str, document: Document, digest: str) -> Entry:
