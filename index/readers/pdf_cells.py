@@ -17,6 +17,7 @@ _SHORT_LEADER: Final = re.compile(r" \.\.$")
 _LEADER_WORD: Final = re.compile(r"[.·…‥_․]+")
 # A column of figures may follow the next after a narrow blank; thousands part by a narrower one.
 _SAME_CELL: Final = 0.4  # in parts of the size
+_BULLET: Final = re.compile(r"[•▪●■◦‣➢❖✓□◆▶►]")
 _FAR_MARK: Final = 4.0  # between a list's mark and its text
 _JUSTIFIED: Final = 1.6  # the widest blank of a line set to full width
 
@@ -156,13 +157,21 @@ def _sign(text: str) -> bool:
 
 
 def _with_marks(row: list[Line]) -> list[Line]:
-    """Join the mark of a list's item to its text."""
-    if len(row) < 2 or len(row[0].words) > 1 or not is_mark(row[0].text):
-        return row
-    mark, text = row[0], row[1]
-    if is_value(text.text) or text.x0 - mark.x1 > _FAR_MARK * text.size:
-        return row
-    return [whole([mark, text]), *row[2:]]
+    """Join the marks of lists' items to their texts."""
+    found: list[Line] = []
+    for line in row:
+        mark = found[-1] if found else None
+        if (
+            mark is not None
+            and len(mark.words) == 1
+            and (is_mark(mark.text) if len(found) == 1 else _BULLET.fullmatch(mark.text))
+            and not is_value(line.text)
+            and line.x0 - mark.x1 <= _FAR_MARK * line.size
+        ):
+            found[-1] = whole([mark, line])
+        else:
+            found.append(line)
+    return found
 
 
 def _justified(row: list[Line]) -> list[Line]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from index.grids import header_rows as header_rows_of
 from index.grids import is_figure, states_scale
 from index.joining import glue
 from index.readers.pdf_cells import Cells, has_digit, is_closing, is_opening, is_value
@@ -19,6 +20,7 @@ from index.readers.pdf_words import HYPHEN
 # Baseline to baseline.
 _TIGHT: Final = 0.93  # of the usual distance of rows: lines of one row stand nearer
 _CLOSE: Final = 1.3  # of the size: lines of one cell
+_ROW_BLANK: Final = 1.2  # of the distance of lines: rows of a table of texts stand further apart
 _WIDE_RULE: Final = 0.6  # of the table's width: a rule that parts rows
 
 _GOES_ON: Final = re.compile(
@@ -80,13 +82,17 @@ def build(
     top = min((line.top for row in body for line in row), default=0.0)
     bottom = max((line.base for row in body for line in row), default=0.0)
     parting = _parting(rules.across, columns, top, bottom)
-    whole = _by_rules(placed, parting) or _unwrapped(placed, columns)
+    whole = _by_rules(placed, parting)
+    if not whole and area.plain:
+        whole = _by_blanks(placed)
+    whole = whole or _unwrapped(placed, columns)
     count = len(columns)
     shown = [tuple(texts.get(n, "") for n in range(count)) for texts, _ in heads]
     shown += [tuple(_text(row.cells.get(n, ()), words) for n in range(count)) for row in whole]
     heights = [height for _, height in heads] + [(row.top, row.bottom) for row in whole]
     figures = [()] * len(heads) + [_figures(row) for row in whole]
-    return Built(tuple(shown), len(heads), tuple(heights), tuple(columns), tuple(figures))
+    count = min(header_rows_of(shown, 0), 1) if area.plain else len(heads)
+    return Built(tuple(shown), count, tuple(heights), tuple(columns), tuple(figures))
 
 
 def _figures(row: Row) -> tuple[tuple[str, str], ...]:
@@ -181,6 +187,20 @@ def _by_rules(rows: Sequence[Row], parting: Sequence[float]) -> list[Row]:
         for row in band[1:]:
             first.take(row)
         whole.append(first)
+    return whole
+
+
+def _by_blanks(rows: Sequence[Row]) -> list[Row]:
+    """Join lines that stand nearer to each other than to the rest, if some do."""
+    steps = [below.bottom - above.bottom for above, below in pairwise(rows)]
+    if len(steps) < 2 or max(steps) < _ROW_BLANK * min(steps):
+        return []
+    whole: list[Row] = []
+    for row, step in zip(rows, [max(steps), *steps], strict=True):
+        if step < _ROW_BLANK * min(steps):
+            whole[-1].take(row)
+        else:
+            whole.append(row)
     return whole
 
 

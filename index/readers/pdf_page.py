@@ -12,6 +12,7 @@ from index.readers.pdf_contents import is_contents
 from index.readers.pdf_flow import Passage, edges_of, passages
 from index.readers.pdf_grids import Built, build
 from index.readers.pdf_lines import Line, lines_of, rows_of
+from index.readers.pdf_plain import find_plain
 from index.readers.pdf_rules import Rules, read_rules
 from index.readers.pdf_running import Edged, running_lines
 from index.readers.pdf_tables import find
@@ -107,7 +108,9 @@ def _pieces(part: Sequence[Line], page: Page, words: frozenset[str], total: int)
     edges = edges_of(rows)
     pieces: list[Piece] = []
     end = 0
-    for area in find(rows):
+    areas = find(rows)
+    plain = find_plain(rows, page.rules.across, areas)
+    for area in sorted((*areas, *plain), key=lambda area: area.start):
         pieces += passages(rows[end : area.start], page.number, edges)
         table = build(rows, area, page.rules, words)
         if not is_contents(table, plain, rows[: area.start], total):

@@ -53,12 +53,16 @@ class Column:
 
 @dataclass(slots=True)
 class Area:
-    """Rows `start:stop` of a part of the page that are a table; `body` is the first of figures."""
+    """Rows `start:stop` of a part of the page that are a table; `body` is the first of figures.
+
+    `plain` tells that it holds texts and its header is not known.
+    """
 
     start: int
     stop: int
     body: int
     columns: list[Column]
+    plain: bool = False
 
 
 def find(rows: Sequence[Cells]) -> list[Area]:
@@ -289,8 +293,11 @@ def _overlap(spot: Spot, column: Column) -> float:
 
 
 def _spans(spots: Sequence[Spot], rows: int) -> list[tuple[float, float]]:
-    """Return the stretches that cells cover, less where hardly any row has one."""
-    most = int(_OUTLIERS * rows)
+    return spans_of(spots, int(_OUTLIERS * rows))
+
+
+def spans_of(spots: Sequence[Spot], most: int) -> list[tuple[float, float]]:
+    """Return the stretches that more than `most` cells cover."""
     edges = sorted([(x0, 1) for x0, _, _ in spots] + [(x1, -1) for _, x1, _ in spots])
     found: list[tuple[float, float]] = []
     depth = 0
