@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from bot.answering.corpus import Corpus, Passage, Scores
-from bot.answering.decision import decision_features
+from bot.answering.decision import decision_features, stating_features
 from bot.answering.figures import FigureCandidate, figure_candidates
 from bot.answering.matching import Query, query_of
 from bot.answering.ranking import Ranked, rank
@@ -27,13 +27,17 @@ class Weights:
     passage: Scorer
     figure: Scorer
     decision: Scorer
+    stating: Scorer
+
+
+TABLES = ("passage", "figure", "decision", "stating")
 
 
 @lru_cache(2)
 def loaded(*, vectors: bool) -> Weights:
     """Return the fitted weights. Raises FileNotFoundError where `make train` never ran."""
     name = "vectors" if vectors else "words"
-    return Weights(*(load_scorer(name, table) for table in ("passage", "figure", "decision")))
+    return Weights(*(load_scorer(name, table) for table in TABLES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,8 @@ class Evidence:
     """What a document has for a question.
 
     `ranked` are its passages, the one that answers first; `figure` the figure asked for, if one
-    is; `chance` is the calibrated belief (0 to 1) that the first passage answers; `features`
-    what that was decided by.
+    is; `chance` is the calibrated belief (0 to 1) that the first passage answers, `sure` that the
+    figure is the one asked for; `features` what the first was decided by, `stating` the second.
     """
 
     query: Query
@@ -50,19 +54,37 @@ class Evidence:
     ranked: tuple[Ranked, ...]
     figure: FigureCandidate | None
     chance: float
+    sure: float = 0.0
     features: Mapping[str, float] = field(default_factory=dict, hash=False)
+    stating: Mapping[str, float] = field(default_factory=dict, hash=False)
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The words of the question that the whole document doesn't have, as they are written."""
+        """Names and numbers of the question that stand nowhere in the document, as written.
+
+        A common word that is missing may be another word for one that is there: it isn't listed.
+        """
         strange = set(self.query.strange)
-        words = [t for t in self.query.question.terms if t.key in strange and t.kind != "pair"]
-        return tuple(dict.fromkeys(term.surface for term in words))
+        text = self.corpus.document.text.casefold()
+        words = [
+            term.surface
+            for term in self.query.question.terms
+            if term.key in strange and (term.name or any(map(str.isdigit, term.surface)))
+        ]
+        return tuple(dict.fromkeys(word for word in words if word.casefold() not in text))
 
 
 def wants_figure(question: Question) -> bool:
     """Tell whether the question form asks for a figure or a date."""
     return bool(question.kinds & FIGURES) or question.kind is Asked.DATE
+
+
+def states_figures(question: Question) -> bool:
+    """Tell whether a figure may answer: not who, where, why or how."""
+    return wants_figure(question) or question.kind not in _NO_FIGURES
+
+
+_NO_FIGURES = frozenset({Asked.PERSON, Asked.PLACE, Asked.REASON, Asked.MANNER})
 
 
 class Asker:
@@ -94,7 +116,15 @@ class Asker:
             ranked = _first(ranked, figure.passage)
         features = decision_features(query, self.corpus, ranked, figure, figure_chance)
         chance = weights.decision.probability(features)
-        return Evidence(query, self.corpus, tuple(ranked), figure, chance, features)
+        stating: dict[str, float] = {}
+        if figure is not None and states_figures(question):
+            stating = stating_features(query, features, ranked, figure, figure_chance)
+            sure = weights.stating.probability(stating)
+        else:
+            figure, sure = None, 0.0
+        return Evidence(
+            query, self.corpus, tuple(ranked), figure, chance, sure, features, stating
+        )
 
     def _figure(
         self, query: Query, ranked: Sequence[Ranked], weights: Weights

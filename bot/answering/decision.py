@@ -73,6 +73,39 @@ def decision_features(
     return features
 
 
+def stating_features(
+    query: Query,
+    decided: Mapping[str, float],
+    ranked: Sequence[Ranked],
+    figure: FigureCandidate,
+    figure_chance: float,
+) -> dict[str, float]:
+    """Return what speaks for and against stating a figure; `decided` are decision_features."""
+    question = query.question
+    place = next((at for at, one in enumerate(ranked) if one.passage is figure.passage), 0)
+    features = {name: value for name, value in decided.items() if name in _CARRIED}
+    features |= {
+        "figure_chance": figure_chance,
+        "passage_chance": ranked[place].chance,
+        "first_passage": 1.0 if place == 0 else 0.0,
+        "several_numbers": min(1.0, len(query.numbers) / 2),
+        "computes": 1.0 if question.kinds & {Asked.CHANGE} else 0.0,
+    }
+    for name, value in figure.features.items():
+        if name not in {"passage", "is_top", "length"}:
+            features[f"figure_{name}"] = value
+    if question.counted:
+        features["figure_uncounted"] = 1.0 - figure.features.get("counted", 0.0)
+    return features
+
+
+_CARRIED = frozenset(
+    "own around dense missing strange unknown_names unknown_digits missing_names missing_numbers "
+    "lacks_first lacks_last lacks_names lacks_words lacks_known polar_missing negated asks_negated "
+    "size long short chance lead cosine cosine_lead foreign heading span".split()
+)
+
+
 def _missing_features(query: Query, best: Ranked, corpus: Corpus) -> dict[str, float]:
     """Return what kinds of words the sentence lacks, and how those that it has lie in it."""
     passage, question = best.passage, query.question

@@ -1,11 +1,10 @@
 """The engine for any document: a message and its earlier turns in, an Answer out. Pure."""
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 from functools import lru_cache
 
 from bot.answer import Answer, Figure, ReadingView
-from bot.answering.asking import Asker, Evidence, wants_figure
+from bot.answering.asking import Asker, Evidence
 from bot.answering.corpus import Corpus
 from bot.answering.vectors import PassageVectors
 from bot.answering.wording import Footnotes, built
@@ -15,6 +14,7 @@ from bot.understanding.question import Question, read_question
 from bot.understanding.splitting import questions
 from bot.understanding.talk import talk
 from facts.library import Library, prepared
+from facts.quantity import Quantity
 from index.document import Document
 from index.language import detect
 
@@ -22,8 +22,9 @@ MOST_CHARACTERS = 1000
 _MOST_TURNS = 6
 _MEMORY = 512
 # Chosen on the part "choose" of the question sets: a wrong figure is worse than no answer.
-_LEAST_FIGURE = 0.5
-_LEAST_PASSAGE = 0.5
+_LEAST_SURE = 0.45  # that the figure is the one asked for
+_LEAST_CHANCE = 0.4  # that the passage answers
+_NEAR = 0.3  # share of the question that a sentence has to be worth showing as the nearest
 _SURE = 0.8  # share of belief from which one quotation is enough
 _MOST_QUOTES = 3
 
@@ -179,35 +180,21 @@ class Engine:
     def _answers(evidence: Evidence) -> bool:
         if not evidence.ranked:
             return False
-        figure = wants_figure(evidence.query.question)
-        return evidence.chance >= (_LEAST_FIGURE if figure else _LEAST_PASSAGE)
+        return evidence.chance >= _LEAST_CHANCE
 
     def _answered(self, question: Question, evidence: Evidence) -> Answer:
         document = evidence.corpus.document
         footnotes = Footnotes(named=len(self.documents) > 1)
         figures: list[Figure] = []
         headline = say("passage", question.language, document=self._name(question.language))
-        candidate = evidence.figure
         best = evidence.ranked[0]
-        if candidate is not None and candidate.passage is best.passage:
-            quantity = candidate.quantity
-            start = best.passage.sentence.start
-            figures.append(
-                Figure(
-                    value=quantity.value if quantity.value is not None else Decimal(0),
-                    unit=quantity.unit,
-                    text=quantity.text,
-                    qualifier=quantity.qualifier,
-                    start=start + quantity.start,
-                    end=start + quantity.end,
-                    source="sentence",
-                )
-            )
-            if wants_figure(evidence.query.question):
-                headline = quantity.text[:1].upper() + quantity.text[1:]
-            footnotes.cite(
-                document, best.passage.position, (start + quantity.start, start + quantity.end)
-            )
+        if evidence.figure is not None and evidence.sure >= _LEAST_SURE:
+            quantity, passage = evidence.figure.quantity, evidence.figure.passage
+            start = passage.sentence.start
+            figures = _figures(quantity, start)
+            headline = quantity.text[:1].upper() + quantity.text[1:]
+            mark = (start + quantity.start, start + quantity.end)
+            footnotes.cite(document, passage.position, mark)
         quoted = 1 if best.chance >= _SURE else _MOST_QUOTES
         for one in evidence.ranked[:quoted]:
             footnotes.cite(document, one.passage.position)
@@ -224,17 +211,21 @@ class Engine:
     def _abstained(self, question: Question, evidence: Evidence) -> Answer:
         """Say what is missing, where it is truly missing, and quote the nearest sentence."""
         name = self._name(question.language)
-        if evidence.missing:
-            headline = say(
-                "not_about", question.language, document=name, what=", ".join(evidence.missing)
-            )
+        missing = evidence.missing
+        if missing:
+            headline = say("not_about", question.language, document=name, what=", ".join(missing))
         else:
             headline = say("nothing", question.language, document=name)
+        footnotes = Footnotes(named=len(self.documents) > 1)
+        if evidence.ranked and evidence.features.get("own", 0.0) >= _NEAR:
+            document = evidence.corpus.document
+            footnotes.cite(document, evidence.ranked[0].passage.position)
         return built(
             question.text,
             question.language,
             "not_in_document",
             headline=headline,
+            footnotes=footnotes,
             reading=self._reading(question, evidence),
         )
 
@@ -246,6 +237,25 @@ class Engine:
     def _claim(self, text: str, language: str) -> Answer:
         headline = say("unsupported", language, document=self._name(language))
         return built(text, language, "not_in_document", headline=headline)
+
+
+def _figures(quantity: Quantity, start: int) -> list[Figure]:
+    """Return the headline figure of a quantity, both ends where it is a range."""
+    values = [quantity.value]
+    if quantity.low is not None and quantity.high is not None:
+        values = [quantity.low, quantity.high]
+    return [
+        Figure(
+            value=value,
+            unit=quantity.unit,
+            text=quantity.text,
+            qualifier=quantity.qualifier,
+            start=start + quantity.start,
+            end=start + quantity.end,
+            source="sentence",
+        )
+        for value in values
+    ]
 
 
 def open_documents(documents: Sequence[Document], vectors: Vectors | None = None) -> Engine:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from bot.answering.asking import Asker, Weights, figures_of
+from bot.answering.asking import TABLES, Asker, Weights, figures_of
 from bot.answering.corpus import Corpus, Scores
 from bot.answering.fitting import Choice, fit_binary, fit_choice
 from bot.answering.matching import Query, query_of
@@ -99,8 +99,9 @@ def fit(found: Sequence[Case]) -> Weights:
         ]
         choices.append(Choice([one.features for one in figures], right))
     figure = Scorer(fit_choice(choices, _names(choices), _RIDGE))
-    half = Weights(passage, figure, Scorer({}))
+    half = Weights(passage, figure, Scorer({}), Scorer({}))
     rows, labels, importance = [], [], []
+    stated, good, worth = [], [], []
     for case in found:
         evidence = Asker(case.corpus).evidence(case.query.question, case.cosines, half)
         if not evidence.ranked:
@@ -110,9 +111,20 @@ def fit(found: Sequence[Case]) -> Weights:
         rows.append(dict(evidence.features))
         labels.append(example.answerable)
         importance.append(weight)
+        if evidence.figure is not None and (example.figure or not example.answerable):
+            quantity = evidence.figure.quantity
+            stated.append(dict(evidence.stating))
+            good.append(
+                example.answerable
+                and example.holds(evidence.figure.passage.sentence.text)
+                and example.states(quantity.value, quantity.unit)
+            )
+            worth.append(weight)
     names = sorted({name for row in rows for name in row})
     decision = Scorer(fit_binary(rows, labels, names, _RIDGE, importance))
-    return Weights(passage, figure, decision)
+    names = sorted({name for row in stated for name in row})
+    stating = Scorer(fit_binary(stated, good, names, _RIDGE, worth))
+    return Weights(passage, figure, decision, stating)
 
 
 def _names(choices: Sequence[Choice]) -> list[str]:
@@ -153,7 +165,7 @@ def report(found: Sequence[Case], weights: Weights, out=sys.stdout) -> None:
 def write(weights: Weights, path: Path) -> None:
     """Write the weights as TOML: a line a feature, with its meaning."""
     lines = ["# Fitted by `make train` on the question sets of tests/eval: not to be edited.", ""]
-    for table in ("passage", "figure", "decision"):
+    for table in TABLES:
         lines.append(f"[{table}]")
         scorer = getattr(weights, table)
         for name in sorted(scorer.weights):
