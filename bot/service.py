@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Final
 
 from bot import process
 from bot.answerer import Answerer
-from bot.engine import Engine
 from bot.memo import Remembered
 from bot.settings import Settings
 from bot.store import Store
@@ -25,7 +24,6 @@ from bot.telegram.intake import Poller
 from bot.telegram.pacing import Pace
 from bot.telegram.push import Pushes, remove_webhook
 from bot.warm import warm
-from facts.library import Library
 
 if TYPE_CHECKING:
     from bot.web.beside import Web
@@ -34,7 +32,7 @@ _LOG = logging.getLogger(__name__)
 _WEB: Final = frozenset({"web_host", "web_port", "public_url"})
 
 
-def run(settings: Settings, library: Library, *, pace: Pace | None = None) -> int:
+def run(settings: Settings, core: Answerer, *, pace: Pace | None = None) -> int:
     """Serve until SIGTERM or SIGINT; the exit code. What is wrong is logged as one sentence."""
     for name in ("httpx", "httpcore"):  # at INFO they log addresses, which hold the token
         logging.getLogger(name).setLevel(logging.WARNING)
@@ -43,7 +41,7 @@ def run(settings: Settings, library: Library, *, pace: Pace | None = None) -> in
     if importlib.util.find_spec("sniffio") is None:
         # httpcore tries to import it at every request, a search of all folders each time.
         sys.modules["sniffio"] = None  # type: ignore[assignment]
-    engine = Remembered(Engine(library))
+    engine = Remembered(core)
     warm(engine)
     return process.run(lambda stop: serve(settings, engine, pace=pace, stop=stop))
 

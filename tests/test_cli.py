@@ -173,8 +173,8 @@ def test_without_a_command_and_without_a_token_it_chats():
 def test_with_a_token_it_is_the_telegram_bot(footnote, monkeypatch, argv):
     called = []
 
-    def run(settings, library):
-        called.append((settings.token, library.about.id))
+    def run(settings, engine):
+        called.append((settings.token, engine.library.about.id))
         return 3
 
     service = type(sys)("bot.service")

@@ -350,3 +350,20 @@ def test_no_bar_where_it_is_quick_or_nobody_looks():
     assert screen.getvalue() == ""
     with waiting("x.pdf", io.StringIO()) as report:
         assert report is None
+
+
+@pytest.mark.parametrize(
+    ("command", "module", "function"),
+    [("web", "bot.web", "serve"), ("telegram", "bot.service", "run")],
+)
+def test_a_server_answers_from_the_document(footnote, monkeypatch, command, module, function):
+    served = []
+    fake = type(sys)(module)
+    setattr(fake, function, lambda *given: served.append(given) or 0)
+    monkeypatch.setitem(sys.modules, module, fake)
+    monkeypatch.setattr("bot.logs.configure", lambda _: None)
+    monkeypatch.setenv("BOT_TOKEN", "123456789:" + "A" * 35)
+    assert footnote(command, "--document", "copper.md") == (0, "", "")
+    [given] = served
+    [engine] = [value for value in given if isinstance(value, Echo)]
+    assert engine.library.document.id == "copper"

@@ -132,7 +132,7 @@ def _telegram(arguments: argparse.Namespace) -> int:
     settings = _settings()
     settings.token  # noqa: B018 - raises a sentence where there is none
     configure(settings)
-    code: int = import_module("bot.service").run(settings, _library(arguments))
+    code: int = import_module("bot.service").run(settings, _engine(arguments))
     return code
 
 
@@ -142,7 +142,7 @@ def _web(arguments: argparse.Namespace) -> int:
     settings = _settings()
     configure(settings)
     web = import_module("bot.web")
-    code: int = web.serve(_library(arguments), settings.web_host, settings.web_port)
+    code: int = web.serve(_engine(arguments), settings.web_host, settings.web_port)
     return code
 
 
@@ -174,6 +174,12 @@ def _documents(name: str) -> Callable[[argparse.Namespace], int]:
     return command
 
 
+def _review(arguments: argparse.Namespace) -> int:
+    from bot.cli.review import review  # noqa: PLC0415
+
+    return review(arguments, _home())
+
+
 _COMMANDS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
     "chat": _chat,
     "ask": _ask,
@@ -182,6 +188,7 @@ _COMMANDS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
     "eval": _eval,
     "telegram": _telegram,
     "web": _web,
+    "review": _review,
     "backup": _backup,
     "restore": _restore,
     **{name: _documents(name) for name in ("add", "documents", "remove")},

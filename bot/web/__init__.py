@@ -1,6 +1,6 @@
 """The web front end: the reader of a document, its API, health, metrics, Telegram's webhook.
 
-`serve(library, host, port)` serves the reader alone; `bot.service` runs a bot, with or without.
+`serve(engine, host, port)` serves the reader alone; `bot.service` runs a bot, with or without.
 """
 
 from bot.web.app import create_app

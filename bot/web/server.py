@@ -10,12 +10,11 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from bot import process
-from bot.engine import Engine
+from bot.answerer import Answerer
 from bot.errors import FootnoteError
 from bot.memo import Remembered
 from bot.warm import warm
 from bot.web.app import create_app
-from facts.library import Library
 
 _LOG = logging.getLogger(__name__)
 _BACKLOG = 2048
@@ -105,13 +104,16 @@ async def serving(app: ASGIApp, listener: socket.socket) -> AsyncIterator[None]:
         await asyncio.gather(task, return_exceptions=True)
 
 
-def serve(library: Library, host: str = "127.0.0.1", port: int = 8080) -> int:
-    """Serve the reader of one entry until SIGTERM or SIGINT; the exit code. Needs no token."""
+def serve(core: Answerer, host: str = "127.0.0.1", port: int = 8080) -> int:
+    """Serve the reader of what `core` answers from until SIGTERM or SIGINT; the exit code.
+
+    Needs no token.
+    """
 
     async def until_told(stop: asyncio.Event) -> None:
-        engine = Remembered(Engine(library))
+        engine = Remembered(core)
         warm(engine)
-        app = create_app(engine, library)
+        app = create_app(engine, core.library)
         async with serving(app, listen(host, port)):
             await stop.wait()
 
