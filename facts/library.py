@@ -1,7 +1,8 @@
 """A library entry: a folder with one document, its facts and its vocabulary, loaded and checked."""
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,10 @@ from facts.table import Fact, load_facts
 from facts.vocabulary import LANGUAGES, Vocabulary, first_problem
 from index.document import Document
 from index.split import parse
+from index.storing import StoredError, load
 
 BUNDLED = Path(__file__).with_name("library") / "china-trade-2025"
+STORED = "document.json"  # a document as it was read; it goes before document.txt
 
 
 class About(BaseModel):
@@ -56,24 +59,38 @@ def load_library(folder: Path = BUNDLED) -> Library:
     """Read and check the entry in `folder`. Raises LibraryError with a sentence on what is wrong."""
     if not folder.is_dir():
         raise LibraryError(f"no library entry at {folder}: the folder does not exist")
-    text = _read(folder / "document.txt", DocumentError)
+    kept = folder / STORED
+    document = _stored(kept) if kept.is_file() else None
+    text = _read(folder / "document.txt", DocumentError) if document is None else document.text
     if not text.strip():
         raise DocumentError(f"{folder.name}/document.txt is empty: put the document's text there")
-    try:
-        about = About.model_validate(_toml(folder / "library.toml", LibraryError))
-    except ValidationError as error:
-        raise LibraryError(f"library.toml: {first_problem(error)}") from None
-    words = {
-        language: _read(path, VocabularyError)
-        for language in LANGUAGES
-        if (path := folder / f"words.{language}.txt").is_file()
-    }
-    vocabulary = Vocabulary(_toml(folder / "vocabulary.toml", VocabularyError), words)
-    document = parse(text, id=about.id)
-    rows = _toml(folder / "facts.toml", LibraryError).get("fact", [])
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise LibraryError("facts.toml: expected a list of [[fact]] tables")
-    return Library(about, document, vocabulary, load_facts(rows, document, vocabulary))
+    about = _about(folder)
+    document = parse(text, id=about.id) if document is None else replace(document, id=about.id)
+    vocabulary = _vocabulary(folder)
+    return Library(about, document, vocabulary, load_facts(_rows(folder), document, vocabulary))
+
+
+def reviewed(document: Document, folder: Path) -> Library:
+    """Return a document with the facts that a review left in `folder`, none where it left none.
+
+    A fact whose quote the document no longer has, because a newer reader read the file or the
+    file is another edition, is left out: it would be no quotation. Raises LibraryError for what
+    else is wrong in the folder.
+    """
+    if not (folder / "facts.toml").is_file():
+        return prepared(document)
+    vocabulary = _vocabulary(folder)
+    rows = [row for row in _rows(folder) if still_quoted(row, document.text)]
+    facts = load_facts(rows, document, vocabulary)
+    return Library(_about(folder), document, vocabulary, facts)
+
+
+def still_quoted(row: Mapping[str, Any], text: str) -> bool:
+    """Tell whether a row's quote stands in a text where the row says, or once."""
+    quote, at = str(row.get("quote", "")), row.get("at")
+    if isinstance(at, int):
+        return text.startswith(quote, max(0, at))
+    return text.count(quote) == 1
 
 
 def prepared(document: Document) -> Library:
@@ -84,6 +101,41 @@ def prepared(document: Document) -> Library:
 
 
 _ONLY_DOCUMENT = {"document": {"type": "document", "en": "the document", "zh": "文档"}}
+
+
+def _about(folder: Path) -> About:
+    try:
+        return About.model_validate(_toml(folder / "library.toml", LibraryError))
+    except ValidationError as error:
+        raise LibraryError(f"library.toml: {first_problem(error)}") from None
+
+
+def _vocabulary(folder: Path) -> Vocabulary:
+    words = {
+        language: _read(path, VocabularyError)
+        for language in LANGUAGES
+        if (path := folder / f"words.{language}.txt").is_file()
+    }
+    return Vocabulary(_toml(folder / "vocabulary.toml", VocabularyError), words)
+
+
+def _rows(folder: Path) -> list[dict[str, Any]]:
+    rows = _toml(folder / "facts.toml", LibraryError).get("fact", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise LibraryError("facts.toml: expected a list of [[fact]] tables")
+    return rows
+
+
+def _stored(path: Path) -> Document:
+    try:
+        return load(path.read_bytes())
+    except StoredError:
+        raise DocumentError(
+            f"{path.parent.name}/{path.name} was written by another version of Footnote: "
+            "review the document again, or put its text into document.txt instead"
+        ) from None
+    except OSError as problem:
+        raise DocumentError(f"{path.name} can't be read: {problem.strerror}") from None
 
 
 def _read(path: Path, error: type[LibraryError]) -> str:

@@ -1,51 +1,19 @@
-"""The facts table: rows that a curator writes, checked against the document."""
+"""The facts table: rows that a curator or a reviewer writes, checked against the document."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from facts.errors import FactError, LibraryError
-from facts.quantity import Quantity, quantities
+from facts.printed import printed
+from facts.quantity import quantities
+from facts.row import FIGURE_KINDS, Kind, Row
 from facts.vocabulary import Vocabulary, first_problem
 from index.document import Document, Sentence
-
-Kind = Literal[
-    "level", "bound", "growth", "share", "rank", "count", "duration", "date",
-    "name", "person", "organisation", "place", "role", "list", "record", "first", "statement",
-]  # fmt: skip
-FIGURE_KINDS = frozenset({"level", "bound", "growth", "share", "count", "duration"})
-
-
-class Row(BaseModel):
-    """One row as written. `text` is the figure or the words that answer, verbatim in `quote`."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str
-    subject: str
-    kind: Kind
-    text: str
-    quote: str
-    measure: str | None = None
-    partner: str | None = None
-    period: str | None = None
-    value: str | None = None
-    unit: str | None = None
-    qualifier: str | None = None
-    at: int | None = None
-    needs: tuple[str, ...] = ()
-    about: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-    together: tuple[str, ...] = ()
-    en: str | None = None
-    zh: str | None = None
-    note: str | None = None
-    same_as: str | None = None
-    each: bool = False
-    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +95,7 @@ class _Checker:
     def fact(self) -> Fact:
         row = self.row
         start = self._quote_start()
-        offset = row.quote.find(row.text)
-        if offset < 0:
-            raise self.fail(f'text "{row.text}" is not in the quote')
+        offset = self._text_offset()
         self._check_names()
         value, qualifier, significant, figure = self._figure(start + offset)
         if qualifier != row.qualifier:
@@ -148,9 +114,20 @@ class _Checker:
             period=row.period or self.vocabulary.default_period,
             needs=needs,
             may=may,
-            en=row.en or self._label("en", measure.en if measure else ""),
-            zh=row.zh or self._label("zh", measure.zh if measure else ""),
+            en=row.en or row.label or self._label("en", measure.en if measure else ""),
+            zh=row.zh or row.label or self._label("zh", measure.zh if measure else ""),
         )
+
+    def _text_offset(self) -> int:
+        row = self.row
+        if row.text_at is not None:
+            if not row.quote.startswith(row.text, max(0, row.text_at)):
+                raise self.fail(f'text "{row.text}" is not at offset {row.text_at} of the quote')
+            return row.text_at
+        offset = row.quote.find(row.text)
+        if offset < 0:
+            raise self.fail(f'text "{row.text}" is not in the quote')
+        return offset
 
     def _quote_start(self) -> int:
         row, text = self.row, self.document.text
@@ -175,6 +152,10 @@ class _Checker:
                 raise self.fail(f'{field} "{name}" is not in the vocabulary')
         if row.measure is not None and row.measure not in self.vocabulary.measures:
             raise self.fail(f'measure "{row.measure}" is not in the vocabulary')
+        if row.label is not None:
+            if row.kind in FIGURE_KINDS and row.value is None:
+                raise self.fail(f"a {row.kind} needs a value")
+            return
         if row.kind in FIGURE_KINDS and (row.measure is None or row.value is None or not row.unit):
             raise self.fail(f"a {row.kind} needs measure, value and unit")
         if row.measure is None and not (row.needs and row.en and row.zh):
@@ -190,29 +171,43 @@ class _Checker:
             raise self.fail(f'value "{row.value}" is no number such as "9.49 trillion"')
         if row.counted:
             return stated, row.qualifier, len(str(stated)), row.text
-        sentence = self.document.sentence_at(start)
-        where = sentence.start if sentence else start
-        span = (start - where, start - where + len(row.text))
-        found = [
-            quantity
-            for quantity in quantities(sentence.text if sentence else row.text)
-            if span[0] <= quantity.number_start and quantity.number_end <= span[1]
-        ]
-        matching = [quantity for quantity in found if quantity.value == stated]
+        end = start + len(row.text)
+        found = printed(self.document, start, end, drafted=row.label is not None)
+        scale = self._scale()
+        matching = [one for one in found if one.value * scale == stated]
         if not matching:
-            got = ", ".join(f"{quantity.value:f} {quantity.unit}" for quantity in found) or "none"
+            got = ", ".join(f"{one.value:f} {one.unit}".rstrip() for one in found) or "none"
             raise self.fail(f'value {stated:f} is not the figure of "{row.text}" (there: {got})')
-        quantity = matching[0]
-        if not _unit_agrees(quantity, row.unit or ""):
-            raise self.fail(f'unit "{row.unit}" is not that of "{row.text}" ({quantity.unit})')
-        bare = row.text[quantity.number_start - span[0] : quantity.end - span[0]]
-        return stated, row.qualifier or quantity.qualifier, quantity.significant, bare
+        one = matching[0]
+        if not one.agrees(row.unit or ""):
+            raise self.fail(f'unit "{row.unit}" is not that of "{row.text}" ({one.unit})')
+        return stated, row.qualifier or one.qualifier, one.significant, one.bare
+
+    def _scale(self) -> Decimal:
+        row = self.row
+        if row.scale is None:
+            return Decimal(1)
+        scale = _plain(row.scale)
+        if scale is None or not row.scale_note:
+            raise self.fail('"scale" needs a number such as "1000000", and "scale_note" its words')
+        if not self._stands(row.scale_note):
+            raise self.fail(f'scale_note "{row.scale_note}" is not in the document')
+        return scale
+
+    def _stands(self, words: str) -> bool:
+        """Tell whether words stand in the text or in a table's caption or headers."""
+        document = self.document
+        return words in document.text or any(
+            words in text for table in document.tables for text in (table.caption, *table.columns)
+        )
 
     def _needs(self) -> tuple[tuple[frozenset[str], ...], frozenset[str]]:
         row = self.row
         measure = self.vocabulary.measures[row.measure] if row.measure else None
         written = row.needs or (measure.needs if measure else ())
         needs = [frozenset(item.split("|")) for item in written]
+        if row.label is not None and not needs:
+            needs = [frozenset()]  # asked for by the words of its label, not by concepts
         may = set(row.about)
         if measure is not None:
             for item in measure.may:
@@ -253,13 +248,14 @@ class _Checker:
         return f"{subject}: {measure}{partner}{kind}"
 
 
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
+
+
 def _plain(text: str) -> Decimal | None:
+    if _NUMBER.fullmatch(text):
+        return Decimal(text)
     found = quantities(text)
     return found[0].value if len(found) == 1 else None
-
-
-def _unit_agrees(quantity: Quantity, unit: str) -> bool:
-    return not quantity.unit or unit in {quantity.unit, "%"}
 
 
 def _check_keys(facts: Iterable[Fact]) -> None:

@@ -180,6 +180,12 @@ def _review(arguments: argparse.Namespace) -> int:
     return review(arguments, _home())
 
 
+def _review(arguments: argparse.Namespace) -> int:
+    from bot.cli.review import review  # noqa: PLC0415
+
+    return review(arguments, _home())
+
+
 _COMMANDS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
     "chat": _chat,
     "ask": _ask,
@@ -188,6 +194,7 @@ _COMMANDS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
     "eval": _eval,
     "telegram": _telegram,
     "web": _web,
+    "review": _review,
     "review": _review,
     "backup": _backup,
     "restore": _restore,

@@ -39,6 +39,10 @@ _ADD: Final = """\
 Reads PDF, DOCX, PPTX, XLSX, HTML, EPUB, Markdown, CSV and text. FOOTNOTE_HOME says where documents
 are kept; by default in the user's own data folder.
 """
+_REVIEW: Final = """\
+What you accept goes into facts.toml of the entry and answers from then on as a reviewed fact. Tables
+come first, then sentences, the least certain first. q saves; the next review goes on from there.
+"""
 _BACKUP: Final = """\
 DATA_DIR says where the store is. The copy is checked, and appears whole or not at all.
 """
@@ -115,6 +119,20 @@ def build_parser() -> argparse.ArgumentParser:
     documents = add("documents", "list the documents on the shelf")
     documents.add_argument("name", nargs="?", metavar="NAME", help="only this one")
     documents.add_argument("--text", action="store_true", help="print its text, as it is quoted")
+    review = add("review", "check the figures drafted from a document, a key a figure", _REVIEW)
+    review.add_argument("name", metavar="FILE|NAME")
+    review.add_argument(
+        "--entry",
+        metavar="FOLDER",
+        type=Path,
+        help="where the facts go (default: with the document)",
+    )
+    review.add_argument(
+        "--asked",
+        metavar="FILE",
+        type=Path,
+        help="questions, one a line: what they ask comes first",
+    )
     remove = add("remove", "take a document off the shelf")
     remove.add_argument("name", metavar="NAME")
 

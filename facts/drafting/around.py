@@ -108,10 +108,11 @@ class _Sentence:
         return start, quantity.start
 
     def _says(self, span: Span) -> bool:
-        """Tell whether a span has a word that is no function word, number or period."""
+        """Tell whether a span has a word that is no function word, figure or period."""
         first, last = bisect_left(self.starts, span[0]), bisect_left(self.starts, span[1])
         return any(
-            word.kind in {"word", "cjk"} and not word.stop and not self._in_period(word.start)
+            word.kind in {"word", "cjk"}
+            and not (word.stop or self._in_period(word.start) or self._in_figure(word.start))
             for word in self.words[first:last]
         )
 
@@ -132,7 +133,7 @@ class _Sentence:
             gap = self.text[end : word.start]
             if word.kind not in {"word", "cjk"} or word.stop or gap.strip() or not most:
                 break
-            if self._starts_figure(word.start) or self._in_period(word.start):
+            if self._in_figure(word.start) or self._in_period(word.start):
                 break
             if start == end:
                 start = word.start
@@ -147,7 +148,7 @@ class _Sentence:
         start = end = reached = opened.end()
         for word in self._words_from(start):
             gap = self.text[reached : word.start]
-            if gap.strip(" \u00a0-‐'’") or self._starts_figure(word.start):
+            if gap.strip(" \u00a0-‐'’") or self._in_figure(word.start):
                 break
             if word.stop and word.surface.lower() not in self.joints.within:
                 break
@@ -165,7 +166,7 @@ class _Sentence:
         first = bisect_left(self.starts, place)
         return self.starts[first] if first < len(self.starts) else len(self.text)
 
-    def _starts_figure(self, place: int) -> bool:
+    def _in_figure(self, place: int) -> bool:
         at = bisect_right(self.amounts, (place, len(self.text))) - 1
         return at >= 0 and place < self.amounts[at][1]
 

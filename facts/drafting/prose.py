@@ -153,7 +153,8 @@ def unit_of(quantity: Quantity) -> str:
     unit = _UNITS.get(quantity.unit, quantity.unit)
     if not unit and quantity.noun:
         unit = quantity.noun
-    return f"{unit}/{quantity.per}" if quantity.per and unit else unit
+    rate = quantity.per and unit and unit != "%"  # "3 % a year" is a change, and in percent
+    return f"{unit}/{quantity.per}" if rate else unit
 
 
 def _lead(document: Document, position: int) -> Sentence | None:

@@ -1,0 +1,67 @@
+"""The figures that a stretch of a document prints, read as a fact about it is checked."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from facts.drafting.amounts import amount
+from facts.drafting.prose import unit_of
+from facts.quantity import figures, quantities
+from index.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A figure as printed: `value` without what the text around scales it by.
+
+    `units` are the names that a row may give its unit, none where the text prints no unit.
+    `bare` is the figure with its unit, `significant` counts the digits that carry information.
+    """
+
+    value: Decimal
+    units: tuple[str, ...]
+    qualifier: str | None
+    significant: int
+    bare: str
+
+    @property
+    def unit(self) -> str:
+        return self.units[0] if self.units else ""
+
+    def agrees(self, unit: str) -> bool:
+        """Tell whether a row may call the unit so: a text without one leaves that open."""
+        return not self.units or unit in {*self.units, "%"}
+
+
+def printed(document: Document, start: int, end: int, *, drafted: bool = False) -> list[Printed]:
+    """Return the figures at `document.text[start:end]`.
+
+    With `drafted`, they are read as drafts are: by the document's language, a table's cell as
+    accountants print one.
+    """
+    sentence = document.sentence_at(start)
+    if drafted and sentence and document.paragraph_of(sentence).kind == "row":
+        return _in_cell(document.text[start:end], document.language or "en")
+    text = sentence.text if sentence else document.text[start:end]
+    offset = sentence.start if sentence else start
+    found = figures(text, document.language or None) if drafted else quantities(text)
+    return [
+        Printed(
+            value=one.value,
+            units=tuple(dict.fromkeys((one.unit, unit_of(one)))) if one.unit else (),
+            qualifier=one.qualifier,
+            significant=one.significant,
+            bare=text[one.number_start : one.end],
+        )
+        for one in found
+        if start - offset <= one.number_start and one.number_end <= end - offset
+    ]
+
+
+def _in_cell(text: str, language: str) -> list[Printed]:
+    found = amount(text, language)
+    if found is None:
+        return []
+    digits = "".join(sign for sign in text if sign.isdecimal()).strip("0")
+    units = (found.unit,) if found.unit else ()
+    bare = text[found.start : found.end]
+    return [Printed(found.value, units, found.qualifier, max(1, len(digits)), bare)]

@@ -1,0 +1,1 @@
+"""What a review leaves behind: its state, and the rows of an entry's facts table."""
