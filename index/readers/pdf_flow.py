@@ -56,7 +56,7 @@ class Passage:
     indented: bool = False
     item: bool = False
     ended: bool = True
-    table: bool = False  # a row of cells that is no table's
+    aside: bool = False
 
     @property
     def letters(self) -> int:
@@ -100,12 +100,12 @@ def passages(rows: Sequence[Cells], page: int, edges: tuple[float, float]) -> li
             and above is not None
             and first is not None
             and not cells
-            and not found[-1].table
+            and not found[-1].aside
             and not _begins(found[-1], first, above, line, measure, apart=apart)
         ):
             found[-1].lines.append(line.text)
         else:
-            found.append(_passage(line, page, measure, apart=apart, table=cells))
+            found.append(_passage(line, page, measure, apart=apart, aside=cells))
             first = line
         found[-1].ended = _ends(line, measure)
         above = line
@@ -117,7 +117,7 @@ def stops(text: str) -> bool:
     return _STOPS.search(text[-_TAIL:]) is not None
 
 
-def _passage(line: Line, page: int, measure: _Measure, *, apart: bool, table: bool) -> Passage:
+def _passage(line: Line, page: int, measure: _Measure, *, apart: bool, aside: bool) -> Passage:
     text = line.text
     mark, _, rest = text.partition(" ")
     item = bool(rest) and is_mark(mark)
@@ -125,7 +125,7 @@ def _passage(line: Line, page: int, measure: _Measure, *, apart: bool, table: bo
         text = rest
     indent = line.x0 - measure.left
     indented = _INDENT * line.size < indent < _MOST_INDENT * line.size
-    return Passage([text], style_of(line), page, line.x0, apart, indented, item, table=table)
+    return Passage([text], style_of(line), page, line.x0, apart, indented, item, aside=aside)
 
 
 def style_of(line: Line) -> Style:

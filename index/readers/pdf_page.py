@@ -82,7 +82,9 @@ def laid_out(pages: Sequence[Page], total: int) -> Iterator[tuple[Page, list[Pie
             pieces += _pieces(part, page, words, total)
         turned = [line for line in page.turned if id(line) not in ids]
         rows = rows_of(turned)
-        pieces += passages(rows, page.number, edges_of(rows))
+        for passage in passages(rows, page.number, edges_of(rows)):
+            passage.aside = True
+            pieces.append(passage)
         yield page, pieces
 
 

@@ -75,6 +75,8 @@ def _ruled(rows: Sequence[Cells], start: int, stop: int, across: Sequence[Rule])
         if any(area.start < last and first < area.stop for area in found):
             continue
         columns = _columns(rows[first:last])
+        if _is_list(rows[first:last]):
+            continue
         several = sum(len(row) > 1 for row in rows[first:last])
         bands = {sum(rule.at < row[0].base for rule in group) for row in rows[first:last]}
         if len(columns) > 1 and several >= 2 and len(bands) > 1:
@@ -126,13 +128,20 @@ def _area(rows: Sequence[Cells], start: int, stop: int) -> Area | None:
         return None
     cells = [line for row in several for line in row]
     first = [row[0] for row in several]
-    if any(is_mark(line.words[0].text) for line in first):
+    if _is_list(table):
         return None
     if mean(line.letters for line in cells) > _CELL or not _begin_level(several, columns):
         return None
     if len(columns) == 2 and mean(line.letters for line in first) > _LABEL:
         return None
     return Area(start, stop, start, columns, plain=True)
+
+
+def _is_list(table: Sequence[Cells]) -> bool:
+    """Tell whether the rows begin with the marks of a list: all alike, or bullets and numbers."""
+    first = [row[0].words[0].text for row in table if len(row) > 1]
+    alike = len(first) > 1 and len(set(first)) == 1 and len(first[0]) == 1
+    return alike or any(map(is_mark, first))
 
 
 def _columns(table: Sequence[Cells]) -> list[Column]:

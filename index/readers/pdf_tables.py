@@ -21,6 +21,7 @@ from index.readers.pdf_cells import (
 from index.readers.pdf_lines import Line
 from index.readers.pdf_words import HYPHEN
 
+_EQUATION: Final = re.compile(r"\(\d{1,3}[a-z]?\)")  # its number at the right
 _NUMBER: Final = re.compile(r"-?\d{1,9}(?:\.\d{1,6})?")
 
 Spot = tuple[float, float, str]  # where a cell begins and ends, and its text
@@ -196,9 +197,15 @@ def _is_table(
         return False
     if _is_prose_beside(figured) or _is_axis(figured):
         return False
-    figures = sum(
-        has_digit(line.text) and states_amount(line.text) for row in figured for line in row[1:]
-    )
+    amounts = [
+        line.text
+        for row in figured
+        for line in row[1:]
+        if has_digit(line.text) and states_amount(line.text)
+    ]
+    figures = len(amounts)
+    if all(map(_EQUATION.fullmatch, amounts)):
+        return False
     if len(figured) == 1:
         return figures >= 2 and (body > 0 or figures >= 3)
     opened = sum(len(row) >= 2 for row in table[body:])
