@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from lxml import etree
 from pptx import Presentation
-from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.shapes.base import BaseShape
+from pptx.shapes.group import GroupShape
 from pptx.slide import Slide, Slides
 
 from index.readers.archive import DAMAGED, open_archive, refuse_entities
@@ -97,7 +98,7 @@ def _in_order(shapes: Iterable[BaseShape], without: Iterable[BaseShape]) -> list
 
 
 def _shape(shape: Any, page: int, depth: int) -> Iterator[Block]:
-    if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+    if isinstance(shape, GroupShape):
         for inner in _in_order(shape.shapes, ()) if depth < _DEEPEST else ():
             yield from _shape(inner, page, depth + 1)
     elif shape.has_text_frame:

@@ -10,6 +10,7 @@ from index.readers.blocks import Block, Grid, Place, Text
 from index.readers.spans import Spanning, grid
 
 _LONGEST_CAPTION: Final = 200  # letters; a longer line is a text
+_LONGEST_HEADER: Final = 40  # letters of a header over all columns; a longer line is a caption
 _FEWEST_WORDS: Final = 5  # of a line below a table that is a note, not the label of an empty row
 _LABELLED: Final = 0.5  # share of rows with a text in the first column of a table of its own
 
@@ -131,6 +132,8 @@ def _blocks(sheet: Sheet, region: _Region, *, before_table: bool) -> Iterator[Bl
     """Yield the lines above a table, the table, and the notes below it."""
     single = [_count(sheet, row, region.columns) == 1 for row in region.rows]
     start = next((n for n, alone in enumerate(single) if not alone), len(single))
+    if 0 < start < len(single) and _is_over_columns(sheet, region, region.rows[start - 1]):
+        start -= 1
     end = len(single)
     while end > start and single[end - 1] and _is_note(sheet, region, region.rows[end - 1]):
         end -= 1
@@ -144,6 +147,12 @@ def _blocks(sheet: Sheet, region: _Region, *, before_table: bool) -> Iterator[Bl
         yield Text(_text(sheet, region, row), "paragraph", sheet.page)
 
 
+def _is_over_columns(sheet: Sheet, region: _Region, row: int) -> bool:
+    """Tell whether the only text of a row stands over the figures, not over the labels."""
+    text = _text(sheet, region, row)
+    return not sheet.rows[row][region.columns[0]] and len(text) <= _LONGEST_HEADER
+
+
 def _text(sheet: Sheet, region: _Region, row: int) -> str:
     return next(filter(None, (sheet.rows[row][column] for column in region.columns)))
 
@@ -154,11 +163,41 @@ def _is_note(sheet: Sheet, region: _Region, row: int) -> bool:
 
 
 def _grid(sheet: Sheet, region: _Region) -> Grid:
-    rows = tuple(tuple(sheet.rows[row][c] for c in region.columns) for row in region.rows)
     declared = int(region.rows[0] in sheet.bold)
     merges = list(_merges(sheet, region))
-    if not merges:
-        return Grid(rows, header_rows(rows, declared), page=sheet.page)
+    rows = tuple(tuple(sheet.rows[row][c] for c in region.columns) for row in region.rows)
+    if merges:
+        found = grid(_spanning(rows, merges), declared=declared, page=sheet.page)
+        rows, headers = found.rows, found.header_rows
+    else:
+        headers = header_rows(rows, declared)
+    if not declared and _is_numbered(rows):
+        headers = 0
+    heads = [_over_runs(row, region.columns) for row in rows[: headers - 1]] if headers else []
+    return Grid((*heads, *rows[len(heads) :]), headers, page=sheet.page)
+
+
+def _is_numbered(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the first row is numbered as those below it are: then it is none of headers."""
+    return all(row[0] and is_figure(row[0]) for row in rows[:2])
+
+
+def _over_runs(row: Sequence[str], columns: Sequence[int]) -> tuple[str, ...]:
+    """Repeat headers over the columns between empty ones, where one stands over each such run."""
+    runs = list(_runs(columns))
+    cells = [row[0]]
+    start = 1
+    for run in runs if len(runs) > 1 else ():
+        end = start + len(run) - (start == 1)
+        named = [cell for cell in row[start:end] if cell]
+        if start < end and len(named) != 1:
+            return tuple(row)
+        cells += named * (end - start)
+        start = end
+    return tuple(cells) if len(runs) > 1 else tuple(row)
+
+
+def _spanning(rows: Sequence[Sequence[str]], merges: Sequence[Merge]) -> Iterator[Spanning]:
     covering = {(merge.row, merge.column): merge for merge in merges}
     covered = {
         (merge.row + down, merge.column + right)
@@ -166,15 +205,13 @@ def _grid(sheet: Sheet, region: _Region) -> Grid:
         for down in range(merge.rows)
         for right in range(merge.columns)
     }
-    cells = []
     for row, texts in enumerate(rows):
         for column, text in enumerate(texts):
             merge = covering.get((row, column))
             if merge is not None:
-                cells.append(Spanning(text, row, column, merge.columns, merge.rows))
+                yield Spanning(text, row, column, merge.columns, merge.rows)
             elif (row, column) not in covered:
-                cells.append(Spanning(text, row, column))
-    return grid(cells, declared=declared, page=sheet.page)
+                yield Spanning(text, row, column)
 
 
 def _merges(sheet: Sheet, region: _Region) -> Iterator[Merge]:

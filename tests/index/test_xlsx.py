@@ -136,6 +136,31 @@ def test_what_is_hidden_is_not_read():
     assert found == Content((grid,), 1)
 
 
+@pytest.mark.parametrize(
+    ("top", "expected"),
+    [
+        (("", "", "2024", "", "", "2023"), ("", "2024", "2024", "2023", "2023")),
+        (("", "", "2024", "", "2023", ""), ("", "2024", "2024", "2023", "2023")),
+        (("", "", "", "", "", "2023"), ("", "", "", "", "2023")),
+        (("", "1st", "2nd", "", "", "2023"), ("", "1st", "2nd", "", "2023")),
+    ],
+)
+def test_a_header_stands_over_the_columns_between_two_empty_ones(top, expected):
+    lines = [list(top), ["", "Sales", "Costs", "", "Sales", "Costs"], ["Zone", 1, 2, None, 3, 4]]
+    [found] = blocks(workbook(("Sheet1", rows(*([cell or None for cell in x] for x in lines)))))
+    assert found == Grid(
+        (expected, ("", "Sales", "Costs", "Sales", "Costs"), ("Zone", "1", "2", "3", "4")),
+        2,
+        page="Sheet1",
+    )
+
+
+def test_numbered_rows_have_no_header():
+    lines = [["1.01", "Voltage", "kV", 130], ["1.02", "Frequency", "Hz", 134]]
+    [found] = blocks(workbook(("Sheet1", rows(["1.01", "Voltage", "kV"], *lines))))
+    assert found.header_rows == 0
+
+
 def test_two_tables_below_each_other_and_texts():
     lines = [
         ["This sheet has two tables. They differ."], [], ["Year", "Rain"], [2019, 5], [2020, 6],
