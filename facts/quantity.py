@@ -9,15 +9,11 @@ from facts.quantities.digits import decimal_mark
 from facts.quantities.figures import figures
 from facts.quantities.forms import in_words, round_significant
 from facts.quantities.mentions import currency
+from facts.quantities.periods import Period, compatible, overlaps, periods, relation, resolved
 from facts.quantities.reader import quantities
 from facts.quantities.reading import Quantity
 
 __all__ = [
-    "Quantity",
-    "currency",
-    "decimal_mark",
-    "figures",
-    "in_words",
-    "quantities",
-    "round_significant",
-]
+    "Period", "Quantity", "compatible", "currency", "decimal_mark", "figures", "in_words", "overlaps",
+    "periods", "quantities", "relation", "resolved", "round_significant",
+]  # fmt: skip

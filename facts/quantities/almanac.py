@@ -61,11 +61,11 @@ def almanac(language: str | None) -> Almanac:
     """Return the dates' patterns of a language; a Chinese text may hold English dates."""
     known = language if language in LANGUAGES else None
     chosen = ("en",) if known == "zh" else (known,) if known else _ANY
-    return _Maker([words(one) for one in chosen], terms(known).ordinals, known).made()
+    return _Maker([words(one) for one in chosen], known).made()
 
 
 class _Maker:
-    def __init__(self, chosen: list[Words], ordinals: Iterable[str], known: str | None) -> None:
+    def __init__(self, chosen: list[Words], known: str | None) -> None:
         self.chosen = chosen
         self.known = known
         self.months = {
@@ -147,10 +147,11 @@ class _Maker:
         glue = self.any("day_to_month")
         found = {
             "iso": rf"(?P<y>1[0-9]{{3}}|2[01][0-9]{{2}})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>{DAY})",
-            "numeric": rf"(?P<a>{DAY})(?P<s>[./-])(?P<b>0?[1-9]|[12][0-9]|3[01])(?P=s)(?P<y>{YEAR}|[0-9]{{2}})(?![0-9]|(?P=s)[0-9])",
+            "numeric": rf"(?P<a>{DAY})(?P<s>[./-])(?P<b>0?[1-9]|[12][0-9]|3[01])(?P=s)"
+            rf"(?P<y>{YEAR}|[0-9]{{2}})(?![0-9]|(?P=s)[0-9])",
             "day_month": rf"(?P<d>{DAY}){marked}(?:{join}(?P<d2>{DAY}){marked})?"
             rf"(?:{GAP}(?:{glue}{GAP})?|-|(?<=\.))(?P<m>{month})(?:\.?{of_year}{year})?{era}",
-            "month_year": rf"(?P<m>{month})\.?,?{GAP}(?:{of}{GAP})?{year}(?![0-9]|[.,][0-9])",
+            "month_year": rf"(?P<m>{month})\.?(?:,?{GAP}(?:{of}{GAP})?{year}|{SP}-{SP}(?P<y4>{YEAR}))(?![0-9]|[.,][0-9])",
             "month_range": rf"(?P<m>{month})\.?{join}(?P<m2>{month})\.?,?{GAP}(?:{of}{GAP})?(?P<y>{YEAR})",
             "part": rf"(?P<o>{self._ordinal('[1-4]')}|i{{1,3}}|iv)(?:{GAP}|-)(?:(?P<f>{fiscal}){GAP})?"
             rf"(?:(?P<q>{self.any('quarter')})|{self.any('half')})(?![{LETTER}])"
@@ -161,7 +162,7 @@ class _Maker:
             "fiscal": rf"(?:(?P<c>{self.any('calendar')})|{fiscal}){SP}(?:(?:of|de|{self.any('year')}){GAP})?"
             rf"'?(?P<y>{YEAR}|(?<=[fc]y)[0-9]{{2}}|(?<=fy[ '])[0-9]{{2}})(?:[-\u2013/](?P<y2>{YEAR}|[0-9]{{2}}))?{END}",
             "fiscal_after": rf"(?P<y>{YEAR})(?:[-\u2013/](?P<y2>{YEAR}|[0-9]{{2}}))?{GAP}{fiscal}{END}",
-            "season": rf"(?P<y>{YEAR})[-\u2013/](?P<y2>[0-9]{{2}})(?![0-9{LETTER}]|[-/.,][0-9]|{SP}%)",
+            "season": rf"(?P<y>{YEAR})[-\u2013/](?P<y2>[0-9]{{2}}|(?<=/){YEAR})(?![0-9{LETTER}]|[-/.,][0-9]|{SP}%)",
             "era": rf"(?P<y>[0-9]{{1,4}})(?:{DASH}(?P<y2>[0-9]{{1,4}}))?{SP}"
             rf"(?:(?P<bc>{self.any('bc')})|(?P<ad>{self.any('ad')}))(?![{LETTER}])",
             "era_before": rf"{self.any('ad_before')}{SP}(?P<y>[0-9]{{1,4}})(?:{DASH}(?P<y2>[0-9]{{1,4}}))?{END}",
@@ -174,7 +175,8 @@ class _Maker:
             rf"(?:{join}(?:[eo]l?{GAP})?(?P<o2>{_ROMAN}|[0-9]{{1,2}}))?{END}{era}",
             "decade": rf"(?P<y>{_DECADE})(?:{self.any('suffix', 'decades')}){END}"
             rf"(?P<t>[ -]?(?:{self.any('tail', 'decades')}){END})?",
-            "decade_after": rf"{self.any('lead', 'decades')}{GAP}(?:(?:de|del|los|las|dos|os){GAP})?'?(?P<y>{_DECADE})(?:'?s)?{END}",
+            "decade_after": rf"{self.any('lead', 'decades')}{GAP}"
+            rf"(?:(?:de|del|los|las|dos|os){GAP})?'?(?P<y>{_DECADE})(?:'?s)?{END}",
             "decade_word": rf"(?P<w>{either(self.decades)}){END}",
             "time": rf"(?P<h>2[0-4]|[01]?[0-9])(?:[:.h](?P<mi>[0-5][0-9])(?::[0-5][0-9])?)?{SP}"
             rf"(?:(?P<ap>{self.any('meridiem')})|{self.any('clock')})(?![{LETTER}])",

@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from facts.quantities.beside import Found, currency_before
 from facts.quantities.contexts import DESIGNATORS
+from facts.quantities.currencies import meant
 from facts.quantities.measures import unit_after
 from facts.quantities.names import is_year
 from facts.quantities.nouns import noun_after
-from facts.quantities.numberwords import ARTICLES, MONEY_SUFFIXES, ONES
+from facts.quantities.numberwords import ARTICLES, MONEY_SUFFIXES
 from facts.quantities.numerals import half_after, read, with_half
 from facts.quantities.ordinals import ordinal
 from facts.quantities.pages import Page
@@ -42,7 +43,7 @@ def _money(source: Page, numeral: Numeral, floor: int) -> Reading | None:
     money = currency_before(source, numeral.start - len(sign), floor)
     if money is None:
         return None
-    money = money._replace(code=_meant(source, money))
+    money = money._replace(code=meant(source, money))
     outer = _signed(source, money.start, floor)
     numeral = _suffixed(source, numeral, money)
     unit = Unit(money.code, "money")
@@ -213,7 +214,10 @@ def _is_number(source: Page, numeral: Numeral, index: int) -> bool:
     if source.terms.full and run in _HOMONYMS:
         return False
     if numeral.style == "words":  # not "one", not "two-way"
-        return run not in source.terms.ones and not source.folded.startswith("-", numeral.end)
+        if source.folded.startswith("-", numeral.end):
+            noun = noun_after(source, numeral.end, numeral.index) if source.terms.full else None
+            return run not in source.terms.ones and noun is not None
+        return run not in source.terms.ones
     before = source.tokens[index - 1] if index else None
     if before is not None and before.text in DESIGNATORS and not numeral.scaled:
         return not source.joined(before.end, numeral.start, dotted=True)
@@ -230,53 +234,3 @@ def _is_han_number(source: Page, numeral: Numeral, run: str) -> bool:
     if following == "大" and run in _SINGLE_DIGITS:
         return noun_after(source, numeral.end, numeral.index) is not None
     return following != "" and following in HAN_MEASURE_WORDS
-
-
-_YEN = re.compile("円|日元|日圆|(?<![a-z])(?:yen|jpy|yenes|ienes)(?![a-z])|иен")
-
-_YUAN = re.compile("人民币|(?<![日美欧])元|(?<![a-z])(?:yuan|rmb|cny)|юан")
-
-_AROUND = 60
-_OTHER_DOLLARS = re.compile(
-    r"(?<![a-z])(?:nz|hk|nt|au|ca|[acs])\$|(?<![a-z])(?:aud|cad|nzd|hkd|sgd|twd)(?![a-z])"
-    r"|(?:australian|canadian|new zealand|hong kong|singapore|taiwan(?:ese)?|jamaican) dollars"
-)
-_US_DOLLARS = ("us$", "usd", "u.s. dollar", "us dollar", "u.s.$", "american dollar")
-_PESO_LANGUAGES = frozenset(("es", "pt"))
-_DOLLAR_WORDS = (*_US_DOLLARS, "dolar")
-
-
-def _meant(source: Page, sign: Found) -> str:
-    """Return the currency of a ¥ or $ that several countries write; "?" when nothing tells."""
-    printed = source.folded[sign.start : sign.end]
-    if printed == "¥":
-        return _yuan_or_yen(source, sign)
-    if printed == "$" and source.terms.full:
-        if source.terms.language in _PESO_LANGUAGES:
-            return sign.code if source.shows("dollars", _DOLLAR_WORDS) else "?"
-        return "?" if _is_other_dollar(source) else sign.code
-    return sign.code
-
-
-def _is_other_dollar(source: Page) -> bool:
-    """Tell whether the text names another country's dollar and never the American one."""
-    if source.shows("US dollars", _US_DOLLARS):
-        return False
-    if "other dollars" not in source.shown:
-        source.shown["other dollars"] = _OTHER_DOLLARS.search(source.folded) is not None
-    return source.shown["other dollars"]
-
-
-def _yuan_or_yen(source: Page, sign: Found) -> str:
-    around = source.folded[max(0, sign.start - _AROUND) : sign.end + _AROUND]
-    yen, yuan = _YEN.search(around) is not None, _YUAN.search(around) is not None
-    if yen and not yuan:
-        return "JPY"
-    if yuan or not source.terms.full or source.terms.language == "zh":
-        return "CNY"
-    for name, pattern in (("yuan", _YUAN), ("yen", _YEN)):
-        if name not in source.shown:
-            source.shown[name] = pattern.search(source.folded) is not None
-    if source.shown["yen"] == source.shown["yuan"]:
-        return "?"
-    return "JPY" if source.shown["yen"] else "CNY"

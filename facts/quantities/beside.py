@@ -105,6 +105,8 @@ def _word_qualifier(page: Page, end: int, index: int, floor: int) -> Found | Non
         last -= 1
     if last < 0 or page.tokens[last].end != end:
         return None
+    if page.tokens[last].text not in page.terms.qualifier_closers:
+        return None
     found = None
     first = last
     for words in range(1, page.terms.qualifier_words + 1):
@@ -151,6 +153,8 @@ def qualifier_after(page: Page, end: int, index: int) -> Found | None:
         return Found("at least", end, end + 1)
     place = page.index_at(end, index)
     if place >= len(page.tokens) or not page.joined(end, page.tokens[place].start):
+        return None
+    if page.tokens[place].text not in page.terms.after_openers:
         return None
     for words in (2, 1):
         phrase = page.phrase(place, words)

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from facts.quantities.reading import Quantity
 
-_SIGNS = r"[\s\u00a0$€£¥₹₽A-Z]{0,6}"
+_SIGNS = r"\s*(?:(?:US|HK|NZ|[ACS])?[$€£¥₹₽₩]|(?:USD|EUR|GBP|CNY|RMB|JPY|CHF|CAD|AUD|INR)\s)?\s*"
 _NEGATIVE = re.compile(
-    rf"\s*{_SIGNS}[(（]{_SIGNS}[0-9０-９][^()（）]{{0,40}}[)）][\s%\u00a0a-z]{{0,6}}[*†‡]?\s*"
-    rf"|\s*{_SIGNS}[▲△▼▽]\s*{_SIGNS}[0-9０-９][^▲△▼▽]{{0,40}}"
+    rf"{_SIGNS}[(（]{_SIGNS}[0-9０-９][^()（）]{{0,40}}[)）][\s%\u00a0a-z]{{0,6}}[*†‡]?\s*"
+    rf"|{_SIGNS}[▲△▼▽]{_SIGNS}[0-9０-９][^▲△▼▽]{{0,40}}"
     r"|\s*[–—]\s?[$€£¥]?[0-9][^–—]{0,40}"
     r"|\s*[$€£¥]?\s?[0-9][0-9.,\u00a0 ]{0,30}[-−]\s*"
 )

@@ -85,7 +85,8 @@ def _before(source: Page, quantity: Quantity, terms: _Directions) -> str | None:
             return None  # "makes up 5 %"
         found = "up" if word in terms.up else "down" if word in terms.down else None
         if found is not None:
-            return found if loose or word in _BARE or near[0] in _BY and place else None
+            near_by = place > 0 and near[0] in _BY
+            return found if loose or word in _BARE or near_by else None
         if word not in terms.by:
             return None
     return None

@@ -56,6 +56,11 @@ def _figures(
     return [_finished(source, quantity) for quantity in found]
 
 
+def dated_figures(source: Page) -> list[Quantity]:
+    """Return the dates of a page that is read already."""
+    return [one for one in _read_all(source, cell=False, labels=False)[0] if one.date is not None]
+
+
 def _read_all(source: Page, *, cell: bool, labels: bool) -> tuple[list[Quantity], dict[int, int]]:
     """Read token by token; the second result holds the magnitude of each figure by its start."""
     found: list[Quantity] = []

@@ -1,6 +1,7 @@
 """Dates in Chinese: 2019年3月5日, 第三季度, 上半年, 19世纪90年代, 公元前221年, 下午3点."""
 
 import re
+from typing import NamedTuple
 
 from facts.quantities.hanzi import han_value
 from facts.quantities.moments import Moment, decade_of
@@ -34,6 +35,12 @@ _LAST_CENTURY = 30
 _Found = tuple[Moment, Moment | None, int, int]
 
 
+class _Place(NamedTuple):
+    folded: str
+    start: int
+    before: str  # 公元前, 第 … right before it
+
+
 def _number(printed: str) -> int:
     if printed.isdecimal():
         return int(printed)
@@ -50,74 +57,84 @@ def han_date(folded: str, start: int) -> _Found | None:
             break
     before = folded[opened:start]
     for read in (_old, _pair, _years, _year, _century, _decade, _parts, _months, _time):
-        found = read(folded, start, before)
+        found = read(_Place(folded, start, before))
         if found is not None:
             return found
     return None
 
 
-def _old(folded: str, start: int, before: str) -> _Found | None:
-    if before[:2] not in {"公元", "西元"}:
-        return _bare_old(folded, start, before)
-    sign = -1 if before in _BEFORE else 1
-    match = _CENTURY.match(folded, start)
+def _old(place: _Place) -> _Found | None:
+    if place.before[:2] not in {"公元", "西元"}:
+        return _bare_old(place)
+    sign = -1 if place.before in _BEFORE else 1
+    match = _CENTURY.match(place.folded, place.start)
     if match is not None and sign < 0:
-        return Moment("century", -_number(match["c"])), None, start - len(before), match.end()
-    match = _OLD_YEAR.match(folded, start)
+        return (
+            Moment("century", -_number(match["c"])),
+            None,
+            place.start - len(place.before),
+            match.end(),
+        )
+    match = _OLD_YEAR.match(place.folded, place.start)
     if match is None or not int(match["y"]):
         return None
-    return Moment("year", sign * int(match["y"])), None, start - len(before), match.end()
+    return (
+        Moment("year", sign * int(match["y"])),
+        None,
+        place.start - len(place.before),
+        match.end(),
+    )
 
 
-def _bare_old(folded: str, start: int, before: str) -> _Found | None:
-    """Read （239年） and, at the start of a clause, 前86年."""
-    match = _OLD_YEAR.match(folded, start)
+def _bare_old(place: _Place) -> _Found | None:
+    """Read （239年） and, at the place.start of a clause, 前86年."""
+    match = _OLD_YEAR.match(place.folded, place.start)
     if match is None or not (value := int(match["y"])):
         return None
-    opened = folded[start - len(before) - 1 : start - len(before)]
-    if before == "前" and value >= _OLDEST and (not opened or not opened.isalnum()):
-        return Moment("year", -value), None, start - 1, match.end()
-    if not before and opened in _BRACKETS and opened and value >= 100:
-        return Moment("year", value), None, start, match.end()
+    opened = place.folded[place.start - len(place.before) - 1 : place.start - len(place.before)]
+    if place.before == "前" and value >= _OLDEST and (not opened or not opened.isalnum()):
+        return Moment("year", -value), None, place.start - 1, match.end()
+    if not place.before and opened in _BRACKETS and opened and value >= 100:
+        return Moment("year", value), None, place.start, match.end()
     return None
 
 
-def _pair(folded: str, start: int, before: str) -> _Found | None:
-    match = _FISCAL_PAIR.match(folded, start)
+def _pair(place: _Place) -> _Found | None:
+    match = _FISCAL_PAIR.match(place.folded, place.start)
     if match is None:
         return None
     first = int(match["y"])
     last = int(match["y2"]) + (first - first % 100 if len(match["y2"]) < len("2020") else 0)
     if last <= first:
         return None
-    return Moment("year", first), Moment("year", last), start, match.end()
+    return Moment("year", first), Moment("year", last), place.start, match.end()
 
 
-def _years(folded: str, start: int, before: str) -> _Found | None:
-    match = _YEARS.match(folded, start)
+def _years(place: _Place) -> _Found | None:
+    match = _YEARS.match(place.folded, place.start)
     if match is None:
         return None
     first, last = _number(match["y"]), _number(match["y2"])
     if not _FIRST <= first < last <= _LAST:
         return None
-    return Moment("year", first), Moment("year", last), start, match.end()
+    return Moment("year", first), Moment("year", last), place.start, match.end()
 
 
-def _year(folded: str, start: int, before: str) -> _Found | None:
-    match = _YEAR.match(folded, start)
+def _year(place: _Place) -> _Found | None:
+    match = _YEAR.match(place.folded, place.start)
     if match is None:
         return None
     year = _number(match["y"])
     if not _FIRST <= year <= _LAST:
         return None
     if match["fy"]:
-        return Moment("year", year, fiscal=True), None, start, match.end()
+        return Moment("year", year, fiscal=True), None, place.start, match.end()
     if match["m"] or match["q"] or match["qs"] or match["h"] or match["ms"]:
         ends = _within(match, year)
-        return (*ends, start, match.end()) if ends is not None else None
-    if not year % 100 and _DURATION.search(folded, max(0, start - 3), start):
+        return (*ends, place.start, match.end()) if ends is not None else None
+    if not year % 100 and _DURATION.search(place.folded, max(0, place.start - 3), place.start):
         return None
-    return Moment("year", year), None, start, match.end()
+    return Moment("year", year), None, place.start, match.end()
 
 
 def _within(match: re.Match[str], year: int | None) -> tuple[Moment, Moment | None] | None:
@@ -138,55 +155,64 @@ def _within(match: re.Match[str], year: int | None) -> tuple[Moment, Moment | No
     return (Moment("month", year, 1), Moment("month", year, count)) if 1 < count < 12 else None
 
 
-def _century(folded: str, start: int, before: str) -> _Found | None:
-    match = _CENTURY.match(folded, start)
+def _century(place: _Place) -> _Found | None:
+    match = _CENTURY.match(place.folded, place.start)
     if match is None or not 0 < (number := _number(match["c"])) <= _LAST_CENTURY:
         return None
     if match["d"]:
         decade = 100 * (number - 1) + (
             int(match["d"]) if match["d"].isdecimal() else _number(match["d"])
         )
-        return Moment("decade", decade), None, start, match.end()
-    return Moment("century", number), None, start, match.end()
+        return Moment("decade", decade), None, place.start, match.end()
+    return Moment("century", number), None, place.start, match.end()
 
 
-def _decade(folded: str, start: int, before: str) -> _Found | None:
-    match = _DECADE.match(folded, start)
+def _decade(place: _Place) -> _Found | None:
+    match = _DECADE.match(place.folded, place.start)
     if match is None:
         return None
     printed = match["y"] if match["y"].isdecimal() else str(_number(match["y"]))
-    return Moment("decade", decade_of(printed)), None, start, match.end()
+    return Moment("decade", decade_of(printed)), None, place.start, match.end()
 
 
-def _parts(folded: str, start: int, before: str) -> _Found | None:
-    opened = start - len(before) if before in {"第", "前"} else start
-    match = _QUARTERS.match(folded, opened)
-    ends = _within(match, None) if match is not None and match.end() > start else None
+def _parts(place: _Place) -> _Found | None:
+    opened = place.start - len(place.before) if place.before in {"第", "前"} else place.start
+    match = _QUARTERS.match(place.folded, opened)
+    ends = _within(match, None) if match is not None and match.end() > place.start else None
     return (*ends, opened, match.end()) if match is not None and ends is not None else None
 
 
-def _months(folded: str, start: int, before: str) -> _Found | None:
-    match = _MONTHS.match(folded, start)
+def _months(place: _Place) -> _Found | None:
+    match = _MONTHS.match(place.folded, place.start)
     if match is not None:
         first, last = _number(match["m"]), _number(match["m2"])
         if 0 < first < last <= 12:
-            return Moment("month", None, first), Moment("month", None, last), start, match.end()
-    match = _MONTH_DAY.match(folded, start)
+            return (
+                Moment("month", None, first),
+                Moment("month", None, last),
+                place.start,
+                match.end(),
+            )
+    match = _MONTH_DAY.match(place.folded, place.start)
     ends = _within(match, None) if match is not None else None
-    return (*ends, start, match.end()) if match is not None and ends is not None else None
+    return (*ends, place.start, match.end()) if match is not None and ends is not None else None
 
 
 _AFTERNOON = re.compile("(?:下午|晚上|傍晚|夜里|晚)$")
 _ANY_TIME = re.compile("(?:上午|早上|凌晨|中午|早晨|于|在)$")
 
 
-def _time(folded: str, start: int, before: str) -> _Found | None:
-    match = _CLOCK.match(folded, start)
+def _time(place: _Place) -> _Found | None:
+    match = _CLOCK.match(place.folded, place.start)
     if match is None:
         return None
     hour, printed = _number(match["h"]), match["mi"] or ""
-    late = _AFTERNOON.search(folded, max(0, start - 2), start)
-    if not printed and late is None and not _ANY_TIME.search(folded, max(0, start - 2), start):
+    late = _AFTERNOON.search(place.folded, max(0, place.start - 2), place.start)
+    if (
+        not printed
+        and late is None
+        and not _ANY_TIME.search(place.folded, max(0, place.start - 2), place.start)
+    ):
         return None
     minute = 30 if printed == "半" else _number(printed) if printed else 0
     if hour > 24 or minute > 59 or match.group()[-1] == ":":
@@ -194,6 +220,6 @@ def _time(folded: str, start: int, before: str) -> _Found | None:
     return (
         Moment("time", hour + 12 if late and hour < 12 else hour, minute),
         None,
-        start,
+        place.start,
         match.end(),
     )

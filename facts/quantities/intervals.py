@@ -111,14 +111,17 @@ def shared_magnitudes(
     """Give the 5 of "rose from 5 to 7 million" the million, where nothing else is said of it."""
     shared = found[:]
     for place in range(len(found) - 1):
-        left, right = found[place], found[place + 1]
-        if left.kind != "number" or right.kind not in {"number", "count"}:
-            continue
-        if right.start - left.end > _LONGEST_GAP or _word_before(source, left.start) not in _FROM:
-            continue
-        dates, gap = almanac(source.terms.language), source.folded[left.end : right.start]
-        scale = scales.get(right.number_start, 0)
-        if scale > 1 and scales.get(left.number_start) == 1 and dates.to.fullmatch(gap):
-            if left.value < _THOUSAND:
-                shared[place] = replace(left, value=times(left.value, scale))
+        left, scale = found[place], scales.get(found[place + 1].number_start, 0)
+        if _shares(source, left, found[place + 1], scale) and scales.get(left.number_start) == 1:
+            shared[place] = replace(left, value=times(left.value, scale))
     return shared
+
+
+def _shares(source: Page, left: Quantity, right: Quantity, scale: int) -> bool:
+    if left.kind != "number" or right.kind not in {"number", "count"} or scale <= 1:
+        return False
+    if right.start - left.end > _LONGEST_GAP or left.value >= _THOUSAND:
+        return False
+    gap = source.folded[left.end : right.start]
+    to = almanac(source.terms.language).to
+    return _word_before(source, left.start) in _FROM and to.fullmatch(gap) is not None

@@ -13,6 +13,7 @@ from facts.quantities.reading import letter_at
 from facts.quantities.words import LANGUAGES, words
 
 _UNCASED = frozenset(("de", "zh"))  # German nouns are all in capitals, Chinese has none
+_SHORT_NAMES = range(2, 5)  # IAS 39, IFRS 9, BBC 1
 _LARGEST_NAME = 999  # Apollo 17, Super Bowl 50; larger numbers behind a name count
 
 
@@ -40,13 +41,14 @@ _ENUMERATED = re.compile(r"\([0-9]{1,2}\)")
 _FOOTNOTE = re.compile(r"[0-9]{1,2}/(?=[ \u00a0])")  # the 1/ of Spanish reports
 _FOOTNOTED = frozenset(("", " ", "\n", ",", ".", ")", ";"))
 _LISTED = re.compile(
-    r"\(?[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}(?:[.)](?=[\s\u00a0])|(?=[\s\u00a0]+[^\W\d_]))"
+    r"\(?[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}(?:[.)](?=[\s\u00a0]+[^\W\d_])|(?=[\s\u00a0]+[^\W\d_]))"
 )
 _CLAUSES = re.compile(r"(?:\.[0-9]{1,3}|\([0-9a-z]{1,4}\)|-[0-9]{1,3}[a-z]?(?![0-9a-z])){1,5}")
 _LETTERED = re.compile(r"-[A-Z](?![A-Za-z])|\([a-z]\)")
 _SERIAL = re.compile(r"[0-9]{1,5}(?:-[0-9]{1,7}){2,6}(?![0-9-])")
 _PHONE = re.compile(r"\+[0-9]{1,4}(?:[ .-]?\(?[0-9]{1,5}\)?){2,7}")
 _AREA_CODE = re.compile(r"\([0-9]{3,5}\) ?[0-9]{3,4}[- ][0-9]{3,4}")
+_MARGIN = 40  # characters that a cell may begin with before its bracket
 _NEXT = re.compile(r",? ?(?:and|or|to|y|e|o|ou|und|oder|bis|et|à|и|или|&)? ?|[ ]?[-\u2013][ ]?")
 _NUMBER_MARKS = frozenset(("no", "nr", "num", "n", "number", "numero"))
 _HAN_BEFORE = re.compile("(?:[表图注例]|附[注件录表图]|公式|步骤|阶段|版本)[ ]?$")
@@ -63,17 +65,24 @@ def hard_label(source: Page, index: int, last: Label | None, *, cell: bool) -> L
         return _label(source, "", start, mark, index)
     if not cell and _FOOTNOTE.match(folded, start) and before in _FOOTNOTED:
         return _label(source, "", start, end, index)
-    if before == "(" and not cell and _ENUMERATED.match(folded, start - 1):
+    if before == "(" and _ENUMERATED.match(folded, start - 1) and _is_mark(source, start, cell):
         return _label(source, "", start, end, index)
     if before == "#" and len(token.text) > len("99"):
         return _label(source, "#", start, end, index)
     if before in "§¶" and before:
         return _label(source, before, start, end, index)
-    if not cell and _is_listed(source, index):
+    if not token.text.strip("0") and len(token.text) > 1:
+        return _label(source, "", start, end, index)  # the thousands of $'000
+    if _is_listed(source, index):
         return _label(source, "", start, end, index)
     if last is not None and _goes_on(source, last, index):
         return _label(source, last.word, start, end, index)
     return _designated(source, index)
+
+
+def _is_mark(source: Page, start: int, cell: bool) -> bool:
+    """Tell the footnote mark of "Revenue (1)" from a cell's negative amount."""
+    return not cell or start > _MARGIN or bool(source.folded[: start - 1].strip())
 
 
 def _opened(folded: str, start: int) -> int | None:
@@ -208,7 +217,8 @@ def _named(source: Page, index: int) -> Label | None:
         return None
     if not text[before.start].isupper() or before.text in source.terms.cardinals:
         return None
-    if not _within_sentence(source, before.start) or _is_measured(source, index):
+    short = text[before.start : before.end].isupper() and len(before.text) in _SHORT_NAMES
+    if not (short or _within_sentence(source, before.start)) or _is_measured(source, index):
         return None
     if before.text in source.terms.qualifiers or before.text in source.terms.noun_stops:
         return None

@@ -27,36 +27,61 @@ _ABBREVIATED = frozenset(("тыс", "млн", "млрд", "трлн"))
 
 def noun_after(page: Page, end: int, index: int) -> Found | None:
     """Return the counted thing: new energy vehicles, countries, 个国家, новых автомобилей."""
+    han = _han(page, end)
+    if han is not None:
+        return han
+    if page.terms.full and page.folded[end : end + 1] == "-":
+        return _hyphened(page, end, index)
+    place = _noun_place(page, end, index)
+    if place is None:
+        return None
+    return _german(page, place) if page.terms.language == "de" else _plurals(page, place)
+
+
+def _han(page: Page, end: int) -> Found | None:
     match = _HAN_NOUN.match(page.folded, end)
     if match is not None:
         run = match[1]
         stop = _HAN_NOUN_STOPS.search(run, 1)
         length = stop.start() if stop else len(run)
         return Found("", match.start(1), match.start(1) + length)
-    if page.terms.full and page.folded[end - 1 : end] in _SCALED and end:
-        run = _HAN_RUN.match(page.folded, end)
-        if run is not None:
-            return Found("", run.start(1), run.end(1))
-    place = _noun_place(page, end, index)
-    if place is None:
+    if not page.terms.full or page.folded[end - 1 : end] not in _SCALED:
         return None
-    if page.terms.language == "de":
-        return _german(page, place)
+    bare = _HAN_RUN.match(page.folded, end)
+    return Found("", bare.start(1), bare.end(1)) if bare is not None else None
+
+
+def _plurals(page: Page, place: int) -> Found | None:
+    """Return the words up to the last plural; a name behind a plain word is another subject."""
     start, finish = page.tokens[place].start, None
     end = start
     for token in page.tokens[place : place + _LONGEST_NOUN]:
-        if not _may_follow(page, token, end):
+        if not _may_follow(page, token, end) or (
+            end > start and page.terms.full and _is_name_behind(page, start, token.start)
+        ):
             break
         plural = _plural(page, token.text)
-        if end > start and page.terms.full and page.text[token.start].isupper():
-            if page.text[start].islower():
-                break  # "the 1991 season brought Roberts"
         if finish is not None and (not plural or token.text[0] >= "а"):
             break
         end = token.end
         if plural:
             finish = end
     return Found("", start, finish) if finish is not None else None
+
+
+def _is_name_behind(page: Page, first: int, start: int) -> bool:
+    """Tell the Roberts of "the 1991 season brought Roberts" from "40 Republican votes"."""
+    return page.text[start].isupper() and page.text[first].islower()
+
+
+def _hyphened(page: Page, end: int, index: int) -> Found | None:
+    """Return the game of "a 16-game schedule"."""
+    place = page.index_at(end, index)
+    if place >= len(page.tokens) or page.tokens[place].start != end + 1:
+        return None
+    token = page.tokens[place]
+    named = token.kind == "word" and len(token.text) >= _SHORTEST
+    return Found("", token.start, token.end) if named else None
 
 
 def _may_follow(page: Page, token: Token, end: int) -> bool:

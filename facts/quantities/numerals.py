@@ -17,6 +17,7 @@ _HALF = Decimal("0.5")
 _SIGNS = "".join(PART_SIGNS)
 _MIXED = re.compile(rf"[ \u00a0]?(?:([{_SIGNS}])|(?:(?<=[ \u00a0])|-)([1-9])/([2-9])(?![0-9/]))")
 _LONGEST_WHOLE = 3
+_HALF_OPENERS = frozenset(phrase.partition(" ")[0] for phrase in HALVES_AFTER)
 
 
 def read(page: Page, index: int) -> Numeral | None:
@@ -100,7 +101,9 @@ def with_half(page: Page, found: Numeral) -> Numeral:
 
 def half_after(page: Page, end: int, index: int) -> int | None:
     """Return the end of an "and a half" that follows."""
-    if index >= len(page.tokens) or not page.joined(end, page.tokens[index].start):
+    if index >= len(page.tokens) or page.tokens[index].text not in _HALF_OPENERS:
+        return None
+    if not page.joined(end, page.tokens[index].start):
         return None
     for words in (3, 2):
         phrase = page.phrase(index, words)

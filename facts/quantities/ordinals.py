@@ -37,7 +37,8 @@ def _is_idiom(source: Page, index: int) -> bool:
     """Tell "at first", "per second", "un cuarto", "first of all" and "second-hand"."""
     word = source.tokens[index].text
     before = source.tokens[index - 1].text if index else ""
-    if before in {"per", "at", "por", "a"} and word in {"first", "second", "segundo"}:
+    timed = {"per", "at", "por"} if source.terms.full else {"per", "at", "por", "a"}
+    if before in timed and word in {"first", "second", "segundo"}:
         return True
     if before in {"um", "un"} and word in {"cuarto", "quarto", "segundo"}:
         return True

@@ -115,7 +115,7 @@ def document_page(text: str, language: str | None, decimal: str | None) -> Page:
         terms(language),
         decimal,
         grouped=_GROUPS["." if comma else ","].search(folded) is not None,
-        cased=not text.islower(),
+        cased=not text.islower() and not text.isupper(),
         han=_HAN.search(folded) is not None,
     )
 

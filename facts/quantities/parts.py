@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from facts.quantities.numberwords import (
     ARTICLES,
-    ONES,
     PART_SIGNS,
 )
 from facts.quantities.numerals import read

@@ -26,7 +26,8 @@ def period(page: Page, start: int, end: int, index: int) -> str | None:
     place = page.index_at(end, index)
     if place >= len(page.tokens) or not page.joined(end, page.tokens[place].start):
         return None
-    for words in range(page.terms.period_words, 0, -1):
+    opens = page.tokens[place].text in page.terms.period_openers
+    for words in range(page.terms.period_words if opens else 0, 0, -1):
         phrase = page.phrase(place, words)
         if phrase is not None and phrase[0] in page.terms.periods:
             return page.terms.periods[phrase[0]]

@@ -55,6 +55,9 @@ class Terms:
     slashed: Mapping[str, str] = field(init=False)
     openers: frozenset[str] = field(init=False)
     unit_openers: frozenset[str] = field(init=False)
+    period_openers: frozenset[str] = field(init=False)
+    after_openers: frozenset[str] = field(init=False)
+    qualifier_closers: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         def settle(name: str, value: object) -> None:
@@ -75,6 +78,10 @@ class Terms:
             numberwords.HALVES_BEFORE, self.lone_magnitudes, self.ones,
         ))  # fmt: skip
         settle("unit_openers", _first_words(self.units))
+        settle("period_openers", _first_words(self.periods))
+        settle("after_openers", _first_words(self.qualifiers_after))
+        closers = frozenset(phrase.rpartition(" ")[2] for phrase in self.qualifiers)
+        settle("qualifier_closers", closers)
 
 
 def _most_words(table: Iterable[str]) -> int:

@@ -1,5 +1,6 @@
 """Bare digits that are a year."""
 
+import re
 from collections.abc import Container
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ _HAN_YEARS = frozenset("年届款版级、。，；：")
 _FIRST_EVER = 100
 _IN = frozenset(("in", "en", "im", "nel", "em"))
 _BARE_LANGUAGES = frozenset(("de",))  # "1187 griff er" needs no word before
+# The headers 2019 €m and 2019 $'000 give a year and a scale.
+_HEADER = re.compile(r"[ \u00a0\n](?:us|hk|[ac])?[$€£¥](?:mn?|bn|k|th|mio|'000|000)(?![a-z0-9])")
+_RUSSIAN_YEARS = frozenset("год года году годом годах годы годов г гг".split())
 _CIRCA = frozenset(("c", "ca", "circa"))
 
 
@@ -50,16 +54,17 @@ def year_at(
     end = _year_word(source, index)
     if end is not None and value >= _FIRST_EVER:
         return Moment("year", value), token.start, end
+    if _HEADER.match(source.folded, token.end) and value >= _FIRST_MODERN:
+        return Moment("year", value), token.start, token.end
     if unit_after(source, token.end, index + 1) is not None:
         return None
-    if value < _FIRST:
-        dated = _is_early(source, dates, index, value)
-    else:
-        dated = expected or _dated(source, dates, index, value)
+    early = value < _FIRST
+    dated = _is_early(source, index, value) if early else _dated(source, dates, index, value)
+    dated = dated or (expected and not early)
     return (Moment("year", value), token.start, token.end) if dated else None
 
 
-def _is_early(source: Page, dates: "Almanac", index: int, value: int) -> bool:
+def _is_early(source: Page, index: int, value: int) -> bool:
     """Tell the year 911 of "in 911" from "in 142 games" and "one in 250"."""
     token = source.tokens[index]
     if value < _FIRST_EVER or not value % _ROUND or not years_before(source, _IN, index):
@@ -104,15 +109,13 @@ def _is_bare(source: Page, index: int) -> bool:
 
 
 def _year_word(source: Page, index: int) -> int | None:
-    """Return the end of the год, año or 年 right behind a year."""
+    """Return the end of the год right behind a year."""
     token = source.tokens[index]
     if index + 1 >= len(source.tokens):
         return None
     after = source.tokens[index + 1]
-    if source.terms.language == "ru" and source.joined(token.end, after.start):
-        if after.text in {"год", "года", "году", "годом", "годах", "годы", "годов", "г", "гг"}:
-            return after.end
-    return None
+    named = source.terms.language == "ru" and after.text in _RUSSIAN_YEARS
+    return after.end if named and source.joined(token.end, after.start) else None
 
 
 def _dated(source: Page, dates: "Almanac", index: int, value: int) -> bool:
