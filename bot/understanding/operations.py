@@ -20,6 +20,7 @@ class Signal(StrEnum):
     UP = "up"
     DOWN = "down"
     PERCENT = "percent"
+    GROWTH = "growth"  # a change in per cent: "percentage change", 增长率
     DIFFERENCE = "difference"
     AVERAGE = "average"
     SUM = "sum"
@@ -32,6 +33,8 @@ class Signal(StrEnum):
     LESS = "less"
     ABOVE = "above"
     BELOW = "below"
+    NEGATIVE = "negative"
+    POSITIVE = "positive"
     COUNT = "count"
     WHICH = "which"
     PRIOR = "prior"

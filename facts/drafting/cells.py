@@ -1,7 +1,8 @@
 """Every cell of a document's tables as a figure in its unit, with what stands around it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from facts.drafting.amounts import Amount, amount, is_nothing
 from facts.drafting.figure import DraftedFigure, Kind, Source
@@ -48,6 +49,15 @@ def drafted_cells(document: Document, language: str = "") -> Iterator[DraftedFig
 
 
 @dataclass(frozen=True, slots=True)
+class _Heading:
+    """What the headings of a row say: their keys, a period, a unit or scale ("% of revenues:")."""
+
+    keys: tuple[str, ...]
+    period: Period | None
+    note: Note | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Table:
     """What all cells of a table share."""
 
@@ -57,6 +67,13 @@ class _Table:
     zones: Mapping[str, frozenset[str]]
     signs: Mapping[int, str]
     tags: Mapping[int, Tag]
+    headings: dict[tuple[str, ...], _Heading] = field(default_factory=dict)
+
+    def heading(self, group: tuple[str, ...]) -> _Heading:
+        """Read the headings of a group, once for all its rows."""
+        if group not in self.headings:
+            self.headings[group] = _heading(group, self.frame)
+        return self.headings[group]
 
     def shown(self, cell: Cell) -> str:
         return self.frame.document.text[cell.start : cell.end]
@@ -78,7 +95,8 @@ def _drafted(frame: Frame, table: Table, number: int, tags: Mapping[int, Tag]) -
         if not row.cells and row.label and (said := note_of(row.label, frame.language)).says:
             alone = not keys.of(bare_label(row.label, said))
             note = said if alone else note  # "(in thousands)" holds for all rows below it
-        rows.append(_row(place, row, _grouped(row, frame) or note, shared))
+        rows.append(_row(place, row, note, shared))
+    rows = _rolled(rows)
     header = table.rows[0].sentence - 1 if table.rows else -1
     headed = header >= 0 and document.sentences[header].start == table.start
     return DraftedTable(
@@ -98,8 +116,12 @@ def _row(place: int, row: Row, note: Note, shared: _Table) -> DraftedRow:
     frame = shared.frame
     sentence = frame.document.sentences[row.sentence]
     label, start = row.label, sentence.start if row.label else None
-    headed = (label_period(text, frame) for text in reversed(row.group))
-    period = (label_period(label, frame) if label else None) or next(filter(None, headed), None)
+    heading = shared.heading(row.group)
+    note = heading.note or note
+    own_period = label_period(label, frame) if label else None
+    period = own_period or heading.period
+    if period is not None and period.year is None and heading.period is not None:
+        period = replace(period, year=heading.period.year)
     names: dict[int, tuple[int, int]] = {}
     figures: list[tuple[Cell, Amount]] = []
     for cell in row.cells:
@@ -119,34 +141,65 @@ def _row(place: int, row: Row, note: Note, shared: _Table) -> DraftedRow:
         else:
             label, start = shown, cell.start
     own = note_of(label, frame.language, label=True) if label else NOTHING
-    dated = bool(label) and label_period(label, frame) is not None
-    bare = bare_header(label, own, frame) if dated else bare_label(label, own)
+    bare = bare_label(label, own) if own_period is None else bare_header(label, own, frame)
     keys = dict.fromkeys(frame.keys.of(bare))
     for left, right in names.values():
         keys.update(dict.fromkeys(frame.keys.of(frame.document.text[left:right])))
-    group = tuple(
-        dict.fromkeys(key for text in row.group for key in frame.keys.of(bare_label(text, NOTHING)))
-    )
     drafted: dict[int, DraftedFigure] = {}
     line = DraftedRow(
-        place, row.sentence, label, tuple(keys), group, period,
+        place, row.sentence, label, tuple(keys), heading.keys, period,
         is_total(label, tuple(keys), row, frame.words),
         start, None if start is None else start + len(label), drafted, names,
     )  # fmt: skip
-    zones = {**shared.zones, "label": frozenset(keys), "group": frozenset(group)}
+    zones = {**shared.zones, "label": frozenset(keys), "group": frozenset(heading.keys)}
     money = next((a.unit for _, a in figures if kind_of(a.unit) is Kind.MONEY), "")
     for cell, found in figures:
         column = shared.columns[cell.column]
         sign = shared.signs.get(cell.column, "") or money
-        around = Around(label, column.header, own, column.note, note, sign, frame.words)
+        around = Around(
+            label, column.header, own, column.note, note, sign, frame.words, column.years, " ".join(row.group)
+        )
         drafted[cell.column] = _figure(cell, found, around, line, zones, shared)
     return line
 
 
-def _grouped(row: Row, frame: Frame) -> Note | None:
-    """Return what the headings of a row's group say of its figures ("% of revenues:")."""
-    notes = (note_of(text, frame.language) for text in reversed(row.group))
-    return next((note for note in notes if note.says), None)
+def _heading(group: tuple[str, ...], frame: Frame) -> _Heading:
+    keys: dict[str, None] = {}
+    period: Period | None = None
+    note: Note | None = None
+    for text in group:
+        own = label_period(text, frame)
+        said = note_of(text, frame.language)
+        period, note = own or period, said if said.says else note
+        bare = bare_label(text, said) if own is None else bare_header(text, said, frame)
+        keys.update(dict.fromkeys(frame.keys.of(bare)))
+    return _Heading(tuple(keys), period, note)
+
+
+def _rolled(rows: list[DraftedRow]) -> list[DraftedRow]:
+    """Give the movements between two dated balances ("at 31 March 2018", "… 2019") their year."""
+    dated = [
+        number for number, row in enumerate(rows) if row.period is not None and row.period.day and row.figures
+    ]
+    found = list(rows)
+    for first, last in pairwise(dated):
+        before, after = rows[first].period, rows[last].period
+        same = rows[first].keys == rows[last].keys
+        if not same or before is None or after is None or before.year == after.year:
+            continue
+        span = Period(after.year, after.month, after.day, 12)
+        for number in range(first + 1, last):
+            if rows[number].period is None:
+                found[number] = _dated(rows[number], span)
+    return found
+
+
+def _dated(row: DraftedRow, period: Period) -> DraftedRow:
+    figures = {
+        number: figure if figure.period else replace(figure, period=period.iso)
+        for number, figure in row.figures.items()
+    }
+    return replace(row, period=period, figures=figures)
 
 
 def _signs(table: Table, frame: Frame) -> dict[int, str]:

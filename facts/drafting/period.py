@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 _MONTHS_A_YEAR = 12
+_LATEST_YEAR_END = 4  # of January: years of 52 or 53 weeks end within days of 31 December
 PART_MONTHS = {"Q": 3, "H": 6}
 
 
@@ -62,6 +63,8 @@ def _begin(end: date, months: int) -> date:
 def agreement(asked: Period, shown: Period) -> float:
     """Return how far a shown period is the asked one: 0 (another) to 1 (the same)."""
     if asked.year is not None and shown.year is not None and asked.year != shown.year:
+        if asked.month is None and _ends_early(shown) and shown.year == asked.year + 1:
+            return 0.6
         return 0.4 if asked.year in shown.years and not asked.part else 0.0
     if asked.year is not None and shown.year is None:
         return 0.0
@@ -72,6 +75,8 @@ def agreement(asked: Period, shown: Period) -> float:
     if asked.day is not None and shown.day is not None and asked.day != shown.day:
         return 0.0
     worth = 1.0
+    if asked.month is None and _ends_early(shown):
+        worth -= 0.1  # "2018" is rather 31 December than 1 January 2018
     if asked.month is not None and shown.month is None:
         worth -= 0.2
     if asked.months is not None and shown.months is not None and asked.months != shown.months:
@@ -79,6 +84,11 @@ def agreement(asked: Period, shown: Period) -> float:
     if asked.first is not None and asked.first != shown.first:
         worth -= 0.5
     return worth
+
+
+def _ends_early(shown: Period) -> bool:
+    """Tell whether a year of whole weeks may end on this day of the next January."""
+    return shown.month == 1 and shown.day is not None and shown.day <= _LATEST_YEAR_END
 
 
 def _parts(asked: Period, shown: Period) -> float:

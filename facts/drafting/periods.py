@@ -40,6 +40,7 @@ class _Patterns:
     fiscal: re.Pattern[str]
     length: tuple[tuple[re.Pattern[str], int], ...]
     alone: re.Pattern[str]
+    undated: re.Pattern[str]
 
 
 @lru_cache(16)
@@ -91,6 +92,7 @@ def _patterns(language: str) -> _Patterns:
             (re.compile(rf"(?:{whole(words.year)}|{whole(words.fiscal)})\s*{ended}", flags), 12),
         ),
         alone=re.compile(month, flags),
+        undated=re.compile(rf"{words.quarter}|{words.half}", flags),
     )  # fmt: skip
 
 
@@ -116,9 +118,9 @@ def _part_patterns(words: HeaderWords) -> tuple[re.Pattern[str], ...]:
 
 def mentions(text: str, language: str) -> list[Mention]:
     """Return the periods of a text in order, those without a year with the year beside them."""
-    if not any(char.isdecimal() for char in text):
-        return []
     patterns = _patterns(language)
+    if not any(char.isdecimal() for char in text) and not patterns.undated.search(text):
+        return []
     found: list[Mention] = []
     taken = [False] * len(text)
     for pattern, read in _readers(language):
@@ -178,6 +180,15 @@ def period_of(text: str, language: str, context: Period | None = None) -> Period
     if context is not None and period.month is None and not period.part and period.first is None:
         return replace(period, month=context.month, day=context.day, months=context.months)
     return period
+
+
+def ordinal_part(text: str, language: str) -> Period | None:
+    """Return the quarter that a header of one word ("Third") names among other such headers."""
+    bare = text.strip(" .:")
+    for number, pattern in enumerate(header_words(language).ordinals, 1):
+        if re.fullmatch(pattern, bare, re.IGNORECASE):
+            return Period(None, months=PART_MONTHS["Q"], part=f"Q{number}")
+    return None
 
 
 def context_of(text: str, language: str) -> Period | None:

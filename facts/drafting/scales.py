@@ -76,6 +76,11 @@ class Note:
 NOTHING = Note()
 
 
+def unglued(text: str) -> str:
+    """Return a text with the space that "(inthousands)" lacks."""
+    return _GLUED.sub(r"\1 ", text)
+
+
 @lru_cache(2048)
 def note_of(text: str, language: str, *, label: bool = False) -> Note:
     """Return what a caption or header says of scale and unit; of a row's `label`, in brackets.
@@ -83,7 +88,7 @@ def note_of(text: str, language: str, *, label: bool = False) -> Note:
     A figure's own scale ("$3.8 million") says nothing of others.
     """
     words = header_words(language)
-    text = _GLUED.sub(r"\1 ", text)
+    text = unglued(text)
     parts = [match[1] for match in _BRACKETS.finditer(text)]
     parts += [match[1] for match in _UNIT_LABEL.finditer(text)]
     if not label:

@@ -8,8 +8,8 @@ from functools import lru_cache
 from facts.drafting.amounts import amount, is_nothing
 from facts.drafting.figure import DraftedFigure
 from facts.drafting.period import Period
-from facts.drafting.periods import context_of, mentions, period_of
-from facts.drafting.scales import NOTHING, Note, stated_note, note_of
+from facts.drafting.periods import context_of, mentions, ordinal_part, period_of
+from facts.drafting.scales import NOTHING, Note, note_of, stated_note, unglued
 from facts.drafting.words import HeaderWords, header_words, whole
 from index.document import Document, Row, Table
 from index.text import terms
@@ -18,6 +18,8 @@ _FOOTNOTE = re.compile(
     r"\s*[(（\[](?:\d{1,2}|[a-z]|\*+)[)）\]]|\*+|(?<=[^\W\d_]{4})\d{1,2}(?:[,;]\d)*(?=\W|$)"
 )
 _NEIGHBOURS = 2  # sentences before a table that introduce it
+_QUARTERS = 3  # headers "First", "Second", "Third": fewer may be anything
+_DAY = re.compile(r"(?<![\w.])(?:[12]?\d|3[01])(?![\w.]|,\d)")  # left of a date on two header rows
 _RECORDS = 8  # rows; from there a table may be a list of records
 _DISTINCT = 0.8  # of the labels; where more repeat, rows are told apart by further columns
 _FAR = 25  # sentences around a table in which its scale may be stated
@@ -29,7 +31,7 @@ class DraftedColumn:
 
     `compares` tells that it shows a change between periods. `start:end` is the span of the header
     in the document, None where it has none. `dimension` columns name rows and hold no figures;
-    `skipped` ones (notes, references) say nothing.
+    `skipped` ones (notes, references) say nothing; `years` ones hold years only.
     """
 
     number: int
@@ -40,6 +42,7 @@ class DraftedColumn:
     compares: bool = False
     dimension: bool = False
     skipped: bool = False
+    years: bool = False
     start: int | None = None
     end: int | None = None
 
@@ -134,12 +137,15 @@ def columns_of(table: Table, frame: Frame) -> tuple[DraftedColumn, ...]:
     columns: list[DraftedColumn] = []
     labels = {row.label for row in table.rows}
     long = len(table.rows) >= _RECORDS and len(labels) < _DISTINCT * len(table.rows)
+    ordinals = [ordinal_part(header, frame.language) for header in table.columns]
+    if sum(part is not None for part in ordinals) < _QUARTERS:
+        ordinals = [None] * len(ordinals)
     for number, header in enumerate(table.columns):
         skipped = frame.words.note.fullmatch(header.strip()) is not None
         only_years = years[number] > 0 and years[number] == figures[number]
         dimension = texts[number] > figures[number] or (only_years and (long or number == 0))
         start, end = spans.get(number, (None, None))
-        period = period_of(header, frame.language, frame.context)
+        period = period_of(header, frame.language, frame.context) or ordinals[number]
         before = columns[-1] if columns else None
         if period is None and before is not None and header and before.header.startswith(header):
             period = before.period  # a header over two columns that is printed over the first only
@@ -156,6 +162,7 @@ def columns_of(table: Table, frame: Frame) -> tuple[DraftedColumn, ...]:
                 compares,
                 dimension,
                 skipped,
+                only_years,
                 start,
                 end,
             )
@@ -166,13 +173,14 @@ def columns_of(table: Table, frame: Frame) -> tuple[DraftedColumn, ...]:
 def bare_header(text: str, note: Note, frame: Frame) -> str:
     """Return a header without its period, what frames it ("year ended") and its unit."""
     if note.words:
-        text = text.replace(note.words, " ")
+        text = unglued(text).replace(note.words, " ")
     found = mentions(text, frame.language)
     for mention in reversed(found):
         text = text[: mention.start] + " " + text[mention.end :]
     if found or frame.context is not None:
         text = _framing(frame.language).sub(" ", text)
-    return _FOOTNOTE.sub(" ", text)
+    text = _FOOTNOTE.sub(" ", text)
+    return _DAY.sub(" ", text) if found else text
 
 
 @lru_cache(16)
@@ -208,6 +216,10 @@ def table_note(document: Document, table: Table, language: str) -> Note:
     for text in (table.caption, table.columns[0] if table.columns else ""):
         if text and (note := note_of(text, language)).says:
             return note
+    headers = [note_of(header, language) for header in table.columns[1:] if header]
+    scaled = [note for note in headers if note.scale != 1]
+    if len(scaled) == 1 and not any(note.unit for note in headers):
+        return scaled[0]  # printed once, in the middle over all columns
     first = next((row.sentence for row in table.rows), None)
     if first is None:
         return NOTHING

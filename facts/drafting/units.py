@@ -36,7 +36,8 @@ _NUMBER_OF = re.compile(
 class Around:
     """What stands around a cell: label, header, their notes, the table's note, a currency sign.
 
-    `sign` is the currency that another cell of the column or row prints, "" where none does.
+    `sign` is the currency that another cell of the column or row prints, "" where none does;
+    `years` tells that the column holds years only, `group` are the headings of the row.
     """
 
     label: str
@@ -46,6 +47,8 @@ class Around:
     table: Note
     sign: str
     words: HeaderWords
+    years: bool = False
+    group: str = ""
 
     def _says(self, pattern: re.Pattern[str]) -> bool:
         return pattern.search(self.label) is not None or pattern.search(self.header) is not None
@@ -53,7 +56,7 @@ class Around:
     @property
     def per_share(self) -> bool:
         """Whether the figure is an amount per share."""
-        return self._says(_PER_SHARE)
+        return self._says(_PER_SHARE) or _PER_SHARE.search(self.group) is not None
 
     @property
     def counts(self) -> bool:
@@ -75,7 +78,7 @@ def kind_of(unit: str) -> Kind:
 
 def unit_of(found: Amount, around: Around) -> tuple[str, Kind]:
     """Return the unit and kind of a cell, by the nearest words that say them."""
-    if found.year and not around.sign and not around.counts:
+    if found.year and (around.years or not (around.sign or around.counts)):
         return "year", Kind.YEAR
     if found.unit:
         return found.unit, _KINDS.get(found.kind, kind_of(found.unit))

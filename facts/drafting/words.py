@@ -37,6 +37,7 @@ class HeaderWords:
     count: re.Pattern[str]
     total: re.Pattern[str]
     note: re.Pattern[str]
+    opening: re.Pattern[str]
     times: re.Pattern[str]
     change: re.Pattern[str]
 
@@ -81,6 +82,7 @@ def header_words(language: str) -> HeaderWords:
         count=words("count"),
         total=words("total"),
         note=re.compile(rf"(?:{either('note')})\W*", re.IGNORECASE),
+        opening=words("opening"),
         times=words("times"),
         change=words("change"),
     )

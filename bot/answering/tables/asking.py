@@ -11,6 +11,7 @@ from facts.quantity import Quantity, quantities
 from index.text import fold
 
 _LIMITS = frozenset({Signal.ABOVE, Signal.BELOW})
+_SIGNS = frozenset({Signal.NEGATIVE, Signal.POSITIVE})
 _REACH = 14  # characters between "exceed" and its number: "exceed the £1,500"
 _LONGEST_EXPANSION = 30  # years; "1990 to 2019" asks for each of them
 
@@ -118,12 +119,18 @@ def _limit(
 ) -> tuple[Limit | None, list[tuple[int, int]]]:
     """Return the threshold behind "exceed" or "less than", and the span of its number."""
     limits = [one for one in said if one.signal in _LIMITS]
+    signed = [one for one in said if one.signal in _SIGNS]
+    if signed:
+        zero = Limit(signed[0].signal is Signal.POSITIVE, Decimal(0), Decimal(0), "")
+        return zero, [(signed[0].start, signed[0].end)]
     if not limits:
         return None, []
     found = quantities(text, language)
     for one in limits:
         for quantity in found:
             near = one.end <= quantity.number_start <= one.end + _REACH
+            if quantity.kind == "duration":
+                continue  # "due in less than one year" names, it doesn't limit
             if not near or any(m.start <= quantity.number_start < m.end for m in periods):
                 continue
             return _limit_of(one, quantity, text, language), [(one.start, quantity.end)]

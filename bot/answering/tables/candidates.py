@@ -32,7 +32,7 @@ _PAIR_LINES = 6
 _PAIR_COLUMNS = 3
 _MOST_SUMMED = 6
 
-_CHANGES = (Signal.CHANGE, Signal.UP, Signal.DOWN, Signal.DIFFERENCE)
+_CHANGES = (Signal.CHANGE, Signal.GROWTH, Signal.UP, Signal.DOWN, Signal.DIFFERENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,9 @@ def _best_columns(
 
 
 def _series(lines: Sequence[Line], sought: Sought, index: TableIndex) -> Iterator[Series]:
-    for line in lines[:_SERIES_LINES]:
-        yield from row_series(line)
+    for number, line in enumerate(lines):
+        if number < _SERIES_LINES or line.row.total or line.row.period is not None:
+            yield from row_series(line)
     tables: dict[int, DraftedTable] = {}
     for line in lines:
         tables.setdefault(line.table.number, line.table)
@@ -161,6 +162,7 @@ def _changes(series: Series, asking: Asking) -> Iterator[Candidate]:
     plans: list[Plan | None] = []
     if says(*_CHANGES):
         plans.append(compute.change(first.figure, last.figure, language))
+    if says(Signal.GROWTH, Signal.PERCENT):
         plans.append(compute.percent_change(first.figure, last.figure, language))
     if says(Signal.SHARE, Signal.RATIO):
         plans.append(compute.share(ends[0].figure, ends[1].figure, language))
@@ -190,19 +192,16 @@ def _outer(asking: Asking) -> list:  # type: ignore[type-arg]
 def _together(series: Series, asking: Asking) -> Iterator[Candidate]:
     """Yield average and sum over the periods named, or over all points."""
     language = asking.question.language
-    choices: list[tuple[list[Point], float, bool]] = []
-    if series.timed:
-        if len(asking.every) > 1:
-            found, share = pick(series.by_time, asking.every)
-            choices.append((found, share, False))
-        elif not asking.every:
-            choices.append((list(series.points), 0.0, False))
-    elif series.over == "rows":
-        choices.append((list(series.points), _period_share(series.points, asking), True))
-    for points, found, implied in choices:
-        for plan in (_average(points, asking, language), _sum(points, asking, language)):
-            if plan is not None:
-                yield _planned(plan, series, points, found, implied=implied)
+    points, found, implied = list(series.points), 0.0, not series.timed
+    if series.timed and len(asking.every) > 1:
+        points, found = pick(series.by_time, asking.every)
+    elif series.timed and asking.every:
+        return
+    elif not series.timed:
+        found = _period_share(series.points, asking)
+    for plan in (_average(points, asking, language), _sum(points, asking, language)):
+        if plan is not None:
+            yield _planned(plan, series, points, found, implied=implied)
 
 
 def _average(points: Sequence[Point], asking: Asking, language: str) -> Plan | None:
@@ -323,79 +322,102 @@ def _columns(points: Sequence[Point]) -> tuple[DraftedColumn, ...]:
 def _pairs(
     lines: Sequence[Line], asking: Asking, sought: Sought, index: TableIndex
 ) -> Iterator[Candidate]:
-    """Yield what two or more named rows come to in one column."""
+    """Yield what two or more named rows of one column, or columns of one row, come to."""
     wanted = asking.says(
-        Signal.DIFFERENCE, Signal.SHARE, Signal.RATIO, Signal.SUM, Signal.TOTAL, Signal.AVERAGE, Signal.PERCENT,
-    )  # fmt: skip
+        Signal.SHARE, Signal.RATIO, Signal.SUM, Signal.TOTAL, Signal.AVERAGE, Signal.PERCENT, Signal.DIFFERENCE
+    )
     if not wanted or not lines:
         return
     table = lines[0].table
-    near = [line.row for line in lines if line.table is table][:_PAIR_LINES]
-    totals = [row for row in table.rows if row.total and row.figures]
-    wholes = near + [row for row in totals if row not in near][-2:]
-    columns = _best_columns(table, asking, sought, index, _PAIR_COLUMNS) if not asking.asked else [
-        column
-        for column in column_order(table.columns)
-        if any(pick([Point(f, r, column, cell_period(column, r), None)], asking.asked[:1])[0]
-               for r in near[:1] for f in [r.figures.get(column.number)] if f is not None)
-    ][:_PAIR_COLUMNS]  # fmt: skip
-    for column in columns:
-        for first in near:
-            for second in wholes:
-                if first is not second:
-                    yield from _pair(first, second, column, table, asking, sought)
-        yield from _several(near, column, table, asking)
+    near = [line.row for line in lines if line.table is table]
+    totals = [row for row in table.rows if row.total and row.figures and row not in near[:_PAIR_LINES]]
+    for column in _best_columns(table, asking, sought, index, _PAIR_COLUMNS):
+        points = [_point(row, column) for row in near if column.number in row.figures]
+        named = [point for point in points if _fits_period(point, asking)][:_PAIR_LINES]
+        wholes = [_point(row, column) for row in totals[-2:] if column.number in row.figures]
+        yield from _among(table, named, wholes, "rows", asking, sought)
+    across = near[:_PAIR_LINES] + (totals[-2:] if asking.says(Signal.TOTAL) else [])
+    for row in across:
+        columns = [c for c in column_order(table.columns) if c.keys and c.number in row.figures]
+        if len(columns) < 2:
+            continue
+        points = [_point(row, column) for column in columns]
+        points = [point for point in points if _fits_period(point, asking)]
+        points.sort(key=lambda point: (-_worth(point.column, sought, index), point.column.number))
+        yield from _among(table, points[:_PAIR_LINES], [], "columns", asking, sought)
 
 
-def _pair(  # noqa: PLR0913
-    first: DraftedRow, second: DraftedRow, column: DraftedColumn, table: DraftedTable, asking: Asking, sought: Sought
+def _point(row: DraftedRow, column: DraftedColumn) -> Point:
+    return Point(row.figures[column.number], row, column, cell_period(column, row), label_name(row))
+
+
+def _fits_period(point: Point, asking: Asking) -> bool:
+    return not asking.asked or point.period is None or bool(pick([point], asking.asked[:1])[0])
+
+
+def _worth(column: DraftedColumn, sought: Sought, index: TableIndex) -> float:
+    match = fit(column.keys, sought, index)
+    return sum(sought.weights.get(key, 0.0) for key in match.have) - match.extra
+
+
+def _among(  # noqa: PLR0913
+    table: DraftedTable,
+    named: Sequence[Point],
+    wholes: Sequence[Point],
+    over: str,
+    asking: Asking,
+    sought: Sought,
 ) -> Iterator[Candidate]:
-    one, other = first.figures.get(column.number), second.figures.get(column.number)
-    if one is None or other is None:
-        return
-    language = asking.question.language
-    plans: list[Plan | None] = []
-    if asking.says(Signal.DIFFERENCE):
-        plans.append(compute.difference(one, other, language))
-    if asking.says(Signal.SHARE, Signal.PERCENT) or asking.says(Signal.RATIO):
-        plans.append(compute.share(one, other, language))
-    if asking.says(Signal.RATIO):
-        plans.append(compute.ratio(one, other, language))
-    _, found = pick([Point(one, first, column, cell_period(column, first), None)], asking.asked)
-    ahead = _place(first, second, sought) <= _place(second, first, sought)
-    for plan in plans:
-        if plan is not None:
-            yield Candidate(
-                plan.operation, table, (first, second), (column,), plan.operands, plan,
-                value=plan.value, timed=False, found=found,
-                extra={"in_order": float(ahead), "unnamed_total": float(second.total and not _names(second, sought))},
-            )  # fmt: skip
-
-
-def _place(row: DraftedRow, other: DraftedRow, sought: Sought) -> int:
-    """Return where the question first has a word of this row that the other lacks."""
-    own = [key for key in row.keys if key not in other.keys]
-    places = [sought.order.index(key) for key in own if key in sought.order]
-    return min(places, default=len(sought.order))
-
-
-def _names(row: DraftedRow, sought: Sought) -> bool:
-    return any(key in sought.every for key in row.keys)
-
-
-def _several(
-    near: Sequence[DraftedRow], column: DraftedColumn, table: DraftedTable, asking: Asking
-) -> Iterator[Candidate]:
-    """Yield sums and averages of the leading rows, two to six of them."""
-    rows = [row for row in near if column.number in row.figures]
-    for count in range(2, min(len(rows), _MOST_SUMMED) + 1):
-        points = [
-            Point(row.figures[column.number], row, column, cell_period(column, row), label_name(row))
-            for row in rows[:count]
-        ]
+    """Yield pairs and sums of the points that a question may name, best first in `named`."""
+    for first in named:
+        for second in (*named, *wholes):
+            if first is not second:
+                yield from _pair(table, first, second, over, asking, sought)
+    for count in range(2, min(len(named), _MOST_SUMMED) + 1):
+        points = sorted(named[:count], key=lambda point: (point.row.number, point.column.number))
         _, found = pick(points[:1], asking.asked)
-        series = Series(table, tuple(points), "rows", timed=False)
+        series = Series(table, tuple(points), over, timed=False)
         language = asking.question.language
         for plan in (_average(points, asking, language), _sum(points, asking, language)):
             if plan is not None:
                 yield _planned(plan, series, points, found, implied=False)
+
+
+def _pair(  # noqa: PLR0913
+    table: DraftedTable, first: Point, second: Point, over: str, asking: Asking, sought: Sought
+) -> Iterator[Candidate]:
+    language = asking.question.language
+    plans: list[Plan | None] = []
+    if asking.says(Signal.DIFFERENCE):
+        plans.append(compute.difference(first.figure, second.figure, language))
+    if asking.says(Signal.SHARE, Signal.PERCENT):
+        plans.append(compute.share(first.figure, second.figure, language))
+    if asking.says(Signal.RATIO, Signal.SHARE):
+        plans.append(compute.ratio(first.figure, second.figure, language))
+    _, found = pick([first], asking.asked)
+    one, other = _keys(first, over), _keys(second, over)
+    ahead = _place(one, other, sought) <= _place(other, one, sought)
+    unnamed = not any(key in sought.every for key in other)
+    total = second.row.total if over == "rows" else "total" in second.column.keys
+    for plan in plans:
+        if plan is not None:
+            yield Candidate(
+                plan.operation, table, _rows((first, second)), _columns((first, second)),
+                plan.operands, plan, value=plan.value, timed=False, found=found,
+                extra={
+                    "over_rows": float(over == "rows"),
+                    "in_order": float(ahead),
+                    "to_total": float(total and unnamed),
+                    "to_unnamed": float(unnamed and not total),
+                },
+            )  # fmt: skip
+
+
+def _keys(point: Point, over: str) -> tuple[str, ...]:
+    return point.row.keys if over == "rows" else point.column.keys
+
+
+def _place(own: Sequence[str], other: Sequence[str], sought: Sought) -> int:
+    """Return where the question first has a word of one label that the other lacks."""
+    places = [sought.order.index(key) for key in own if key not in other and key in sought.order]
+    return min(places, default=len(sought.order))

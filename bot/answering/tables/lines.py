@@ -12,6 +12,8 @@ from bot.answering.corpus import Corpus
 from bot.answering.tables.asking import Asking, Word
 from facts.drafting.cells import draft_tables
 from facts.drafting.tables import DraftedColumn, DraftedRow, DraftedTable
+from facts.drafting.words import header_words
+from facts.quantity import quantities
 
 _ALIKE = 80.0  # likeness (100: the same) of a word with a slip; one in five letters, two in ten
 _SHORTEST = 4
@@ -60,6 +62,7 @@ class TableIndex:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self.language = corpus.language
+        self.words = header_words(corpus.language)
         self.tables = draft_tables(corpus.document, corpus.language)
         self.lines: tuple[Line, ...] = tuple(
             Line(number, table, row)
@@ -130,11 +133,15 @@ class TableIndex:
                 skip = True
                 continue
             unknown = key not in self.frequency and not self.corpus.knows(key)
-            if unknown and not word.form and len(key) >= _SHORTEST and looked_up < _MOST_STRANGE:
+            if unknown and not word.form and len(key) >= _SHORTEST - 1 and looked_up < _MOST_STRANGE:
                 looked_up += 1
                 parts = self._apart(key)
                 if parts:
                     found.extend((part, word) for part in parts)
+                    continue
+                number = quantities(key, self.language)  # "one year" in "1 year"
+                if number and str(number[0].value) in self.frequency:
+                    found.append((str(number[0].value), word))
                     continue
                 best = process.extractOne(key, self._vocabulary, scorer=fuzz.ratio, score_cutoff=_ALIKE)
                 key = best[0] if best else key
@@ -154,24 +161,24 @@ class TableIndex:
 
     def leading(self, sought: Sought) -> list[Line]:
         """Return the rows worth a look, best first: by label, group and what heads the table."""
-        scores: dict[int, float] = {}
-        for key in sought.topic:
-            weight = sought.weights[key]
-            for number in self._by_label.get(key, ()):
-                scores[number] = scores.get(number, 0.0) + weight
-        for key in sought.topic:
-            weight = sought.weights[key] * _GROUP
-            for number in self._by_group.get(key, ()):
-                if key not in self.lines[number].row.keys:
-                    scores[number] = scores.get(number, 0.0) + weight
         bonus = [
             _AROUND * sum(sought.weights[key] for key in sought.topic if key in around)
             for around in self._around
         ]
-        best = max(range(len(bonus)), key=lambda n: (bonus[n], -n), default=None)
-        if best is not None and bonus[best] > 0:
+        scores: dict[int, float] = {}
+        if len(self.lines) <= _MOST_LINES:
+            scores = dict.fromkeys(range(len(self.lines)), 0.0)
+        elif bonus and max(bonus) > 0:
+            best = max(range(len(bonus)), key=lambda n: (bonus[n], -n))
             for row in self.tables[best].rows[:_MOST_LINES]:
-                scores.setdefault(self._firsts[best] + row.number, 0.0)
+                scores[self._firsts[best] + row.number] = 0.0
+        for key in sought.topic:
+            for number in self._by_label.get(key, ()):
+                scores[number] = scores.get(number, 0.0) + sought.weights[key]
+        for key in sought.topic:
+            for number in self._by_group.get(key, ()):
+                if key not in self.lines[number].row.keys:
+                    scores[number] = scores.get(number, 0.0) + sought.weights[key] * _GROUP
         lines = self.lines
         order = sorted(
             (n for n in scores if lines[n].row.figures or lines[n].row.names),

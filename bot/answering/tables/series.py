@@ -66,12 +66,17 @@ def row_series(line: Line) -> Iterator[Series]:
     for column in column_order(line.table.columns):
         if not column.compares and column.number in line.row.figures:
             families.setdefault(column.keys, []).append(column)
-    named: list[DraftedColumn] = []
+    several = False
     for family in families.values():
         timed = [column for column in family if column.period is not None]
         if len(timed) > 1:
+            several = True
             yield Series(line.table, _across(line, timed), "columns", timed=True)
-        named.extend(column for column in family if column.keys and len(family) == 1)
+    columns = [column for family in families.values() for column in family]
+    dated = [column for column in columns if column.period is not None]
+    if not several and len(dated) == len({order(column.period) for column in dated}) > 1:
+        yield Series(line.table, _across(line, dated), "columns", timed=True)
+    named = [family[0] for keys, family in families.items() if keys and len(family) == 1]
     if len(named) > 1:
         yield Series(line.table, _across(line, named), "columns", timed=False)
 
