@@ -27,8 +27,8 @@ class Laid:
 
     @property
     def text(self) -> str:
-        """All of it, a line a paragraph; "" for a table inside."""
-        return "\n".join(block.text for block in self.blocks if not isinstance(block, Grid))
+        """All of it, a line a paragraph or row."""
+        return "\n".join(line for block in self.blocks for line in _lines(block))
 
     @property
     def is_prose(self) -> bool:
@@ -85,6 +85,13 @@ def table_blocks(table: etree._Element, laid: Callable[[etree._Element], Laid]) 
                 : found.header_rows
             ]
             yield found
+
+
+def _lines(block: Block) -> Iterator[str]:
+    if isinstance(block, Grid):
+        yield from (" ".join(filter(None, row)) for row in block.rows if any(row))
+    else:
+        yield block.text
 
 
 def _is_heading(block: Block) -> bool:

@@ -23,7 +23,6 @@ _SIGNS: Final = {
     f"{W}tab": " ", f"{W}ptab": " ", f"{W}cr": "\n", f"{W}noBreakHyphen": "-",
     f"{W}softHyphen": "",
 }  # fmt: skip
-_OPERATORS: Final = {f"{_MATH}f": "/", f"{_MATH}sSup": "^", f"{_MATH}sSub": "_"}
 
 Note = tuple[str, str]  # ("footnotes" or "endnotes", its id)
 
@@ -103,10 +102,41 @@ def _symbol(element: etree._Element) -> str:
 
 
 def _formula(element: etree._Element) -> str:
-    """Return a formula on one line: a/b, a^b, a_b."""
-    if element.tag == f"{_MATH}t":
+    """Return a formula on one line: a/b, a^b, a_b, ∑_(i=1)^n i, √x, (x, y)."""
+    name = etree.QName(element).localname
+    if name == "t":
         return element.text or ""
-    if element.tag in _OPERATORS:
-        parts = [_formula(child) for child in element if not str(child.tag).endswith("Pr")]
-        return _OPERATORS[element.tag].join(filter(None, parts))
+    if name.endswith("Pr"):
+        return ""
+    parts = {etree.QName(child).localname: _formula(child) for child in element}
+    sub, sup, inner = (parts.get(part, "") for part in ("sub", "sup", "e"))
+    match name:
+        case "f":
+            return f"{parts.get('num', '')}/{parts.get('den', '')}"
+        case "sSub" | "sSup" | "sSubSup":
+            return inner + _marked("_", sub) + _marked("^", sup)
+        case "nary":
+            return f"{_sign(element, 'chr', '∫')}{_marked('_', sub)}{_marked('^', sup)} {inner}"
+        case "limLow" | "limUpp":
+            return inner + _marked("_" if name == "limLow" else "^", parts.get("lim", ""))
+        case "func":
+            return f"{parts.get('fName', '')} {inner}"
+        case "rad":
+            return f"√{_marked('', inner)}"
+        case "d":
+            insides = [_formula(child) for child in element if child.tag == f"{_MATH}e"]
+            return f"{_sign(element, 'begChr', '(')}{', '.join(insides)}{_sign(element, 'endChr', ')')}"
     return "".join(_formula(child) for child in element)
+
+
+def _marked(sign: str, text: str) -> str:
+    """Return what stands after a sign, in brackets where it is longer than a letter or number."""
+    if not text:
+        return ""
+    return f"{sign}{text}" if len(text) == 1 or text.isdecimal() else f"{sign}({text})"
+
+
+def _sign(element: etree._Element, name: str, default: str) -> str:
+    """Return the sign that the properties of a formula give."""
+    found = element.find(f"{{*}}{etree.QName(element).localname}Pr/{{*}}{name}")
+    return default if found is None else found.get(f"{_MATH}val", default)

@@ -121,6 +121,49 @@ def test_the_text_of_a_paragraph(runs, text):
     assert blocks(p(runs=runs)) == [Text(text)]
 
 
+def formula(inside):
+    math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    return f'<m:oMath xmlns:m="{math}">{inside}</m:oMath>'
+
+
+def m(text):
+    return f"<m:r><m:t>{text}</m:t></m:r>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        (f"<m:f><m:num>{m('a')}</m:num><m:den>{m('b')}</m:den></m:f>{m('+1')}", "a/b+1"),
+        (f"<m:sSup><m:e>{m('10')}</m:e><m:sup>{m('6')}</m:sup></m:sSup>", "10^6"),
+        (f"<m:sSub><m:e>{m('x')}</m:e><m:sub>{m('i+1')}</m:sub></m:sSub>", "x_(i+1)"),
+        (
+            (
+                f'<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub>{m("i=1")}</m:sub>'
+                f"<m:sup>{m('20')}</m:sup><m:e>{m('5')}</m:e></m:nary>"
+            ),
+            "∑_(i=1)^20 5",
+        ),
+        (f"<m:rad><m:deg/><m:e>{m('25')}</m:e></m:rad>", "√25"),
+        (f"<m:d><m:e>{m('1')}</m:e><m:e>{m('2')}</m:e></m:d>", "(1, 2)"),
+        (
+            (
+                f"<m:func><m:fName><m:limLow><m:e>{m('lim')}</m:e><m:lim>{m('n')}</m:lim></m:limLow>"
+                f"</m:fName><m:e>{m('3')}</m:e></m:func>"
+            ),
+            "lim_n 3",
+        ),
+    ],
+)
+def test_formulas_keep_their_numbers_apart(inside, text):
+    assert blocks(p(runs=formula(inside))) == [Text(text)]
+
+
+def test_a_table_in_a_cell_of_data_is_kept():
+    nested = table(["in", "side"]) + p()
+    body = table(["a", "b"], ["c", "d"], ["e", (nested, 1, "")], ["f", "g"])
+    assert blocks(body) == [Grid((("a", "b"), ("c", "d"), ("e", "in side"), ("f", "g")), 1)]
+
+
 def test_notes_stand_at_the_end_of_their_section_and_not_in_its_figures():
     mark = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
     notes = "".join(
