@@ -102,8 +102,10 @@ class _Sentence:
         return found
 
     def _before(self, quantity: Quantity, clause: Clause) -> Span:
+        compares = self.joints.compares.match(self.text, clause.start, quantity.start)
+        floor = clause.start if compares is None else compares.end()  # "up from" says nothing more
         last = bisect_left(self.starts, quantity.start)
-        first = max(last - _LONGEST_BEFORE, bisect_left(self.starts, clause.start), 0)
+        first = max(last - _LONGEST_BEFORE, bisect_left(self.starts, floor), 0)
         start = self.starts[first] if first < last else quantity.start
         return start, quantity.start
 

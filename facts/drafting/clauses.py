@@ -78,7 +78,7 @@ def _borders(text: str, words: Joints, closed: Sequence[Span]) -> Iterator[tuple
         place = match.start()
         while at < len(closed) and closed[at][1] <= place:
             at += 1
-        if place < floor or (at < len(closed) and closed[at][0] < place):
+        if not place or place < floor or (at < len(closed) and closed[at][0] < place):
             continue
         found = _border(text, words, match)
         if found is not None:

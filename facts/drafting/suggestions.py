@@ -1,7 +1,8 @@
 """Drafted figures as facts to be reviewed: with a label, a kind of fact, and a text to quote."""
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from facts.drafting.around import Around, around, is_time
@@ -104,6 +105,7 @@ def _of_sentence(document: Document, position: int) -> Iterator[Suggestion]:
         return
     sentence = document.sentences[position]
     found = around(sentence.text, document.language)
+    starts = [one.quantity.start for one in found if not is_time(one.quantity)]
     only_times = all(is_time(one.quantity) for one in found)
     for figure, one in zip(drafted, found, strict=True):
         if is_time(one.quantity) and not only_times:
@@ -111,7 +113,7 @@ def _of_sentence(document: Document, position: int) -> Iterator[Suggestion]:
         end = one.noun[1] if one.quantity.noun and one.noun[1] > one.noun[0] else 0
         yield Suggestion(
             figure=figure,
-            label=_sentence_label(document, sentence, one),
+            label=_sentence_label(document, sentence, one, starts),
             kind=_kind(figure, changes=one.quantity.direction is not None),
             start=figure.start,
             end=max(figure.end, sentence.start + end),
@@ -127,13 +129,20 @@ def _kind(figure: DraftedFigure, *, changes: bool) -> FactKind:
     return "level"
 
 
-def _sentence_label(document: Document, sentence: Sentence, one: Around) -> str:
-    """Return the words that say what a figure is of: the phrase before it, and that behind it."""
+def _sentence_label(
+    document: Document, sentence: Sentence, one: Around, figures: Sequence[int]
+) -> str:
+    """Return the words that say what a figure is of: the phrase before it, and that behind it.
+
+    The phrase ends where another figure starts; `figures` are all those starts, in order.
+    """
     language = document.language or "en"
     start, end = one.before
     if one.clause[0] <= start and end == one.quantity.start:
         start = one.clause[0]
-    lead = _phrase(sentence.text[start : min(end, start + _LONGEST_LEAD)], language)
+    following = bisect_left(figures, start)
+    first = figures[following] if following < len(figures) else end
+    lead = _phrase(sentence.text[start : min(end, first, start + _LONGEST_LEAD)], language)
     behind = sentence.text[one.quantity.end : max(one.of[1], one.noun[1])]
     parts = [part for part in (lead, _tidy(behind)) if part]
     if not parts:
