@@ -180,12 +180,6 @@ def _review(arguments: argparse.Namespace) -> int:
     return review(arguments, _home())
 
 
-def _review(arguments: argparse.Namespace) -> int:
-    from bot.cli.review import review  # noqa: PLC0415
-
-    return review(arguments, _home())
-
-
 _COMMANDS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
     "chat": _chat,
     "ask": _ask,
@@ -194,7 +188,6 @@ _COMMANDS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
     "eval": _eval,
     "telegram": _telegram,
     "web": _web,
-    "review": _review,
     "review": _review,
     "backup": _backup,
     "restore": _restore,
@@ -238,6 +231,8 @@ def _engines(apart: "Apart | None" = None) -> "Engines":
 
 
 def _home() -> Path | None:
+    if named := os.environ.get("FOOTNOTE_HOME", "").strip():
+        return Path(named)
     return _settings().footnote_home if _is_set("FOOTNOTE_HOME") else None
 
 

@@ -4,32 +4,37 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bot import exits
-from bot.answering.vectors import vectors_in
 from bot.cli.waiting import waiting
 from bot.shelf.cache import Apart, Cache
-from bot.shelf.embedding import start
-from bot.shelf.engines import Engines
 from bot.shelf.errors import ShelfError
 from bot.shelf.places import Places, places
 from bot.shelf.shelf import Entry, Shelf
 from bot.streams import write, write_error
 from index.readers.sandbox import read_apart
-from index.vectors import embedder
+
+if TYPE_CHECKING:
+    from bot.shelf.engines import Engines
 
 _COLUMNS: Final = ("pages", "sentences", "tables", "figures")
 
 
 def engines(
     home: Path | None, apart: Apart = read_apart, *, vectors: bool = True, wait: bool = False
-) -> Engines:
+) -> "Engines":
     """Return what opens documents by file or by name; what is read is kept below `home`.
 
     With `vectors`, passages have vectors where an embedder is installed; with `wait`, a first
     question waits for them.
     """
+    # What answers takes ten times as long to import as what reads.
+    from bot.answering.vectors import vectors_in  # noqa: PLC0415
+    from bot.shelf.embedding import start  # noqa: PLC0415
+    from bot.shelf.engines import Engines  # noqa: PLC0415
+    from index.vectors import embedder  # noqa: PLC0415
+
     where = places(home)
     cache = Cache(where.cache, apart)
     found = embedder() if vectors else None
@@ -95,7 +100,9 @@ def _text(name: str | None, home: Path | None) -> int:
     if name is None:
         write_error("footnote documents: --text needs the NAME of a document.")
         return exits.USAGE
-    sys.stdout.write(engines(home).document(name).text.rstrip("\n") + "\n")
+    with waiting(name) as report:
+        text = _shelf(home).open(name, report).text
+    sys.stdout.write(text.rstrip("\n") + "\n")
     return exits.DONE
 
 
