@@ -25,6 +25,7 @@ _BOLD: Final = 1.35  # of the weight that most letters have
 _SMALL_SHARE: Final = 0.12  # of a line's letters may be of another weight: marks, symbols
 
 _STOPS: Final = re.compile(r"[.!?:;。！？：；…][\"'”’»)\]）】」』]*$")
+_ENDS: Final = re.compile(r"[.!?。！？…][\"'”’»)\]）】」』]*$")
 _TAIL: Final = 5  # characters: a stop with what closes after it
 _EAST: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _BULLET: Final = re.compile(r"[•▪●■◦‣➢❖✓○□◆▶►·\-–—*]")
@@ -221,7 +222,7 @@ def _ends(line: Line, measure: _Measure) -> bool:
     text = line.text
     if text.endswith((HYPHEN, "-")):
         return False
-    if stops(text):
+    if _ENDS.search(text[-_TAIL:]):
         return True
     spare = measure.right - line.x1
     return spare > (measure.right - measure.left) / 3

@@ -16,7 +16,7 @@ _LONGEST: Final = 160  # characters
 _LONGEST_EAST: Final = 40
 _MOST_LINES: Final = 4
 _FEW_WORDS: Final = 12  # of a heading that is not larger or bold
-_LEVELS: Final = 6
+_LEVELS: Final = 9
 
 _STOPS: Final = re.compile(r"[.;,:。；，：]$")
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -125,14 +125,8 @@ def _look(passage: Passage, body: Style) -> Look:
     text = " ".join(passage.lines)
     size = round(passage.style.size * 2) / 2
     depth = _depth(text)
-    capital = _is_capital(text)
-    return (
-        size,
-        is_bold(passage, body),
-        capital,
-        passage.style.italic,
-        -1 if depth is None else depth,
-    )
+    depth = _UNNUMBERED if depth is None else depth
+    return size, is_bold(passage, body), _is_capital(text), passage.style.italic, depth
 
 
 def _is_title(

@@ -24,7 +24,7 @@ _SAME_BASE: Final = 0.2
 _SMALL: Final = 0.86  # a raised or lowered mark is at most this part of the size beside it
 _LEAST_RAISED: Final = 0.12
 _MOST_RAISED: Final = 0.75
-_MOST_LOWERED: Final = 0.45
+_MOST_LOWERED: Final = 0.55
 _MARK_GAP: Final = 0.5
 _LABEL_GAP: Final = 1.5  # between a footnote's mark and its text
 

@@ -111,8 +111,8 @@ def _pieces(part: Sequence[Line], page: Page, words: frozenset[str], total: int)
     pieces: list[Piece] = []
     end = 0
     areas = find(rows)
-    plain = find_plain(rows, page.rules.across, areas)
-    for area in sorted((*areas, *plain), key=lambda area: area.start):
+    areas += find_plain(rows, page.rules.across, areas)
+    for area in sorted(areas, key=lambda area: area.start):
         pieces += passages(rows[end : area.start], page.number, edges)
         table = build(rows, area, page.rules, words)
         if not is_contents(table, plain, rows[: area.start], total):

@@ -51,9 +51,9 @@ def _ruled(rows: Sequence[Cells], start: int, stop: int, across: Sequence[Rule])
     groups: list[list[Rule]] = []
     for rule in across:
         for group in groups:
-            last = group[-1]
-            ends = abs(last.start - rule.start) + abs(last.end - rule.end)
-            if ends <= 2 * _SAME_END and rule.at - last.at <= _HIGHEST:
+            above = group[-1]
+            ends = abs(above.start - rule.start) + abs(above.end - rule.end)
+            if ends <= 2 * _SAME_END and rule.at - above.at <= _HIGHEST:
                 group.append(rule)
                 break
         else:

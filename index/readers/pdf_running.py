@@ -6,15 +6,18 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from index.readers.pdf_cells import is_caption
 from index.readers.pdf_lines import Line, rows_of
 from index.running import page_number
 
 _EDGE: Final = 4  # rows at the top and at the bottom of a page
 _LEAST_PAGES: Final = 3  # on two pages of many, a repeated line may be meant
 _LEAST_SHARE: Final = 0.3  # of the pages: left and right pages differ, first pages have none
+_CLOSE: Final = 2.2  # in parts of the size, from baseline to baseline: rows of one head or foot
 _SAME_HEIGHT: Final = 3.0  # points
 _MARGIN: Final = 0.07  # of the page's height: nothing but running lines repeats there
 _LONGEST: Final = 160  # characters
+_MOST_RUNNING: Final = 0.5  # of a page's letters
 _TABLE: Final = 3  # cells: a row of so many is a table's, whose headers may recur
 _ROMAN: Final = -(10**6)  # these count apart, before the first page
 _APART: Final = 1.6  # in parts of the size: the blank above a page number that stands alone
@@ -42,6 +45,7 @@ class _Place:
     key: str
     top: bool
     cells: int
+    margin: bool
 
 
 def running_lines(pages: Sequence[Edged]) -> list[set[int]]:
@@ -50,14 +54,19 @@ def running_lines(pages: Sequence[Edged]) -> list[set[int]]:
     filled = sum(bool(page.lines) for page in pages)
     running = _running(pages, places, filled)
     margin = _recurring(pages)
-    numbers = _numbered(pages, places, filled, running)
+    numbers = _numbered(places, filled, running)
     gone: list[set[int]] = []
     for number, page in enumerate(pages):
-        ids = {
-            id(place.line)
+        found = [
+            place
             for place in places[number]
             if (place.key, place.top) in running or id(place.line) in numbers
-        }
+        ]
+        letters = sum(line.letters for line in page.lines)
+        inner = [place for place in found if not place.margin]
+        if sum(place.line.letters for place in inner) > _MOST_RUNNING * letters:
+            found = [place for place in found if place.margin]  # the page says nothing else
+        ids = {id(place.line) for place in found}
         gone.append(ids | {id(line) for line in page.turned if _key(line.text) in margin})
     return gone
 
@@ -69,15 +78,23 @@ def _recurring(pages: Sequence[Edged]) -> set[str]:
 
 
 def _edge(page: Edged) -> list[_Place]:
+    """Return the lines that may be running: the outermost row, and rows close to it."""
     rows = rows_of(page.lines)
     found: list[_Place] = []
-    for number, row in enumerate(rows):
-        from_top, from_bottom = number, len(rows) - 1 - number
-        if min(from_top, from_bottom) >= _EDGE:
-            continue
-        top = from_top <= from_bottom
-        at = min(from_top, from_bottom)
-        found += [_Place(line, at, _key(line.text), top, len(row)) for line in row]
+    for top, order in ((True, rows), (False, rows[::-1])):
+        close = True
+        for number, row in enumerate(order[:_EDGE]):
+            line = row[0]
+            if is_caption(line.text):
+                break
+            if number:
+                step = abs(line.base - order[number - 1][0].base)
+                close = close and step <= _CLOSE * line.size
+            base = line.base if top else page.height - line.base
+            margin = base <= _MARGIN * page.height
+            if close or margin:
+                cells = len(row)
+                found += [_Place(o, number, _key(o.text), top, cells, margin) for o in row]
     return found
 
 
@@ -94,9 +111,8 @@ def _running(
     for page, found in zip(pages, places, strict=True):
         for key, place in {(place.key, place.top): place for place in found if place.key}.items():
             base = place.line.base if place.top else page.height - place.line.base
-            margin = base <= _MARGIN * page.height
-            if margin or place.cells < _TABLE:
-                heights[key].append((base, margin, place.row))
+            if place.margin or place.cells < _TABLE:
+                heights[key].append((base, place.margin, place.row))
     running = set()
     for key, found_at in heights.items():
         count = len(found_at)
@@ -113,7 +129,6 @@ def _running(
 
 
 def _numbered(
-    pages: Sequence[Edged],
     places: Sequence[Sequence[_Place]],
     filled: int,
     running: Container[tuple[str, bool]],
@@ -123,12 +138,11 @@ def _numbered(
     They stand alone, in the margin, or beside a running line; other figures are a table's.
     """
     steps: dict[int, set[int]] = defaultdict(set)
-    for number, (page, found) in enumerate(zip(pages, places, strict=True)):
+    for number, found in enumerate(places):
         beside = {place.line.base for place in found if (place.key, place.top) in running}
         for place in found:
-            base = place.line.base if place.top else page.height - place.line.base
             near = any(abs(place.line.base - other) <= _SAME_HEIGHT for other in beside)
-            if place.cells > 1 and base > _MARGIN * page.height and not near:
+            if place.cells > 1 and not place.margin and not near:
                 continue
             text = place.line.text
             text = text if _BARE.fullmatch(text) else page_number(text)
