@@ -115,6 +115,7 @@ def test_add_list_show_and_remove(footnote, home):
         "Rain in Bergen\n\nBergen had 2,495 millimetres of rain in 2020.\n",
         "",
     )
+    assert footnote("documents", "./rain.md", "--text") == footnote("documents", "rain", "--text")
     assert footnote("remove", "copper") == (0, "copper: removed\n", "")
     assert kept(home) == ["rain"]
 

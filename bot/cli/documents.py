@@ -11,7 +11,7 @@ from bot.cli.waiting import waiting
 from bot.shelf.cache import Apart, Cache
 from bot.shelf.errors import ShelfError
 from bot.shelf.places import Places, places
-from bot.shelf.shelf import Entry, Shelf
+from bot.shelf.shelf import Entry, Shelf, read_path
 from bot.streams import write, write_error
 from index.readers.sandbox import read_apart
 
@@ -100,8 +100,12 @@ def _text(name: str | None, home: Path | None) -> int:
     if name is None:
         write_error("footnote documents: --text needs the NAME of a document.")
         return exits.USAGE
-    with waiting(name) as report:
-        text = _shelf(home).open(name, report).text
+    shelf, path = _shelf(home), Path(name)
+    with waiting(path.name) as report:
+        if path.is_file() and not shelf.has(name):
+            text = read_path(shelf.cache, path, report).text
+        else:
+            text = shelf.open(name, report).text
     sys.stdout.write(text.rstrip("\n") + "\n")
     return exits.DONE
 

@@ -118,7 +118,9 @@ def build_parser() -> argparse.ArgumentParser:
     keep.add_argument("--name", metavar="NAME", help="default: made of the file's own name")
     documents = add("documents", "list the documents on the shelf")
     documents.add_argument("name", nargs="?", metavar="NAME", help="only this one")
-    documents.add_argument("--text", action="store_true", help="print its text, as it is quoted")
+    documents.add_argument(
+        "--text", action="store_true", help="print its text, as it is quoted; also of a file"
+    )
     review = add("review", "check the figures drafted from a document, a key a figure", _REVIEW)
     review.add_argument("name", metavar="FILE|NAME")
     review.add_argument(
