@@ -53,6 +53,7 @@ class _Placed:
 class _Row:
     cells: tuple[_Placed, ...]
     header: bool
+    continued: frozenset[int]  # columns whose cell goes on from the row above
 
     @property
     def is_prose(self) -> bool:
@@ -116,7 +117,8 @@ def _row(row: etree._Element, laid: Callable[[etree._Element], Laid]) -> _Row:
         continues = merge is not None and merge.get(f"{W}val") != "restart"
         cells.append(_Placed(laid(cell), column, columns, continues))
         column += columns
-    return _Row(tuple(cells), is_on(row.find(f"{W}trPr/{W}tblHeader")))
+    continued = frozenset(cell.column for cell in cells if cell.continues)
+    return _Row(tuple(cells), is_on(row.find(f"{W}trPr/{W}tblHeader")), continued)
 
 
 def _cells(parent: etree._Element) -> Iterator[etree._Element]:
@@ -157,8 +159,6 @@ def _spanning(rows: Sequence[_Row]) -> Iterator[Spanning]:
 def _depth(rows: Sequence[_Row], first: int, column: int) -> int:
     """Return how many rows the cell that begins there covers."""
     depth = 1
-    for row in rows[first + 1 :]:
-        if not any(cell.column == column and cell.continues for cell in row.cells):
-            break
+    while first + depth < len(rows) and column in rows[first + depth].continued:
         depth += 1
     return depth
