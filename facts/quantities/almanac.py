@@ -141,7 +141,7 @@ class _Maker:
         marked = rf"(?:{marks}|\.)?"
         join = rf"(?:{DASH}|{GAP}(?:{to}|(?P<and>{self.any('and')})){GAP})"
         year = rf"(?P<y>{YEAR}|'[0-9]{{2}}{END})"
-        of_year = rf"(?:,?{GAP}(?:{of}{GAP})?|-|,)"
+        of_year = rf"(?:,?{GAP}|{GAP}{of}{GAP}|-|,)"
         era = rf"(?:{SP}(?:(?P<era>{self.any('bc')})|{self.any('ad')})(?![{LETTER}]))?"
         fiscal = either(self.words("fiscal"))
         glue = self.any("day_to_month")

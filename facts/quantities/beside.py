@@ -80,6 +80,8 @@ def qualifier_before(page: Page, start: int, index: int, floor: int) -> Found | 
         if sign in SIGN_QUALIFIERS:
             if sign == "c." and is_letter(page.folded, end - 3):
                 continue
+            if sign == "~" and page.terms.full and end - 1 == floor and floor:
+                continue  # the range 5%~7%
             return Found(SIGN_QUALIFIERS[sign], end - length, end)
     if end > floor and "一" <= page.folded[end - 1] <= "鿿":
         return _han_qualifier(page.folded, end, floor)

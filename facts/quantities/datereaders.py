@@ -12,6 +12,7 @@ from facts.quantities.years import years_before
 _LAST_MONTH = 12
 _NOON = 12
 _LAST_HOUR = 24
+_BEFORE_CHRIST = frozenset(("bc", "bce"))
 _ERA_LETTERS = 4  # ad, bce: words in lower case
 
 Ends = tuple[Moment, Moment | None]
@@ -210,12 +211,9 @@ def _season(seen: Seen) -> Ends | None:
 def _has_capitals(seen: Seen, group: str) -> bool:
     """Tell AD and CE from the words ad and ce, by their case or their points."""
     printed = seen.page.text[seen.match.start(group) : seen.match.end(group)]
-    return (
-        not printed.isalpha()
-        or len(printed) > _ERA_LETTERS
-        or printed.isupper()
-        or not seen.page.cased
-    )
+    if not printed.isalpha() or len(printed) > _ERA_LETTERS or printed.isupper():
+        return True
+    return not seen.page.cased and printed in _BEFORE_CHRIST
 
 
 def _era_year(seen: Seen) -> Ends | None:

@@ -11,7 +11,7 @@ from facts.quantities.words import LANGUAGES, spoken, words
 _DEFAULT = ("en", "es", "pt", "ru")
 _REACH = 5  # words between the verb and its figure: "increased sharply by some 5 %"
 _KINDS = frozenset(("percent", "money", "number", "count", "times", "fraction", "weight", "energy"))
-_BY = frozenset(("by", "en", "um", "на", "em", "de", "del", "di"))
+_BY = frozenset(("by", "of", "en", "um", "на", "em", "de", "del", "di"))
 _BARE = frozenset(("up", "down", "plus"))
 _BEFORE_BARE = frozenset(
     "was were is are and or went rose been now also still be moved or,".split()

@@ -168,7 +168,7 @@ def _finished(source: Page, quantity: Quantity) -> Quantity:
     """Add the noun's head and the direction."""
     if quantity.date is not None or quantity.kind == "label":
         return quantity
-    head = head_of(quantity.noun, head_last=source.terms.head_last) if quantity.noun else None
+    head = head_of(quantity.noun, source.terms) if quantity.noun else None
     direction = direction_of(source, quantity)
     if head is None and direction is None:
         return quantity

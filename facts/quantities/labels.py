@@ -43,13 +43,15 @@ _FOOTNOTED = frozenset(("", " ", "\n", ",", ".", ")", ";"))
 _LISTED = re.compile(
     r"\(?[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}(?:[.)](?=[\s\u00a0]+[^\W\d_])|(?=[\s\u00a0]+[^\W\d_]))"
 )
-_CLAUSES = re.compile(r"(?:\.[0-9]{1,3}|\([0-9a-z]{1,4}\)|-[0-9]{1,3}[a-z]?(?![0-9a-z])){1,5}")
+_CLAUSES = re.compile(r"(?:\.[0-9]{1,3}|\([0-9a-z]{1,4}\)|-[0-9]{1,7}[a-z]?(?![0-9a-z])){1,6}")
 _LETTERED = re.compile(r"-[A-Z](?![A-Za-z])|\([a-z]\)")
 _SERIAL = re.compile(r"[0-9]{1,5}(?:-[0-9]{1,7}){2,6}(?![0-9-])")
 _PHONE = re.compile(r"\+[0-9]{1,4}(?:[ .-]?\(?[0-9]{1,5}\)?){2,7}")
 _AREA_CODE = re.compile(r"\([0-9]{3,5}\) ?[0-9]{3,4}[- ][0-9]{3,4}")
 _MARGIN = 40  # characters that a cell may begin with before its bracket
+_PARAGRAPHS = frozenset("§¶")
 _NEXT = re.compile(r",? ?(?:and|or|to|y|e|o|ou|und|oder|bis|et|à|и|или|&)? ?|[ ]?[-\u2013][ ]?")
+_PLURALS = frozenset("snxи§")
 _NUMBER_MARKS = frozenset(("no", "nr", "num", "n", "number", "numero"))
 _HAN_BEFORE = re.compile("(?:[表图注例]|附[注件录表图]|公式|步骤|阶段|版本)[ ]?$")
 _REGNAL = re.compile("年[（(][0-9]{3,4}[年）)]")  # 正始五年（244年）
@@ -69,12 +71,11 @@ def hard_label(source: Page, index: int, last: Label | None, *, cell: bool) -> L
         return _label(source, "", start, end, index)
     if before == "#" and len(token.text) > len("99"):
         return _label(source, "#", start, end, index)
-    if before in "§¶" and before:
-        return _label(source, before, start, end, index)
+    mark = folded[max(0, start - len("§ ")) : start].strip()[-1:]
+    if mark in _PARAGRAPHS:
+        return _label(source, mark, start, end, index)
     if not token.text.strip("0") and len(token.text) > 1:
         return _label(source, "", start, end, index)  # the thousands of $'000
-    if _is_listed(source, index):
-        return _label(source, "", start, end, index)
     if last is not None and _goes_on(source, last, index):
         return _label(source, last.word, start, end, index)
     return _designated(source, index)
@@ -125,8 +126,12 @@ def _is_listed(source: Page, index: int) -> bool:
 def _goes_on(source: Page, last: Label, index: int) -> bool:
     """Tell the 6 of "Articles 5 and 6" from the 24 of "Article 5 and 24 members"."""
     gap = source.folded[last.end : source.tokens[index].start]
-    plural = last.word[-1:] in {"s", "n", "x", "и", "§"}
-    return plural and len(gap) < len(", oder  ") and _NEXT.fullmatch(gap) is not None and bool(gap)
+    if not 0 < len(gap) < len(", oder  ") or _NEXT.fullmatch(gap) is None:
+        return False
+    if last.word[-1:] not in _PLURALS and source.terms.language != "de":  # die Artikel, der Artikel
+        return False
+    end = source.tokens[index].end
+    return noun_after(source, end, index + 1) is None
 
 
 def _designated(source: Page, index: int) -> Label | None:
@@ -184,6 +189,8 @@ def soft_label(source: Page, index: int, floor: int) -> Label | None:
     """Return the label that a figure is unless it is a date: B2B, COVID-19, 10-Q, Apollo 17."""
     token, folded = source.tokens[index], source.folded
     start = token.start
+    if _is_listed(source, index):
+        return Label("", start, token.end, index + 1)
     if start and letter_at(folded, start - 1) and currency_before(source, start, floor) is None:
         return Label("", start, token.end, index + 1)
     if _is_suffix(source, index) or _LETTERED.match(source.text, token.end):

@@ -14,11 +14,12 @@ _ADDRESS = re.compile(
       | [\w.+-]{1,64}@[\w.-]{1,200}""",
     re.VERBOSE,
 )
-_TAG = re.compile(r"</?[a-z][^<>\n]{0,400}>|&\#?\w{1,8};")
+_TAG = re.compile(r"</?[a-z][^<>\n]{0,400}>")
+_ENTITY = re.compile(r"&\#?\w{1,8};")
 
 
 def without_marks(folded: str) -> str:
-    """Blank what is no prose: emphasis with spaces, addresses and tags with bars.
+    """Blank what is no prose: emphasis and entities with spaces, the rest with bars.
 
     Spaces still join a figure to its unit; a bar ends what stands on either side of it.
     """
@@ -26,6 +27,8 @@ def without_marks(folded: str) -> str:
         folded = _EMPHASIS.sub(lambda match: " " * len(match.group()), folded)
     if "://" in folded or "www." in folded or "](" in folded or "@" in folded:
         folded = _ADDRESS.sub(lambda match: "|" * len(match.group()), folded)
-    if "<" in folded or "&" in folded:
+    if "<" in folded:
         folded = _TAG.sub(lambda match: "|" * len(match.group()), folded)
+    if "&" in folded:
+        folded = _ENTITY.sub(lambda match: " " * len(match.group()), folded)
     return folded

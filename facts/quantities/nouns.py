@@ -3,8 +3,9 @@
 import re
 
 from facts.quantities.beside import Found
-from facts.quantities.folding import Token
+from facts.quantities.folding import Token, fold
 from facts.quantities.pages import Page
+from facts.quantities.terms import Terms
 from facts.quantities.units import HAN_MEASURE_WORDS
 
 _HAN_NOUN = re.compile(
@@ -138,11 +139,14 @@ def _plural(page: Page, word: str) -> bool:
     return len(word) >= _SHORTEST and word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
-def head_of(noun: str, *, head_last: bool) -> str:
+def head_of(noun: str, terms: Terms) -> str:
     """Return the main word as printed: vehicles of "new energy vehicles", países of "países ricos".
 
     A Chinese noun loses its measure word: 国家 of 个国家.
     """
     if noun[0] >= "\u2e80":
         return noun[1:] if len(noun) > 1 and noun[0] in HAN_MEASURE_WORDS else noun
-    return noun.split()[-1 if head_last or noun[0] >= "а" else 0]
+    listed = noun.split()
+    if terms.head_last or noun[0] >= "а":
+        return listed[-1]
+    return next((word for word in listed if fold(word) not in terms.before_head), listed[-1])

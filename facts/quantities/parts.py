@@ -73,7 +73,28 @@ def _parts_after(source: Page, parts: Decimal, start: int, end: int, index: int)
 
 
 _PART_FOLLOWERS = frozenset(
-    ("of", "more", "less", "higher", "lower", "de", "do", "da", "del", "dos", "das", "mas", "mais")
+    (
+        "of",
+        "more",
+        "less",
+        "higher",
+        "lower",
+        "de",
+        "do",
+        "da",
+        "del",
+        "dos",
+        "das",
+        "mas",
+        "mais",
+        "der",
+        "des",
+        "von",
+        "du",
+        "di",
+        "della",
+        "dei",
+    )
 )
 
 

@@ -40,6 +40,7 @@ class Terms:
     language: str | None = None
     full: bool = False
     head_last: bool = True
+    before_head: frozenset[str] = frozenset()
     printed_units: Mapping[str, Unit] = field(default_factory=dict)
     ones: frozenset[str] = numberwords.ONES
     capitals: frozenset[str] = frozenset()
@@ -160,6 +161,7 @@ def terms(language: str | None) -> Terms:
         language=known,
         full=True,
         head_last=chosen[0].table("nouns").get("heads", "last") == "last",
+        before_head=frozenset(lists("before_head")),
         printed_units=words("common").printed_units("exact"),
         ones=numberwords.ONES.union(
             *(
