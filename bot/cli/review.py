@@ -5,6 +5,7 @@ import contextlib
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -27,7 +28,7 @@ _STATE: Final = "review.json"
 
 def review(arguments: argparse.Namespace, home: Path | None) -> int:
     """Review the document's drafted facts; what is accepted goes into the entry's facts table."""
-    document = engines(home).document(arguments.name)
+    document = engines(home, vectors=False).document(arguments.name)
     folder: Path = arguments.entry or _entry_folder(arguments.name, home)
     entry = open_entry(_contents(folder), document)
     asked = arguments.asked.read_text(encoding="utf-8").splitlines() if arguments.asked else []
@@ -35,7 +36,8 @@ def review(arguments: argparse.Namespace, home: Path | None) -> int:
     saved, message = _resumed(folder, begun, entry)
     session = Session(document, entry, saved.review, message)
     try:
-        if sys.stdin.isatty() and sys.stdout.isatty():
+        single_keys = find_spec("termios") is not None  # not on every system
+        if single_keys and sys.stdin.isatty() and sys.stdout.isatty():
             review_on_terminal(session)
         else:
             review_lines(session, input_lines())

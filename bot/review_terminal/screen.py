@@ -42,7 +42,7 @@ def review_lines(session: Session, lines: Iterable[str]) -> None:
 def review_on_terminal(session: Session) -> None:
     """Run a review with single keys on the whole screen; Ctrl-C and Ctrl-D leave it."""
     paint = _painter()
-    with Keyboard(sys.stdin.fileno()) as keyboard:
+    with suppress(KeyboardInterrupt), Keyboard(sys.stdin.fileno()) as keyboard:
         while not session.over:
             size = shutil.get_terminal_size()
             sys.stdout.write(_CLEAR)

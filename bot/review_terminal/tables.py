@@ -103,7 +103,8 @@ def _columns_shown(table: Table, cell: Cell | None, width: int) -> list[int]:
 def _widths(session: Session, table: Table, shown: list[int], width: int) -> dict[int, int]:
     """Return the width of each column shown, and under -1 that of the labels."""
     document = session.document
-    label = max((columns(one_line(row.label)) for row in table.rows), default=0)
+    names = [row.label for row in table.rows] + list(table.columns[:1])
+    label = max((columns(one_line(name)) for name in names), default=0)
     label = min(max(label, 1), int(width * _LABEL_SHARE))
     room = (width - label - 2) // max(1, len(shown)) - _GAP
     widest = {

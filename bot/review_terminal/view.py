@@ -21,7 +21,9 @@ def view(session: Session, width: int, height: int) -> list[Piece]:
     """Return the whole view of the current fact; without one, that nothing is left."""
     current = session.review.current
     if current is None:
-        return [("", "Nothing is left to review.\n")]
+        said = [("warning", session.message + "\n")] if session.message else []
+        nothing = ("", "Nothing is left to review.\n")
+        return [*wrapped([nothing, *said], width), ("", "\n"), *_help(session, width)]
     suggestion, draft = session.review.suggestions[current], session.review.drafts[current]
     pieces: list[Piece] = [("dim", cut(_where(session), width) + "\n\n")]
     if suggestion.table is not None:
@@ -97,14 +99,16 @@ def _fields(suggestion: Suggestion, draft: Draft, width: int) -> list[Piece]:
 def _help(session: Session, width: int) -> list[Piece]:
     count = len(session.review.open_in_group())
     named = dict(KEYS)
-    if count > 1:
+    if not count:
+        named = {key: named[key] for key in ("u", "q")}
+    elif count > 1:
         current = session.review.current
         table = current is not None and session.review.suggestions[current].table is not None
         named["A"] = f"accept all {count} of this {'table' if table else 'sentence'}"
     else:
         named = {key: what for key, what in named.items() if key not in {"A", "D", "S"}}
     if not session.review.past:
-        del named["u"]
+        named.pop("u")
     words = [f"{key} {what}" for key, what in named.items()]
     lines: list[str] = []
     for word in words:
