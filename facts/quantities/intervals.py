@@ -44,6 +44,8 @@ def _pair(
     if right.start - left.end > _LONGEST_GAP or right.date is not None or left.date is not None:
         return None
     gap = source.folded[left.end : right.start]
+    if left.kind == "money" and right.kind == "number":  # $3–5 million
+        right = replace(right, kind="money", unit=left.unit)
     if left.kind not in {"number", right.kind} or (left.unit and left.unit != right.unit):
         return None
     if _TOLERANCE.fullmatch(gap):

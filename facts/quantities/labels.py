@@ -71,9 +71,9 @@ def hard_label(source: Page, index: int, last: Label | None, *, cell: bool) -> L
         return _label(source, "", start, end, index)
     if before == "#" and len(token.text) > len("99"):
         return _label(source, "#", start, end, index)
-    mark = folded[max(0, start - len("§ ")) : start].strip()[-1:]
-    if mark in _PARAGRAPHS:
-        return _label(source, mark, start, end, index)
+    sign = folded[max(0, start - len("§ ")) : start].strip()[-1:]
+    if sign in _PARAGRAPHS:
+        return _label(source, sign, start, end, index)
     if not token.text.strip("0") and len(token.text) > 1:
         return _label(source, "", start, end, index)  # the thousands of $'000
     if last is not None and _goes_on(source, last, index):

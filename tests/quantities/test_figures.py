@@ -24,6 +24,16 @@ def brief(one):
 
 
 RANGES = [
+    (
+        "en",
+        "$3-5 million",
+        [f("$3-5 million", "3000000", "USD", "money", low="3000000", high="5000000")],
+    ),
+    (
+        "en",
+        "from £15–100,000",
+        [f("£15–100,000", "15", "GBP", "money", low="15", high="100000")],
+    ),
     ("en", "5–7 %", [f("5–7 %", "5", "%", "percent", low="5", high="7")]),
     (
         "en",
