@@ -1,0 +1,205 @@
+"""Which tokens of a sentence a statement's tokens stand for: the tightest reading of all at once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from bot.answering.claims.amounts import same_kind, same_value
+from bot.answering.claims.decomposing import Border, Kind, Statement, Token
+from facts.quantity import relation
+
+_MOST_PLACES = 6  # of one token in a sentence; a word that stands there more often tells nothing
+_FAR = 12.0  # tokens; what is further apart is as good as in another sentence
+_NEAR = 2.5  # a date says when wherever it stands in its sentence
+_BACKWARD = 0.6  # words in another order fit a little less well
+_BORDERS = {Border.NONE: 0.0, Border.LIST: 0.3, Border.COMMA: 1.0, Border.CLAUSE: 3.0}
+_OPPOSITE = 1.5  # a word of the other end of an axis is read in its place at this cost
+_OTHER_DATE = 3.0
+_DATES = {"same": 0.0, "within": 0.5, "around": 1.0}
+_OTHER_VALUE = 0.2  # of two figures that fit equally well the equal one is meant
+_SHORTEST = 5  # letters of a word in which a slip is read as one
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A token of the statement and the position of what it stands for; `opposed` if contrary."""
+
+    claim: int
+    place: int
+    opposed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Pairs in the statement's order, tokens with no counterpart, and how loose it all is."""
+
+    pairs: tuple[Pair, ...]
+    missing: tuple[int, ...]
+    cost: float
+
+    def place_of(self, claim: int) -> int | None:
+        """Return the position that a token of the statement stands for."""
+        return next((pair.place for pair in self.pairs if pair.claim == claim), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    place: int
+    cost: float
+    opposed: bool = False
+
+
+def align(
+    claim: Statement,
+    sentence: Statement,
+    known: frozenset[str],
+    forced: Mapping[int, int] | None = None,
+) -> Alignment:
+    """Align a statement with a sentence; `known` are the document's keys.
+
+    `forced` sets the position of some tokens (of figures). Which of two figures is meant is
+    decided by the words around them, not by the value.
+    """
+    places: dict[str, list[int]] = {}
+    for place, token in enumerate(sentence.tokens):
+        places.setdefault(token.key, []).append(place)
+    options: list[tuple[int, list[_Option]]] = []
+    missing: list[int] = []
+    for at, token in enumerate(claim.tokens):
+        found = _options(at, token, sentence, places, known, forced or {})
+        if found:
+            options.append((at, found[: max(_MOST_PLACES, 0)]))
+        else:
+            missing.append(at)
+    pairs, cost = _tightest(options, sentence)
+    return Alignment(tuple(pairs), tuple(missing), cost)
+
+
+def _options(
+    at: int,
+    token: Token,
+    sentence: Statement,
+    places: Mapping[str, Sequence[int]],
+    known: frozenset[str],
+    forced: Mapping[int, int],
+) -> list[_Option]:
+    if at in forced:
+        return [_Option(forced[at], 0.0)]
+    if token.kind is Kind.FIGURE:
+        return _figures(token, sentence)
+    if token.kind is Kind.PERIOD:
+        return _periods(token, sentence)
+    if token.kind is Kind.MARK:
+        return _marks(token, sentence)
+    found = [
+        _Option(place, 0.0)
+        for place in places.get(token.key, ())
+        if sentence.tokens[place].kind is token.kind
+    ]
+    if not found and token.kind is Kind.WORD and token.key not in known:
+        found = [_Option(place, 0.5) for place in _misspelt(token, sentence)]
+    return found
+
+
+def _figures(token: Token, sentence: Statement) -> list[_Option]:
+    found = []
+    for place, other in enumerate(sentence.tokens):
+        if token.quantity is None or other.amount is None:
+            continue
+        if same_kind(token.quantity, other.amount):
+            cost = 0.0 if same_value(token.quantity, other.amount) else _OTHER_VALUE
+            found.append(_Option(place, cost))
+    return found
+
+
+def _periods(token: Token, sentence: Statement) -> list[_Option]:
+    found = []
+    for place, other in enumerate(sentence.tokens):
+        if other.kind is Kind.PERIOD:
+            how = relation(token.key, other.key)
+            found.append(_Option(place, _DATES.get(how, _OTHER_DATE), opposed=how == "apart"))
+    return found
+
+
+def _marks(token: Token, sentence: Statement) -> list[_Option]:
+    found = []
+    for place, other in enumerate(sentence.tokens):
+        if other.kind is Kind.MARK and other.axis == token.axis:
+            same = (other.pole, other.rank) == (token.pole, token.rank)
+            found.append(_Option(place, 0.0 if same else _OPPOSITE, opposed=not same))
+    return found
+
+
+def _misspelt(token: Token, sentence: Statement) -> list[int]:
+    """Return words of which this is a slip: two letters turned round, one doubled or not.
+
+    Nothing looser: an export isn't an import, and Ireland isn't Iceland.
+    """
+    if token.name or len(token.key) < _SHORTEST:
+        return []
+    return [
+        place
+        for place, other in enumerate(sentence.tokens)
+        if other.kind is Kind.WORD and not other.name and _slip(token.key, other.key)
+    ]
+
+
+def _slip(one: str, other: str) -> bool:
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    if len(one) == len(other):
+        return sorted(one) == sorted(other) and OSA.distance(one, other) == 1
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    return any(
+        longer[at] == longer[at - 1] and longer[:at] + longer[at + 1 :] == shorter
+        for at in range(1, len(longer))
+    )
+
+
+def _tightest(
+    options: Sequence[tuple[int, Sequence[_Option]]], sentence: Statement
+) -> tuple[list[Pair], float]:
+    """Choose a place for every token so that neighbours stand together."""
+    if not options:
+        return [], 0.0
+    depth = _border_depths(sentence.tokens)
+    dates = frozenset(at for at, token in enumerate(sentence.tokens) if token.kind is Kind.PERIOD)
+    best: list[list[tuple[float, int]]] = [[(option.cost, -1) for option in options[0][1]]]
+    for step in range(1, len(options)):
+        row = []
+        for option in options[step][1]:
+            found = min(
+                (cost + _distance(before.place, option.place, depth, dates), at)
+                for at, (before, (cost, _)) in enumerate(
+                    zip(options[step - 1][1], best[step - 1], strict=True)
+                )
+            )
+            row.append((found[0] + option.cost, found[1]))
+        best.append(row)
+    last = min(range(len(best[-1])), key=lambda at: best[-1][at][0])
+    total = best[-1][last][0]
+    pairs = []
+    for step in range(len(options) - 1, -1, -1):
+        option = options[step][1][last]
+        pairs.append(Pair(options[step][0], option.place, option.opposed))
+        last = best[step][last][1]
+    return pairs[::-1], total
+
+
+def _border_depths(tokens: Sequence[Token]) -> list[float]:
+    depth, found = 0.0, []
+    for token in tokens:
+        depth += _BORDERS[token.border]
+        found.append(depth)
+    return found
+
+
+def _distance(
+    one: int, other: int, depth: Sequence[float], dates: frozenset[int]
+) -> float:
+    if one == other:
+        return _FAR  # two tokens don't stand for the same one
+    gap = other - one - 1 if other > one else one - other - 1 + _BACKWARD
+    most = _NEAR if one in dates or other in dates else _FAR
+    return min(most, gap + abs(depth[other] - depth[one]))

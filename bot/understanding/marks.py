@@ -1,0 +1,170 @@
+"""Words that decide whether a statement says the same: negation, direction, rank, roles, modality.
+
+They are typed and few, a language a file in `marks/`. Inflections are found by their stem, Chinese
+ones by their characters; nothing here is about one document.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from index.text import Term, fold, stem
+
+_T = TypeVar("_T")
+_Found = tuple[str, str, int]  # kind, axis, end of the axis
+_FOLDER = Path(__file__).with_name("marks")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|'s")
+_ROLES = ("level", "start", "delta")  # roles of a figure: what it changes to, from and by
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark at `text[start:end]`.
+
+    `kind` is the list that has it ("not", "maybe", "light" …), "axis", "above" or "part"; an axis
+    has its name and which end the word stands at (0 or 1).
+    """
+
+    kind: str
+    start: int
+    end: int
+    axis: str = ""
+    pole: int = 0
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The marks of a language, and the words that give a part to what follows."""
+
+    language: str
+    phrases: Mapping[tuple[str, ...], _Found]
+    stems: Mapping[tuple[str, ...], _Found]
+    roles: Mapping[tuple[str, ...], str]
+    figure_roles: Mapping[str, frozenset[str]]
+    articles: frozenset[str]
+    longest: int
+
+    def find(self, text: str, words: Sequence[Term]) -> list[Mark]:
+        """Return the marks of a text in order, longer phrases first; they don't overlap."""
+        if self.language == "zh":
+            return [
+                Mark(kind, at, at + size, axis, pole)
+                for at, size, (kind, axis, pole) in _in_characters(text, self.phrases, self.longest)
+            ]
+        return list(self._in_words(words))
+
+    def _in_words(self, words: Sequence[Term]) -> Iterator[Mark]:
+        plain = [word for word in words if word.kind == "word"]
+        at = 0
+        while at < len(plain):
+            for size in range(min(self.longest, len(plain) - at), 0, -1):
+                run = plain[at : at + size]
+                found = self.phrases.get(tuple(fold(word.surface) for word in run))
+                if found is None:
+                    found = self.stems.get(tuple(word.key for word in run))
+                if found is not None:
+                    kind, axis, pole = found
+                    yield Mark(kind, plain[at].start, plain[at + size - 1].end, axis, pole)
+                    at += size
+                    break
+            else:
+                at += 1
+
+    def role_spans(self, text: str, words: Sequence[Term]) -> list[tuple[int, int, str]]:
+        """Return where words stand that give a part ("by", "from") to what follows."""
+        if self.language == "zh":
+            longest = max((len(phrase[0]) for phrase in self.roles), default=1)
+            return [
+                (at, at + size, role)
+                for at, size, role in _in_characters(text, self.roles, longest)
+            ]
+        plain = [word for word in words if word.kind == "word"]
+        found = []
+        for at, word in enumerate(plain):
+            two = tuple(fold(one.surface) for one in plain[at : at + 2])
+            role = self.roles.get(two) or self.roles.get(two[:1])
+            if role is not None:
+                found.append((word.start, word.end, role))
+        return found
+
+
+def _in_characters(
+    text: str, phrases: Mapping[tuple[str, ...], _T], longest: int
+) -> Iterator[tuple[int, int, _T]]:
+    at = 0
+    while at < len(text):
+        for size in range(min(longest, len(text) - at), 0, -1):
+            found = phrases.get((text[at : at + size],))
+            if found is not None:
+                yield at, size, found
+                at += size
+                break
+        else:
+            at += 1
+
+
+@lru_cache(16)
+def marks_of(language: str) -> Marks:
+    """Return the marks of a language, those of English for one that isn't listed."""
+    path = _FOLDER / f"{language}.toml"
+    if not path.is_file():
+        return marks_of("en")
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    listed = list(_listed(data))
+    phrases = {_plain(phrase, language): found for phrase, found in listed}
+    stems: dict[tuple[str, ...], _Found] = {}
+    shared: set[tuple[str, ...]] = set()
+    for phrase, found in listed:
+        if stems.setdefault(_stemmed(phrase, language), found) != found:
+            shared.add(_stemmed(phrase, language))
+    roles = {
+        _plain(phrase, language): role
+        for role, these in data["roles"].items()
+        if role not in _ROLES
+        for phrase in these
+    }
+    return Marks(
+        language,
+        phrases,
+        {key: found for key, found in stems.items() if key not in shared},
+        roles,
+        {role: frozenset(map(fold, data["roles"].get(role, ()))) for role in _ROLES},
+        frozenset(map(fold, data["words"].get("article", ()))),
+        max(len(key[0]) if language == "zh" else len(key) for key in phrases),
+    )
+
+
+def _listed(data: Mapping[str, Any]) -> Iterator[tuple[str, _Found]]:
+    for kind, phrases in data["words"].items():
+        if kind != "article":
+            yield from ((phrase, (kind, "", 0)) for phrase in phrases)
+    for axis, ends in data["axes"].items():
+        for pole, phrases in enumerate(ends):
+            yield from ((phrase, ("axis", axis, pole)) for phrase in phrases)
+    yield from ((phrase, ("above", "", 0)) for phrase in data["order"]["above"])
+
+
+@lru_cache(16)
+def single_parts(language: str) -> frozenset[tuple[str, ...]]:
+    """Return the words for parts that one name alone can play, as keys."""
+    path = _FOLDER / f"{language}.toml"
+    if not path.is_file():
+        return single_parts("en")
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return frozenset(_stemmed(phrase, language) for phrase in data["single"]["part"])
+
+
+def _plain(phrase: str, language: str) -> tuple[str, ...]:
+    if language == "zh":
+        return (phrase,)
+    return tuple(fold(word) for word in _WORD.findall(phrase))
+
+
+def _stemmed(phrase: str, language: str) -> tuple[str, ...]:
+    if language == "zh":
+        return (phrase,)
+    return tuple(stem(word, language) for word in _plain(phrase, language))
