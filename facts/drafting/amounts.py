@@ -95,6 +95,8 @@ def _plain(match: re.Match[str], offset: int, language: str) -> Amount | None:
 
 
 def _decimal(printed: str, language: str) -> Decimal | None:
+    if printed.isascii() and printed.isdecimal():
+        return Decimal(printed)
     plain = next((t.key for t in terms(printed, language) if t.kind == "number"), None)
     if printed[0] in ".,":
         plain = "0." + printed[1:]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from facts.drafting.amounts import currency_of
-from facts.drafting.words import HeaderWords, header_words, whole
+from facts.drafting.words import HAN, HeaderWords, header_words, whole
 from facts.quantity import currency, quantities
 
 _SIGN = re.compile(r"(?<![A-Za-z])(?:[A-Z]{1,3}\s?[$£¥]|[$€£¥₹₩₽฿₫₺₪]|[A-Z]{3}(?![A-Za-z]))")
@@ -91,6 +91,7 @@ def note_of(text: str, language: str, *, label: bool = False) -> Note:
     text = unglued(text)
     parts = [match[1] for match in _BRACKETS.finditer(text)]
     parts += [match[1] for match in _UNIT_LABEL.finditer(text)]
+    bracketed = tuple(parts)
     if not label:
         parts.append(text)
     for part in parts:
@@ -99,7 +100,8 @@ def note_of(text: str, language: str, *, label: bool = False) -> Note:
             return note
     for part in parts if label else [*parts, *_edges(text)]:
         unit, kind = _unit(part, words)
-        if unit:
+        singular = part.isascii() and not part.rstrip(" .:").endswith("s") and part not in bracketed
+        if unit and not (kind == "duration" and singular):  # "Fiscal Year" is no unit
             return Note(unit=unit, kind=kind, words=part.strip())
     return NOTHING
 
@@ -112,7 +114,7 @@ def _scaled(part: str, words: HeaderWords, *, within: bool) -> Note | None:
         scale = 10 ** zeros.count("0") if zeros else _LETTER_SCALES[letter]
         return _note(part, scale, attached.start(), attached.end(), words, whole_text=within)
     for scale, names in sorted(words.scales.items(), reverse=True):
-        for match in re.finditer(_scale_pattern(names), part, re.IGNORECASE):
+        for match in _scale_pattern(names).finditer(part):
             before = part[: match.start()].rstrip()
             if before and before[-1].isdecimal():
                 continue
@@ -123,11 +125,11 @@ def _scaled(part: str, words: HeaderWords, *, within: bool) -> Note | None:
 
 
 @lru_cache(64)
-def _scale_pattern(names: str) -> str:
-    latin = "|".join(name for name in names.split("|") if name[:1] < "\u2e80")
-    han = "|".join(name for name in names.split("|") if name[:1] >= "\u2e80")
-    parts = [rf"(?<![^\W_\u2e80-\uffff])(?:{latin})(?![^\W\d_\u2e80-\uffff])"] if latin else []
-    return "|".join([*parts, *([rf"(?:{han})"] if han else [])])
+def _scale_pattern(names: str) -> re.Pattern[str]:
+    latin = "|".join(name for name in names.split("|") if name[:1] < HAN)
+    han = "|".join(name for name in names.split("|") if name[:1] >= HAN)
+    parts = [rf"(?<![^\W_])(?:{latin})(?![^\W\d_])"] if latin else []
+    return re.compile("|".join([*parts, *([f"(?:{han})"] if han else [])]), re.IGNORECASE)
 
 
 def _is_note(text: str, match: re.Match[str]) -> bool:
@@ -137,7 +139,7 @@ def _is_note(text: str, match: re.Match[str]) -> bool:
     before, after = text[: match.start()].rstrip(" '’-"), text[match.end() :].lstrip(" ,;:-of")
     if _SIGN.search(before[-4:]) and before[-4:].strip()[-1:] not in "0123456789":
         return True
-    if match.group()[0] >= "\u2e80":
+    if match.group()[0] >= HAN:
         return len(text) <= len(match.group()) + 8 and bool(
             currency(after) or quantities(f"1{after}")
         )
@@ -243,7 +245,7 @@ def stated_note(sentence: str, language: str) -> Note:
         if _ATTACHED.search(part):
             return note_of(f"({part})", language)
         for names in words.scales.values():
-            match = re.search(_scale_pattern(names), part, re.IGNORECASE)
+            match = _scale_pattern(names).search(part)
             if match and not _FIGURE_BEFORE.search(part[: match.start()]) and _is_note(part, match):
                 return note_of(f"({part})", language)
     return NOTHING

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 _LISTS = Path(__file__).with_name("words.toml")
+HAN = "\u2e80"  # characters from here on stand without spaces
 _FALLBACK = "en"  # tables in any language have English headers now and then
 
 
@@ -89,8 +90,10 @@ def header_words(language: str) -> HeaderWords:
 
 
 def whole(alternatives: str) -> str:
-    """Return a pattern of whole words; Chinese stands without word boundaries."""
-    return rf"(?<![^\W_\u2e80-\uffff])(?:{alternatives})(?![^\W\d_\u2e80-\uffff])"
+    """Return a pattern of whole words; Chinese words stand without boundaries."""
+    if any(char >= HAN for char in alternatives):
+        return rf"(?<![A-Za-z])(?:{alternatives})(?![A-Za-z])"
+    return rf"(?<![^\W_])(?:{alternatives})(?![^\W\d_])"
 
 
 @lru_cache(1)

@@ -13,7 +13,9 @@ from facts.drafting.figure import DraftedFigure, Kind
 
 _HUNDRED = Decimal(100)
 _EXACT_DIGITS = 12  # a quotient of fewer digits is shown whole
-_ADDABLE = frozenset({Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE, Kind.DURATION, Kind.PERCENT, Kind.RATIO})
+_ADDABLE = frozenset(
+    {Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE, Kind.DURATION, Kind.PERCENT, Kind.RATIO}
+)
 
 
 def alike(operands: Sequence[DraftedFigure]) -> bool:
@@ -60,7 +62,13 @@ def total(figures: Sequence[DraftedFigure], language: str = "en") -> Plan | None
     text = amount(value, figures[0].unit, scale, language)
     formula = " + ".join(operand(figure, scale) for figure in figures)
     return Plan(
-        Operation.SUM, value, figures[0].unit, figures[0].kind, text, f"{formula} = {text}", tuple(figures)
+        Operation.SUM,
+        value,
+        figures[0].unit,
+        figures[0].kind,
+        text,
+        f"{formula} = {text}",
+        tuple(figures),
     )
 
 
@@ -101,6 +109,17 @@ def ratio(first: DraftedFigure, second: DraftedFigure, language: str = "en") -> 
         Operation.RATIO, first.value / second.value, unit, kind,
         f"{operand(first, scale)} ÷ {operand(second, scale)}", (first, second), language,
     )  # fmt: skip
+
+
+def counted(
+    every: Sequence[DraftedFigure], beyond: Sequence[DraftedFigure], *, above: bool, unit: str
+) -> Plan:
+    """Return how many of the figures lie beyond a limit; the operands are those that do."""
+    operation = Operation.COUNT_ABOVE if above else Operation.COUNT_BELOW
+    value = Decimal(len(beyond))
+    shown = "; ".join(f"{figure.period or ''} {figure.text}".strip() for figure in beyond)
+    formula = f"{len(beyond)} of {len(every)}" + (f": {shown}" if shown else "")
+    return Plan(operation, value, unit, Kind.COUNT, str(value), formula, tuple(beyond))
 
 
 def convert(figure: DraftedFigure, rate: Decimal, unit: str, language: str = "en") -> Plan:

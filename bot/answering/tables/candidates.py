@@ -55,6 +55,7 @@ class Candidate:
     timed: bool = False
     found: float = 0.0
     implied: bool = False
+    figure_asked: bool = False
     extra: dict[str, float] = field(default_factory=dict, hash=False, compare=False)
 
 
@@ -77,7 +78,8 @@ def _values(
         table, row = line.table, line.row
         if table.number not in kept:
             kept[table.number] = frozenset(
-                column.number for column in _best_columns(table, asking, sought, index, _VALUE_COLUMNS)
+                column.number
+                for column in _best_columns(table, asking, sought, index, _VALUE_COLUMNS)
             )
         for number, figure in row.figures.items():
             column = table.columns[number]
@@ -108,7 +110,8 @@ def _best_columns(
     def worth(column: DraftedColumn) -> tuple[float, int]:
         match: Fit = fit(column.keys, sought, index)
         timed = any(
-            column.period is not None and period.year == column.period.year for period in asking.asked
+            column.period is not None and period.year == column.period.year
+            for period in asking.asked
         )
         topic = sum(sought.weights.get(key, 0.0) for key in match.have)
         return (-(2 * timed + topic - match.extra), column.number)
@@ -124,9 +127,15 @@ def _series(lines: Sequence[Line], sought: Sought, index: TableIndex) -> Iterato
     for line in lines:
         tables.setdefault(line.table.number, line.table)
     for table in list(tables.values())[:_SERIES_TABLES]:
-        matched = [(fit(column.keys, sought, index), column) for column in column_order(table.columns)]
+        matched = [
+            (fit(column.keys, sought, index), column) for column in column_order(table.columns)
+        ]
         matched.sort(
-            key=lambda row: (-sum(sought.weights.get(k, 0.0) for k in row[0].have), row[0].extra, row[1].number)
+            key=lambda row: (
+                -sum(sought.weights.get(k, 0.0) for k in row[0].have),
+                row[0].extra,
+                row[1].number,
+            )
         )
         for _, column in matched[:_SERIES_COLUMNS]:
             yield from column_series(table, column)
@@ -180,7 +189,7 @@ def _ends(series: Series, asking: Asking) -> tuple[list[Point], float, bool]:
     if len(asking.asked) == 1:
         found, share = pick(points, asking.asked)
         at = points.index(found[0]) if found else 0
-        return (([points[at - 1], points[at]], share, True) if at else ([], 0.0, True))
+        return ([points[at - 1], points[at]], share, True) if at else ([], 0.0, True)
     return points[-2:], 0.0, len(points) > 2
 
 
@@ -243,8 +252,8 @@ def _extreme(series: Series, asking: Asking, operation: Operation) -> Iterator[C
     else:
         yield Candidate(
             operation, series.table, (best.row,), (best.column,), (best.figure,),
-            value=best.figure.value, timed=series.timed, found=found,
-            names=(best.name,) if best.name else (), extra=_series_facts(series, asking),
+            value=best.figure.value, timed=series.timed, found=found, figure_asked=True,
+            names=(best.name,) if best.name else (), extra=_series_facts(series),
         )  # fmt: skip
 
 
@@ -260,12 +269,14 @@ def _filtered(series: Series, asking: Asking, limit: Limit) -> Iterator[Candidat
         return
     beyond = [point for point in points if _beyond(point.figure, limit)]
     if asking.says(Signal.COUNT) and not asking.says(Signal.WHICH):
-        operation = Operation.COUNT_ABOVE if limit.above else Operation.COUNT_BELOW
+        plan = compute.counted(
+            [point.figure for point in points], [point.figure for point in beyond],
+            above=limit.above, unit="years" if series.timed else "",
+        )  # fmt: skip
         yield Candidate(
-            operation, series.table, _rows(points), _columns(points),
-            tuple(point.figure for point in beyond), value=Decimal(len(beyond)),
-            names=tuple(point.name for point in beyond if point.name), timed=series.timed,
-            found=found, extra=_series_facts(series, asking),
+            plan.operation, series.table, _rows(points), _columns(points), plan.operands, plan,
+            value=plan.value, names=tuple(point.name for point in beyond if point.name),
+            timed=series.timed, found=found, extra=_series_facts(series),
         )  # fmt: skip
     elif beyond:
         operation = Operation.ABOVE if limit.above else Operation.BELOW
@@ -284,7 +295,11 @@ def _beyond(figure: DraftedFigure, limit: Limit) -> bool:
 
 
 def _named(
-    operation: Operation, series: Series, points: Sequence[Point], best: Sequence[Point], found: float
+    operation: Operation,
+    series: Series,
+    points: Sequence[Point],
+    best: Sequence[Point],
+    found: float,
 ) -> Candidate:
     names = tuple(point.name for point in best if point.name is not None)
     year = best[0].period.year if series.timed and best[0].period is not None else None
@@ -292,7 +307,7 @@ def _named(
         operation, series.table, _rows(points), _columns(points),
         tuple(point.figure for point in best), names=names,
         value=Decimal(year) if year is not None else None, timed=series.timed, found=found,
-        extra={"over_rows": float(series.over == "rows")},
+        extra=_series_facts(series),
     )  # fmt: skip
 
 
@@ -302,12 +317,11 @@ def _planned(
     return Candidate(
         plan.operation, series.table, _rows(points), _columns(points), plan.operands, plan,
         value=plan.value, timed=series.timed, found=found, implied=implied,
-        extra={"over_rows": float(series.over == "rows")},
+        extra=_series_facts(series),
     )  # fmt: skip
 
 
-def _series_facts(series: Series, asking: Asking) -> dict[str, float]:
-    del asking
+def _series_facts(series: Series) -> dict[str, float]:
     return {"over_rows": float(series.over == "rows")}
 
 
@@ -324,13 +338,21 @@ def _pairs(
 ) -> Iterator[Candidate]:
     """Yield what two or more named rows of one column, or columns of one row, come to."""
     wanted = asking.says(
-        Signal.SHARE, Signal.RATIO, Signal.SUM, Signal.TOTAL, Signal.AVERAGE, Signal.PERCENT, Signal.DIFFERENCE
+        Signal.SHARE,
+        Signal.RATIO,
+        Signal.SUM,
+        Signal.TOTAL,
+        Signal.AVERAGE,
+        Signal.PERCENT,
+        Signal.DIFFERENCE,
     )
     if not wanted or not lines:
         return
     table = lines[0].table
     near = [line.row for line in lines if line.table is table]
-    totals = [row for row in table.rows if row.total and row.figures and row not in near[:_PAIR_LINES]]
+    totals = [
+        row for row in table.rows if row.total and row.figures and row not in near[:_PAIR_LINES]
+    ]
     for column in _best_columns(table, asking, sought, index, _PAIR_COLUMNS):
         points = [_point(row, column) for row in near if column.number in row.figures]
         named = [point for point in points if _fits_period(point, asking)][:_PAIR_LINES]

@@ -43,7 +43,16 @@ _USES: dict[Operation, frozenset[Signal]] = {
     Operation.COUNT_BELOW: frozenset({Signal.BELOW, Signal.NEGATIVE, Signal.COUNT}),
 }
 _FAINT = frozenset(
-    {Signal.MORE, Signal.LESS, Signal.TOTAL, Signal.COUNT, Signal.WHICH, Signal.PRIOR, Signal.LATER, Signal.EACH}
+    {
+        Signal.MORE,
+        Signal.LESS,
+        Signal.TOTAL,
+        Signal.COUNT,
+        Signal.WHICH,
+        Signal.PRIOR,
+        Signal.LATER,
+        Signal.EACH,
+    }
 )
 _NAMING = frozenset({Operation.HIGHEST, Operation.LOWEST, Operation.ABOVE, Operation.BELOW})
 _KINDS: dict[Asked, frozenset[Kind]] = {
@@ -141,7 +150,9 @@ class Featurizer:
     ) -> dict[str, float]:
         sought = self._sought
         have = self._have(candidate)
-        left = [key for key in sought.topic if key not in core and key not in group and key not in have]
+        left = [
+            key for key in sought.topic if key not in core and key not in group and key not in have
+        ]
         known = [key for key in left if key in sought.known]
         strange = [key for key in left if key in sought.strange]
         core_share = self._share(core)
@@ -151,20 +162,24 @@ class Featurizer:
             "around": self._share(have - core - group),
             "left_known": sought.weight(known) / self._total,
             "left_strange": sought.weight(strange) / self._total,
-            "left_other": sought.weight(k for k in left if k not in known and k not in strange) / self._total,
+            "left_other": sought.weight(k for k in left if k not in known and k not in strange)
+            / self._total,
             "left_none": float(not left and bool(sought.topic)),
         }
 
     def _totals(self, candidate: Candidate, core: frozenset[str]) -> dict[str, float]:
         asked = self._asking.says(Signal.TOTAL, Signal.SUM)
         total = any(row.total for row in candidate.rows) or any(
-            self._said.get(Signal.TOTAL, frozenset()) & set(column.keys) for column in candidate.columns
+            self._said.get(Signal.TOTAL, frozenset()) & set(column.keys)
+            for column in candidate.columns
         )
         named = bool(self._said.get(Signal.TOTAL, frozenset()) & core)
         return {
             "total_named": float(asked and named),
             "total_silent": float(asked and total and not named),
-            "total_lacking": float(asked and not total and not named and candidate.operation is not Operation.SUM),
+            "total_lacking": float(
+                asked and not total and not named and candidate.operation is not Operation.SUM
+            ),
             "total_extra": float(total and not asked),
         }
 
@@ -192,8 +207,12 @@ class Featurizer:
         """Return how much of the asked years the headers of compared periods name."""
         if not any(column.compares for column in candidate.columns):
             return 0.0
-        timed = [c.period for c in candidate.table.columns if c.period is not None and not c.compares]
-        if len(timed) == 2 and all(max(agreement(a, t) for t in timed) >= AGREES for a in self._asking.asked):
+        timed = [
+            c.period for c in candidate.table.columns if c.period is not None and not c.compares
+        ]
+        if len(timed) == 2 and all(
+            max(agreement(a, t) for t in timed) >= AGREES for a in self._asking.asked
+        ):
             return 1.0
         named: list[int] = []
         for column in candidate.columns:
@@ -207,16 +226,20 @@ class Featurizer:
 
     def _inside(self, candidate: Candidate) -> float:
         """Return how much of the asked years the labels or the caption name."""
-        keys = candidate.table.caption | {k for row in candidate.rows for k in (*row.keys, *row.group)}
+        keys = candidate.table.caption | {
+            k for row in candidate.rows for k in (*row.keys, *row.group)
+        }
         years = [str(period.year) for period in self._asking.asked if period.year]
         return 0.8 * sum(year in keys for year in years) / len(years) if years else 0.0
 
     def _latest(self, candidate: Candidate) -> bool:
         row, column = candidate.rows[0], candidate.columns[0]
         periods = [
-            cell_period(other, row) for other in candidate.table.columns if other.number in row.figures
+            cell_period(other, row)
+            for other in candidate.table.columns
+            if other.number in row.figures
         ]
-        return order(cell_period(column, row)) == max(order(period) for period in periods)
+        return order(cell_period(column, row)) == max(map(order, periods), default=None)
 
     @staticmethod
     def _first(candidate: Candidate) -> bool:
@@ -269,7 +292,11 @@ class Featurizer:
                 kind is Kind.PERCENT and not self._asking.says(Signal.PERCENT, Signal.SHARE)
             )
             found["year"] = float(kind is Kind.YEAR)
-        if self._money and candidate.figures and operation not in {Operation.PERCENT_CHANGE, Operation.SHARE}:
+        if (
+            self._money
+            and candidate.figures
+            and operation not in {Operation.PERCENT_CHANGE, Operation.SHARE}
+        ):
             found["money_miss"] = float(candidate.figures[0].kind is not Kind.MONEY)
         shown_percent = any(figure.kind is Kind.PERCENT for figure in candidate.figures)
         if operation in {Operation.PERCENT_CHANGE, Operation.SHARE}:
@@ -280,9 +307,7 @@ class Featurizer:
 def periods_agree(candidate: Candidate, asking: Asking) -> float:
     """Return the best agreement of an asked period with a period of the candidate."""
     shown = [cell_period(column, row) for row in candidate.rows for column in candidate.columns]
-    return max(
-        (agreement(a, s) for a in asking.asked for s in shown if s is not None), default=0.0
-    )
+    return max((agreement(a, s) for a in asking.asked for s in shown if s is not None), default=0.0)
 
 
 def _harmonic(one: float, other: float) -> float:

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,7 +19,10 @@ _ALIKE = 80.0  # likeness (100: the same) of a word with a slip; one in five let
 _SHORTEST = 4
 _MOST_STRANGE = 12  # words looked up with slips, so that the cost of a message is bounded
 _MOST_LINES = 40
-_GROUP, _AROUND = 0.5, 0.15  # worth of a word in the row's group, and around the table, to its label
+_GROUP, _AROUND = (
+    0.5,
+    0.15,
+)  # worth of a word in the row's group, and around the table, to its label
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,12 @@ class Sought:
 class TableIndex:
     """The tables of one document with an index of their words."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, tables: Sequence[DraftedTable] | None = None) -> None:
         self.corpus = corpus
         self.language = corpus.language
         self.words = header_words(corpus.language)
-        self.tables = draft_tables(corpus.document, corpus.language)
+        drafted = draft_tables(corpus.document, corpus.language) if tables is None else tables
+        self.tables = tuple(drafted)
         self.lines: tuple[Line, ...] = tuple(
             Line(number, table, row)
             for number, (table, row) in enumerate(
@@ -87,7 +91,11 @@ class TableIndex:
             frequency.update(set(group))
         self.frequency = frequency
         self._places = len(self.lines) + len(headers)
-        self._firsts = [next((x.number for x in self.lines if x.table is t), 0) for t in self.tables]
+        self._of_table: list[list[int]] = [[] for _ in self.tables]
+        places = {id(table): place for place, table in enumerate(self.tables)}
+        self._table_of = [places[id(line.table)] for line in self.lines]
+        for line, place in zip(self.lines, self._table_of, strict=True):
+            self._of_table[place].append(line.number)
 
     def idf(self, key: str) -> float:
         """Return log((N + 1) / df) over rows and headers; a word of none has the greatest."""
@@ -96,7 +104,10 @@ class TableIndex:
     @cached_property
     def _around(self) -> list[frozenset[str]]:
         return [
-            table.caption | table.section | table.near | frozenset(k for c in table.columns for k in c.keys)
+            table.caption
+            | table.section
+            | table.near
+            | frozenset(k for c in table.columns for k in c.keys)
             for table in self.tables
         ]
 
@@ -113,9 +124,13 @@ class TableIndex:
         known = frozenset(key for key in topic if key in self.frequency)
         corpus = self.corpus
         strange = frozenset(
-            key for key in topic if key not in known and not corpus.knows(key) and key not in corpus.headings
+            key
+            for key in topic
+            if key not in known and not corpus.knows(key) and key not in corpus.headings
         )
-        return Sought(topic, tuple(k for k, _ in keys), frozenset(k for k, _ in keys), weights, known, strange)
+        return Sought(
+            topic, tuple(k for k, _ in keys), frozenset(k for k, _ in keys), weights, known, strange
+        )
 
     def _read(self, words: tuple[Word, ...]) -> list[tuple[str, Word]]:
         """Return the key that the tables have for each word: joined, or with a slip corrected."""
@@ -133,7 +148,12 @@ class TableIndex:
                 skip = True
                 continue
             unknown = key not in self.frequency and not self.corpus.knows(key)
-            if unknown and not word.form and len(key) >= _SHORTEST - 1 and looked_up < _MOST_STRANGE:
+            if (
+                unknown
+                and not word.form
+                and len(key) >= _SHORTEST - 1
+                and looked_up < _MOST_STRANGE
+            ):
                 looked_up += 1
                 parts = self._apart(key)
                 if parts:
@@ -143,7 +163,9 @@ class TableIndex:
                 if number and str(number[0].value) in self.frequency:
                     found.append((str(number[0].value), word))
                     continue
-                best = process.extractOne(key, self._vocabulary, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+                best = process.extractOne(
+                    key, self._vocabulary, scorer=fuzz.ratio, score_cutoff=_ALIKE
+                )
                 key = best[0] if best else key
             found.append((key, word))
         return found
@@ -170,8 +192,8 @@ class TableIndex:
             scores = dict.fromkeys(range(len(self.lines)), 0.0)
         elif bonus and max(bonus) > 0:
             best = max(range(len(bonus)), key=lambda n: (bonus[n], -n))
-            for row in self.tables[best].rows[:_MOST_LINES]:
-                scores[self._firsts[best] + row.number] = 0.0
+            for number in self._of_table[best][:_MOST_LINES]:
+                scores[number] = 0.0
         for key in sought.topic:
             for number in self._by_label.get(key, ()):
                 scores[number] = scores.get(number, 0.0) + sought.weights[key]
@@ -182,7 +204,7 @@ class TableIndex:
         lines = self.lines
         order = sorted(
             (n for n in scores if lines[n].row.figures or lines[n].row.names),
-            key=lambda n: (-scores[n] - bonus[lines[n].table.number] + self._spare(n, sought), n),
+            key=lambda n: (-scores[n] - bonus[self._table_of[n]] + self._spare(n, sought), n),
         )
         return [lines[number] for number in order[:_MOST_LINES]]
 
@@ -213,7 +235,12 @@ def fit(keys: tuple[str, ...], sought: Sought, index: TableIndex) -> Fit:
     have = frozenset(key for key in keys if key in sought.every)
     weight = sum(index.idf(key) for key in keys)
     lacking = sum(index.idf(key) for key in keys if key not in have)
-    return Fit(have, lacking / weight if weight else 0.0, _run(keys, sought.order) / len(keys), len(have) == len(keys))
+    return Fit(
+        have,
+        lacking / weight if weight else 0.0,
+        _run(keys, sought.order) / len(keys),
+        len(have) == len(keys),
+    )
 
 
 def _run(keys: tuple[str, ...], order: tuple[str, ...]) -> int:

@@ -83,7 +83,13 @@ def row_series(line: Line) -> Iterator[Series]:
 
 def _across(line: Line, columns: Sequence[DraftedColumn]) -> tuple[Point, ...]:
     return tuple(
-        Point(line.row.figures[c.number], line.row, c, cell_period(c, line.row), _header(line.table, c))
+        Point(
+            line.row.figures[c.number],
+            line.row,
+            c,
+            cell_period(c, line.row),
+            _header(line.table, c),
+        )
         for c in columns
     )
 
@@ -98,7 +104,11 @@ def column_series(table: DraftedTable, column: DraftedColumn) -> Iterator[Series
     for family in families.values():
         if 1 < len(family) <= _MOST_POINTS:
             yield Series(table, _down(family, column), "rows", timed=True)
-    named = [row for row in rows if row.keys and not row.total and (row.period is None or len(families) > 1)]
+    named = [
+        row
+        for row in rows
+        if row.keys and not row.total and (row.period is None or len(families) > 1)
+    ]
     if 1 < len(named) <= _MOST_POINTS:
         yield Series(table, _down(named, column), "rows", timed=False)
     blocks: dict[tuple[str, ...], list[DraftedRow]] = {}

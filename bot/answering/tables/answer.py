@@ -1,0 +1,152 @@
+"""From a question and a document's tables to the best answer with its evidence and confidence."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Literal
+
+from bot.answering.corpus import Corpus
+from bot.answering.planner.plan import Operation, Plan
+from bot.answering.scorer import Scorer, load_scorer
+from bot.answering.tables.asking import Asking, read_asking
+from bot.answering.tables.candidates import Candidate, candidates
+from bot.answering.tables.deciding import decision_features
+from bot.answering.tables.features import Cosines, Featurizer
+from bot.answering.tables.lines import Sought, TableIndex
+from bot.answering.tables.series import Name
+from bot.understanding.question import Question
+from facts.drafting.figure import DraftedFigure, Kind, Source
+
+_FILE = "tables"
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
+Ranked = tuple[float, Candidate, dict[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class TableAnswer:
+    """What the tables answer.
+
+    `kind` is "cell" (a printed figure, or a text cell in `names`), "plan" (computed) or "label"
+    (the names or years of rows or columns). `figures` are the headline figures of a cell or label
+    (years asked for), none for a plan, whose `plan` has value, text and formula; `support` are
+    the figures that decide a label. `citations` are positions in `document.sentences`, the one
+    that holds the answer first. `confidence` is 0 to 1; `leftovers` are topic words of the
+    question that nothing here accounts for.
+    """
+
+    kind: Literal["cell", "plan", "label"]
+    operation: Operation
+    figures: tuple[DraftedFigure, ...]
+    names: tuple[Name, ...]
+    plan: Plan | None
+    support: tuple[DraftedFigure, ...]
+    citations: tuple[int, ...]
+    confidence: float
+    score: float
+    leftovers: tuple[str, ...]
+    features: dict[str, float] = field(default_factory=dict, compare=False, hash=False)
+
+
+class Tables:
+    """The tables of one document, asked as often as one likes."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.index = TableIndex(corpus)
+
+    def ranked(
+        self, question: Question, scorer: Scorer, cosines: Cosines | None = None
+    ) -> tuple[list[Ranked], Asking, Sought, Featurizer]:
+        """Return the candidates best first, with what the question was read as."""
+        asking = read_asking(question, question.language)
+        sought = self.index.sought(asking)
+        featurizer = Featurizer(asking, sought, self.index, cosines)
+        found = [
+            (scorer.score(features), candidate, features)
+            for candidate in candidates(asking, sought, self.index)
+            for features in (featurizer.features(candidate),)
+        ]
+        found.sort(key=lambda row: -row[0])
+        return found, asking, sought, featurizer
+
+    def answer(self, question: Question, cosines: Cosines | None = None) -> TableAnswer | None:
+        """Return the best answer, None where no row or column has to do with the question.
+
+        `cosines` of the question with each sentence, by position, if there are vectors.
+        """
+        if not self.index.tables:
+            return None
+        ranked, asking, sought, featurizer = self.ranked(
+            question, load_scorer(_FILE, "choice"), cosines
+        )
+        if not ranked:
+            return None
+        score, best, _ = ranked[0]
+        features = decision_features(ranked, asking, sought)
+        confidence = load_scorer(_FILE, "answer").probability(features)
+        return replace(
+            answer_of(best),
+            confidence=confidence,
+            score=score,
+            leftovers=featurizer.leftovers(best),
+            features=features,
+        )
+
+
+def answer_of(best: Candidate) -> TableAnswer:
+    """Return a candidate as an answer, without its confidence."""
+    operation = best.operation
+    rows = tuple(dict.fromkeys(row.sentence for row in best.rows))
+    if best.plan is not None:
+        return _answer(
+            "plan", operation, plan=best.plan, citations=_cited(best.plan.operands, rows)
+        )
+    if operation is Operation.VALUE:
+        return _answer("cell", operation, best.figures, best.names, citations=rows)
+    if best.figure_asked:
+        return _answer("cell", operation, best.figures, best.names, citations=rows)
+    places = dict.fromkeys(name.sentence for name in best.names)
+    years = tuple(year for name in best.names if (year := year_figure(name)) is not None)
+    return _answer(
+        "label",
+        operation,
+        years if best.timed else (),
+        best.names,
+        support=best.figures,
+        citations=tuple(dict.fromkeys((*places, *_cited(best.figures, rows)))),
+    )
+
+
+def _answer(  # noqa: PLR0913
+    kind: Literal["cell", "plan", "label"],
+    operation: Operation,
+    figures: tuple[DraftedFigure, ...] = (),
+    names: tuple[Name, ...] = (),
+    *,
+    plan: Plan | None = None,
+    support: tuple[DraftedFigure, ...] = (),
+    citations: tuple[int, ...] = (),
+) -> TableAnswer:
+    return TableAnswer(kind, operation, figures, names, plan, support, citations, 0.0, 0.0, ())
+
+
+def _cited(figures: Sequence[DraftedFigure], rows: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(figure.sentence for figure in figures)) or rows
+
+
+def year_figure(name: Name) -> DraftedFigure | None:
+    """Return the year that a header or label names as a figure, None where it names none."""
+    found = _YEAR.search(name.text)
+    if found is None:
+        return None
+    return DraftedFigure(
+        value=Decimal(found.group()),
+        unit="year",
+        kind=Kind.YEAR,
+        text=found.group(),
+        start=name.start + found.start(),
+        end=name.start + found.end(),
+        sentence=name.sentence,
+        source=Source.TABLE,
+        period=found.group(),
+    )

@@ -1,0 +1,64 @@
+"""Whether the best candidate of the tables answers at all, as named numbers for a logistic scorer."""
+
+import math
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bot.answering.planner.plan import Operation
+from bot.answering.tables.asking import Asking
+from bot.answering.tables.candidates import Candidate
+from bot.answering.tables.lines import Sought
+from bot.understanding.operations import Signal
+from bot.understanding.question import FIGURES, Asked
+
+# Of the chosen candidate's own features, those that speak for or against answering.
+CARRIED = (
+    "label", "label_extra", "label_run", "label_whole", "label_none", "label_both", "head_extra", "head_whole",
+    "core", "around", "left_known", "left_strange", "left_other", "left_none", "some_unnamed", "group_extra",
+    "period", "period_miss", "period_none", "period_implied", "signals_left", "signals_faint", "signals_all",
+    "total_lacking", "total_extra", "kind_fit", "kind_miss", "money_miss", "names_fit", "names_miss", "text",
+    "text_asked_figure", "opening", "compares_extra", "percent_extra", "percent_of_percent", "doubtful",
+    "to_unnamed", "to_total", "in_order", "over_rows", "cosine", "group",
+)  # fmt: skip
+_OTHER = frozenset({Asked.REASON, Asked.MANNER, Asked.PERSON, Asked.PLACE, Asked.DEFINITION})
+_NEAR = Decimal("0.005")  # values closer than half a per cent are the same answer
+
+
+def decision_features(
+    ranked: Sequence[tuple[float, Candidate, dict[str, float]]], asking: Asking, sought: Sought
+) -> dict[str, float]:
+    """Return what speaks for answering with the first of the ranked candidates (score, …)."""
+    score, best, features = ranked[0]
+    rivals = [other for other, candidate, _ in ranked if not same(candidate, best)]
+    total = sum(math.exp(other - score) for other, _, _ in ranked)
+    mine = sum(math.exp(other - score) for other, candidate, _ in ranked if same(candidate, best))
+    asked = asking.question.kinds
+    missing_names = [word for word in asking.words if word.name and word.key in sought.strange]
+    found = {name: features[name] for name in CARRIED if name in features}
+    found |= {
+        f"op_{best.operation.value}": 1.0,
+        "score": score / 10,
+        "share": mine / total,
+        "lead": min(3.0, score - rivals[0]) / 3 if rivals else 1.0,
+        "few_words": float(len(sought.topic) <= 1),
+        "no_words": float(not sought.topic),
+        "strange_any": float(bool(sought.strange)),
+        "missing_names": min(1.0, len(missing_names) / 2),
+        "asks_other": float(
+            bool(asked & _OTHER) and not asked & FIGURES and not asking.signals - {Signal.WHICH}
+        ),
+        "asks_figure": float(bool(asked & FIGURES)),
+        "asks_yes": float(Asked.YESNO in asked),
+        "period_asked": float(bool(asking.asked)),
+        "negated": float(asking.question.negated),
+        "rank_asked": float(asking.says(Signal.RANK)),
+        "limit_unmet": float(asking.limit is not None and best.operation is Operation.VALUE),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def same(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two candidates come to the same answer."""
+    if one.value is not None and other.value is not None:
+        return abs(one.value - other.value) <= _NEAR * abs(one.value)
+    return one.value is None and other.value is None and one.names == other.names
