@@ -8,7 +8,8 @@ from typing import Final
 from lxml import etree
 
 from index.readers.blocks import Grid, Place
-from index.readers.numberformat import is_date, shown, shown_date
+from index.readers.dateformat import is_date, shown_date
+from index.readers.numberformat import shown
 from index.readers.xlsx_book import moment
 
 _C: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

@@ -1,13 +1,11 @@
-"""Numbers and dates as a spreadsheet shows them.
+"""Numbers as a spreadsheet shows them.
 
 A German reader's program shows 1.234,5 where an English one shows 1,234.5; the file says neither,
-so `Style` says how. A date in the format "the reader's own" is shown as 2025-01-31: in any other
-form it could be read wrongly.
+so `Style` says how.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation, localcontext
 from fractions import Fraction
 from typing import Final
@@ -15,18 +13,11 @@ from typing import Final
 from index.readers.formatcodes import Section, Token, sections
 
 Value = int | float | Decimal
-Moment = datetime | date | time | timedelta
 
 _DIGITS: Final = 15  # that a spreadsheet keeps of a number
 _LARGEST: Final = 10**_DIGITS  # a whole number is written out below this
 _SMALLEST: Final = Decimal("1e-9")  # a fraction likewise
 _ROOM: Final = 400  # digits of the largest number that a spreadsheet can hold, and some more
-_OWN_DATE: Final = frozenset({"mm-dd-yy", "m/d/yy", "[$-f800]dddd, mmmm dd, yyyy"})
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,36 +67,7 @@ def shown_text(text: str, code: str) -> str:
     section = found[3] if len(found) > 3 else found[0]
     if not section.has("at") or section.has("digit", "general"):
         return text
-    return "".join(_literal(t) if t.kind != "at" else text for t in section.tokens).strip(" ")
-
-
-def is_date(code: str) -> bool:
-    """Tell whether a format code shows a date or a time."""
-    return sections(code)[0].has("date", "elapsed")
-
-
-def shown_date(value: Moment, code: str) -> str:
-    """Return a date or time as its format code shows it; ISO where that is the reader's choice."""
-    section = sections(code)[0]
-    if isinstance(value, timedelta):
-        return _elapsed(value, section)
-    if code.lower() in _OWN_DATE or not section.has("date"):
-        return _iso(value)
-    if isinstance(value, time):
-        moment = datetime.combine(date(1900, 1, 1), value)
-    else:
-        moment = value if isinstance(value, datetime) else datetime.combine(value, time())
-    return _date(moment, section)
-
-
-def _iso(value: datetime | date | time) -> str:
-    if isinstance(value, datetime):
-        midnight = value.time() == time()
-        return value.date().isoformat() if midnight else value.isoformat(" ", "minutes")
-    return value.isoformat()
-
-
-# ---------------------------------------------------------------- numbers
+    return "".join(literal(t) if t.kind != "at" else text for t in section.tokens).strip(" ")
 
 
 def _chosen(number: Decimal, found: Sequence[Section]) -> tuple[Section, Decimal]:
@@ -136,11 +98,11 @@ def _number(number: Decimal, section: Section, style: Style) -> str:
     if section.has("general", "at"):
         general = _general(number, style)
         return "".join(
-            general if t.kind in {"general", "at"} else _literal(t) for t in section.tokens
+            general if t.kind in {"general", "at"} else literal(t) for t in section.tokens
         )
     if not section.has("digit"):
         minus = "-" if number < 0 and section.has("text") and not section.condition else ""
-        return minus + "".join(map(_literal, section.tokens))
+        return minus + "".join(map(literal, section.tokens))
     sign = "-" if number < 0 else ""
     number = abs(number) * 100 ** sum(t.kind == "percent" for t in section.tokens)
     if section.has("slash"):
@@ -150,7 +112,8 @@ def _number(number: Decimal, section: Section, style: Style) -> str:
     return sign + _fixed(number, section.tokens, style)
 
 
-def _literal(token: Token) -> str:
+def literal(token: Token) -> str:
+    """Return what a piece shows whatever the value is."""
     return token.text if token.kind in {"text", "percent", "slash", "point", "comma"} else ""
 
 
@@ -175,6 +138,8 @@ def _plain(number: Decimal, style: Style) -> str:
 def _fixed(number: Decimal, tokens: Sequence[Token], style: Style) -> str:
     """Put the digits of a number into the places for them, literal text between them kept."""
     places = [position for position, token in enumerate(tokens) if token.kind == "digit"]
+    if not places:
+        return _texts(tokens)
     point = next((p for p, t in enumerate(tokens) if t.kind == "point"), places[-1] + 1)
     before = [p for p in places if p < point]
     after = [p for p in places if p > point]
@@ -282,71 +247,3 @@ def _fraction(number: Decimal, section: Section) -> str:
     if not top:
         return str(whole)
     return f"{whole} {top}/{bottom}" if whole else f"{top}/{bottom}"
-
-
-# ---------------------------------------------------------------- dates
-
-
-def _date(moment: datetime, section: Section) -> str:
-    twelve = any(t.text == "half" for t in section.tokens)
-    tokens = list(section.tokens)
-    shown = []
-    for position, token in enumerate(tokens):
-        if token.kind == "date":
-            minutes = token.text in {"m", "mm"} and _is_minutes(tokens, position)
-            shown.append(_part(moment, token.text, twelve=twelve, minutes=minutes))
-        else:
-            shown.append(_literal(token))
-    return "".join(shown).strip()
-
-
-def _is_minutes(tokens: Sequence[Token], position: int) -> bool:
-    """Tell whether an m stands after hours or before seconds."""
-    before = [t.text for t in tokens[:position] if t.kind in {"date", "elapsed"}]
-    after = [t.text for t in tokens[position + 1 :] if t.kind in {"date", "elapsed"}]
-    return (bool(before) and before[-1][0] == "h" and before[-1] != "half") or (
-        bool(after) and after[0][0] == "s"
-    )
-
-
-def _part(moment: datetime, letters: str, *, twelve: bool, minutes: bool) -> str:
-    size = len(letters)
-    hour = (moment.hour - 1) % 12 + 1 if twelve else moment.hour
-    match letters[0]:
-        case "y":
-            return f"{moment.year:04d}" if size > 2 else f"{moment.year % 100:02d}"
-        case "m" if minutes:
-            return f"{moment.minute:0{size}d}"
-        case "m":
-            name = _MONTHS[moment.month - 1]
-            names = {3: name[:3], 5: name[0]}
-            return f"{moment.month:0{size}d}" if size < 3 else names.get(size, name)
-        case "d":
-            day = _DAYS[moment.weekday()]
-            return f"{moment.day:0{size}d}" if size < 3 else (day[:3] if size == 3 else day)
-        case "h" if letters == "half":
-            return "AM" if moment.hour < 12 else "PM"
-        case "h":
-            return f"{hour:0{min(size, 2)}d}"
-        case _:
-            whole, _, fraction = letters.partition(".")
-            tail = f".{moment.microsecond:06d}"[: len(fraction) + 1] if fraction else ""
-            return f"{moment.second:0{min(len(whole), 2)}d}{tail}"
-
-
-def _elapsed(value: timedelta, section: Section) -> str:
-    seconds = int(value.total_seconds())
-    sign, seconds = ("-" if seconds < 0 else ""), abs(seconds)
-    units = {"h": seconds // 3600, "m": seconds // 60, "s": seconds}
-    if not section.has("elapsed"):
-        return f"{sign}{units['h']}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
-    shown = []
-    for token in section.tokens:
-        if token.kind == "elapsed":
-            shown.append(f"{units[token.text[0]]:0{len(token.text)}d}")
-        elif token.kind == "date":
-            within = {"m": seconds // 60 % 60, "s": seconds % 60}.get(token.text[0], 0)
-            shown.append(f"{within:0{len(token.text.partition('.')[0])}d}")
-        else:
-            shown.append(_literal(token))
-    return sign + "".join(shown).strip()

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.readers.numberformat import ENGLISH, Style, shown, shown_date, shown_text, style_of
+from index.readers.dateformat import shown_date
+from index.readers.numberformat import ENGLISH, Style, shown, shown_text, style_of
 
 ACCOUNTING = '_(* #,##0.00_);_(* \\(#,##0.00\\);_(* "-"??_);_(@_)'
 
@@ -51,6 +52,7 @@ def at(*parts):
         (0.000123, "0.0E+00", "1.2E-04"),
         (9.99, "0.0E+00", "1.0E+01"),
         (0, "0.0E+00", "0.0E+00"),
+        (5, "E-0", "E0"),
         (1.25, "# ?/?", "1 1/4"),
         (0.333333, "?/?", "1/3"),
         (2, "# ?/?", "2"),
