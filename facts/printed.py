@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from facts.drafting.amounts import amount
-from facts.drafting.prose import unit_of
+from facts.drafting.prose import decimal_of, unit_of
 from facts.quantity import figures, quantities
 from index.document import Document
 
@@ -43,11 +43,12 @@ def printed(document: Document, start: int, end: int, *, drafted: bool = False) 
         return _in_cell(document.text[start:end], document.language or "en")
     text = sentence.text if sentence else document.text[start:end]
     offset = sentence.start if sentence else start
-    found = figures(text, document.language or None) if drafted else quantities(text)
+    language, decimal = document.language or None, decimal_of(document)
+    found = figures(text, language, decimal=decimal) if drafted else quantities(text)
     return [
         Printed(
             value=one.value,
-            units=tuple(dict.fromkeys((one.unit, unit_of(one)))) if one.unit else (),
+            units=tuple(dict.fromkeys((one.unit, unit_of(one)))) if _said(one.unit) else (),
             qualifier=one.qualifier,
             significant=one.significant,
             bare=text[one.number_start : one.end],
@@ -57,11 +58,16 @@ def printed(document: Document, start: int, end: int, *, drafted: bool = False) 
     ]
 
 
+def _said(unit: str) -> bool:
+    """Tell whether a text says the unit; a currency sign that could be several doesn't."""
+    return unit not in {"", "?"}
+
+
 def _in_cell(text: str, language: str) -> list[Printed]:
     found = amount(text, language)
     if found is None:
         return []
     digits = "".join(sign for sign in text if sign.isdecimal()).strip("0")
-    units = (found.unit,) if found.unit else ()
+    units = (found.unit,) if _said(found.unit) else ()
     bare = text[found.start : found.end]
     return [Printed(found.value, units, found.qualifier, max(1, len(digits)), bare)]

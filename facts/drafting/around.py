@@ -41,9 +41,14 @@ def is_time(quantity: Quantity) -> bool:
     return quantity.kind in _TIME_KINDS
 
 
-def around(text: str, language: str, words: Sequence[Term] | None = None) -> list[Around]:
-    """Return every figure of a sentence in order; `words` are its terms, if known already."""
-    found = figures(text, language or None)
+def around(
+    text: str, language: str, words: Sequence[Term] | None = None, decimal: str | None = None
+) -> list[Around]:
+    """Return every figure of a sentence in order; `words` are its terms, if known already.
+
+    `decimal` is the document's own decimal mark, where it isn't that of its language.
+    """
+    found = figures(text, language or None, decimal=decimal)
     if not found:
         return []
     known = language or "en"

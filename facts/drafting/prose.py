@@ -8,7 +8,7 @@ from facts.drafting.around import Around, around, is_time
 from facts.drafting.clauses import Span
 from facts.drafting.figure import DraftedFigure, Kind, Source
 from facts.drafting.periods import mentions
-from facts.quantity import Quantity
+from facts.quantity import Quantity, decimal_mark
 from index.document import Document, Sentence
 from index.text import Term, terms
 
@@ -65,7 +65,8 @@ class _Drafter:
 
     def figures(self) -> Iterator[DraftedFigure]:
         """Yield the figures in order; those of a sentence share all that they can."""
-        found = around(self.sentence.text, self.document.language, self.words)
+        decimal = decimal_of(self.document)
+        found = around(self.sentence.text, self.document.language, self.words, decimal)
         if not found:
             return
         document, sentence = self.document, self.sentence
@@ -141,6 +142,16 @@ class _Words:
 
 def _start(word: Term) -> int:
     return word.start
+
+
+def decimal_of(document: Document) -> str | None:
+    """Return the document's decimal mark, where it isn't that of its language."""
+    return _decimal(document.text, document.language or None)
+
+
+@lru_cache(8)  # documents that are drafted in turn; the text's hash is made once
+def _decimal(text: str, language: str | None) -> str | None:
+    return decimal_mark(text, language)
 
 
 def kind_of(quantity: Quantity) -> Kind:

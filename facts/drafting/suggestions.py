@@ -11,7 +11,7 @@ from facts.drafting.clauses import Span
 from facts.drafting.figure import DraftedFigure, Kind
 from facts.drafting.joints import joints
 from facts.drafting.periods import mentions
-from facts.drafting.prose import drafted_in
+from facts.drafting.prose import decimal_of, drafted_in
 from facts.drafting.tables import (
     DraftedColumn,
     DraftedRow,
@@ -104,7 +104,7 @@ def _of_sentence(document: Document, position: int) -> Iterator[Suggestion]:
     if not drafted:
         return
     sentence = document.sentences[position]
-    found = around(sentence.text, document.language)
+    found = around(sentence.text, document.language, decimal=decimal_of(document))
     starts = [one.quantity.start for one in found if not is_time(one.quantity)]
     only_times = all(is_time(one.quantity) for one in found)
     for figure, one in zip(drafted, found, strict=True):

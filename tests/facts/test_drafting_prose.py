@@ -267,3 +267,10 @@ def test_a_noun_is_quoted_with_its_figure_and_a_date_of_others_is_no_fact():
     (one,) = suggestions(whole)
     assert whole.text[one.start : one.end] == "over 5,800 new dockers"
     assert whole.text[slice(*one.quote)] == whole.sentences[0].text
+
+
+def test_a_document_may_write_its_numbers_otherwise_than_its_language():
+    rates = " ".join(f"La tasa fue de {n}.5% en 2018." for n in range(20))
+    whole = document(f"{rates} Se gastaron 3,248 millones de dólares.", "es")
+    (amount,) = [one for one in drafted(whole) if one.kind is Kind.MONEY]
+    assert (amount.value, amount.unit) == (Decimal(3_248_000_000), "USD")
