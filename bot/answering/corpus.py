@@ -3,12 +3,13 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 from rank_bm25 import BM25Plus
 
+from facts.quantities.periods import Period, periods
 from facts.quantity import Quantity, decimal_mark, figures
 from index.document import Document, Row, Sentence, Table
 from index.text import Term, terms
@@ -65,6 +66,7 @@ class Corpus:
         self.passages: tuple[Passage, ...] = tuple(passages)
         self.title = title
         self._figures: dict[int, tuple[Quantity, ...]] = {}
+        self._periods: dict[int, tuple[Period, ...]] = {}
         self.headings = self.title.union(*(passage.heading for passage in passages))
         self.frequency = Counter(key for found in keys for key in found)
         self._known: frozenset[str] = frozenset(self.frequency)
@@ -92,6 +94,25 @@ class Corpus:
             found = tuple(figures(text, self.language, decimal=self.decimal))
             self._figures[position] = found
         return found
+
+    def periods(self, position: int) -> tuple[Period, ...]:
+        """Return the periods that a sentence names, else those of its heading or caption."""
+        found = self._periods.get(position)
+        if found is None:
+            passage = self.passages[position]
+            found = tuple(periods(passage.sentence.text, self.language))
+            if not found:
+                found = self._heading_periods(passage)
+            self._periods[position] = found
+        return found
+
+    def _heading_periods(self, passage: Passage) -> tuple[Period, ...]:
+        document = self.document
+        title = document.section_title(passage.sentence) if document.sections else ""
+        if passage.table is not None:
+            title = f"{title} {passage.table.caption}"
+        # They stand nowhere in the sentence: no figure of it is nearer to one than to another.
+        return tuple(replace(one, start=-1, end=-1) for one in periods(title, self.language))
 
     def __len__(self) -> int:
         return len(self.passages)

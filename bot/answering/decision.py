@@ -7,6 +7,7 @@ from bot.answering.corpus import Corpus
 from bot.answering.figures import FigureCandidate
 from bot.answering.matching import Query, match, strange_share
 from bot.answering.ranking import Ranked
+from bot.answering.timing import period_features
 from bot.understanding.question import FIGURES, Asked, forms, polar_words
 
 _MANY = 8  # topic words of a long question
@@ -53,6 +54,8 @@ def decision_features(
         "negated": _negation_differs(query, best),
     }
     features.update(_missing_features(query, best, corpus))
+    if query.periods:
+        features |= period_features(query, corpus.periods(best.passage.position))
     for name in ("cosine", "cosine_lead"):
         if name in best.features:
             features[name] = best.features[name]
@@ -102,7 +105,7 @@ def stating_features(
 _CARRIED = frozenset(
     "own around dense missing strange unknown_names unknown_digits missing_names missing_numbers "
     "lacks_first lacks_last lacks_names lacks_words lacks_known polar_missing negated asks_negated "
-    "size long short chance lead cosine cosine_lead foreign heading span".split()
+    "size long short chance lead period_same period_apart period_unsaid cosine cosine_lead foreign heading span".split()
 )
 
 

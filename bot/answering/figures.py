@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.answering.corpus import Corpus, Passage
 from bot.answering.matching import Query
+from bot.answering.timing import figure_period_features
 from bot.understanding.question import Asked, Question
 from facts.quantity import Quantity
 
@@ -25,8 +26,14 @@ def figure_candidates(query: Query, corpus: Corpus, passage: Passage) -> list[Fi
     found = [q for q in corpus.figures(passage.position) if q.kind != "ordinal"]
     given = {q.value for q in query.given}
     kinds = [q.kind for q in found]
+    spoken = corpus.periods(passage.position) if query.periods else ()
     return [
-        FigureCandidate(passage, q, _features(query, passage, q, at, kinds, given=q.value in given))
+        FigureCandidate(
+            passage,
+            q,
+            _features(query, passage, q, at, kinds, given=q.value in given)
+            | figure_period_features(query, q, spoken),
+        )
         for at, q in enumerate(found)
     ]
 
@@ -55,6 +62,7 @@ def _features(
         "right": share(right[:_NEAR]),
         "clause": share(clause),
         "given": 1.0 if given else 0.0,
+        "inside": len(set(inside) & set(question.keys)) / len(inside) if inside else 0.0,
         "first": 1.0 if at == 0 else 0.0,
         "only": 1.0 if len(kinds) == 1 else 0.0,
         "only_of_kind": 1.0 if kinds.count(quantity.kind) == 1 else 0.0,

@@ -7,6 +7,7 @@ from rapidfuzz import fuzz, process
 
 from bot.answering.corpus import Corpus, Passage, Scores
 from bot.understanding.question import Question, forms
+from facts.quantities.periods import periods
 from facts.quantity import Quantity, figures
 
 # A word of the question that the document doesn't have is read as one that it has when they are
@@ -25,7 +26,8 @@ class Query:
 
     `keys` are the document's keys to look for, `weights` theirs; `strange` are the keys that no
     sentence has, also with another spelling. `beside` are known keys
-    that are only said beside the question, `given` the figures that it states itself.
+    that are only said beside the question, `given` the figures that it states itself, `periods` the
+    normal forms of the periods that it names.
     """
 
     question: Question
@@ -38,6 +40,7 @@ class Query:
     pairs: tuple[tuple[str, str], ...]
     beside: tuple[str, ...] = ()
     given: tuple[Quantity, ...] = ()
+    periods: tuple[str, ...] = ()
 
 
 def query_of(question: Question, corpus: Corpus) -> Query:
@@ -81,6 +84,7 @@ def query_of(question: Question, corpus: Corpus) -> Query:
         question, tuple(weights), weights, frozenset(names), frozenset(numbers), tuple(strange),
         sum(weights.values()) + unknown, pairs, tuple(beside),
         tuple(figures(question.text, question.language)),
+        tuple(one.form for one in periods(question.text, question.language)),
     )  # fmt: skip
 
 

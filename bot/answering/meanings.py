@@ -51,6 +51,10 @@ MEANINGS: Final[dict[str, str]] = {
     "year_clause": "the question's year within ten words",
     "passage": "log of the passage's share of belief",
     "is_top": "stands in the best passage",
+    "inside": "share of the figure's own words that the question has",
+    "period_same": "of the period that the question names",
+    "period_apart": "of another period than the question names",
+    "period_unsaid": "the question names a period, sentence and heading none",
     # Whether to answer
     "bias": "constant",
     "covered": "nothing of the question is missing around the sentence",

@@ -88,7 +88,7 @@ class Engines:
         except ShelfError as error:
             self._refused[key] = str(error)
             raise
-        return open_documents(_told_apart(documents))
+        return open_documents(_told_apart(documents), self._vectors)
 
     def document(self, reference: str) -> Document:
         """Return the document that the reference names, its name as id. Raises ShelfError."""
