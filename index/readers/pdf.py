@@ -106,7 +106,13 @@ def _parts(pages: list[Page], data: bytes, count: int) -> Iterator[Part]:
 
 def _grid(table: Built, page: int, seen: Seen | None) -> Grid:
     doubtful = doubtful_rows(table, seen) if seen is not None else frozenset[int]()
-    return Grid(table.rows, table.header_rows, page=page, doubtful=doubtful)
+    shift = len(table.inherited)
+    return Grid(
+        table.inherited + table.rows,
+        shift + table.header_rows,
+        page=page,
+        doubtful=frozenset(row + shift for row in doubtful),
+    )
 
 
 def _title(document: pypdfium2.PdfDocument) -> str:

@@ -17,10 +17,15 @@ _SHORT_LEADER: Final = re.compile(r" \.\.$")
 _LEADER_WORD: Final = re.compile(r"[.·…‥_․]+")
 # A column of figures may follow the next after a narrow blank; thousands part by a narrower one.
 _SAME_CELL: Final = 0.4  # in parts of the size
-_BULLET: Final = re.compile(r"[•▪●■◦‣➢❖✓□◆▶►]")
+_BULLET: Final = re.compile(r"[•▪●■◦‣➢❖✓◆▶►]")
 _FAR_MARK: Final = 4.0  # between a list's mark and its text
 _JUSTIFIED: Final = 1.6  # the widest blank of a line set to full width
 
+_DATE: Final = re.compile(r"\d{1,4}([/.\-])\d{1,2}\1\d{1,4}")
+_EAST_MARK: Final = re.compile(
+    r"(?:第[一二三四五六七八九十百\d]{1,4}[章节節条條]|[（(][一二三四五六七八九十\d]{1,3}[)）]|"
+    r"[一二三四五六七八九十]{1,3}、|\d{1,2}[、．]|[①-⑳])\s?(?=[\u3400-\u9fff])"
+)
 _CAPTION: Final = re.compile(
     r"(?:table|tabelle|tabla|tabela|tableau|tabella|figure|fig\.|exhibit|chart|box|graph|annex table|"
     r"abbildung|abb\.|übersicht|cuadro|quadro|gráfico|graphique|таблица|рисунок)"
@@ -40,7 +45,7 @@ _FEW_WORDS: Final = 5
 _SHORT: Final = 15  # characters of a figure with its unit
 _DIGITS_SHARE: Final = 0.4  # of them, or there is more text than figure
 _MARK: Final = re.compile(
-    r"[•▪●■◦‣➢❖✓○□◆▶►·\-–—*]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[①-⑳]|"
+    r"[•▪●■◦‣➢❖✓○◆▶►·\-–—*]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[①-⑳]|"
     r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.]"
 )
 
@@ -54,6 +59,15 @@ def is_caption(text: str) -> bool:
 def is_mark(text: str) -> bool:
     """Tell whether a word is the mark of a list's item: a bullet, "(a)", "1."."""
     return _MARK.fullmatch(text) is not None
+
+
+def mark_of(text: str) -> str:
+    """Return the mark with which an item begins, or "": a word, or Chinese numbering."""
+    word, _, rest = text.partition(" ")
+    if rest and is_mark(word):
+        return word
+    match = _EAST_MARK.match(text)
+    return match.group() if match else ""
 
 
 def is_value(text: str) -> bool:
@@ -74,6 +88,11 @@ def is_numeric(text: str) -> bool:
         return True
     digits = sum(map(str.isdigit, text))
     return len(text) <= _SHORT and digits >= _DIGITS_SHARE * len(text) and not is_year(text)
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a cell is a date in figures, which labels a row and heads no column."""
+    return _DATE.fullmatch(text) is not None
 
 
 def has_digit(text: str) -> bool:

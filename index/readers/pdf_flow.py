@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import quantiles
 from typing import Final
 
-from index.readers.pdf_cells import Cells, is_mark, whole
+from index.readers.pdf_cells import Cells, mark_of, whole
 from index.readers.pdf_lines import Line
 from index.readers.pdf_words import HYPHEN, Word
 
@@ -28,7 +28,7 @@ _STOPS: Final = re.compile(r"[.!?:;。！？：；…][\"'”’»)\]）】」�
 _ENDS: Final = re.compile(r"[.!?。！？…][\"'”’»)\]）】」』]*$")
 _TAIL: Final = 5  # characters: a stop with what closes after it
 _EAST: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
-_BULLET: Final = re.compile(r"[•▪●■◦‣➢❖✓○□◆▶►·\-–—*]")
+_BULLET: Final = re.compile(r"[•▪●■◦‣➢❖✓○◆▶►·\-–—*]")
 _NUMBER_MARK: Final = re.compile(r"\(?\d{1,2}[.)]")
 
 
@@ -120,13 +120,12 @@ def stops(text: str) -> bool:
 
 def _passage(line: Line, page: int, measure: _Measure, *, apart: bool, aside: bool) -> Passage:
     text = line.text
-    mark, _, rest = text.partition(" ")
-    item = bool(rest) and is_mark(mark)
-    if item and _BULLET.fullmatch(mark):
-        text = rest
+    mark = mark_of(text)
+    if _BULLET.fullmatch(mark):
+        text = text[len(mark) :].lstrip()
     indent = line.x0 - measure.left
     indented = _INDENT * line.size < indent < _MOST_INDENT * line.size
-    return Passage([text], style_of(line), page, line.x0, apart, indented, item, aside=aside)
+    return Passage([text], style_of(line), page, line.x0, apart, indented, bool(mark), aside=aside)
 
 
 def style_of(line: Line) -> Style:
@@ -179,9 +178,9 @@ def _begins(
     text, before = line.text, above.text
     stopped = stops(before)
     room = _has_room(above, line, measure)
-    mark, _, rest = text.partition(" ")
+    mark = mark_of(text)
     low = text[:1].islower()
-    if rest and is_mark(mark) and not low:
+    if mark and not low:
         listed = passage.item and abs(line.x0 - first.x0) < _INDENT * line.size
         bullet = _BULLET.fullmatch(mark) is not None and mark not in "-–—"
         if bullet or listed or ((stopped or room) and mark not in "-–—"):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import Final
@@ -62,6 +62,7 @@ class Built:
 
     `heights` are the top and bottom of each row on its page and `columns` where columns begin and
     end, in points; `figures` are the words beside the label of each row, with the marks left out.
+    `inherited` are the header rows of the table on the page before that goes on here.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -69,6 +70,16 @@ class Built:
     heights: tuple[tuple[float, float], ...]
     columns: tuple[Column, ...]
     figures: tuple[tuple[tuple[str, str], ...], ...]
+    inherited: tuple[tuple[str, ...], ...] = ()
+
+    def after(self, above: "Built") -> "Built":
+        """Return the table with the headers of the one above, if it has none and goes on there."""
+        headers = above.inherited + above.rows[: above.header_rows]
+        alike = len(self.columns) == len(above.columns) and all(
+            mine.x0 < other.x1 and other.x0 < mine.x1
+            for mine, other in zip(self.columns, above.columns, strict=True)
+        )
+        return replace(self, inherited=headers) if alike and not self.header_rows else self
 
 
 def build(

@@ -1,6 +1,6 @@
 """Pages of a PDF: read one by one, then laid out together, as what recurs on them is known."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median_low
 from typing import Any, Final
@@ -11,12 +11,13 @@ from index.readers.pdf_columns import Layout, lay_out
 from index.readers.pdf_contents import is_contents
 from index.readers.pdf_flow import Passage, edges_of, passages
 from index.readers.pdf_grids import Built, build
+from index.readers.pdf_lattice import lattices, tables
 from index.readers.pdf_lines import Line, lines_of, rows_of
 from index.readers.pdf_plain import find_plain
 from index.readers.pdf_rules import Rules, read_rules
 from index.readers.pdf_running import Edged, running_lines
 from index.readers.pdf_tables import find
-from index.readers.pdf_words import read_words
+from index.readers.pdf_words import Word, read_words
 
 _LEAST_PAGES: Final = 2  # that share a gutter before others are held to it
 _SAME_GUTTER: Final = 3.0  # points
@@ -72,20 +73,63 @@ def laid_out(pages: Sequence[Page], total: int) -> Iterator[tuple[Page, list[Pie
         for page, ids in zip(pages, gone, strict=True)
     ]
     words = words_within(line.text for lines in kept for line in lines)
+    drawn = [_without_drawn(page, lines, words) for page, lines in zip(pages, kept, strict=True)]
+    kept = [lines for lines, _ in drawn]
     layouts = [lay_out(lines, page.rules.across) for page, lines in zip(pages, kept, strict=True)]
     known = _shared(layouts)
-    for page, ids, lines, layout in zip(pages, gone, kept, layouts, strict=True):
+    last: Piece | None = None
+    for page, ids, (lines, tables_at), layout in zip(pages, gone, drawn, layouts, strict=True):
         if known and any(_side_by_side(part) for part in layout.parts):
             layout = lay_out(lines, page.rules.across, known)  # noqa: PLW2901 - the better one
         pieces: list[Piece] = []
         for part in layout.parts:
-            pieces += _pieces(part, page, words, total)
+            for run, tables_here in _runs(part, tables_at):
+                pieces += _pieces(run, page, words, total)
+                pieces += tables_here
+        if pieces:
+            first = pieces[0]
+            if isinstance(first, Built) and isinstance(last, Built):
+                pieces[0] = first.after(last)
+            last = pieces[-1]
         turned = [line for line in page.turned if id(line) not in ids]
         rows = rows_of(turned)
         for passage in passages(rows, page.number, edges_of(rows)):
             passage.aside = True
             pieces.append(passage)
         yield page, pieces
+
+
+def _without_drawn(
+    page: Page, lines: Sequence[Line], words: frozenset[str]
+) -> tuple[list[Line], dict[int, list[Built]]]:
+    """Take the tables whose cells are drawn out of a page's lines.
+
+    A blank line of their width stands for them; they are given by its id.
+    """
+    kept, found = list(lines), dict[int, list[Built]]()
+    for lattice in lattices(page.rules):
+        inside = [line for line in kept if lattice.holds(line)]
+        drawn = tables(lattice, inside, words)
+        if drawn:
+            x0, x1, top = lattice.xs[0], lattice.xs[-1], lattice.ys[0]
+            blank = Line.of([Word("", x0, x1, top, 1.0, 0, italic=False, spaced=True)])
+            ids = {id(line) for line in inside}
+            kept = [line for line in kept if id(line) not in ids] + [blank]
+            found[id(blank)] = drawn
+    return kept, found
+
+
+def _runs(
+    part: Sequence[Line], tables_at: Mapping[int, list[Built]]
+) -> Iterator[tuple[list[Line], list[Built]]]:
+    """Yield the lines before each drawn table with that table; at last the lines after all."""
+    blanks = sorted((line for line in part if id(line) in tables_at), key=lambda line: line.base)
+    rest = [line for line in part if id(line) not in tables_at]
+    for blank in blanks:
+        above = [line for line in rest if line.base <= blank.base]
+        rest = [line for line in rest if line.base > blank.base]
+        yield above, tables_at[id(blank)]
+    yield rest, []
 
 
 def _side_by_side(part: Sequence[Line]) -> bool:

@@ -57,11 +57,11 @@ def running_lines(pages: Sequence[Edged]) -> list[set[int]]:
     numbers = _numbered(places, filled, running)
     gone: list[set[int]] = []
     for number, page in enumerate(pages):
-        found = [
-            place
-            for place in places[number]
-            if (place.key, place.top) in running or id(place.line) in numbers
-        ]
+        found = []
+        for row in _rows(places[number]):
+            named = [place for place in row if place.key]
+            if all((place.key, place.top) in running for place in named):
+                found += named + [place for place in row if id(place.line) in numbers]
         letters = sum(line.letters for line in page.lines)
         inner = [place for place in found if not place.margin]
         if sum(place.line.letters for place in inner) > _MOST_RUNNING * letters:
@@ -96,6 +96,13 @@ def _edge(page: Edged) -> list[_Place]:
                 cells = len(row)
                 found += [_Place(o, number, _key(o.text), top, cells, margin) for o in row]
     return found
+
+
+def _rows(places: Sequence[_Place]) -> list[list[_Place]]:
+    rows: dict[tuple[bool, int], list[_Place]] = defaultdict(list)
+    for place in places:
+        rows[place.top, place.row].append(place)
+    return list(rows.values())
 
 
 def _key(text: str) -> str:

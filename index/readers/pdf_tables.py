@@ -13,6 +13,7 @@ from index.readers.pdf_cells import (
     is_caption,
     is_closing,
     is_dash,
+    is_date,
     is_numeric,
     is_opening,
     is_value,
@@ -145,7 +146,8 @@ def _opens(rows: Sequence[Cells], first: int, number: int) -> bool:
 
 def has_figures(row: Cells) -> bool:
     """Tell whether a row states amounts beside its label."""
-    return any(states_amount(line.text) for line in row[1:])
+    dated = len(row) > 1 and is_date(row[0].text)
+    return dated or any(states_amount(line.text) for line in row[1:])
 
 
 def _heads(row: Cells) -> bool:
