@@ -68,6 +68,35 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
         "en": "❔ {document} does not say whether this is so.",
         "zh": "❔ {document}没有提到这一点。",
     },
+    "claim_so": {"en": "✅ {document} says so.", "zh": "✅ 属实，{document}是这么说的。"},
+    "claim_supported": {
+        "en": "✅ {stated}: {document} says {found}.",
+        "zh": "✅ {stated}：{document}说的是{found}。",
+    },
+    "claim_contradicted": {
+        "en": "❌ {stated}: {document} says {found}.",
+        "zh": "❌ {stated}：{document}说的是{found}。",
+    },
+    "claim_is_so": {
+        "en": "❌ {document} says that it is so.",
+        "zh": "❌ 与原文相反：{document}说的是肯定的。",
+    },
+    "claim_is_not_so": {
+        "en": "❌ {document} says that it is not so.",
+        "zh": "❌ 与原文相反：{document}说的是否定的。",
+    },
+    "claim_turned": {
+        "en": "❌ {document} says it the other way round.",
+        "zh": "❌ {document}说的正好反过来。",
+    },
+    "claim_open": {
+        "en": "❔ {stated}: {document} says {found}, which doesn't decide it.",
+        "zh": "❔ {stated}：{document}说的是{found}，无法据此判断。",
+    },
+    "claim_disputed": {
+        "en": "{document} says otherwise elsewhere: see the second quotation.",
+        "zh": "{document}另有不同的说法，见第二处引文。",
+    },
     "says": {"en": "{document} says: {fact}", "zh": "{document}的说法：{fact}"},
 }
 KINDS: Final[dict[str, dict[str, str]]] = {

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from bot.answer import Answer, Figure, ReadingView
 from bot.answering.asking import Asker, Evidence
+from bot.answering.claims import claim_answer
 from bot.answering.corpus import Corpus
 from bot.answering.vectors import PassageVectors
 from bot.answering.wording import Footnotes, built
@@ -235,8 +236,7 @@ class Engine:
         return ReadingView(intent=kind, leftover=evidence.missing)
 
     def _claim(self, text: str, language: str) -> Answer:
-        headline = say("unsupported", language, document=self._name(language))
-        return built(text, language, "not_in_document", headline=headline)
+        return claim_answer(text, language, self._askers, self._name(language))
 
 
 def _figures(quantity: Quantity, start: int) -> list[Figure]:

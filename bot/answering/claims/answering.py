@@ -1,0 +1,66 @@
+"""A checked statement as an answer: the part that decides in the headline, the sentence below."""
+
+from collections.abc import Sequence
+
+from bot.answer import Answer, Figure, ReadingView
+from bot.answering.asking import Asker
+from bot.answering.claims.verdict import Checked, check
+from bot.answering.wording import Footnotes, built
+from bot.texts import say
+
+_FIRST = {"supported": 0, "contradicted": 1, "not_in_document": 2}
+_MOST_LEFT = 5  # words of a statement that are named as not accounted for
+
+
+def claim_answer(text: str, language: str, askers: Sequence[Asker], name: str) -> Answer:
+    """Check a statement against documents; `name` is how the answer calls the document.
+
+    One that supports it decides before one that contradicts it.
+    """
+    found = [(asker, check(text, language, asker)) for asker in askers]
+    asker, checked = min(found, key=lambda row: _FIRST[row[1].verdict])
+    document = asker.corpus.document
+    footnotes = Footnotes(named=len(askers) > 1)
+    figures = []
+    decided = checked.verdict != "not_in_document"
+    for number, position in enumerate(checked.evidence if decided else checked.evidence[:1]):
+        figure = checked.figure if number == 0 else None
+        mark = None
+        if figure is not None:
+            start = document.sentences[position].start
+            mark = start + figure.start, start + figure.end
+            figures.append(
+                Figure(
+                    value=figure.value, unit=figure.unit, text=figure.text,
+                    qualifier=figure.qualifier, start=mark[0], end=mark[1], source="sentence",
+                )
+            )  # fmt: skip
+        footnotes.cite(document, position, mark)
+    return built(
+        text,
+        language,
+        checked.verdict,
+        headline=_headline(checked, language, name),
+        footnotes=footnotes,
+        figures=figures if decided else (),
+        reading=ReadingView(intent="claim", leftover=checked.leftovers[:_MOST_LEFT]),
+        warnings=(say("claim_disputed", language, document=name),) if checked.disputed else (),
+    )
+
+
+def _headline(checked: Checked, language: str, name: str) -> str:
+    part = checked.decided
+    if checked.verdict == "supported":
+        if part is None:
+            return say("claim_so", language, document=name)
+        return say("claim_supported", language, document=name, stated=part.stated, found=part.found)
+    if part is None:
+        return say("unsupported", language, document=name)
+    if checked.verdict == "not_in_document":
+        return say("claim_open", language, document=name, stated=part.stated, found=part.found)
+    if part.slot == "negation":
+        key = "claim_is_so" if part.stated else "claim_is_not_so"
+        return say(key, language, document=name)
+    if part.slot == "who":
+        return say("claim_turned", language, document=name)
+    return say("claim_contradicted", language, document=name, stated=part.stated, found=part.found)
