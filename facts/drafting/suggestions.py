@@ -27,6 +27,7 @@ from index.document import Document, Sentence
 from index.text import terms
 
 _LONGEST_LABEL = 90  # characters: a line of a terminal, with its mark
+_MOST_NAMES = 3  # cells that name a row beside its label: state, county, product
 _LONGEST_LEAD = 300  # characters from which the label's phrase is cut
 _COMMA = re.compile(r",(?=\s)|，")
 _EDGES = " \t\n\u00a0,;:，；：、-–—.。·*_|(（"
@@ -89,14 +90,25 @@ def _of_table(document: Document, table: DraftedTable) -> Iterator[Suggestion]:
 def _cell_label(
     row: DraftedRow, group: tuple[str, ...], column: DraftedColumn, frame: Frame
 ) -> str:
-    """Return the group, the row's label and the header, as far as they say more than a period."""
+    """Return the group, what names the row, and the header, as far as they are no period."""
     parts = [*group[-1:]]
-    if row.keys:
+    names = [
+        frame.document.text[start:end] for start, end in list(row.names.values())[:_MOST_NAMES]
+    ]
+    if row.keys and not (names and row.period):
         parts.append(bare_label(row.label, column.note))
+    parts += names
     if column.keys:
         parts.append(bare_header(column.header, column.note, frame))
     shown = [tidy for part in parts if (tidy := _tidy(part))]
-    return _shortened(" · ".join(dict.fromkeys(shown)) or _tidy(row.label) or column.header)
+    named = " · ".join(dict.fromkeys(shown)) or _tidy(row.label) or _tidy(column.header)
+    return _shortened(named or _place(frame.document, frame.document.sentences[row.sentence]))
+
+
+def _place(document: Document, sentence: Sentence) -> str:
+    """Return the title of a sentence's section, or of the document: where nothing else names it."""
+    title = document.section_title(sentence) if document.sections else ""
+    return _tidy(title) or _tidy(document.title)
 
 
 def _of_sentence(document: Document, position: int) -> Iterator[Suggestion]:
@@ -146,7 +158,7 @@ def _sentence_label(
     behind = sentence.text[one.quantity.end : max(one.of[1], one.noun[1])]
     parts = [part for part in (lead, _tidy(behind)) if part]
     if not parts:
-        parts = [document.section_title(sentence) if document.sections else document.title]
+        parts = [_place(document, sentence)]
     return _shortened(" … ".join(parts))
 
 

@@ -82,6 +82,8 @@ class Entry:
 
     def problem(self, suggestion: Suggestion, draft: Draft) -> str | None:
         """Return why a fact can't be accepted as it is, None where it can."""
+        if not draft.label.strip():
+            return "a fact needs a label"
         try:
             load_facts([self.row(suggestion, draft, "fact")], self.document, self.vocabulary)
         except FactError as error:
