@@ -7,6 +7,7 @@ from itertools import pairwise
 Cells = Sequence[str]
 
 _MOST_HEADER_ROWS = 6
+_LONGEST_FIGURE = 60  # letters
 _LONGEST_UNIT = 4  # letters: "£m", "US$m"
 
 _SIGNS = r"\s$€£¥₹₩₽()\[\]+\-−–—▲△*"
@@ -29,7 +30,7 @@ _NOT_A_LABEL = re.compile(r"[.。!?！？]$")
 def is_figure(cell: str) -> bool:
     """Tell whether a cell holds an amount, or a dash for none; a year alone is not an amount."""
     text = cell.strip()
-    if not text or _YEAR.fullmatch(text):
+    if not text or len(text) > _LONGEST_FIGURE or _YEAR.fullmatch(text):
         return False
     return _FIGURE.fullmatch(text) is not None or _NOTHING.fullmatch(text) is not None
 

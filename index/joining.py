@@ -5,28 +5,33 @@ from collections.abc import Container, Iterable, Sequence
 
 from index.sentences import CJK
 
-_FULL_WIDTH = rf"{CJK}\u3000-\u303f\uff00-\uffef"
-_EAST = re.compile(f"[{_FULL_WIDTH}]")
-_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
+_LONGEST_WORD = 80  # letters; what is longer is no word that a line end cut
+
+_EAST = re.compile(rf"[{CJK}\u3000-\u303f\uff00-\uffef]")
 _HYPHENS = "-\u2010\u2011"
-_TAIL = re.compile(rf"(?P<word>[^\W\d_]+(?:[{_HYPHENS}][^\W\d_]+)*)(?P<hyphen>[{_HYPHENS}])$")
-_HEAD = re.compile(rf"[^\W\d_]+(?:[{_HYPHENS}][^\W\d_]+)*")
+_LETTERS = rf"[^\W\d_]+(?:[{_HYPHENS}][^\W\d_]+)*"
+_WORD = re.compile(_LETTERS)
+_TAIL = re.compile(rf"(?P<word>{_LETTERS})[{_HYPHENS}]$")
+_ONE_HYPHEN = str.maketrans({"\u2010": "-", "\u2011": "-"})
+_NOTE_MARK = re.compile(r"\[\d{1,3}\]")
 # "short- and long-term", "Ein- und Ausfuhr": the hyphen stands for the word that both share.
 _SHARED = frozenset("and or to und oder bis sowie bzw et ou y o e en of és i a och og".split())
+_SOFT_HYPHEN = re.compile(r"\u00ad(?!\s*$)", re.MULTILINE)
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-# A raised figure after an amount is a note; after "10" it is a power, after a letter a unit's (m²).
+_FIGURE = r"(?<![\d.,'’])(?P<figure>[\d.,'’]{0,40}\d[)%％‰]{0,2})"
+# A raised figure after a figure is the mark of a note; after "10" it is a power.
 _NOTE = re.compile(
-    rf"(?P<amount>[\d.,'’]*\d[)%％‰]*)(?P<mark>[{_RAISED}]+(?:[,⁾)]?[{_RAISED}]+)*|\s?\[\d{{1,3}}\])"
+    rf"{_FIGURE}(?P<mark>[{_RAISED}]{{1,3}}(?:[,⁾)][{_RAISED}]{{1,3}})*|\[\d{{1,3}}\])"
 )
-_NOTE_MARK = re.compile(r"\[\d{1,3}\]")
+_POWERS_OF = frozenset({"10", "2", "-10"})
 
 
 def repair(text: str) -> str:
     """Undo ligatures, and take out soft hyphens that don't end a line."""
-    return re.sub("\u00ad(?!\\s*$)", "", text.translate(_LIGATURES), flags=re.MULTILINE)
+    return _SOFT_HYPHEN.sub("", text.translate(_LIGATURES))
 
 
 def words_within(lines: Iterable[str]) -> frozenset[str]:
@@ -34,26 +39,34 @@ def words_within(lines: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for line in lines:
         text = line.rstrip()
-        cut = _TAIL.search(text)
-        found.update(
-            match.group().casefold().translate(_ONE_HYPHEN)
-            for match in _WORD.finditer(text, 0, cut.start() if cut else len(text))
-        )
+        cut = _cut_word(text)
+        end = len(text) - len(cut) - 1 if cut else len(text)
+        found.update(map(_plain, _WORD.findall(text, 0, end)))
     return frozenset(found)
 
 
-_ONE_HYPHEN = str.maketrans({"\u2010": "-", "\u2011": "-"})
+def _cut_word(text: str) -> str:
+    """Return the word before a hyphen that ends the text, or ""."""
+    match = _TAIL.search(text[-_LONGEST_WORD:])
+    return match["word"] if match else ""
+
+
+def _plain(word: str) -> str:
+    return word.casefold().translate(_ONE_HYPHEN)
 
 
 def join_lines(lines: Sequence[str], words: Container[str] = frozenset()) -> str:
     """Join the lines of one paragraph; `words` are those of the document (`words_within`)."""
-    joined = ""
+    pieces: list[str] = []
     for line in lines:
         piece = line.strip()
-        if not piece:
-            continue
-        joined = glue(joined, piece, words) if joined else piece
-    return joined.replace("\u00ad", "")
+        if piece and pieces:
+            cut, between = _seam(pieces[-1], piece, words)
+            pieces[-1] = pieces[-1][: len(pieces[-1]) - cut]
+            pieces.append(between)
+        if piece:
+            pieces.append(piece)
+    return "".join(pieces).replace("\u00ad", "")
 
 
 def glue(first: str, second: str, words: Container[str] = frozenset()) -> str:
@@ -62,32 +75,37 @@ def glue(first: str, second: str, words: Container[str] = frozenset()) -> str:
     A hyphen at the break goes if the document has the word without it, or not with it. It stays
     before a capital letter or figure, and where it stands for a shared part ("Ein- und Ausfuhr").
     """
+    cut, between = _seam(first, second, words)
+    return first[: len(first) - cut] + between + second
+
+
+def _seam(first: str, second: str, words: Container[str]) -> tuple[int, str]:
+    """Return how many letters of the first line go, and what stands between the two."""
     if first[-1] == "\u00ad":
-        return first[:-1] + second
+        return 1, ""
     if _EAST.match(first[-1]) or _EAST.match(second[0]):
-        return first + second
+        return 0, ""
     if _NOTE_MARK.match(second) and not first[-1].isalnum():
-        return first + second
-    cut = _TAIL.search(first)
-    if cut is None:
-        return first + second if _is_broken_span(first, second) else f"{first} {second}"
-    head = _HEAD.match(second)
+        return 0, ""
+    cut = _cut_word(first)
+    if not cut:
+        return 0, "" if _is_broken_span(first, second) else " "
+    head = _WORD.match(second)
     if head is None or not second[0].islower():
-        return first + second
+        return 0, ""
     if head.group().casefold() in _SHARED:
-        return f"{first} {second}"
-    word = cut["word"].casefold().translate(_ONE_HYPHEN)
-    rest = head.group().casefold().translate(_ONE_HYPHEN)
-    hyphenated = f"{word}-{rest}" in words
-    plain = f"{word}{rest}" in words
-    return first + second if hyphenated and not plain else first[:-1] + second
+        return 0, " "
+    word, rest = _plain(cut), _plain(head.group())
+    hyphenated = f"{word}-{rest}" in words and f"{word}{rest}" not in words
+    return (0, "") if hyphenated else (1, "")
 
 
 def _is_broken_span(first: str, second: str) -> bool:
     """Tell whether a line ends in a dash or hyphen that belongs to what follows ("2019–|2020")."""
+    before = first[-2:-1]
     if first[-1] in "–—":
-        return first[-2:-1].strip() != "" and second[0].isalnum()
-    return first[-1] in _HYPHENS and first[-2:-1].isdecimal() and second[0].isalnum()
+        return before.strip() != "" and second[0].isalnum()
+    return first[-1] in _HYPHENS and before.isdecimal() and second[0].isalnum()
 
 
 def without_note_marks(text: str) -> str:
@@ -95,11 +113,11 @@ def without_note_marks(text: str) -> str:
 
     A mark in brackets is set apart from the figure: "12[3]" → "12 [3]".
     """
+    return _NOTE.sub(_apart, text)
 
-    def apart(match: re.Match[str]) -> str:
-        amount, mark = match["amount"], match["mark"]
-        if mark.lstrip().startswith("["):
-            return f"{amount} {mark.lstrip()}"
-        return match.group() if amount in {"10", "2", "-10"} else amount
 
-    return _NOTE.sub(apart, text)
+def _apart(match: re.Match[str]) -> str:
+    figure, mark = match["figure"], match["mark"]
+    if mark.startswith("["):
+        return f"{figure} {mark}"
+    return match.group() if figure in _POWERS_OF else figure

@@ -8,6 +8,7 @@ _EDGE = 3  # lines at the top and at the bottom of a page
 _LEAST_PAGES = 3  # on two pages, a repeated line may be meant
 _LEAST_SHARE = 0.4  # of the pages: left and right pages often differ
 _LONGEST = 120
+_LONGEST_NUMBER = 40  # letters: "– Page 12 of 345 –"
 
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 _PAGE_NUMBER = re.compile(
@@ -20,7 +21,8 @@ _PAGE_NUMBER = re.compile(
 
 def page_number(line: str) -> str:
     """Return the number of a line that is a page number and nothing else, or ""."""
-    match = _PAGE_NUMBER.fullmatch(line.strip())
+    text = line.strip()
+    match = _PAGE_NUMBER.fullmatch(text) if len(text) <= _LONGEST_NUMBER else None
     return match["number"] if match else ""
 
 
@@ -91,10 +93,20 @@ def _is_apart(lines: Sequence[str], row: int) -> bool:
 
 def _longest_count(numbers: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the longest run of numbers, each one more than the last, others skipped."""
-    best: dict[int, list[tuple[int, int]]] = {}
-    for row, number in numbers:
-        best[number] = [*best.get(number - 1, []), (row, number)]
-    return max(best.values(), key=len, default=[])
+    last: dict[int, int] = {}  # by number: where it ended the longest count so far
+    before: list[int | None] = []
+    length: list[int] = []
+    for position, (_, number) in enumerate(numbers):
+        before.append(last.get(number - 1))
+        length.append(1 + (length[last[number - 1]] if number - 1 in last else 0))
+        if number not in last or length[position] >= length[last[number]]:
+            last[number] = position
+    found: list[tuple[int, int]] = []
+    step = max(range(len(length)), key=length.__getitem__, default=None)
+    while step is not None:
+        found.append(numbers[step])
+        step = before[step]
+    return found[::-1]
 
 
 def _neighbours(lines: Sequence[str], row: int) -> list[int]:

@@ -16,8 +16,9 @@ _SPACES = re.compile(
     rf"(?:[^\S\n{_DIGIT_SPACES}]|(?<!\d)[{_DIGIT_SPACES}]|[{_DIGIT_SPACES}](?!\d))+"
 )
 _LINE_END = re.compile(r"\r\n?|[\u2028\u2029\x85\f\v]")
-_AROUND_LINE_END = re.compile(rf"[\s{INVISIBLE}]*\n[\s{INVISIBLE}]*")
-_AT_ENDS = re.compile(rf"\A[\s{INVISIBLE}]+|[\s{INVISIBLE}]+\Z")
+_BLANK = rf"[\s{INVISIBLE}]"
+_AROUND_LINE_END = re.compile(rf"(?<!{_BLANK}){_BLANK}*\n{_BLANK}*")
+_AT_ENDS = re.compile(rf"\A{_BLANK}+|(?<!{_BLANK}){_BLANK}+\Z")
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -56,12 +57,14 @@ def tidy(block: Block) -> Iterator[Block]:
 
 def placed(exact: Sequence[Exact], old: str, new: str) -> Iterator[Exact]:
     """Yield the stated figures at their places in the cleaned text."""
-    for figure in exact:
+    last = (0, 0)  # a place in the old text and the same in the new one
+    for figure in sorted(exact, key=lambda each: each.start):
         words = clean_lines(old[figure.start : figure.end])
-        before = len(clean_lines(old[: figure.start]))
-        for start in (before, before + 1):  # the space before it, which ends the text before it
+        before = last[1] + len(clean_lines(old[last[0] : figure.start]))
+        for start in range(before, before + 3):  # the spaces around what stands before it
             if words and new.startswith(words, start):
                 yield replace(figure, start=start, end=start + len(words))
+                last = (figure.start, start)
                 break
 
 

@@ -16,6 +16,7 @@ from index.readers.html import read_markup
 from index.readers.markup.tree import Element, declared_encoding, text_of
 from index.readers.ooxml import parse_part
 from index.readers.progress import tell
+from index.tidying import has_words
 
 _CONTAINER = "META-INF/container.xml"
 _PROTECTION = "META-INF/encryption.xml"
@@ -37,7 +38,7 @@ def read(data: bytes, name: str) -> Content:
         tell(number, len(chapters))
         blocks += _chapter(archive, chapter)
     title = next((text_of(each) for each in _named(package, "title")), "")
-    return Content(tuple(blocks), title=title)
+    return Content((Heading(title, 0), *blocks) if has_words(title) else tuple(blocks))
 
 
 def _named(root: Element, name: str) -> Iterator[Element]:

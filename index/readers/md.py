@@ -18,7 +18,8 @@ _FRONT = re.compile(
     r"\A\s*(?P<fence>-{3}|\+{3})[ \t]*\n(?P<body>.*?\n)?(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL
 )
 _ENTRY = re.compile(
-    r"^(?P<key>[^\s:#=-][^:=\n]{0,60}?)\s*[:=][ \t]*(?P<value>.*(?:\n(?:[ \t].*)?)*)", re.MULTILINE
+    r"^(?P<key>[^\s:#=-][^:=\n]{0,60}?)[ \t]*[:=][ \t]*(?P<value>.*(?:\n(?:[ \t].*)?)*)",
+    re.MULTILINE,
 )
 _SCALAR_MARK = re.compile(r"\A[|>][+-]?\d?[ \t]*\n")
 _LEAST_PROSE = 6  # words; settings have fewer

@@ -118,7 +118,9 @@ class Flow:
 
     def _is_heading(self, element: Element, run: Run, start: int) -> bool:
         """Tell whether bold words stand on a line of their own, first in a paragraph."""
-        if self._cell or self._items or run is not self.run or has_words(run.text[:start]):
+        if self._cell or self._items or run is not self.run or run.length > 2 * _LONGEST_HEADING:
+            return False
+        if has_words(run.text[:start]):
             return False
         text, after = run.text.strip(), element.getnext()
         parent = element.getparent()

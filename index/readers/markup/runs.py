@@ -8,10 +8,12 @@ from index.readers.blocks import Exact
 from index.readers.ixbrl import Fact
 
 _WHITE = re.compile(r"[ \t\r\n\f]+")
-_BLANK_LINE = re.compile(r"[ \u00a0]*\n[ \u00a0]*\n\s*")
+_BLANK_LINE = re.compile(r"\n[ \u00a0]*\n\s*")
+_LONGEST_MARK = 20  # letters
+_LONGEST_UNIT = 8
 _MARK = re.compile(
-    r"\s*[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,4}|note\s\w{1,3}|[*†‡§¶#]+)"
-    r"(?:\s*[,;–-]\s*\w{1,3})*\s*[\])]?\s*",
+    r"[\[(]?\s?(?:\d{1,3}|[a-z]|[ivx]{1,4}|note\s\w{1,3}|[*†‡§¶#]+)"
+    r"(?:\s?[,;–-]\s?\w{1,3})*\s?[\])]?",
     re.IGNORECASE,
 )
 _TEN = re.compile(r"(?<![\d.,])10$")
@@ -65,13 +67,13 @@ class Run:
     def raise_(self, text: str) -> None:
         """Add what is set above the line: a power stays one; the mark of a note is left out."""
         shown = text.strip()
-        before = self._pieces[-1].rstrip() if self._pieces else ""
+        before = self._pieces[-1][-_LONGEST_UNIT:].rstrip() if self._pieces else ""
         power = (_TEN.search(before) and _ANY_POWER.fullmatch(shown)) or (
             _UNIT.search(before) and _UNIT_POWER.fullmatch(shown)
         )
         if power:
             self._put(shown.translate(_RAISED))
-        elif not _MARK.fullmatch(text):
+        elif len(shown) > _LONGEST_MARK or not _MARK.fullmatch(shown):
             self.add(text)
 
     def state(self, fact: Fact, start: int) -> None:
@@ -82,13 +84,16 @@ class Run:
     def paragraphs(self) -> Iterator[tuple[str, tuple[Exact, ...]]]:
         """Yield what stands between blank lines, with the facts that it states."""
         text = self.text
-        start = 0
+        self.exact.sort(key=lambda each: each.start)
+        start = first = 0
         for end, after in [*(match.span() for match in _BLANK_LINE.finditer(text)), (len(text), 0)]:
-            inside = (each for each in self.exact if start <= each.start and each.end <= end)
-            moved = (
-                replace(each, start=each.start - start, end=each.end - start) for each in inside
-            )
-            yield text[start:end], tuple(moved)
+            inside: list[Exact] = []
+            while first < len(self.exact) and self.exact[first].start < end:
+                each = self.exact[first]
+                if start <= each.start and each.end <= end:
+                    inside.append(replace(each, start=each.start - start, end=each.end - start))
+                first += 1
+            yield text[start:end], tuple(inside)
             start = after
 
     def _put(self, text: str) -> None:

@@ -19,15 +19,15 @@ _UNFINISHED = 0.4  # of the lines end without a full stop
 
 _RULE = re.compile(r"\s*(?:[-=_*~#.·•—–|+]\s*){4,}")
 _UNDERLINE = re.compile(r"\s*(?P<mark>[=\-~^])(?P=mark){2,}\s*")
-_MARKED = re.compile(r"\s*(?P<marks>#{1,6})\s+(?P<text>\S.*?)\s*#*\s*$")
+_MARKED = re.compile(r"\s*(?P<marks>#{1,6})\s+(?=\S)")
 _BULLET = re.compile(r"\s*(?:[-*+•●▪‣◦·]|[–—](?=\s\w))\s+(?=\S)|\s*[•●▪‣◦](?=\S)")
 _NUMBERED = re.compile(
     rf"\s*(?:\(?(?:\d{{1,3}}|[a-z])[.)]\s+\S|\(\d{{1,3}}\)|\d{{1,3}}、|（\d{{1,3}}）|\d{{1,3}}[.)][{CJK}])"
 )
 _NOTE = re.compile(r"\s*\[\d{1,3}\]")
 FULL_STOP = re.compile(r"[.!?。！？…;；:：][\"'”’»)\]）】」』》]*(?:\[\d{1,3}\])*$")
-_GAPPED = re.compile(r"[^\s.!?:;](?: {2,}|\t)\s*\S|\|.*\|")
-_TABULAR = re.compile(r"[^\s.!?:;](?: {2,}|\t)\s*\S*\d|\|.*\|")
+_GAPPED = re.compile(r"[^\s.!?:;](?:  |\t)\s*\S|\|.*\|")
+_TABULAR = re.compile(r"[^\s.!?:;](?:  |\t)\s*\S*\d|\|.*\|")
 _FIRST_WORD = re.compile(rf"[{CJK}]|[^\s{CJK}]+")
 
 
@@ -157,7 +157,7 @@ def parts_of(group: Sequence[Line], wrap: Wrap) -> list[Part]:
         if parts and last and _UNDERLINE.fullmatch(line.text) and len(parts[-1].lines) == 1:
             parts[-1].marked = 1 if line.words[0] == "=" else 2
         elif marked := _MARKED.match(line.text):
-            parts.append(Part([marked["text"]], line.page, marked=len(marked["marks"])))
+            parts.append(_marked(line, marked))
         elif bullet := _BULLET.match(line.text):
             parts.append(Part([line.text[bullet.end() :]], line.page, item=True))
         elif _NUMBERED.match(line.text):
@@ -171,6 +171,11 @@ def parts_of(group: Sequence[Line], wrap: Wrap) -> list[Part]:
     for part in parts:
         part.alone = len(parts) == 1
     return parts
+
+
+def _marked(line: Line, mark: re.Match[str]) -> Part:
+    words = line.text[mark.end() :].rstrip("# ") or line.words
+    return Part([words], line.page, marked=len(mark["marks"]))
 
 
 def _continues(group: Sequence[Line], row: int, part: Part, wrap: Wrap) -> bool:

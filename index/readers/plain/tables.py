@@ -11,7 +11,8 @@ from index.readers.blocks import Grid
 from index.readers.plain.lines import Line
 
 _GAP = re.compile(r"(?<![.!?:;])[ ]{2,}(?=\S)|(?<=[.!?:;])[ ]{3,}(?=\S)")
-_LEADER = re.compile(r"(?<=\S)\s?(?:\.\s?){3,}(?=\s*[$€£(]?\s?[\d—–-])")
+_LEADER = re.compile(r"(?<=[^\s.])\s?(?:\.\s?){3,}(?=\s*[$€£(]?\s?[\d—–-])")
+_BARS = re.compile(r"[|\t]")
 _SIGN = re.compile(r"[(]?(?:[$€£¥]|US\$)[(]?")
 _BAR_RULE = re.compile(r"[\s|+:=-]+")
 _LEAST_ROWS = 2
@@ -20,6 +21,7 @@ _SAME = 0.8  # of the rows have as many cells, or begin them in the same places
 _LONGEST_TEXT = 40  # letters a cell, on average; text in columns is a page layout
 _MOST_LABELS = 2  # lines in a row with a label only, within a table
 _LEAST_CONTENTS = 3  # lines with leaders and page numbers that count up: a table of contents
+_MOST_FAILURES = 20  # lines in a row
 _LONGEST_PAGE = 4  # digits
 
 
@@ -40,9 +42,15 @@ def tables_in(group: Sequence[Line]) -> Iterator[Grid | Sequence[Line]]:
     Lists of contents are left out: they say where things stand, and repeat the headings.
     """
     rest: list[Line] = []
-    row = 0
+    cells = list(map(_cells, group))
+    row = failed = 0
     while row < len(group):
-        end, grid, above = _barred(group, row) or _spaced(group, row, rest) or (row + 1, None, 0)
+        # A table may begin a little later; to try all lines of a long group would take too long.
+        step = 1 << max(0, failed - _MOST_FAILURES)
+        found = _barred(group, row) or _spaced(group, cells, row, rest)
+        end, grid, above = found or (min(row + step, len(group)), None, 0)
+        several = len(cells[row]) > 1 or _BARS.search(group[row].text)
+        failed = failed + 1 if several and not found else 0
         if grid is None:
             rest += group[row:end]
         else:
@@ -78,13 +86,13 @@ def _grid(rows: Sequence[Sequence[str]], page: int | None) -> Grid:
 
 
 def _spaced(
-    group: Sequence[Line], start: int, before: Sequence[Line]
+    group: Sequence[Line], cells: Sequence[_Cells], start: int, before: Sequence[Line]
 ) -> tuple[int, Grid, int] | None:
     """Return the table in columns that begins at `start`, if that is certain.
 
     The last number says how many of the lines `before` stand over its columns only.
     """
-    lines = _extent(group, start)
+    lines = _extent(cells, start)
     rows = _typical(lines)
     if not rows:
         return None
@@ -105,18 +113,16 @@ def _spaced(
     return end, _grid(certain, group[start].page), len(above)
 
 
-def _extent(group: Sequence[Line], start: int) -> list[_Cells]:
-    """Return the cells of the lines from `start` to the last that has several."""
-    lines = [_cells(group[start])]
-    last = 0
-    if len(lines[0]) > 1:
-        for line in group[start + 1 :]:
-            lines.append(_cells(line))
-            if len(lines[-1]) > 1:
-                last = len(lines) - 1
-            elif len(lines) - 1 - last > _MOST_LABELS:
+def _extent(cells: Sequence[_Cells], start: int) -> Sequence[_Cells]:
+    """Return the lines from `start` to the last that has several cells; none if it hasn't."""
+    last = start - 1
+    if len(cells[start]) > 1:
+        for row in range(start, len(cells)):
+            if len(cells[row]) > 1:
+                last = row
+            elif row - last > _MOST_LABELS:
                 break
-    return lines[: last + 1]
+    return cells[start : last + 1]
 
 
 def _cells(line: Line) -> _Cells:
