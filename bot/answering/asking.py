@@ -11,6 +11,7 @@ from bot.answering.figures import FigureCandidate, figure_candidates
 from bot.answering.matching import Query, query_of
 from bot.answering.ranking import Ranked, rank
 from bot.answering.scorer import Scorer, load_scorer
+from bot.answering.tables.answer import TableAnswer, Tables
 from bot.answering.vectors import PassageVectors
 from bot.understanding.question import FIGURES, Asked, Question
 
@@ -46,7 +47,8 @@ class Evidence:
 
     `ranked` are its passages, the one that answers first; `figure` the figure asked for, if one
     is; `chance` is the calibrated belief (0 to 1) that the first passage answers, `sure` that the
-    figure is the one asked for; `features` what the first was decided by, `stating` the second.
+    figure is the one asked for; `table` is what its tables answer, with a confidence of its own;
+    `features` what the first was decided by, `stating` the second.
     """
 
     query: Query
@@ -55,6 +57,7 @@ class Evidence:
     figure: FigureCandidate | None
     chance: float
     sure: float = 0.0
+    table: TableAnswer | None = None
     features: Mapping[str, float] = field(default_factory=dict, hash=False)
     stating: Mapping[str, float] = field(default_factory=dict, hash=False)
 
@@ -93,6 +96,7 @@ class Asker:
     def __init__(self, corpus: Corpus, vectors: PassageVectors | None = None) -> None:
         self.corpus = corpus
         self.vectors = vectors
+        self._tables = Tables(corpus)
 
     def ask(self, question: Question) -> Evidence:
         """Return the best evidence for a question."""
@@ -109,8 +113,9 @@ class Asker:
         weights = weights or loaded(vectors=cosines is not None)
         query = query_of(question, self.corpus)
         ranked = rank(query, self.corpus, weights.passage.weights, cosines)
+        table = self._tables.answer(question, cosines)
         if not ranked:
-            return Evidence(query, self.corpus, (), None, 0.0)
+            return Evidence(query, self.corpus, (), None, 0.0, table=table)
         figure, figure_chance = self._figure(query, ranked, weights)
         if figure is not None and wants_figure(question):
             ranked = _first(ranked, figure.passage)
@@ -123,7 +128,7 @@ class Asker:
         else:
             figure, sure = None, 0.0
         return Evidence(
-            query, self.corpus, tuple(ranked), figure, chance, sure, features, stating
+            query, self.corpus, tuple(ranked), figure, chance, sure, table, features, stating
         )
 
     def _figure(

@@ -11,6 +11,7 @@ from rank_bm25 import BM25Plus
 
 from facts.quantities.periods import Period, periods
 from facts.quantity import Quantity, decimal_mark, figures
+from facts.table import Fact
 from index.document import Document, Row, Sentence, Table
 from index.text import Term, terms
 
@@ -39,9 +40,12 @@ class Passage:
 class Corpus:
     """The passages of one document; position n is `document.sentences[n]`."""
 
-    def __init__(self, document: Document, language: str) -> None:
+    def __init__(self, document: Document, language: str, facts: Sequence[Fact] = ()) -> None:
+        """`facts` are reviewed: their labels help to find their sentences, and vouch for them."""
         self.document = document
         self.language = language
+        self.facts = {(fact.start, fact.end): fact for fact in facts}
+        labels = self._labels(facts)
         rows = {row.sentence: (table, row) for table in document.tables for row in table.rows}
         own = [tuple(terms(s.text, language)) for s in document.sentences]
         keys = [frozenset(t.key for t in found if not t.stop) for found in own]
@@ -57,6 +61,7 @@ class Corpus:
                 if key not in heads:
                     heads[key] = _topic(" ".join((table.caption, *table.columns)), language)
                 heading = heading | heads[key] | _topic(" ".join(row.group), language)
+            heading = heading | labels.get(position, frozenset())
             near = self._near(document, keys, position) if row is None else frozenset()
             passages.append(
                 Passage(
@@ -70,6 +75,25 @@ class Corpus:
         self.headings = self.title.union(*(passage.heading for passage in passages))
         self.frequency = Counter(key for found in keys for key in found)
         self._known: frozenset[str] = frozenset(self.frequency)
+
+    def _labels(self, facts: Sequence[Fact]) -> dict[int, frozenset[str]]:
+        """Return the topic keys of reviewed labels, in both their languages, by sentence."""
+        found: dict[int, frozenset[str]] = {}
+        for fact in facts:
+            words = _topic(fact.en, self.language) | _topic(fact.zh, "zh")
+            for sentence in fact.sentences:
+                position = int(sentence.id.removeprefix("s")) - 1
+                found[position] = found.get(position, frozenset()) | words
+        return found
+
+    def fact_at(self, position: int, quantity: Quantity) -> Fact | None:
+        """Return the reviewed fact that states a figure of a sentence, None where none does."""
+        start = self.document.sentences[position].start + quantity.start
+        end = start + quantity.end - quantity.start
+        for (first, last), fact in self.facts.items():
+            if first < end and start < last and fact.value == quantity.value:
+                return fact
+        return None
 
     @staticmethod
     def _near(document: Document, keys: Sequence[frozenset[str]], position: int) -> frozenset[str]:

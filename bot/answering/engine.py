@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from bot.answer import Answer, Figure, ReadingView
+from bot.answer import Answer
 from bot.answering.asking import Asker, Evidence
 from bot.answering.claims import claim_answer
 from bot.answering.corpus import Corpus
+from bot.answering.telling import confidence, told
 from bot.answering.vectors import PassageVectors
 from bot.answering.wording import Footnotes, built
 from bot.texts import say
@@ -15,18 +16,12 @@ from bot.understanding.question import Question, read_question
 from bot.understanding.splitting import questions
 from bot.understanding.talk import talk
 from facts.library import Library, prepared
-from facts.quantity import Quantity
 from index.document import Document
 from index.language import detect
 
 MOST_CHARACTERS = 1000
 _MOST_TURNS = 6
 _MEMORY = 512
-# Chosen on the part "choose" of the question sets: a wrong figure is worse than no answer.
-_LEAST_SURE = 0.45  # that the figure is the one asked for
-_LEAST_CHANCE = 0.4  # that the passage answers
-_NEAR = 0.3  # share of the question that a sentence has to be worth showing as the nearest
-_SURE = 0.8  # share of belief from which one quotation is enough
 _MOST_QUOTES = 3
 
 
@@ -36,15 +31,15 @@ Vectors = Callable[[Document], PassageVectors | None]
 class Engine:
     """Answers from one or several documents."""
 
-    def __init__(self, documents: Sequence[Document], vectors: Vectors | None = None) -> None:
-        self.documents = tuple(documents)
-        self.library: Library = prepared(self.documents[0])
+    def __init__(self, libraries: Sequence[Library], vectors: Vectors | None = None) -> None:
+        self.library = libraries[0]
+        self.documents = tuple(library.document for library in libraries)
         self._askers = [
             Asker(
-                Corpus(document, document.language or "en"),
-                vectors(document) if vectors is not None else None,
+                Corpus(library.document, library.document.language or "en", library.facts),
+                vectors(library.document) if vectors is not None else None,
             )
-            for document in self.documents
+            for library in libraries
         ]
         self._evidence = lru_cache(_MEMORY)(self._evidence_anew)
 
@@ -151,9 +146,9 @@ class Engine:
     def _one(self, message: str, context: Sequence[str], language: str) -> Answer:
         question = read_question(message, language)
         evidence = self._resolved(question, context)
-        if not self._answers(evidence):
-            return self._abstained(question, evidence)
-        return self._answered(question, evidence)
+        return told(
+            question, evidence, name=self._name(language), named=len(self.documents) > 1
+        )
 
     def _resolved(self, question: Question, context: Sequence[str]) -> Evidence:
         """Return the best evidence, of the message alone or completed by the turns before."""
@@ -175,92 +170,15 @@ class Engine:
 
     def _evidence_anew(self, question: Question) -> Evidence:
         found = [asker.ask(question) for asker in self._askers]
-        return max(found, key=lambda evidence: evidence.chance)
-
-    @staticmethod
-    def _answers(evidence: Evidence) -> bool:
-        if not evidence.ranked:
-            return False
-        return evidence.chance >= _LEAST_CHANCE
-
-    def _answered(self, question: Question, evidence: Evidence) -> Answer:
-        document = evidence.corpus.document
-        footnotes = Footnotes(named=len(self.documents) > 1)
-        figures: list[Figure] = []
-        headline = say("passage", question.language, document=self._name(question.language))
-        best = evidence.ranked[0]
-        if evidence.figure is not None and evidence.sure >= _LEAST_SURE:
-            quantity, passage = evidence.figure.quantity, evidence.figure.passage
-            start = passage.sentence.start
-            figures = _figures(quantity, start)
-            headline = quantity.text[:1].upper() + quantity.text[1:]
-            mark = (start + quantity.start, start + quantity.end)
-            footnotes.cite(document, passage.position, mark)
-        quoted = 1 if best.chance >= _SURE else _MOST_QUOTES
-        for one in evidence.ranked[:quoted]:
-            footnotes.cite(document, one.passage.position)
-        return built(
-            question.text,
-            question.language,
-            "answered",
-            headline=headline,
-            footnotes=footnotes,
-            figures=figures,
-            reading=self._reading(question, evidence),
-        )
-
-    def _abstained(self, question: Question, evidence: Evidence) -> Answer:
-        """Say what is missing, where it is truly missing, and quote the nearest sentence."""
-        name = self._name(question.language)
-        missing = evidence.missing
-        if missing:
-            headline = say("not_about", question.language, document=name, what=", ".join(missing))
-        else:
-            headline = say("nothing", question.language, document=name)
-        footnotes = Footnotes(named=len(self.documents) > 1)
-        if evidence.ranked and evidence.features.get("own", 0.0) >= _NEAR:
-            document = evidence.corpus.document
-            footnotes.cite(document, evidence.ranked[0].passage.position)
-        return built(
-            question.text,
-            question.language,
-            "not_in_document",
-            headline=headline,
-            footnotes=footnotes,
-            reading=self._reading(question, evidence),
-        )
-
-    @staticmethod
-    def _reading(question: Question, evidence: Evidence) -> ReadingView:
-        kind = question.kind.value if question.kind else ""
-        return ReadingView(intent=kind, leftover=evidence.missing)
+        return max(found, key=confidence)
 
     def _claim(self, text: str, language: str) -> Answer:
         return claim_answer(text, language, self._askers, self._name(language))
 
 
-def _figures(quantity: Quantity, start: int) -> list[Figure]:
-    """Return the headline figure of a quantity, both ends where it is a range."""
-    values = [quantity.value]
-    if quantity.low is not None and quantity.high is not None:
-        values = [quantity.low, quantity.high]
-    return [
-        Figure(
-            value=value,
-            unit=quantity.unit,
-            text=quantity.text,
-            qualifier=quantity.qualifier,
-            start=start + quantity.start,
-            end=start + quantity.end,
-            source="sentence",
-        )
-        for value in values
-    ]
-
-
 def open_documents(documents: Sequence[Document], vectors: Vectors | None = None) -> Engine:
-    """Return an engine over one or several documents; the first names it in front ends.
+    """Return an engine over documents without reviewed facts; the first names it in front ends.
 
     `vectors` gives a document's vectors, None for one without; left out, words alone decide.
     """
-    return Engine(documents, vectors)
+    return Engine([prepared(document) for document in documents], vectors)

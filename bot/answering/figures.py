@@ -7,6 +7,7 @@ from bot.answering.matching import Query
 from bot.answering.timing import figure_period_features
 from bot.understanding.question import Asked, Question
 from facts.quantity import Quantity
+from index.text import Term, terms
 
 _NEAR = 4  # terms on either side that belong to a figure
 _CLAUSE = 10
@@ -32,7 +33,8 @@ def figure_candidates(query: Query, corpus: Corpus, passage: Passage) -> list[Fi
             passage,
             q,
             _features(query, passage, q, at, kinds, given=q.value in given)
-            | figure_period_features(query, q, spoken),
+            | figure_period_features(query, q, spoken)
+            | _label_features(query, corpus, passage, q),
         )
         for at, q in enumerate(found)
     ]
@@ -88,6 +90,19 @@ def _features(
     return features
 
 
+def _label_features(
+    query: Query, corpus: Corpus, passage: Passage, quantity: Quantity
+) -> dict[str, float]:
+    """Return how much of the question the label of a reviewed fact accounts for."""
+    fact = corpus.fact_at(passage.position, quantity) if corpus.facts else None
+    if fact is None:
+        return {}
+    language = query.question.language
+    label = {t.key for t in terms(fact.label(language), language if language == "zh" else "en")}
+    known = sum(query.weights.get(key, 0.0) for key in label & set(query.keys))
+    return {"clause": known / (query.total or 1.0)}
+
+
 def _asked(question: Question) -> str:
     for kind in (
         Asked.PERCENT, Asked.DURATION, Asked.COUNT, Asked.DATE, Asked.MEASURE, Asked.AMOUNT,
@@ -98,7 +113,7 @@ def _asked(question: Question) -> str:
     return question.kind.value if question.kind else "none"
 
 
-def _closeness(query: Query, base: list, quantity: Quantity) -> float:
+def _closeness(query: Query, base: list[Term], quantity: Quantity) -> float:
     """Return 1 where a word of the question stands right beside the figure, less further away."""
     best = 99
     place = sum(1 for t in base if t.end <= quantity.start)

@@ -10,11 +10,13 @@ from typing import Final
 
 from bot.answer import Answer
 from bot.answerer import Answerer
-from bot.answering.engine import Vectors, open_documents
+from bot.answering.engine import Engine, Vectors
 from bot.shelf.cache import Cache
+from bot.shelf.entries import entry_of
 from bot.shelf.errors import ShelfError
 from bot.shelf.shelf import Shelf, read_path, slug
-from facts.library import Library
+from facts.errors import LibraryError
+from facts.library import Library, reviewed
 from index.document import Document
 from index.readers.progress import Report
 
@@ -84,11 +86,15 @@ class Engines:
 
     def _opened(self, key: tuple[str, ...]) -> Answerer:
         try:
-            documents = [self.document(reference) for reference in key]
-        except ShelfError as error:
+            documents = _told_apart([self.document(reference) for reference in key])
+            libraries = [
+                reviewed(document, entry_of(reference, self._shelf))
+                for document, reference in zip(documents, key, strict=True)
+            ]
+        except (ShelfError, LibraryError) as error:
             self._refused[key] = str(error)
-            raise
-        return open_documents(_told_apart(documents), self._vectors)
+            raise ShelfError(str(error)) from error
+        return Engine(libraries, self._vectors)
 
     def document(self, reference: str) -> Document:
         """Return the document that the reference names, its name as id. Raises ShelfError."""

@@ -1,0 +1,208 @@
+"""Evidence as an Answer: which of it answers, if any, and how it is said."""
+
+from decimal import Decimal
+
+from bot.answer import Answer, Calculation, Figure, Operand, ReadingView
+from bot.answering.asking import Evidence
+from bot.answering.tables.answer import TableAnswer
+from bot.answering.wording import Footnotes, built
+from bot.texts import say
+from bot.understanding.question import Question
+from facts.drafting.figure import DraftedFigure
+from facts.quantity import Quantity
+from facts.table import Fact
+from index.document import Document
+
+# Chosen on the part "choose" of the question sets: a wrong figure is worse than no answer.
+_LEAST_SURE = 0.45  # that the figure is the one asked for
+_LEAST_CHANCE = 0.4  # that the passage answers
+_LEAST_TABLE = 0.5  # that a cell or a computation is the one asked for
+_NEAR = 0.3  # share of the question that a sentence has to be worth showing as the nearest
+_CLEAR = 0.8  # share of belief from which one quotation is enough
+_MOST_QUOTES = 3
+
+
+def confidence(evidence: Evidence) -> float:
+    """Return how much belief the evidence deserves, to compare that of several documents."""
+    return max(evidence.chance, evidence.table.confidence if evidence.table else 0.0)
+
+
+def told(
+    question: Question, evidence: Evidence, *, name: str, named: bool, least: float = _LEAST_CHANCE
+) -> Answer:
+    """Return the answer that the evidence gives, or an abstention.
+
+    `name` is how the document is called, `named` puts titles into the citations.
+    """
+    table = evidence.table
+    if table is not None and table.confidence >= _LEAST_TABLE and _stated(table):
+        return _from_table(question, evidence, table, named=named)
+    if evidence.ranked and evidence.chance >= least:
+        return _from_passages(question, evidence, name=name, named=named)
+    return _abstained(question, evidence, name=name, named=named)
+
+
+def _stated(table: TableAnswer) -> bool:
+    """Tell whether two readings of the file agree on every figure that decides."""
+    operands = table.plan.operands if table.plan else (*table.figures, *table.support)
+    return all(figure.agreed for figure in operands)
+
+
+def _from_table(
+    question: Question, evidence: Evidence, table: TableAnswer, *, named: bool
+) -> Answer:
+    document = evidence.corpus.document
+    footnotes = Footnotes(named=named)
+    marks = {figure.sentence: (figure.start, figure.end) for figure in table.figures}
+    for position in table.citations[: 2 * _MOST_QUOTES]:
+        footnotes.cite(document, position, marks.get(position))
+    figures: list[Figure] = []
+    calculation = None
+    details: list[str] = []
+    if table.plan is not None:
+        plan = table.plan
+        figures = [Figure(value=plan.value, unit=_unit(plan.unit), text=plan.text, source="computed")]
+        headline = plan.text
+        details = [say("formula", question.language, formula=plan.formula)]
+        calculation = Calculation(
+            formula=plan.formula,
+            operands=tuple(
+                Operand(
+                    text=operand.text,
+                    value=operand.value,
+                    unit=operand.unit,
+                    citation=footnotes.cite(document, operand.sentence),
+                )
+                for operand in plan.operands
+            ),
+        )
+    elif table.kind == "cell" and table.figures:
+        figures = [_cell_figure(figure) for figure in table.figures]
+        headline = "; ".join(_cell_text(figure) for figure in table.figures)
+        details = [_cell_label(document, figure) for figure in table.figures[:1]]
+    else:
+        figures = [_cell_figure(figure) for figure in table.figures]
+        headline = "; ".join(name.text for name in table.names)
+    return built(
+        question.text,
+        question.language,
+        "answered",
+        headline=headline[:1].upper() + headline[1:],
+        details=details,
+        footnotes=footnotes,
+        figures=figures,
+        calculation=calculation,
+        reading=_reading(question, evidence),
+    )
+
+
+def _unit(unit: str) -> str:
+    return "%" if unit in {"percentage points", "pp"} else unit
+
+
+def _cell_figure(figure: DraftedFigure) -> Figure:
+    return Figure(
+        value=figure.value,
+        unit=_unit(figure.unit),
+        text=_cell_text(figure),
+        qualifier=figure.qualifier,
+        period=figure.period,
+        start=figure.start,
+        end=figure.end,
+        source="tagged" if figure.source == "tagged" else "table",
+    )
+
+
+def _cell_text(figure: DraftedFigure) -> str:
+    """Return a cell as printed, with the scale that its table prints elsewhere."""
+    if figure.scale == 1 or not figure.scale_note or figure.scale_note in figure.text:
+        return figure.text
+    return f"{figure.text} ({figure.scale_note})"
+
+
+def _cell_label(document: Document, figure: DraftedFigure) -> str:
+    """Return what a cell is: its row's label and groups, its column's header, the caption."""
+    for table in document.tables:
+        for row in table.rows:
+            for cell in row.cells:
+                if cell.start <= figure.start < max(cell.end, cell.start + 1):
+                    column = table.columns[cell.column] if cell.column < len(table.columns) else ""
+                    parts = (*row.group, row.label, column, table.caption)
+                    return " · ".join(part for part in parts if part)
+    return ""
+
+
+def _from_passages(question: Question, evidence: Evidence, *, name: str, named: bool) -> Answer:
+    document = evidence.corpus.document
+    footnotes = Footnotes(named=named)
+    figures: list[Figure] = []
+    details: list[str] = []
+    headline = say("passage", question.language, document=name)
+    best = evidence.ranked[0]
+    if evidence.figure is not None and evidence.sure >= _LEAST_SURE:
+        quantity, passage = evidence.figure.quantity, evidence.figure.passage
+        start = passage.sentence.start
+        fact = evidence.corpus.fact_at(passage.position, quantity)
+        figures = _figures(quantity, start, fact)
+        headline = quantity.text[:1].upper() + quantity.text[1:]
+        footnotes.cite(
+            document, passage.position, (start + quantity.start, start + quantity.end)
+        )
+        details = [fact.label(question.language)] if fact is not None else []
+    for one in evidence.ranked[: 1 if best.chance >= _CLEAR else _MOST_QUOTES]:
+        footnotes.cite(document, one.passage.position)
+    return built(
+        question.text,
+        question.language,
+        "answered",
+        headline=headline,
+        details=details,
+        footnotes=footnotes,
+        figures=figures,
+        reading=_reading(question, evidence),
+    )
+
+
+def _figures(quantity: Quantity, start: int, fact: Fact | None) -> list[Figure]:
+    """Return the headline figure of a quantity, both ends where it is a range."""
+    values: list[Decimal] = [quantity.value]
+    if quantity.low is not None and quantity.high is not None:
+        values = [quantity.low, quantity.high]
+    return [
+        Figure(
+            value=value,
+            unit=_unit(quantity.unit),
+            text=quantity.text,
+            qualifier=quantity.qualifier,
+            start=start + quantity.start,
+            end=start + quantity.end,
+            fact=fact.id if fact else None,
+            source="curated" if fact else "sentence",
+        )
+        for value in values
+    ]
+
+
+def _abstained(question: Question, evidence: Evidence, *, name: str, named: bool) -> Answer:
+    """Say what is missing, where it is truly missing, and quote the nearest sentence."""
+    missing = evidence.missing
+    if missing:
+        headline = say("not_about", question.language, document=name, what=", ".join(missing))
+    else:
+        headline = say("nothing", question.language, document=name)
+    footnotes = Footnotes(named=named)
+    if evidence.ranked and evidence.features.get("own", 0.0) >= _NEAR:
+        footnotes.cite(evidence.corpus.document, evidence.ranked[0].passage.position)
+    return built(
+        question.text,
+        question.language,
+        "not_in_document",
+        headline=headline,
+        footnotes=footnotes,
+        reading=_reading(question, evidence),
+    )
+
+
+def _reading(question: Question, evidence: Evidence) -> ReadingView:
+    kind = question.kind.value if question.kind else ""
+    return ReadingView(intent=kind, leftover=evidence.missing)
