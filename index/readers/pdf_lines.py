@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from index.readers.pdf_words import HYPHEN, Word
+from index.readers.pdf_words import Word
 
 # In parts of the letters' size. A blank is .25 to .35 wide, .6 in type of one width; a column of
 # figures may start at .7.
@@ -50,7 +50,9 @@ class Line:
     x1: float
     base: float
     size: float
+    # Looked up often, and asked for only when the line is whole.
     _text: str | None = field(default=None, repr=False, compare=False)
+    _letters: int = field(default=-1, repr=False, compare=False)
 
     @classmethod
     def of(cls, words: list[Word]) -> "Line":
@@ -71,7 +73,9 @@ class Line:
 
     @property
     def letters(self) -> int:
-        return sum(len(word.text) for word in self.words)
+        if self._letters < 0:
+            self._letters = sum(len(word.text) for word in self.words)
+        return self._letters
 
 
 def text_of(words: Sequence[Word]) -> str:
@@ -203,11 +207,12 @@ def _joined(lines: list[Line], widest: float) -> list[Line]:
             if id(near) in gone:
                 continue
             left, right = (line, near) if line.x0 <= near.x0 else (near, line)
+            near_gap = max(widest, _LABEL_GAP) * max(left.size, right.size)
             if _insert(line, near):
                 gone.add(id(line))
             elif _insert(near, line):
                 gone.add(id(near))
-            elif _goes_on(left, right, widest):
+            elif right.x0 - left.x1 <= near_gap and _goes_on(left, right, widest):
                 for word in right.words:
                     if not _take(left, word, widest):
                         left.words.append(word)
@@ -256,16 +261,15 @@ def same_row(one: Line, other: Line) -> bool:
 def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
     """Return the lines in rows from top to bottom, each from left to right."""
     rows: list[list[Line]] = []
+    anchor: Line | None = None  # the line with most letters in the latest row
     for line in sorted(lines, key=lambda line: (line.base, line.x0)):
-        if rows and same_row(max(rows[-1], key=lambda other: other.letters), line):
+        if anchor is not None and same_row(anchor, line):
             rows[-1].append(line)
+            anchor = line if line.letters > anchor.letters else anchor
         else:
             rows.append([line])
+            anchor = line
     for row in rows:
-        row.sort(key=lambda line: line.x0)
+        if len(row) > 1:
+            row.sort(key=lambda line: line.x0)
     return rows
-
-
-def ends_broken(text: str) -> bool:
-    """Tell whether a line's last word goes on in the next line."""
-    return text.endswith(HYPHEN)

@@ -146,7 +146,8 @@ def _opens(rows: Sequence[Cells], first: int, number: int) -> bool:
 
 def has_figures(row: Cells) -> bool:
     """Tell whether a row states amounts beside its label."""
-    dated = len(row) > 1 and is_date(row[0].text)
+    dates = [is_date(line.text) for line in row]
+    dated = dates[0] and not all(dates)  # it labels the row
     return dated or any(states_amount(line.text) for line in row[1:])
 
 
