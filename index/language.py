@@ -12,6 +12,7 @@ _MOST_WORDS = 20_000
 # Running text has a small word in every two or three; a list of names or code has hardly any.
 _LEAST_SHARE = 0.08
 _LEAST_HITS = 2
+_LEAD = 1.2  # over the next language: related ones share small words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = {
@@ -85,8 +86,8 @@ def _by_small_words(text: str, *, cyrillic: bool) -> str:
     best, score = max(scores.items(), key=lambda item: item[1])
     if score < max(_LEAST_HITS, _LEAST_SHARE * words.total()):
         return ""
-    ties = sum(other == score for other in scores.values())
-    return best if ties == 1 else ""
+    second = max(other for language, other in scores.items() if language != best)
+    return best if score >= _LEAD * second else ""
 
 
 @cache
