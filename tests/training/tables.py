@@ -20,9 +20,9 @@ from bot.answering.planner.plan import Operation
 from bot.answering.scorer import Scorer
 from bot.answering.tables.answer import Ranked, Tables
 from bot.answering.tables.asking import Asking
-from bot.answering.tables.candidates import Candidate
+from bot.answering.tables.candidate import Candidate
 from bot.answering.tables.deciding import decision_features
-from bot.answering.tables.lines import TableIndex
+from bot.answering.tables.index import TableIndex
 from bot.answering.tables.meanings import MEANINGS
 from bot.understanding.question import read_question
 from facts.drafting.tables import DraftedTable
@@ -33,6 +33,7 @@ from tests.training.examples import EVAL, documents, read
 RIDGE = 1.0
 CAUTION = 3.0  # of the decision, whose examples are made up in part
 MADE_UP = 0.5  # weight of a near miss: there are two to four of them a question
+_UNITS = ("USD", "%")  # that a bare figure may be in: the evidence is right, if not the unit
 _YEAR = re.compile(r"\b(20[012]\d)\b")
 
 Right = Callable[[Candidate], bool]
@@ -73,11 +74,27 @@ def cases() -> list[Case]:
         def right(candidate: Candidate, example=example) -> bool:
             if not example.answerable or candidate.value is None:
                 return False
-            unit = candidate.plan.unit if candidate.plan else candidate.figures[0].unit if candidate.figures else ""
-            return example.states(candidate.value, unit)
+            unit = (
+                candidate.plan.unit
+                if candidate.plan
+                else candidate.figures[0].unit
+                if candidate.figures
+                else ""
+            )
+            return any(
+                example.states(candidate.value, one)
+                for one in {unit, *(_UNITS if not unit else ())}
+            )
 
         found.append(
-            Case(example.question, example.language, example.document, tables(example.document), right, example.figure)
+            Case(
+                example.question,
+                example.language,
+                example.document,
+                tables(example.document),
+                right,
+                example.figure,
+            )
         )
     return found
 
@@ -96,7 +113,9 @@ def right_of(row: dict) -> Right:
             if candidate.value is None:
                 return False
             value = abs(float(candidate.value))
-            return any(abs(value - abs(g)) <= 0.005 * abs(g) + 1e-9 for g in (row["value"], row["printed"]))
+            return any(
+                abs(value - abs(g)) <= 0.005 * abs(g) + 1e-9 for g in (row["value"], row["printed"])
+            )
         names = [" ".join(name.text.split()).casefold() for name in candidate.names]
         return any(answer in name for answer in answers for name in names)
 
@@ -104,7 +123,9 @@ def right_of(row: dict) -> Right:
 
 
 def ranked(case: Case, scorer: Scorer) -> tuple[list[Ranked], Asking, dict[str, float] | None]:
-    found, asking, sought, _ = case.tables.ranked(read_question(case.question, case.language), scorer)
+    found, asking, sought, _ = case.tables.ranked(
+        read_question(case.question, case.language), scorer
+    )
     return found, asking, decision_features(found, asking, sought) if found else None
 
 
@@ -122,7 +143,10 @@ def fit(found: Sequence[Case]) -> dict[str, dict[str, float]]:
         scorer = Scorer(_fit_choice(halves[1 - number]))
         source = random.Random(number)
         for case in half:
-            for weight, one in ((1.0, case), *((MADE_UP, miss) for miss in misses(case, half, scorer, source))):
+            for weight, one in (
+                (1.0, case),
+                *((MADE_UP, miss) for miss in misses(case, half, scorer, source)),
+            ):
                 options, _, features = ranked(one, scorer)
                 if features is not None:
                     rows.append(features)
@@ -140,12 +164,16 @@ def _fit_choice(found: Sequence[Case]) -> dict[str, float]:
     choices = []
     for case in found:
         options, _, _ = ranked(case, Scorer({}))
-        choices.append(Choice([features for _, _, features in options], [case.right(c) for _, c, _ in options]))
+        choices.append(
+            Choice([features for _, _, features in options], [case.right(c) for _, c, _ in options])
+        )
     names = sorted({name for choice in choices for option in choice.options for name in option})
     return fit_choice(choices, names, RIDGE)
 
 
-def misses(case: Case, others: Sequence[Case], scorer: Scorer, source: random.Random) -> Iterator[Case]:
+def misses(
+    case: Case, others: Sequence[Case], scorer: Scorer, source: random.Random
+) -> Iterator[Case]:
     """Yield near misses of a question: nothing that they find is right."""
 
     def never(_: Candidate) -> bool:

@@ -9,7 +9,10 @@ from facts.quantity import in_words
 MINUS = "−"
 _DECIMALS = 2  # of a quotient or mean: closer than half a per cent for what is 1 or more
 _SMALL = 4  # significant digits of a quotient below 1
-_SCALES = {"en": {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}, "zh": {3: "千", 4: "万", 6: "百万", 8: "亿", 12: "万亿"}}  # fmt: skip
+_SCALES = {
+    "en": {3: "thousand", 6: "million", 9: "billion", 12: "trillion"},
+    "zh": {3: "千", 4: "万", 6: "百万", 8: "亿", 12: "万亿"},
+}
 
 
 def number(value: Decimal) -> str:

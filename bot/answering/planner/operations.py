@@ -143,7 +143,7 @@ def _minus(
     return Plan(operation, value, unit, first.kind, text, formula, (first, second))
 
 
-def _quotient(  # noqa: PLR0917
+def _quotient(
     operation: Operation,
     value: Decimal,
     unit: str,

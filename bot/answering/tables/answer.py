@@ -10,10 +10,12 @@ from bot.answering.corpus import Corpus
 from bot.answering.planner.plan import Operation, Plan
 from bot.answering.scorer import Scorer, load_scorer
 from bot.answering.tables.asking import Asking, read_asking
-from bot.answering.tables.candidates import Candidate, candidates
+from bot.answering.tables.candidate import Candidate
+from bot.answering.tables.candidates import candidates
 from bot.answering.tables.deciding import decision_features
 from bot.answering.tables.features import Cosines, Featurizer
-from bot.answering.tables.lines import Sought, TableIndex
+from bot.answering.tables.index import TableIndex
+from bot.answering.tables.seeking import Sought, seek
 from bot.answering.tables.series import Name
 from bot.understanding.question import Question
 from facts.drafting.figure import DraftedFigure, Kind, Source
@@ -59,7 +61,7 @@ class Tables:
     ) -> tuple[list[Ranked], Asking, Sought, Featurizer]:
         """Return the candidates best first, with what the question was read as."""
         asking = read_asking(question, question.language)
-        sought = self.index.sought(asking)
+        sought = seek(asking, self.index)
         featurizer = Featurizer(asking, sought, self.index, cosines)
         found = [
             (scorer.score(features), candidate, features)
@@ -117,7 +119,7 @@ def answer_of(best: Candidate) -> TableAnswer:
     )
 
 
-def _answer(  # noqa: PLR0913
+def _answer(
     kind: Literal["cell", "plan", "label"],
     operation: Operation,
     figures: tuple[DraftedFigure, ...] = (),

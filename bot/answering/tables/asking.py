@@ -138,7 +138,9 @@ def _limit(
 
 
 def _limit_of(said: Said, quantity: Quantity, text: str, language: str) -> Limit:
-    printed = quantities(text[quantity.number_start : quantity.number_end].split(" ")[0], language)
+    printed = quantities(
+        text[quantity.number_start : quantity.number_end].split(" ", maxsplit=1)[0], language
+    )
     bare = printed[0].value if printed else quantity.value
     return Limit(said.signal is Signal.ABOVE, quantity.value, bare, quantity.unit)
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from bot.answering.planner.plan import Operation
 from bot.answering.tables.asking import Asking
-from bot.answering.tables.candidates import Candidate
-from bot.answering.tables.lines import Sought
+from bot.answering.tables.candidate import Candidate
+from bot.answering.tables.seeking import Sought
 from bot.understanding.operations import Signal
 from bot.understanding.question import FIGURES, Asked
 
@@ -18,7 +18,7 @@ CARRIED = (
     "period", "period_miss", "period_none", "period_implied", "signals_left", "signals_faint", "signals_all",
     "total_lacking", "total_extra", "kind_fit", "kind_miss", "money_miss", "names_fit", "names_miss", "text",
     "text_asked_figure", "opening", "compares_extra", "percent_extra", "percent_of_percent", "doubtful",
-    "to_unnamed", "to_total", "in_order", "over_rows", "cosine", "group",
+    "to_unnamed", "to_total", "in_order", "over_rows", "share_over", "part_total", "cosine", "group",
 )  # fmt: skip
 _OTHER = frozenset({Asked.REASON, Asked.MANNER, Asked.PERSON, Asked.PLACE, Asked.DEFINITION})
 _NEAR = Decimal("0.005")  # values closer than half a per cent are the same answer

@@ -8,8 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.answering.planner.plan import Operation
 from bot.answering.tables.asking import Asking
-from bot.answering.tables.candidates import Candidate
-from bot.answering.tables.lines import Fit, Sought, TableIndex, fit
+from bot.answering.tables.candidate import Candidate
+from bot.answering.tables.fits import Fit, fit
+from bot.answering.tables.index import TableIndex
+from bot.answering.tables.seeking import Sought
 from bot.answering.tables.series import AGREES, order
 from bot.understanding.operations import Signal
 from bot.understanding.question import Asked
@@ -54,6 +56,7 @@ _FAINT = frozenset(
         Signal.EACH,
     }
 )
+_WHOLE = 100  # per cent; a part is seldom more than its whole
 _NAMING = frozenset({Operation.HIGHEST, Operation.LOWEST, Operation.ABOVE, Operation.BELOW})
 _KINDS: dict[Asked, frozenset[Kind]] = {
     Asked.PERCENT: frozenset({Kind.PERCENT}),
@@ -299,6 +302,9 @@ class Featurizer:
         ):
             found["money_miss"] = float(candidate.figures[0].kind is not Kind.MONEY)
         shown_percent = any(figure.kind is Kind.PERCENT for figure in candidate.figures)
+        if operation is Operation.SHARE and candidate.value is not None:
+            found["share_over"] = float(abs(candidate.value) > _WHOLE)
+            found["part_total"] = float(candidate.rows[0].total and len(candidate.rows) > 1)
         if operation in {Operation.PERCENT_CHANGE, Operation.SHARE}:
             found["percent_of_percent"] = float(shown_percent)
         return found

@@ -41,13 +41,15 @@ MEANINGS: Final[dict[str, str]] = {
     # Operations
     "signals_left": "words that ask for an operation that this isn't",
     "signals_faint": "such words of little weight (total, which, how many)",
-    "signals_printed": "a label says what the words ask for (\"average …\")",
+    "signals_printed": 'a label says what the words ask for ("average …")',
     "signals_all": "the operation says all that the words ask for",
     "change_printed": "a change is asked for and the column prints one",
     "compares_extra": "the column prints a change and none is asked for",
     "in_order": "operands in the order of the question",
     "to_total": "the second operand is a total that the question doesn't name",
     "to_unnamed": "the second operand is a row that the question doesn't name",
+    "share_over": "a share of more than 100 per cent",
+    "part_total": "a share of which the part is a total",
     "over_rows": "the operands stand in one column",
     # Kinds
     "names_fit": "a period is asked for and answered, or a name",

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answering.tables.lines import Line, column_order
 from facts.drafting.cells import cell_period
 from facts.drafting.figure import DraftedFigure
 from facts.drafting.period import Period, agreement
@@ -60,36 +59,37 @@ def order(period: Period | None) -> tuple[int, int, int, str]:
     return (period.year or 0, period.month or 0, period.day or 0, period.part)
 
 
-def row_series(line: Line) -> Iterator[Series]:
+def row_series(table: DraftedTable, row: DraftedRow) -> Iterator[Series]:
     """Yield a row's figures over columns of one measure: over periods, or over names."""
     families: dict[tuple[str, ...], list[DraftedColumn]] = {}
-    for column in column_order(line.table.columns):
-        if not column.compares and column.number in line.row.figures:
+    for column in figure_columns(table):
+        if not column.compares and column.number in row.figures:
             families.setdefault(column.keys, []).append(column)
     several = False
     for family in families.values():
         timed = [column for column in family if column.period is not None]
         if len(timed) > 1:
             several = True
-            yield Series(line.table, _across(line, timed), "columns", timed=True)
+            yield Series(table, _across(table, row, timed), "columns", timed=True)
     columns = [column for family in families.values() for column in family]
     dated = [column for column in columns if column.period is not None]
     if not several and len(dated) == len({order(column.period) for column in dated}) > 1:
-        yield Series(line.table, _across(line, dated), "columns", timed=True)
+        yield Series(table, _across(table, row, dated), "columns", timed=True)
     named = [family[0] for keys, family in families.items() if keys and len(family) == 1]
     if len(named) > 1:
-        yield Series(line.table, _across(line, named), "columns", timed=False)
+        yield Series(table, _across(table, row, named), "columns", timed=False)
 
 
-def _across(line: Line, columns: Sequence[DraftedColumn]) -> tuple[Point, ...]:
+def figure_columns(table: DraftedTable) -> list[DraftedColumn]:
+    """Return the columns that hold figures."""
+    return [column for column in table.columns if not column.dimension and not column.skipped]
+
+
+def _across(
+    table: DraftedTable, row: DraftedRow, columns: Sequence[DraftedColumn]
+) -> tuple[Point, ...]:
     return tuple(
-        Point(
-            line.row.figures[c.number],
-            line.row,
-            c,
-            cell_period(c, line.row),
-            _header(line.table, c),
-        )
+        Point(row.figures[c.number], row, c, cell_period(c, row), _header(table, c))
         for c in columns
     )
 

@@ -1,0 +1,112 @@
+"""The rows and columns of a document's tables, ready to be found by the words of a question."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.answering.corpus import Corpus
+from bot.answering.tables.legends import legends
+from facts.drafting.cells import draft_tables
+from facts.drafting.tables import DraftedRow, DraftedTable
+from facts.drafting.words import header_words
+
+_MOST_LINES = 40  # rows that are looked at; of the development sets' right rows none lies beyond
+_GROUP, _AROUND = (
+    0.5,
+    0.15,
+)  # worth of a word in the row's group, and around the table, to its label
+_SHORTEST = 4  # letters of a word that is looked for with slips
+_SPARE = 0.2  # loss for a word of the label that the question lacks, in units of idf
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a table; `number` is its position among all lines of the document."""
+
+    number: int
+    table: DraftedTable
+    row: DraftedRow
+
+
+class TableIndex:
+    """The tables of one document with an index of their words.
+
+    `frequency` counts the rows, headers and headings of groups that have a key.
+    """
+
+    def __init__(self, corpus: Corpus, tables: Sequence[DraftedTable] | None = None) -> None:
+        """Index the tables of a corpus; `tables` are others in their place."""
+        self.corpus = corpus
+        self.language = corpus.language
+        self.words = header_words(corpus.language)
+        drafted = draft_tables(corpus.document, corpus.language) if tables is None else tables
+        self.tables = tuple(drafted)
+        pairs = [(place, row) for place, table in enumerate(self.tables) for row in table.rows]
+        self.lines: tuple[Line, ...] = tuple(
+            Line(number, self.tables[place], row) for number, (place, row) in enumerate(pairs)
+        )
+        self._table_of = [place for place, _ in pairs]
+        self._of_table: list[list[int]] = [[] for _ in self.tables]
+        for number, place in enumerate(self._table_of):
+            self._of_table[place].append(number)
+        self._by_label: dict[str, list[int]] = {}
+        self._by_group: dict[str, list[int]] = {}
+        self.frequency: Counter[str] = Counter()
+        for line in self.lines:
+            self.frequency.update(set(line.row.keys))
+            for key in line.row.keys:
+                self._by_label.setdefault(key, []).append(line.number)
+            for key in line.row.group:
+                self._by_group.setdefault(key, []).append(line.number)
+        headers = [column for table in self.tables for column in table.columns]
+        for column in headers:
+            self.frequency.update(set(column.keys))
+        for _, group in {(line.table.number, line.row.group) for line in self.lines}:
+            self.frequency.update(set(group))
+        self._places = len(self.lines) + len(headers)
+        self._around = [
+            table.caption | table.section | table.near | {k for c in table.columns for k in c.keys}
+            for table in self.tables
+        ]
+        self.legends: Mapping[tuple[str, ...], str] = legends(self.tables, self.frequency)
+
+    @cached_property
+    def vocabulary(self) -> list[str]:
+        """The words of rows and headers that a misspelt word may be."""
+        return [key for key in self.frequency if len(key) >= _SHORTEST and not key.isdecimal()]
+
+    def idf(self, key: str) -> float:
+        """Return log((N + 1) / df) + 0.1 over rows and headers; 0.1 keeps a word of all above 0."""
+        return math.log((self._places + 1) / (self.frequency.get(key) or 1)) + 0.1
+
+    def leading(self, weights: Mapping[str, float], every: frozenset[str]) -> list[Line]:
+        """Return the rows worth a look, best first: by label, group and what heads the table.
+
+        `weights` are those of the question's topic words, `every` all of its words.
+        """
+        bonus = [
+            _AROUND * sum(w for key, w in weights.items() if key in near) for near in self._around
+        ]
+        scores: dict[int, float] = {}
+        if len(self.lines) <= _MOST_LINES:
+            scores = dict.fromkeys(range(len(self.lines)), 0.0)
+        elif bonus and max(bonus) > 0:
+            best = max(range(len(bonus)), key=lambda n: (bonus[n], -n))
+            scores = dict.fromkeys(self._of_table[best][:_MOST_LINES], 0.0)
+        for key, weight in weights.items():
+            for number in self._by_label.get(key, ()):
+                scores[number] = scores.get(number, 0.0) + weight
+        for key, weight in weights.items():
+            for number in self._by_group.get(key, ()):
+                if key not in self.lines[number].row.keys:
+                    scores[number] = scores.get(number, 0.0) + weight * _GROUP
+        lines = self.lines
+
+        def worth(number: int) -> tuple[float, int]:
+            spare = sum(1 for key in lines[number].row.keys if key not in every)
+            return (_SPARE * spare - scores[number] - bonus[self._table_of[number]], number)
+
+        order = sorted((n for n in scores if lines[n].row.figures or lines[n].row.names), key=worth)
+        return [lines[number] for number in order[:_MOST_LINES]]

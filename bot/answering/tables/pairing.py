@@ -1,0 +1,136 @@
+"""What two or more named rows of a column, or columns of a row, come to together."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.answering.planner import operations as compute
+from bot.answering.tables.asking import Asking
+from bot.answering.tables.candidate import Candidate
+from bot.answering.tables.columns import best_columns
+from bot.answering.tables.comparing import average, columns, planned, rows, total
+from bot.answering.tables.fits import fit
+from bot.answering.tables.index import Line, TableIndex
+from bot.answering.tables.seeking import Sought
+from bot.answering.tables.series import Point, Series, figure_columns, label_name, pick
+from bot.understanding.operations import Signal
+from facts.drafting.cells import cell_period
+from facts.drafting.tables import DraftedColumn, DraftedRow, DraftedTable
+
+# How many of each are looked at: beyond them nothing was ever right in the development sets.
+_PAIR_LINES = 6
+_PAIR_COLUMNS = 3
+_MOST_SUMMED = 6
+
+
+def pairs(
+    lines: Sequence[Line], asking: Asking, sought: Sought, index: TableIndex
+) -> Iterator[Candidate]:
+    """Yield what two or more named rows of one column, or columns of one row, come to."""
+    wanted = asking.says(
+        Signal.SHARE,
+        Signal.RATIO,
+        Signal.SUM,
+        Signal.TOTAL,
+        Signal.AVERAGE,
+        Signal.PERCENT,
+        Signal.DIFFERENCE,
+    )
+    if not wanted or not lines:
+        return
+    table = lines[0].table
+    near = [line.row for line in lines if line.table is table]
+    totals = [
+        row for row in table.rows if row.total and row.figures and row not in near[:_PAIR_LINES]
+    ]
+    for column in best_columns(table, asking, sought, index)[:_PAIR_COLUMNS]:
+        points = [_point(row, column) for row in near if column.number in row.figures]
+        named = [point for point in points if _fits_period(point, asking)][:_PAIR_LINES]
+        wholes = [_point(row, column) for row in totals[-2:] if column.number in row.figures]
+        yield from _among(table, named, wholes, "rows", asking, sought)
+    across = near[:_PAIR_LINES] + (totals[-2:] if asking.says(Signal.TOTAL) else [])
+    for row in across:
+        columns = [c for c in figure_columns(table) if c.keys and c.number in row.figures]
+        if len(columns) < 2:
+            continue
+        points = [_point(row, column) for column in columns]
+        points = [point for point in points if _fits_period(point, asking)]
+        points.sort(key=lambda point: (-_worth(point.column, sought, index), point.column.number))
+        yield from _among(table, points[:_PAIR_LINES], [], "columns", asking, sought)
+
+
+def _point(row: DraftedRow, column: DraftedColumn) -> Point:
+    return Point(row.figures[column.number], row, column, cell_period(column, row), label_name(row))
+
+
+def _fits_period(point: Point, asking: Asking) -> bool:
+    return not asking.asked or point.period is None or bool(pick([point], asking.asked[:1])[0])
+
+
+def _worth(column: DraftedColumn, sought: Sought, index: TableIndex) -> float:
+    match = fit(column.keys, sought, index)
+    return sum(sought.weights.get(key, 0.0) for key in match.have) - match.extra
+
+
+def _among(
+    table: DraftedTable,
+    named: Sequence[Point],
+    wholes: Sequence[Point],
+    over: str,
+    asking: Asking,
+    sought: Sought,
+) -> Iterator[Candidate]:
+    """Yield pairs and sums of the points that a question may name, best first in `named`."""
+    for first in named:
+        for second in (*named, *wholes):
+            if first is not second:
+                yield from _pair(table, first, second, over, asking, sought)
+    for count in range(2, min(len(named), _MOST_SUMMED) + 1):
+        points = sorted(named[:count], key=lambda point: (point.row.number, point.column.number))
+        _, found = pick(points[:1], asking.asked)
+        series = Series(table, tuple(points), over, timed=False)
+        language = asking.question.language
+        for plan in (average(points, asking, language), total(points, asking, language)):
+            if plan is not None:
+                yield planned(plan, series, points, found, implied=False)
+
+
+def _pair(
+    table: DraftedTable, first: Point, second: Point, over: str, asking: Asking, sought: Sought
+) -> Iterator[Candidate]:
+    language = asking.question.language
+    wanted = (
+        (compute.difference, (Signal.DIFFERENCE,)),
+        (compute.share, (Signal.SHARE, Signal.PERCENT)),
+        (compute.ratio, (Signal.RATIO, Signal.SHARE)),
+    )
+    plans = [
+        work(first.figure, second.figure, language)
+        for work, signals in wanted
+        if asking.says(*signals)
+    ]
+    _, found = pick([first], asking.asked)
+    one, other = _keys(first, over), _keys(second, over)
+    ahead = _place(one, other, sought) <= _place(other, one, sought)
+    unnamed = not any(key in sought.every for key in other)
+    total = second.row.total if over == "rows" else "total" in second.column.keys
+    for plan in plans:
+        if plan is not None:
+            yield Candidate(
+                plan.operation, table, rows((first, second)), columns((first, second)),
+                plan.operands, plan, value=plan.value, timed=False, found=found,
+                extra={
+                    "over_rows": float(over == "rows"),
+                    "in_order": float(ahead),
+                    "to_total": float(total and unnamed),
+                    "to_unnamed": float(unnamed and not total),
+                },
+            )  # fmt: skip
+
+
+def _keys(point: Point, over: str) -> tuple[str, ...]:
+    return point.row.keys if over == "rows" else point.column.keys
+
+
+def _place(own: Sequence[str], other: Sequence[str], sought: Sought) -> int:
+    """Return where the question first has a word of one label that the other lacks."""
+    places = [sought.order.index(key) for key in own if key not in other and key in sought.order]
+    return min(places, default=len(sought.order))

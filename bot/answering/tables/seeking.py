@@ -1,0 +1,111 @@
+"""The words of a question as the words of a document's tables."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from statistics import fmean
+
+from rapidfuzz import fuzz, process
+
+from bot.answering.tables.asking import Asking, Word
+from bot.answering.tables.index import TableIndex
+from facts.quantity import quantities
+
+_ALIKE = 80.0  # likeness (100: the same) of a word with a slip; one in five letters, two in ten
+_SHORTEST = 4
+_MOST_STRANGE = 12  # words looked up with slips, so that the cost of a message is bounded
+_LONGEST_NAME = 4  # words that a legend's name has
+_STRANGE = 1.0  # weight of a strange word where no other is known
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """The words of a question as keys of the tables, with their weights.
+
+    `topic` are those that name something, `order` all in order, `every` all as a set; `known` of
+    the topic stand in some label, header or group, `strange` nowhere in the document. A word that
+    the tables don't have weighs as much as the others do on average.
+    """
+
+    topic: tuple[str, ...]
+    order: tuple[str, ...]
+    every: frozenset[str]
+    weights: Mapping[str, float]
+    known: frozenset[str]
+    strange: frozenset[str]
+
+    def weight(self, keys: Iterable[str]) -> float:
+        """Return the summed weight of topic keys."""
+        return sum(self.weights[key] for key in keys)
+
+    @property
+    def total(self) -> float:
+        """The weight of the whole topic, never 0."""
+        return sum(self.weights[key] for key in self.topic) or 1.0
+
+
+def seek(asking: Asking, index: TableIndex) -> Sought:
+    """Read the words of a question by the words of the tables."""
+    keys = _read(_coded(asking.words, index), index)
+    topic = tuple(dict.fromkeys(key for key, word in keys if not word.form))
+    known = frozenset(key for key in topic if key in index.frequency)
+    usual = fmean([index.idf(key) for key in known]) if known else _STRANGE
+    weights = {key: index.idf(key) if key in known else usual for key in topic}
+    corpus = index.corpus
+    strange = frozenset(
+        key for key in topic
+        if key not in known and not corpus.knows(key) and key not in corpus.headings
+    )  # fmt: skip
+    order = tuple(key for key, _ in keys)
+    return Sought(topic, order, frozenset(order), weights, known, strange)
+
+
+def _coded(words: tuple[Word, ...], index: TableIndex) -> list[tuple[str, Word]]:
+    """Return each word with its key, names that a legend explains as their code."""
+    found: list[tuple[str, Word]] = []
+    at = 0
+    while at < len(words):
+        for length in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
+            code = index.legends.get(tuple(word.key for word in words[at : at + length]))
+            if code is not None:
+                found.append((code, words[at]))
+                at += length
+                break
+        else:
+            found.append((words[at].key, words[at]))
+            at += 1
+    return found
+
+
+def _read(words: list[tuple[str, Word]], index: TableIndex) -> list[tuple[str, Word]]:
+    """Return the key that the tables have for each word: joined, apart, or with a slip corrected."""
+    found: list[tuple[str, Word]] = []
+    looked_up = 0
+    skip = False
+    for at, (key, word) in enumerate(words):
+        if skip:
+            skip = False
+            continue
+        following = words[at + 1][0] if at + 1 < len(words) else ""
+        if following and key not in index.frequency and key + following in index.frequency:
+            found.append((key + following, word))
+            skip = True
+            continue
+        unknown = key not in index.frequency and not index.corpus.knows(key)
+        if unknown and not word.form and len(key) >= _SHORTEST - 1 and looked_up < _MOST_STRANGE:
+            looked_up += 1
+            found.extend((other, word) for other in _likely(key, index))
+        else:
+            found.append((key, word))
+    return found
+
+
+def _likely(key: str, index: TableIndex) -> tuple[str, ...]:
+    """Return what a strange word may be in the tables: two words, a number, another spelling."""
+    for cut in range(_SHORTEST - 1, len(key) - _SHORTEST + 2):
+        if key[:cut] in index.frequency and key[cut:] in index.frequency:
+            return key[:cut], key[cut:]
+    number = quantities(key, index.language)  # "one year" in "1 year"
+    if number and str(number[0].value) in index.frequency:
+        return (str(number[0].value),)
+    best = process.extractOne(key, index.vocabulary, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return (best[0],) if best else (key,)
