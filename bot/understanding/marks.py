@@ -1,7 +1,7 @@
 """Words that decide whether a statement says the same: negation, direction, rank, roles, modality.
 
-They are typed and few, a language a file in `marks/`. Inflections are found by their stem, Chinese
-ones by their characters; nothing here is about one document.
+They are typed and few, a language a file in `marks/`. Forms of a word of an axis are found by their
+stem, Chinese words by their characters; nothing here is about one document.
 """
 
 import re
@@ -17,7 +17,8 @@ from index.text import Term, fold, stem
 _T = TypeVar("_T")
 _Found = tuple[str, str, int]  # kind, axis, end of the axis
 _FOLDER = Path(__file__).with_name("marks")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|'s")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|'s")
+_INFLECTED = frozenset({"axis", "above"})  # lists whose words stand for all their forms
 _ROLES = ("level", "start", "delta")  # roles of a figure: what it changes to, from and by
 
 
@@ -119,6 +120,8 @@ def marks_of(language: str) -> Marks:
     stems: dict[tuple[str, ...], _Found] = {}
     shared: set[tuple[str, ...]] = set()
     for phrase, found in listed:
+        if found[0] not in _INFLECTED:
+            continue  # "constitutional" is no form of "constitute"
         if stems.setdefault(_stemmed(phrase, language), found) != found:
             shared.add(_stemmed(phrase, language))
     roles = {

@@ -137,7 +137,7 @@ def _against_point(stated: Quantity, wanted: Bounds, given: Bounds) -> Fit:
         return Fit.SAME
     if given.about or wanted.about:
         return Fit.OTHER if off > size * _WIDE else Fit.OPEN
-    return Fit.OPEN if _rounds(stated, value) else Fit.OTHER
+    return Fit.OPEN if _rounds(stated, value) and off <= size * _WIDE else Fit.OTHER
 
 
 def _rounds(stated: Quantity, value: Decimal) -> bool:

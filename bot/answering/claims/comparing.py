@@ -13,12 +13,14 @@ from facts.quantity import relation
 _RANKS = frozenset({"order", "extreme"})
 _MODIFIER = re.compile(r"\d[-\u2010\u2011][^\W\d_]")  # "a 12-month basis" says which one
 _ONCE = frozenset({"making", "completion", "beginning"})  # what happens to a thing once
+_VERBS = frozenset({"keeping", "adding", "making", "contest", "permission", "acceptance", "backing"})
 _HEDGES = frozenset({"maybe", "planned", "condition", "required", "will"})
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a sentence, as keys: title and headings, the sentence before, its opening.
+    """What stands around a sentence, as keys: of title and headings, of the sentence before the
+    phrase that opens it and all its phrases; `subject` are the only names of the latter.
 
     `dates` are the periods that title and headings state; `past` the periods that the document
     speaks of without "will".
@@ -27,6 +29,8 @@ class Around:
     heading: frozenset[str] = frozenset()
     title: frozenset[str] = frozenset()
     opening: frozenset[str] = frozenset()
+    phrases: tuple[frozenset[str], ...] = ()
+    subject: frozenset[str] = frozenset()
     dates: tuple[str, ...] = ()
     past: frozenset[str] = frozenset()
     alone: frozenset[str] = frozenset()
@@ -48,7 +52,8 @@ class Comparison:
     """How a sentence stands to a statement, slot by slot.
 
     `leftovers` are the statement's words that nothing accounts for, `undecided` slots that a
-    bound or another grain leaves open, `loose` reasons why it may be about something else.
+    bound or another grain leaves open, `loose` reasons why it may be about something else;
+    `opened` is a figure that is left open.
     """
 
     leftovers: tuple[str, ...]
@@ -57,6 +62,7 @@ class Comparison:
     loose: tuple[str, ...]
     alignment: Alignment
     figure: Token | None = None
+    opened: Conflict | None = None
 
     @property
     def supports(self) -> bool:
@@ -85,17 +91,17 @@ def compare_with(claim: Statement, sentence: Statement, around: Around) -> Compa
     conflicts += _negation(reading)
     turned = turned_round(reading)
     if turned:
-        one = reading.stated(turned[0])
-        conflicts.append(
-            Conflict("who", f"by {one.surface}", f"by {reading.found(turned[-1]).surface}", turned[0].place)
-        )
+        one, other = reading.stated(turned[0]), reading.found(turned[-1])
+        conflicts.append(Conflict("who", one.surface, other.surface, turned[0].place))
     loose += _hedges(reading, around)
     if claim.unread or (sentence.unread and not alignment.pairs):
         leftovers.append("…")
+    opened = next(_opened(reading), None)
     figure = next((reading.found(p) for p in alignment.pairs if reading.found(p).amount), None)
     return Comparison(
-        tuple(leftovers), tuple(conflicts), tuple(undecided), tuple(loose), alignment, figure
-    )
+        tuple(leftovers), tuple(conflicts), tuple(undecided), tuple(loose), alignment, figure,
+        opened,
+    )  # fmt: skip
 
 
 def _slot(
@@ -130,6 +136,14 @@ def _slot(
             conflicts.append(Conflict(slot, said.surface, found.surface, pair.place))
 
 
+def _opened(reading: Reading) -> Iterator[Conflict]:
+    for pair in reading.pairs:
+        said, found = reading.stated(pair), reading.found(pair)
+        if said.quantity is not None and found.quantity is not None:
+            if compare(said.quantity, found.quantity) is Fit.OPEN:
+                yield Conflict("figure", said.surface, found.surface, pair.place)
+
+
 def _attributive(reading: Reading, pair: Pair) -> bool:
     """Tell whether an opposed word only says which one: "in their last season", "longer-term"."""
     tokens = reading.claim.tokens
@@ -137,6 +151,8 @@ def _attributive(reading: Reading, pair: Pair) -> bool:
     if after is None or not after.joined or after.kind is not Kind.WORD:
         return False
     said = tokens[pair.claim]
+    if said.axis in _VERBS:
+        return False
     return bool(said.role) or pair.claim == 0 or said.axis == "amount"
 
 
@@ -172,9 +188,14 @@ def _borrowed(token: Token, sentence: Statement, around: Around) -> bool:
     """Tell whether a word comes from the heading, or from the sentence before by a pronoun."""
     if token.key in around.heading:
         return True
+    if token.key in around.subject and not any(one.name for one in sentence.tokens):
+        return True
     if not sentence.pronouns:
         return False
-    return token.key in around.title or token.key in around.opening
+    if token.key in around.title or token.key in around.opening:
+        return True
+    own = {one.key for one in sentence.tokens}
+    return any(token.key in phrase and phrase & own for phrase in around.phrases)
 
 
 def _stray(claim: Statement, sentence: Statement, alignment: Alignment) -> list[str]:

@@ -63,6 +63,11 @@ class Token:
     quantity: Quantity | None = None
 
     @property
+    def owns(self) -> bool:
+        """Whether it is an English genitive: "the fund's"."""
+        return self.surface.endswith(("'s", "’s", "s'", "s’"))
+
+    @property
     def amount(self) -> Quantity | None:
         """Its figure, where it is one and no date."""
         return self.quantity if self.kind is Kind.FIGURE else None
@@ -74,7 +79,7 @@ class Statement:
     which a comma or more parts it; `unread` tells that it has more than is looked at.
 
     `modes` are modal words with their kind, `lights` positions of tokens that carry no meaning of
-    their own ("reached").
+    their own ("reached"), `passing` those of words that may stand between others ("annual").
     """
 
     text: str
@@ -85,6 +90,7 @@ class Statement:
     pronouns: tuple[int, ...] = ()
     unread: bool = False
     lights: frozenset[int] = field(default_factory=frozenset)
+    passing: frozenset[int] = field(default_factory=frozenset)
     cuts: tuple[int, ...] = ()
 
     def segment(self, offset: int) -> int:
@@ -97,6 +103,7 @@ _PAUSE = re.compile(r"[,，]")
 _CLAUSE = re.compile(r"[;；:：。！？!?()（）\[\]]|\s[–—-]\s|——|(?<!\b\w)\.(?=\s)|\*")
 _BRACKETS = re.compile(r"\([^()]{1,200}\)|（[^（）]{1,200}）|\[[^\[\]]{1,200}\]")
 _LISTED = re.compile(r"[、/&+]")
+_CONJUNCTIONS = frozenset({"before", "after", "since", "until", "as", "than"})
 _MODES = frozenset({"maybe", "planned", "will", "required", "condition"})
 _DROPPED = frozenset({"light", "filler"})
 
@@ -244,6 +251,7 @@ class _Reader:
         modes: list[tuple[int, str]] = []
         pronouns: list[int] = []
         lights: set[int] = set()
+        passing: set[int] = set()
         borders, cuts = self._borders(pieces)
         brackets = [match.span() for match in _BRACKETS.finditer(self.text)]
         pending, at_role, last_end, last_piece = Border.NONE, 0, 0, 0
@@ -260,29 +268,47 @@ class _Reader:
                 continue
             role = ""
             while at_role < len(roles) and roles[at_role][0] < token.start:
-                start, _, found = roles[at_role]
+                start, end, found = roles[at_role]
                 if start >= last_end and bisect_right(cuts, start) == bisect_right(cuts, token.start):
                     role = found
+                    if found in _CONJUNCTIONS and any(start < at < token.start for at in pronouns):
+                        role = ""  # "until this was abolished"
+                    elif found == "to" and not self._bare(end, token.start):
+                        role = ""  # "ceased to be"
                 at_role += 1
             joined = bool(tokens) and self.text[last_end : token.start].strip(" -'’\u00a0") == ""
             joined = joined and pending is Border.NONE
+            if role == "by" and token.kind is Kind.PERIOD:
+                role = "in"
             if joined and not role:
                 role = tokens[-1].role if tokens[-1].kind in {Kind.WORD, Kind.MARK} else ""
             if kind in _DROPPED:
                 lights.add(len(tokens))
+            if kind in _DROPPED or kind == "period":
+                passing.add(len(tokens))
             aside = any(start < token.start < end for start, end in brackets)
             tokens.append(
                 replace(token, role=role, border=Border(pending), joined=joined, aside=aside)
             )
-            pending, last_end = Border.NONE, token.end
+            # "surpassed the EU to become …": what a light verb opens goes on about the subject
+            pending = Border.LIST if kind == "light" else Border.NONE
+            last_end = token.end
             last_piece = number
             if len(tokens) >= _MOST_TOKENS:
                 unread = unread or last_piece + 1 < len(pieces)
                 break
         return Statement(
             self.text, self.language, tuple(_started(tokens)), tuple(negations), tuple(modes),
-            tuple(pronouns), unread, frozenset(lights), cuts,
+            tuple(pronouns), unread, frozenset(lights), frozenset(passing), cuts,
         )  # fmt: skip
+
+    def _bare(self, start: int, end: int) -> bool:
+        """Tell whether nothing but articles stands in a stretch."""
+        return all(
+            fold(term.surface) in self.marks.articles
+            for term in self.terms
+            if start <= term.start and term.end <= end
+        )
 
     def _borders(self, pieces: Sequence[_Piece]) -> tuple[list[Border], tuple[int, ...]]:
         """Return what stands before each piece, and where commas and more stand."""

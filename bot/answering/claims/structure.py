@@ -14,6 +14,7 @@ from bot.answering.claims.decomposing import Border, Kind, Statement, Token
 _GAP = 4  # words between two that belong to one phrase: "import and export value of goods trade"
 _LISTED = 8  # words of an item of a list that is passed over
 _GAP_CHARACTERS = 8
+_NAME = 3  # words of a name
 _LEADING = 2  # tokens of a phrase that opens a sentence: "In August 2017, …"
 _STRONG = frozenset(
     {"by", "from", "against", "for", "with", "than", "before", "after", "since", "until", "per", "as"}
@@ -46,7 +47,8 @@ class Reading:
 
 def looseness(reading: Reading) -> list[str]:
     """Return why the sentence may not say it of the same things, none where it does."""
-    found = [*_joints(reading), *_parts(reading)]
+    turned = {pair.claim for pair in turned_round(reading)}
+    found = [*_joints(reading, turned), *_parts(reading)]
     if _quantified(reading):
         found += _restrictions(reading)
     return found
@@ -59,12 +61,14 @@ def _quantified(reading: Reading) -> bool:
     )
 
 
-def _joints(reading: Reading) -> Iterator[str]:
+def _joints(reading: Reading, turned: set[int]) -> Iterator[str]:
     """Yield where neighbours of the statement don't belong together in the sentence."""
     matched = reading.matched
     for one, other in pairwise(reading.pairs):
         if one.place == other.place:
             yield "twice"
+            continue
+        if {one.claim, other.claim} & turned:
             continue
         if other.place < one.place and not _may_turn(reading, one, other):
             yield f"order: {reading.found(other).surface} / {reading.found(one).surface}"
@@ -85,7 +89,9 @@ def _may_turn(reading: Reading, one: Pair, other: Pair) -> bool:
         if {said.role, found.role} <= _WEAK | {""} and (said.role or found.role):
             if abs(one.place - other.place) == 1:
                 return True  # "revenue of the museum", "museum revenue"
-    if _commanded(reading, one, other):
+            if said.role and found.role and not found.name:
+                return True  # "ranks first in service trade", "of service trade … first"
+    if _commanded(reading, one, other) or _genitive(reading, one, other):
         return True
     if abs(one.place - other.place) == 1:
         later = max(one.place, other.place)
@@ -93,6 +99,19 @@ def _may_turn(reading: Reading, one: Pair, other: Pair) -> bool:
             return True  # "sold or traded"
     agent = reading.stated(other).role == "by" and not reading.found(other).role
     return agent or (reading.found(one).role == "by" and not reading.stated(one).role)
+
+
+def _genitive(reading: Reading, one: Pair, other: Pair) -> bool:
+    """Tell whether "the fund's market value" is "the market value of the fund", or so again."""
+    tokens = reading.sentence.tokens
+    first, last = reading.found(other), reading.found(one)
+    turned = (first.owns and reading.stated(other).role in _WEAK) or (
+        reading.stated(one).owns and last.role in _WEAK
+    )
+    return turned and all(
+        at in reading.matched and tokens[at].kind is Kind.WORD and tokens[at].border is Border.NONE
+        for at in range(other.place + 1, one.place + 1)
+    )
 
 
 def _commanded(reading: Reading, one: Pair, other: Pair) -> bool:
@@ -110,7 +129,8 @@ def _together(reading: Reading, one: Pair, other: Pair, matched: frozenset[int])
     tokens = reading.sentence.tokens
     bracketed = tokens[low].aside or tokens[high].aside
     passed = [at for at in range(low + 1, high) if bracketed or not tokens[at].aside]
-    between = [at for at in passed if at not in matched]
+    passing = reading.sentence.passing
+    between = [at for at in passed if at not in matched and at not in passing]
     border = max((_border(reading, at) for at in (*passed, high)), default=Border.NONE)
     if not between and border <= Border.COMMA:
         return True
@@ -124,7 +144,7 @@ def _together(reading: Reading, one: Pair, other: Pair, matched: frozenset[int])
 def _border(reading: Reading, at: int) -> Border:
     """Return what stands before a token, but for the brackets of an aside."""
     tokens = reading.sentence.tokens
-    if at and tokens[at - 1].aside and not tokens[at].aside:
+    if at and tokens[at - 1].aside != tokens[at].aside:
         return Border.LIST
     return tokens[at].border
 
@@ -168,7 +188,8 @@ def _continued(reading: Reading, low: int, high: int, matched: frozenset[int]) -
     start = high
     while start > low and tokens[start].border < Border.LIST:
         start -= 1
-    own = [at for at in range(start, high) if at not in matched]
+    passing = reading.sentence.passing
+    own = [at for at in range(start, high) if at not in matched and at not in passing]
     if start <= low or any(tokens[at].kind is not Kind.MARK for at in own):
         return False
     while low > 0 and tokens[low].border is Border.NONE and low - 1 in matched:
@@ -197,7 +218,11 @@ def _parts(reading: Reading) -> Iterator[str]:
 
 
 def turned_round(reading: Reading) -> tuple[Pair, ...]:
-    """Return the words that have changed places: the one it is done by and the one it is done to."""
+    """Return the words that have changed places: who does it and to whom, what is above what."""
+    return _agents_turned(reading) or _order_turned(reading)
+
+
+def _agents_turned(reading: Reading) -> tuple[Pair, ...]:
     by = [p for p in reading.pairs if reading.stated(p).role == "by" != reading.found(p).role]
     done = [p for p in reading.pairs if reading.found(p).role == "by" != reading.stated(p).role]
     if not by or not done or any(reading.found(p).role for p in by):
@@ -205,6 +230,20 @@ def turned_round(reading: Reading) -> tuple[Pair, ...]:
     if reading.stated(by[0]).joined or reading.found(done[0]).joined:
         return ()  # "by using X" with another X
     return (*by, *done) if not any(reading.stated(p).role for p in done) else ()
+
+
+def _order_turned(reading: Reading) -> tuple[Pair, ...]:
+    """Find "A surpassed B" in the place of "B surpassed A"."""
+    at = next((n for n, p in enumerate(reading.pairs) if reading.stated(p).axis == "above"), None)
+    if at is None or not 0 < at < len(reading.pairs) - 1:
+        return ()
+    verb = reading.pairs[at]
+    left = [p for p in reading.pairs[:at] if reading.found(p).name]
+    right = [p for p in reading.pairs[at + 1 :] if reading.found(p).name][:_NAME]
+    if not left or not right or any(reading.stated(p).role for p in (*left, *right[:1])):
+        return ()
+    turned = all(p.place > verb.place for p in left) and right[0].place < verb.place
+    return (*left, verb, *(p for p in right if p.place < verb.place)) if turned else ()
 
 
 def _passive(reading: Reading, pair: Pair, agents: bool) -> bool:
@@ -227,6 +266,8 @@ def _restrictions(reading: Reading) -> Iterator[str]:
     for place in words:
         before = tokens[place - 1] if place else None
         if before is not None and place - 1 not in matched and tokens[place].joined:
+            if place - 1 in reading.sentence.lights:
+                continue
             if not _harmless(reading, before, tokens[place]):
                 yield f"narrower: {before.surface} {tokens[place].surface}"
         after = tokens[place + 1] if place + 1 < len(tokens) else None

@@ -72,13 +72,20 @@ def _verdict(claim: Statement, found: Sequence[tuple[Passage, Comparison]]) -> C
         passage, comparison = min(against, key=lambda row: row[1].alignment.cost)
         if not _elsewhere(comparison, found):
             return _contradicted(passage, comparison)
+    return _undecided(found)
+
+
+def _undecided(found: Sequence[tuple[Passage, Comparison]]) -> Checked:
     nearest = min(found, key=lambda row: len(row[1].leftovers), default=None)
     if nearest is None:
         return Checked("not_in_document")
+    passage, comparison = nearest
+    opened = comparison.opened
+    if opened is not None and not (comparison.leftovers or comparison.loose):
+        decided = Decided(opened.slot, opened.stated, opened.found)
+        return Checked("not_in_document", decided=decided, evidence=(passage.position,))
     return Checked(
-        "not_in_document",
-        evidence=(nearest[0].position,),
-        leftovers=nearest[1].leftovers,
+        "not_in_document", evidence=(passage.position,), leftovers=comparison.leftovers
     )
 
 
@@ -172,15 +179,21 @@ class _Witness:
         """Return what stands around a passage."""
         document = self._corpus.document
         opening: frozenset[str] = frozenset()
+        phrases: tuple[frozenset[str], ...] = ()
+        subject: frozenset[str] = frozenset()
         before = passage.position - 1
         if before >= 0 and document.sentences[before].paragraph == passage.sentence.paragraph:
             tokens = self.read(self._corpus.passages[before]).tokens
             opening = frozenset(token.key for token in _opening(tokens))
+            phrases = tuple(_phrases(tokens))
+            subject = _only_name(tokens, self.read(passage))
         heading = document.section_title(passage.sentence) if document.sections else ""
         return Around(
             heading=passage.heading,
             title=self._corpus.title,
             opening=opening,
+            phrases=phrases,
+            subject=subject,
             dates=self._dates_of(heading) + self._dates_of(document.title),
             past=self._spoken_of(),
             alone=self._alone,
@@ -212,6 +225,35 @@ def _opening(tokens: Sequence[Token]) -> Iterator[Token]:
         if token.kind is not Kind.WORD or (at and not token.joined and token.role != "of"):
             return
         yield token
+
+
+def _only_name(before: Sequence[Token], sentence: Statement) -> frozenset[str]:
+    """Return the name that a sentence goes on about: the only one before, with words of its own.
+
+    "Shanghai's service trade reached a high. The total of service trade exceeded …"
+    """
+    own = {token.key for token in sentence.tokens if token.kind is Kind.WORD}
+    names = {token.key for token in before if token.name}
+    if len(names) != 1:
+        return frozenset()
+    said = any(
+        one.name and other.joined and other.key in own
+        for one, other in zip(before, before[1:], strict=False)
+    )
+    return frozenset(names) if said else frozenset()
+
+
+def _phrases(tokens: Sequence[Token]) -> Iterator[frozenset[str]]:
+    """Yield the words that stand together in a sentence, phrase by phrase."""
+    phrase: list[str] = []
+    for token in tokens:
+        if not token.joined and phrase:
+            yield frozenset(phrase)
+            phrase = []
+        if token.kind is Kind.WORD:
+            phrase.append(token.key)
+    if phrase:
+        yield frozenset(phrase)
 
 
 _WITNESSES: WeakKeyDictionary[Corpus, _Witness] = WeakKeyDictionary()
