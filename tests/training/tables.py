@@ -27,12 +27,14 @@ from bot.answering.tables.meanings import MEANINGS
 from bot.understanding.question import read_question
 from facts.drafting.tables import DraftedTable
 from index.document import Document
-from tests.training.examples import EVAL, documents, read
+from tests.training.examples import EVAL, Example, documents, read
 
 # 0.3 to 3 give the same answers on a part left out; 10 answers 3 of 100 fewer.
 RIDGE = 1.0
 CAUTION = 3.0  # of the decision, whose examples are made up in part
 MADE_UP = 0.5  # weight of a near miss: there are two to four of them a question
+MADE_LOOKUPS = 12  # questions made of a document's own labels, beside 20 to 40 that people wrote
+_LONGEST_LABEL = 80
 _UNITS = ("USD", "%")  # that a bare figure may be in: the evidence is right, if not the unit
 _YEAR = re.compile(r"\b(20[012]\d)\b")
 
@@ -65,26 +67,12 @@ def cases() -> list[Case]:
         _public(json.loads(line), path.parent, tables)
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
+    public = len(found)
     folder = EVAL / "documents"
     questions = tuple(sorted((folder / "questions").glob("*.jsonl")))
     for example in documents(questions, folder / "files"):
         if example.context or not example.document.tables:
             continue
-
-        def right(candidate: Candidate, example=example) -> bool:
-            if not example.answerable or candidate.value is None:
-                return False
-            unit = (
-                candidate.plan.unit
-                if candidate.plan
-                else candidate.figures[0].unit
-                if candidate.figures
-                else ""
-            )
-            return any(
-                example.states(candidate.value, one)
-                for one in {unit, *(_UNITS if not unit else ())}
-            )
 
         found.append(
             Case(
@@ -92,11 +80,63 @@ def cases() -> list[Case]:
                 example.language,
                 example.document,
                 tables(example.document),
-                right,
+                _right_of(example),
                 example.figure,
             )
         )
+    for document in {id(case.document): case.document for case in found[public:]}.values():
+        found.extend(looked_up(document, tables(document)))
     return found
+
+
+def _right_of(example: Example) -> Right:
+    """Return what tells right candidates of a question on a whole document."""
+    texts = [
+        one if isinstance(one, list) else [one] for one in example.row["gold"].get("text") or ()
+    ]
+
+    def right(candidate: Candidate) -> bool:
+        if not example.answerable:
+            return False
+        if candidate.value is None:
+            said = " ".join(name.text for name in candidate.names).casefold()
+            return bool(texts) and all(any(t.casefold() in said for t in one) for one in texts)
+        figure = candidate.figures[0] if candidate.figures else None
+        unit = candidate.plan.unit if candidate.plan else figure.unit if figure else ""
+        return any(
+            example.states(candidate.value, one) for one in (unit, *(() if unit else _UNITS))
+        )
+
+    return right
+
+
+def looked_up(document: Document, tables: Tables) -> Iterator[Case]:
+    """Yield questions made of the labels and headers of cells that they name alone."""
+    source = random.Random(len(document.text))
+    lines = [line for line in tables.index.lines if line.row.figures and line.row.keys]
+    for line in source.sample(lines, min(MADE_LOOKUPS, len(lines))):
+        row = line.row
+        number = source.choice(sorted(row.figures))
+        header = line.table.columns[number].header
+        names = [document.text[start:end] for start, end in row.names.values()]
+        label = " ".join([row.label, *names])
+        same = [
+            other for other in lines
+            if other.row.keys == row.keys and other.row.period == row.period and other is not line
+        ]  # fmt: skip
+        if same or len(label) > _LONGEST_LABEL:
+            continue
+        figure = row.figures[number]
+        form = source.choice(
+            ("{label} {header}", "what was {label}, {header}?", "{header} of {label}")
+        )
+
+        def right(candidate: Candidate, figure=figure) -> bool:
+            return candidate.operation is Operation.VALUE and candidate.figures == (figure,)
+
+        question = form.format(label=label, header=header)
+        language = document.language or "en"
+        yield Case(question, language, document, tables, right, figure=True)
 
 
 def _public(row: dict, folder: Path, tables: Callable[[Document], Tables]) -> Case:

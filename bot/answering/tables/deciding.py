@@ -21,6 +21,7 @@ CARRIED = (
     "to_unnamed", "to_total", "in_order", "over_rows", "share_over", "part_total", "cosine", "group",
 )  # fmt: skip
 _OTHER = frozenset({Asked.REASON, Asked.MANNER, Asked.PERSON, Asked.PLACE, Asked.DEFINITION})
+_RECORD = 2  # cells of words beside the label, that make a row a record
 _NEAR = Decimal("0.005")  # values closer than half a per cent are the same answer
 
 
@@ -34,11 +35,18 @@ def decision_features(
     mine = sum(math.exp(other - score) for other, candidate, _ in ranked if same(candidate, best))
     asked = asking.question.kinds
     missing_names = [word for word in asking.words if word.name and word.key in sought.strange]
+    left = sum(features.get(name, 0.0) for name in ("left_known", "left_strange", "left_other"))
+    record = len(best.rows[0].names) >= _RECORD
     found = {name: features[name] for name in CARRIED if name in features}
     found |= {
         f"op_{best.operation.value}": 1.0,
         "score": score / 10,
         "share": mine / total,
+        "left": left,
+        "left_squared": left * left,
+        "record": float(record),
+        "record_extra": features.get("label_extra", 0.0) if record else 0.0,
+        "record_left": left if record else 0.0,
         "lead": min(3.0, score - rivals[0]) / 3 if rivals else 1.0,
         "few_words": float(len(sought.topic) <= 1),
         "no_words": float(not sought.topic),

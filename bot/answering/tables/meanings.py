@@ -69,6 +69,11 @@ MEANINGS: Final[dict[str, str]] = {
     # Whether to answer
     "score": "score of the choice",
     "share": "share of belief in this value among all candidates",
+    "left": "share of the question's words that nothing accounts for",
+    "left_squared": "left, squared",
+    "record": "the row is a record: several cells of words",
+    "record_extra": "share of a record's words that aren't asked for",
+    "record_left": "left, of a record",
     "lead": "distance to the next other value",
     "few_words": "the question has one topic word",
     "no_words": "the question has no topic word",

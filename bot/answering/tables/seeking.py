@@ -1,5 +1,7 @@
 """The words of a question as the words of a document's tables."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import fmean
@@ -10,6 +12,7 @@ from bot.answering.tables.asking import Asking, Word
 from bot.answering.tables.index import TableIndex
 from facts.quantity import quantities
 
+_SENTENCE_END = re.compile(r"[?!;…]\s|(?<=[^\W\d]{2})\.\s|[？！；。]")
 _ALIKE = 80.0  # likeness (100: the same) of a word with a slip; one in five letters, two in ten
 _SHORTEST = 4
 _MOST_STRANGE = 12  # words looked up with slips, so that the cost of a message is bounded
@@ -45,7 +48,7 @@ class Sought:
 
 def seek(asking: Asking, index: TableIndex) -> Sought:
     """Read the words of a question by the words of the tables."""
-    keys = _read(_coded(asking.words, index), index)
+    keys = _told(_read(_coded(asking.words, index), index), asking.question.text, index)
     topic = tuple(dict.fromkeys(key for key, word in keys if not word.form))
     known = frozenset(key for key in topic if key in index.frequency)
     usual = fmean([index.idf(key) for key in known]) if known else _STRANGE
@@ -57,6 +60,25 @@ def seek(asking: Asking, index: TableIndex) -> Sought:
     )  # fmt: skip
     order = tuple(key for key, _ in keys)
     return Sought(topic, order, frozenset(order), weights, known, strange)
+
+
+def _told(keys: list[tuple[str, Word]], text: str, index: TableIndex) -> list[tuple[str, Word]]:
+    """Leave out the sentences of a message that have no word of the tables, if others have one.
+
+    "what's the fund's number for 2019? hearing in ten minutes" asks in its first.
+    """
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    if not ends:
+        return keys
+    sentence = [bisect_right(ends, word.start) for _, word in keys]
+    telling = {
+        number
+        for number, (key, word) in zip(sentence, keys, strict=True)
+        if key in index.frequency and not word.form
+    }
+    if not telling:
+        return keys
+    return [pair for number, pair in zip(sentence, keys, strict=True) if number in telling]
 
 
 def _coded(words: tuple[Word, ...], index: TableIndex) -> list[tuple[str, Word]]:
