@@ -255,20 +255,18 @@ class _Maker:
         return self._length - len(text)
 
     def _spans(self, text: str, start: int) -> list[tuple[int, int]]:
-        """Return the sentences of a block: those of its lines, one without words joined."""
+        """Return the sentences of a block: those of its lines; one without words joins another."""
         spans: list[tuple[int, int]] = []
-        begin = 0
-        lines = text.split("\n")
-        for number, line in enumerate(lines):
-            end = begin + len(line)
+        begin = end = 0  # of the lines that wait for words
+        for line in text.split("\n"):
+            end += len(line)
             if has_words(line):
                 spans += sentence_spans(text, begin, end)
+                begin = end + 1
             elif spans:
                 spans[-1] = (spans[-1][0], end)
-            else:
-                lines[number + 1] = line + "\n" + lines[number + 1]
-                continue
-            begin = end + 1
+                begin = end + 1
+            end += 1
         return [(start + left, start + right) for left, right in spans]
 
     def _paragraph(

@@ -44,10 +44,9 @@ def caption_before(blocks: Sequence[Block], table: int) -> tuple[str, frozenset[
             break
         if not isinstance(block, Text) or block.kind == "item":
             break
-        text = caption_of(block)
-        if own and text != own and not is_scale(text):
-            break
-        if not text or (named and not _NAME.match(text)):
+        text = block.text if block.text == own else caption_of(block)
+        fits = text == own or is_scale(text) or not named or _NAME.match(text)
+        if not text or not fits or (own and text != own and not is_scale(text)):
             break
         said.append(text)
         named = named or not is_scale(text)

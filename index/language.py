@@ -87,7 +87,7 @@ def _by_small_words(text: str, *, cyrillic: bool) -> str:
     if score < max(_LEAST_HITS, _LEAST_SHARE * words.total()):
         return ""
     second = max(other for language, other in scores.items() if language != best)
-    return best if score >= _LEAD * second else ""
+    return best if score > _LEAD * second else ""
 
 
 @cache

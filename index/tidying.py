@@ -99,7 +99,7 @@ def _part(
     return Grid(
         tuple(shown[taken:]),
         headers - taken,
-        " ".join(dict.fromkeys(filter(None, (clean(grid.caption), *titles)))),
+        " ".join(dict.fromkeys(filter(has_words, (clean(grid.caption), *titles)))),
         grid.page,
         frozenset(row_of[row] for row in grid.doubtful if row in row_of),
         dict(_placed_in_cells(grid, cells, row_of, column_of)),
@@ -120,7 +120,7 @@ def _used_columns(rows: Sequence[Sequence[str]], headers: int) -> list[int]:
 
 
 def _as_text(grid: Grid, cells: Sequence[Sequence[str]], rows: Sequence[int]) -> Iterator[Block]:
-    if caption := clean(grid.caption):
+    if has_words(caption := clean(grid.caption)):
         yield Text(caption, "caption", grid.page)
     for row in rows:
         for column, cell in enumerate(cells[row]):

@@ -26,7 +26,7 @@ _TWICE = re.compile(
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _LEAST_TWICE = 3  # once or twice, it may be meant
-_WESTERN = frozenset({"en", "es", "pt", "fr", "de", "it", "nl", "sv", "da"})
+_WESTERN = frozenset({"en", "es", "pt", "fr", "de", "it", "nl", "sv", "da"})  # written in 1252
 
 
 def decode(data: bytes, declared: str = "") -> str:
@@ -72,8 +72,8 @@ def _guessed(data: bytes) -> str:
     guess = best.encoding if best else "cp1252"
     text = data.decode(guess, errors="replace")
     western = data.decode("cp1252", errors="replace")
-    # The guesser takes Windows-1250 for 1252: they differ in a few letters. The language tells.
-    if guess != "cp1252" and _is_latin(text) and (not best or detect(western) in _WESTERN):
+    # The guesser takes Windows-1252 for 1250: they differ in a few letters. The language tells.
+    if not best or (_is_latin(text) and {detect(text), detect(western)} <= _WESTERN):
         return western
     return text
 

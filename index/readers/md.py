@@ -74,6 +74,8 @@ def _blocks(text: str) -> list[Block]:
 def _leaf(token: Token, opened: Sequence[str]) -> Iterator[Block]:
     if token.type == "inline" and opened and opened[-1] in _HEADINGS:
         yield Heading(_inline(token).replace("\n", " "), _HEADINGS.index(opened[-1]) + 1)
+    elif token.type == "inline" and not opened[:-1] and _BOLD_LINE.fullmatch(token.content):
+        yield Heading(_inline(token), _BELOW_ALL)
     elif token.type == "inline":
         yield Text(_inline(token), "item" if "li" in opened else "paragraph")
     elif token.type in {"fence", "code_block"}:
@@ -82,6 +84,9 @@ def _leaf(token: Token, opened: Sequence[str]) -> Iterator[Block]:
         yield from _html(token.content)
 
 
+# A paragraph of bold words and nothing else, which is no sentence, heads what follows.
+_BOLD_LINE = re.compile(r"(\*\*|__)[^*_\n.!?:;,]{1,100}\1")
+_BELOW_ALL = 7
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 

@@ -77,7 +77,8 @@ def _level(parts: Sequence[Part | Grid], number: int) -> int | None:
     if part.item:
         return _numbered_item(part, after)
     if match := _NUMBERING.match(part.text):
-        return _numbering_level(match) if _stands_apart(part, before) else None
+        apart = part.alone or number == 1 or _ends(before)
+        return _numbering_level(match) if apart else None
     if number == 0 or part.text.isupper():
         return _PLAIN
     if part.alone:
@@ -111,10 +112,6 @@ def _numbering_level(match: re.Match[str]) -> int:
     return _LEVELS.get(kind) or _DOTTED + match.group().count(
         ".", 0, len(match.group().rstrip(". "))
     )
-
-
-def _stands_apart(part: Part, before: Part | Grid | None) -> bool:
-    return part.alone or _ends(before)
 
 
 def _ends(before: Part | Grid | None) -> bool:

@@ -11,7 +11,7 @@ from index.readers.blocks import Grid
 from index.readers.plain.lines import Line
 
 _GAP = re.compile(r"(?<![.!?:;])[ ]{2,}(?=\S)|(?<=[.!?:;])[ ]{3,}(?=\S)")
-_LEADER = re.compile(r"(?<=[^\s.])\s?(?:\.\s?){3,}(?=\s*[$€£(]?\s?[\d—–-])")
+_LEADER = re.compile(r"(?<=[^\s.])\s?(?:\.\s?){3,}(?=\s{0,40}[$€£(]{0,2}\s{0,40}[\d—–-])")
 _BARS = re.compile(r"[|\t]")
 _SIGN = re.compile(r"[(]?(?:[$€£¥]|US\$)[(]?")
 _BAR_RULE = re.compile(r"[\s|+:=-]+")
