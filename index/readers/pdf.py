@@ -105,7 +105,7 @@ def _parts(pages: list[Page], data: bytes, count: int) -> Iterator[Part]:
 
 
 def _grid(table: Built, page: int, seen: Seen | None) -> Grid:
-    doubtful = doubtful_rows(table, seen) if seen is not None else frozenset[int]()
+    doubtful = doubtful_rows(table, seen) if seen is not None else table.crowded
     shift = len(table.inherited)
     return Grid(
         table.inherited + table.rows,

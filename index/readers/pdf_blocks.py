@@ -14,7 +14,6 @@ from index.readers.pdf_lines import without_marks
 from index.readers.pdf_words import HYPHEN
 from index.sentences import sentence_spans
 
-_HEAVIER: Final = 1.35  # of the weight: other letters go on with no paragraph
 _OTHER_SIZE: Final = 0.06
 _FOOTNOTE: Final = 0.93  # of the body's size at most
 _CAPTION_LINES: Final = 4
@@ -73,9 +72,9 @@ def _body(parts: Sequence[Part]) -> Style:
     counts: Counter[Style] = Counter()
     for part in parts:
         if isinstance(part, Passage):
-            style = Style(round(part.style.size * 2) / 2, part.style.weight, part.style.italic)
+            style = Style(round(part.style.size * 2) / 2, part.style.bold, part.style.italic)
             counts[style] += part.letters
-    return counts.most_common(1)[0][0] if counts else Style(10.0, 400, italic=False)
+    return counts.most_common(1)[0][0] if counts else Style(10.0, bold=False, italic=False)
 
 
 def _across(parts: Sequence[Part], body: Style, words: Container[str]) -> list[Part]:
@@ -118,10 +117,10 @@ def _looks_like_heading(passage: Passage, body: Style) -> bool:
 
 def _goes_on(open_: Passage, passage: Passage) -> bool:
     same = abs(open_.style.size - passage.style.size) <= _OTHER_SIZE * open_.style.size
-    weight = passage.style.weight <= _HEAVIER * open_.style.weight
+    heavier = passage.style.bold and not open_.style.bold
     near = open_.page <= passage.page <= open_.page + 1
     first = passage.lines[0]
-    if not (same and weight and near) or passage.item or passage.aside:
+    if not (same and near) or heavier or passage.item or passage.aside:
         return False
     return not passage.indented or first[:1].islower()
 

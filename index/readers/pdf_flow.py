@@ -21,8 +21,7 @@ _MOST_INDENT: Final = 4.0  # a line that starts further in is centred or a block
 _APART: Final = 2.0  # a wider blank parts what stands side by side: no running text
 _SPARE: Final = 0.4  # how much room must be left after a last line
 _BLANK: Final = 0.25
-_BOLD: Final = 1.35  # of the weight that most letters have
-_SMALL_SHARE: Final = 0.12  # of a line's letters may be of another weight: marks, symbols
+_SMALL_SHARE: Final = 0.12  # of a line's letters may stand upright in an italic one: marks, symbols
 
 _STOPS: Final = re.compile(r"[.!?:;。！？：；…][\"'”’»)\]）】」』]*$")
 _ENDS: Final = re.compile(r"[.!?。！？…][\"'”’»)\]）】」』]*$")
@@ -34,10 +33,10 @@ _NUMBER_MARK: Final = re.compile(r"\(?\d{1,2}[.)]")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How letters look: size in points, weight (400: regular), italic."""
+    """How letters look: size in points, bold, italic."""
 
     size: float
-    weight: int
+    bold: bool
     italic: bool
 
 
@@ -131,15 +130,10 @@ def _passage(line: Line, page: int, measure: _Measure, *, apart: bool, aside: bo
 def style_of(line: Line) -> Style:
     """Return how most letters of a line look."""
     letters = line.letters or 1
-    weights: dict[int, int] = {}
-    italic = 0
-    for word in line.words:
-        plain = sum(map(str.isalpha, word.text))
-        if plain > 1:
-            weights[word.weight] = weights.get(word.weight, 0) + plain
-        italic += len(word.text) * word.italic
-    least = min(weights, default=line.words[0].weight)  # a bold beginning makes no bold line
-    return Style(line.size, least, italic >= (1 - _SMALL_SHARE) * letters)
+    words = [word for word in line.words if sum(map(str.isalpha, word.text)) > 1]
+    bold = all(word.bold for word in words or line.words)  # a bold beginning makes no bold line
+    italic = sum(len(word.text) for word in line.words if word.italic)
+    return Style(line.size, bold, italic >= (1 - _SMALL_SHARE) * letters)
 
 
 def _pitch(lines: Sequence[Line]) -> float:
@@ -173,7 +167,7 @@ def _begins(
     passage: Passage, first: Line, above: Line, line: Line, measure: _Measure, *, apart: bool
 ) -> bool:
     """Tell whether a line begins a passage; `first` is that of the passage before it."""
-    if apart or not _same_size(above, line) or _other_weight(above, line):
+    if apart or not _same_size(above, line) or style_of(above).bold != style_of(line).bold:
         return True
     text, before = line.text, above.text
     stopped = stops(before)
@@ -200,11 +194,6 @@ def _has_room(above: Line, line: Line, measure: _Measure) -> bool:
     word: Word = line.words[0]
     width = line.size if _EAST.match(word.text) else word.x1 - word.x0 + _BLANK * line.size
     return above.x1 + width + _SPARE * line.size < measure.right
-
-
-def _other_weight(one: Line, other: Line) -> bool:
-    light, bold = sorted((style_of(one).weight, style_of(other).weight))
-    return bold >= _BOLD * max(light, 1)
 
 
 def _both_centred(one: Line, other: Line, measure: _Measure) -> bool:

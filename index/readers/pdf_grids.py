@@ -62,7 +62,8 @@ class Built:
 
     `heights` are the top and bottom of each row on its page and `columns` where columns begin and
     end, in points; `figures` are the words beside the label of each row, with the marks left out.
-    `inherited` are the header rows of the table on the page before that goes on here.
+    `crowded` are rows with two figures in one cell, whose columns are not known. `inherited` are
+    the header rows of the table on the page before that goes on here.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -70,6 +71,7 @@ class Built:
     heights: tuple[tuple[float, float], ...]
     columns: tuple[Column, ...]
     figures: tuple[tuple[tuple[str, str], ...], ...]
+    crowded: frozenset[int] = frozenset()
     inherited: tuple[tuple[str, ...], ...] = ()
 
     def after(self, above: "Built") -> "Built":
@@ -103,7 +105,19 @@ def build(
     heights = [height for _, height in heads] + [(row.top, row.bottom) for row in whole]
     figures = [()] * len(heads) + [_figures(row) for row in whole]
     count = min(header_rows_of(shown, 0), 1) if area.plain else len(heads)
-    return Built(tuple(shown), count, tuple(heights), tuple(columns), tuple(figures))
+    crowded = frozenset(len(heads) + n for n, row in enumerate(whole) if _is_crowded(row))
+    return Built(tuple(shown), count, tuple(heights), tuple(columns), tuple(figures), crowded)
+
+
+def _is_crowded(row: Row) -> bool:
+    """Tell whether two plain figures stand beside each other in one cell."""
+    return any(
+        abs(one.base - other.base) < _CLOSE * one.size / 2
+        and all(is_figure(line.text) and line.text[:1].isdigit() for line in (one, other))
+        for number, lines in row.cells.items()
+        if number
+        for one, other in pairwise(lines)
+    )
 
 
 def _figures(row: Row) -> tuple[tuple[str, str], ...]:

@@ -16,7 +16,7 @@ from index.readers.pdf_words import HYPHEN, Word
 _NEXT_LINE: Final = 1.3  # in parts of the size: from one line of a header to its next
 _CENTRED: Final = 0.35  # of a column's pitch: how far off a header over all columns stands
 
-_BREATH: Final = 1.0  # points
+_HEADERS_APART: Final = 0.42  # of the size: wider than a blank, narrower than between cells
 
 Heights = tuple[float, float]
 
@@ -66,25 +66,20 @@ def _parted(row: Cells, columns: Sequence[Column]) -> Cells:
 
 
 def _parts(line: Line, columns: Sequence[Column]) -> Cells:
-    over = [column for column in columns if column.x0 < line.x1 and column.x1 > line.x0]
     parts: list[list[Word]] = [[line.words[0]]]
     for before, word in pairwise(line.words):
-        between = any(
-            before.x1 - _BREATH <= (left.x1 + right.x0) / 2 <= word.x0 + _BREATH
-            for left, right in pairwise(over)
-        )
-        if between:
+        if word.x0 - before.x1 >= _HEADERS_APART * word.size:
             parts.append([])
         parts[-1].append(word)
     lines = [Line.of(words) for words in parts]
-    if len(lines) < 2 or len(lines) != len(over):
-        return [line]
-    apart = max(
-        abs((part.x0 + part.x1) - (column.x0 + column.x1)) / 2
-        for part, column in zip(lines, over, strict=True)
-    )
-    pitch = (over[-1].x1 - over[0].x0) / len(over)
-    return lines if apart <= _CENTRED * pitch else [line]
+    nearest = [_nearest(part, columns) for part in lines]
+    return lines if len(set(nearest)) == len(lines) else [line]
+
+
+def _nearest(line: Line, columns: Sequence[Column]) -> int:
+    middle = (line.x0 + line.x1) / 2
+    gaps = [abs((column.x0 + column.x1) / 2 - middle) for column in columns]
+    return gaps.index(min(gaps))
 
 
 def _headers(rows: Sequence[Cells]) -> list[_Header]:

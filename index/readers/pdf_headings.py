@@ -9,7 +9,6 @@ from index.readers.pdf_flow import Passage, Style
 
 _LARGER: Final = 1.12  # of the body's size: a heading's letters
 _TITLE: Final = 1.3  # of the body's size: the title's, and no other heading is larger
-_BOLD: Final = 1.35  # of the body's weight
 _SMALLEST: Final = 0.87  # of the body's size: smaller bold lines are notes and labels
 _SMALL_CAPITALS: Final = 0.75  # the same of capitals
 _LONGEST: Final = 160  # characters
@@ -104,7 +103,7 @@ def _heads(passage: Passage, text: str, after: Passage | None, *, east: bool) ->
 
 def is_bold(passage: Passage, body: Style) -> bool:
     """Tell whether a passage is bold where the text is not."""
-    return passage.style.weight >= _BOLD * max(body.weight, 1)
+    return passage.style.bold and not body.bold
 
 
 def is_large(passage: Passage, body: Style) -> bool:

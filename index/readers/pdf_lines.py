@@ -180,9 +180,7 @@ def raised(before: str, text: str) -> str:
 
 
 def _moved(word: Word, line: Line, text: str) -> Word:
-    return Word(
-        text, word.x0, word.x1, line.base, word.size, word.weight, word.italic, spaced=False
-    )
+    return Word(text, word.x0, word.x1, line.base, word.size, word.bold, word.italic, spaced=False)
 
 
 def without_marks(text: str) -> str:

@@ -51,7 +51,7 @@ def read_page(page: Any, number: int, most: int) -> Page:
         if textpage.count_chars() > most:
             raise OverflowError(number)
         sheet = read_words(page, textpage)
-        rules = read_rules(page) if sheet.upright else Rules()
+        rules = read_rules(page, sheet.place)
     finally:
         textpage.close()
     lines, *turned = [lines_of(words) for words in sheet.directions] or [[]]
@@ -112,7 +112,7 @@ def _without_drawn(
         drawn = tables(lattice, inside, words)
         if drawn:
             x0, x1, top = lattice.xs[0], lattice.xs[-1], lattice.ys[0]
-            blank = Line.of([Word("", x0, x1, top, 1.0, 0, italic=False, spaced=True)])
+            blank = Line.of([Word("", x0, x1, top, 1.0, bold=False, italic=False, spaced=True)])
             ids = {id(line) for line in inside}
             kept = [line for line in kept if id(line) not in ids] + [blank]
             found[id(blank)] = drawn

@@ -45,7 +45,7 @@ def doubtful_rows(table: Built, seen: Seen) -> frozenset[int]:
     """Return the rows in which the words seen hold other digits than the table's."""
     left = table.columns[1].x0 - _LEAN
     right = table.columns[-1].x1 + _LEAN
-    found = set()
+    found = set(table.crowded)
     for number, (top, bottom) in enumerate(table.heights):
         if number < table.header_rows:
             continue

@@ -1,7 +1,7 @@
 """The ruling lines of a PDF page: what separates a table's rows and heads its columns."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -34,18 +34,20 @@ class Rules:
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 
-def read_rules(page: Any) -> Rules:
-    """Return the ruling lines of a page that stands upright (pypdfium2's PdfPage)."""
-    if page.get_rotation():
-        return Rules()
-    left, _, _, top = page.get_cropbox()
+def read_rules(page: Any, place: Callable[[float, float], tuple[float, float]]) -> Rules:
+    """Return the ruling lines of a page (pypdfium2's PdfPage).
+
+    `place` turns places of the file into such from the top left corner.
+    """
     across: list[Rule] = []
     down: list[Rule] = []
-    for x0, y0, x1, y1 in _edges(page.raw):
+    for left, bottom, right, top in _edges(page.raw):
+        one, other = place(left, bottom), place(right, top)
+        (x0, x1), (y0, y1) = sorted((one[0], other[0])), sorted((one[1], other[1]))
         if y1 - y0 <= _THICKEST and x1 - x0 >= _SHORTEST:
-            across.append(Rule(top - (y0 + y1) / 2, x0 - left, x1 - left))
+            across.append(Rule((y0 + y1) / 2, x0, x1))
         elif x1 - x0 <= _THICKEST and y1 - y0 >= _SHORTEST:
-            down.append(Rule((x0 + x1) / 2 - left, top - y1, top - y0))
+            down.append(Rule((x0 + x1) / 2, y0, y1))
     return Rules(_whole(across), _whole(down))
 
 

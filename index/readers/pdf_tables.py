@@ -36,6 +36,8 @@ _LEAST_MARKS: Final = 4  # in equal steps, of an axis
 _LONG_LABEL: Final = 90  # letters; what says more and stops is a sentence
 _PROSE_SHARE: Final = 0.62  # of the width of all, where no other row says how wide labels are
 _OUTLIERS: Final = 0.05  # of the rows may bridge two columns
+_BRIDGED: Final = 0.3  # of the rows hold two figures in what is one column otherwise
+_MOST_BRIDGING: Final = 0.4  # of the rows may have wide figures that bridge two columns
 _HAIR: Final = 0.1  # points between labels that reach into figures and these
 _BESIDE: Final = 0.9  # nearer rows are lines of cells that stand beside each other
 _NEXT_LINE: Final = 1.3
@@ -180,8 +182,9 @@ def _with_tail(rows: Sequence[Cells], stop: int, columns: Sequence[Column]) -> i
             if column.x0 - 1 <= line.x0 and line.x1 <= column.x1 + 1
         ]
         step = line.base - above[0].base
-        like = abs(line.size - above[0].size) < _SAME_SIZE and line.words[0].weight == (
-            above[0].words[0].weight
+        like = (
+            abs(line.size - above[0].size) < _SAME_SIZE
+            and line.words[0].bold == above[0].words[0].bold
         )
         goes_on = line.text[:1].islower() or above[0].text.endswith((",", "-", HYPHEN, "&"))
         hangs = line.x0 > columns[0].x0 + 2 and like and ":" not in line.text
@@ -260,7 +263,8 @@ def columns_of(table: Sequence[Cells], figured: Sequence[Cells]) -> list[Column]
             else:
                 texts.append(spot)
     count = len(figured)
-    figures = _signs_joined(_spans(numeric, count), numeric)
+    spans = [part for span in _spans(numeric, count) for part in _parted(span, numeric, figured)]
+    figures = _signs_joined(spans, numeric)
     columns = [Column(x0, x1, numeric=True) for x0, x1 in figures]
     first = min((column.x0 for column in columns), default=0.0)
     left = [(x0, min(x1, first - _HAIR), text) for x0, x1, text in texts if x0 < first]
@@ -270,6 +274,24 @@ def columns_of(table: Sequence[Cells], figured: Sequence[Cells]) -> list[Column]
         other = [spot for spot in spots if all(_overlap(spot, column) <= 0 for column in columns)]
         columns += [Column(x0, x1, numeric=marks) for x0, x1 in _spans(other, count)]
     return _bridged(sorted(columns, key=lambda column: column.x0), figured)
+
+
+def _parted(
+    span: tuple[float, float], spots: Sequence[Spot], figured: Sequence[Cells]
+) -> list[tuple[float, float]]:
+    """Part what looks like one column and is two, as wide figures of some rows bridge them."""
+    x0, x1 = span
+    counts = [sum(x0 <= line.x0 < x1 and is_numeric(line.text) for line in row) for row in figured]
+    filled = sum(count > 0 for count in counts)
+    if sum(count > 1 for count in counts) < max(2, _BRIDGED * filled):
+        return [span]
+    inside = [spot for spot in spots if x0 <= spot[0] and spot[1] <= x1]
+    for most in range(1, int(_MOST_BRIDGING * filled) + 1):
+        parts = spans_of(inside, most)
+        if len(parts) > 1:
+            middles = [(left[1] + right[0]) / 2 for left, right in pairwise(parts)]
+            return list(pairwise([x0, *middles, x1]))
+    return [span]
 
 
 def _bridged(columns: list[Column], figured: Sequence[Cells]) -> list[Column]:

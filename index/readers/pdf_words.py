@@ -1,4 +1,4 @@
-"""The words of a PDF page as pdfium finds them: text, place, size and weight of each.
+"""The words of a PDF page as pdfium finds them: text, place, size and look of each.
 
 Places are in points from the top left corner of the page as it is shown, after its rotation.
 Words that run another way than left to right are turned upright, each direction on its own.
@@ -8,7 +8,7 @@ import ctypes
 import math
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -53,6 +53,7 @@ _PRIVATE: Final = range(0xE000, 0xF900)
 
 _BOLD_NAMES: Final = ("bold", "black", "heavy", "demi", "cmbx", "-medi")
 _ITALIC_NAMES: Final = ("italic", "oblique", "-ital", "cmti", "cmsl")
+_HEAVY: Final = 540  # pdfium guesses weights by the stems: 345 to 460 for regular fonts
 _STROKED: Final = 2  # the render mode that fills and strokes: bold without a bold font
 _FORCED_BOLD: Final = 1 << 18  # flags of a font's descriptor
 _ITALIC_FLAG: Final = 1 << 6
@@ -66,7 +67,7 @@ _SAME_LINE: Final = 0.12  # of the size: baselines that differ by less are one
 class Word:
     """A run of letters without a blank. `base` is its baseline, counted downwards.
 
-    `spaced` tells that a blank stands before it; `weight` is the font's (400: regular); `mark` is
+    `spaced` tells that a blank stands before it; `mark` is
     a footnote's mark that stood raised after it and is left out.
     """
 
@@ -75,7 +76,7 @@ class Word:
     x1: float
     base: float
     size: float
-    weight: int
+    bold: bool
     italic: bool
     spaced: bool
     mark: str = ""
@@ -90,17 +91,19 @@ class Word:
 class Sheet:
     """A page's words, those of each direction apart, the one with most letters first.
 
-    `height` is the page's as most words run, in points; `upright` tells that it wasn't turned.
+    `height` is the page's as most words run, in points; `upright` tells that it wasn't turned;
+    `place` turns places of the file into such of the sheet.
     """
 
     height: float
     upright: bool
+    place: Callable[[float, float], tuple[float, float]]
     directions: list[list[Word]]
 
 
 @dataclass(slots=True, frozen=True)
 class _Style:
-    weight: int
+    bold: bool
     italic: bool
 
 
@@ -151,7 +154,7 @@ class _Run:
     y: float
     size: float
     direction: int | None
-    weight: int
+    bold: bool
     italic: bool
 
     def continues(self, other: "_Run") -> bool:
@@ -177,7 +180,11 @@ def read_words(page: Any, textpage: Any) -> Sheet:
     directions.sort(key=lambda words: -sum(len(word.text) for word in words))
     main = max(found, key=lambda d: sum(len(word.text) for word in found[d]), default=0)
     height = shown.width if main % 2 else shown.height
-    return Sheet(height, main == shown.turn == 0, directions)
+
+    def place(x: float, y: float) -> tuple[float, float]:
+        return shown.upright(*shown.place(x, y), main)
+
+    return Sheet(height, main == shown.turn == 0, place, directions)
 
 
 def _words(raw: Any, count: int, shown: _Page) -> Iterator[tuple[int, Word]]:
@@ -187,7 +194,7 @@ def _words(raw: Any, count: int, shown: _Page) -> Iterator[tuple[int, Word]]:
     runs = _Runs(raw, shown)
     codes: list[int] = []  # of the word's letters
     begin = end = 0  # positions of its first and its latest letter
-    start = run = _Run(0.0, 0.0, 1.0, None, 400, italic=False)  # those of these letters
+    start = run = _Run(0.0, 0.0, 1.0, None, bold=False, italic=False)  # those of these letters
     drawn = -1  # the address of the latest run's object
     spaced = True
     for position in range(count):
@@ -221,7 +228,7 @@ class _Runs:
 
     def __init__(self, raw: Any, shown: _Page) -> None:
         self._raw, self._shown = raw, shown
-        self._fonts: dict[int, tuple[int, bool]] = {}
+        self._fonts: dict[int, tuple[bool, bool]] = {}
         self._box, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
 
     def at(self, position: int, pointer: Any) -> _Run:
@@ -231,25 +238,24 @@ class _Runs:
         size = pdfium.FPDFText_GetFontSize(self._raw, position) * math.hypot(c, d)
         direction = self._shown.direction(a, b)
         x, y = self._shown.upright(*self._shown.place(matrix.e, matrix.f), direction or 0)
-        weight, italic = self._font(position, pointer)
-        return _Run(x, y, size or 1.0, direction, weight, italic or abs(c) > _SLANT * abs(d) > 0)
+        bold, italic = self._font(position, pointer)
+        return _Run(x, y, size or 1.0, direction, bold, italic or abs(c) > _SLANT * abs(d) > 0)
 
-    def _font(self, position: int, pointer: Any) -> tuple[int, bool]:
+    def _font(self, position: int, pointer: Any) -> tuple[bool, bool]:
         font = pdfium.FPDFTextObj_GetFont(pointer) if pointer else None
         key = ctypes.addressof(font.contents) if font else 0
         if key not in self._fonts:
             name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
             pdfium.FPDFText_GetFontInfo(self._raw, position, name, 128, flags)
             lower = name.value.decode("latin-1").lower()
-            weight = pdfium.FPDFText_GetFontWeight(self._raw, position)
-            if any(part in lower for part in _BOLD_NAMES) or flags.value & _FORCED_BOLD:
-                weight = max(weight, 700)
+            heavy = pdfium.FPDFText_GetFontWeight(self._raw, position) >= _HEAVY
+            named = any(part in lower for part in _BOLD_NAMES) or flags.value & _FORCED_BOLD
             italic = any(part in lower for part in _ITALIC_NAMES) or flags.value & _ITALIC_FLAG
-            self._fonts[key] = weight, bool(italic)
-        weight, italic = self._fonts[key]
+            self._fonts[key] = bool(heavy or named), bool(italic)
+        bold, italic = self._fonts[key]
         if pointer and pdfium.FPDFTextObj_GetTextRenderMode(pointer) == _STROKED:
-            weight = max(weight, 700)
-        return weight, italic
+            bold = True
+        return bold, italic
 
     def span(self, position: int, direction: int) -> tuple[float, float]:
         """Return where the letter begins and ends along its line."""
@@ -278,7 +284,7 @@ class _Runs:
         if end != begin:
             last = self.span(end, direction)
             x0, x1 = min(x0, last[0]), max(x1, last[1])
-        yield direction, Word(text, x0, x1, run.y, run.size, run.weight, run.italic, spaced)
+        yield direction, Word(text, x0, x1, run.y, run.size, run.bold, run.italic, spaced)
 
 
 @cache
