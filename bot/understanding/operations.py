@@ -33,6 +33,7 @@ class Signal(StrEnum):
     LESS = "less"
     ABOVE = "above"
     BELOW = "below"
+    WITHOUT = "without"
     NEGATIVE = "negative"
     POSITIVE = "positive"
     COUNT = "count"

@@ -1,5 +1,6 @@
 """A question read against tables: what it names, which periods, which computation, which limit."""
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from index.text import fold
 
 _LIMITS = frozenset({Signal.ABOVE, Signal.BELOW})
 _SIGNS = frozenset({Signal.NEGATIVE, Signal.POSITIVE})
+_CLAUSE_END = re.compile(r"[,;:)?!.，；）？。]|\b(?:in|for|from|at|on)\b")
 _REACH = 14  # characters between "exceed" and its number: "exceed the £1,500"
 _LONGEST_EXPANSION = 30  # years; "1990 to 2019" asks for each of them
 
@@ -21,7 +23,7 @@ class Word:
     """A topic word of the question by its key; `place` counts words, `start:end` is its span.
 
     `form` marks words that ask for a computation or carry no topic ("average", "amount"): a label
-    may have them, and needn't.
+    may have them, and needn't. `barred` words stand behind "without": what is asked for lacks them.
     """
 
     key: str
@@ -30,6 +32,7 @@ class Word:
     end: int
     form: bool = False
     name: bool = False
+    barred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Asking:
     @property
     def topic(self) -> tuple[Word, ...]:
         """The words that name something."""
-        return tuple(word for word in self.words if not word.form)
+        return tuple(word for word in self.words if not (word.form or word.barred))
 
     def says(self, *wanted: Signal) -> bool:
         """Tell whether one of the signals stands in the question."""
@@ -103,6 +106,11 @@ def _words(
     marked = [False] * (len(question.text) + 1)
     for one in said:
         marked[one.start : one.end] = [True] * (one.end - one.start)
+    barred = [
+        (one.end, _clause_end(question.text, one.end))
+        for one in said
+        if one.signal is Signal.WITHOUT
+    ]
     words = []
     for place, term in enumerate(question.terms):
         if term.stop or term.kind == "compound":
@@ -110,8 +118,15 @@ def _words(
         if any(start < term.end and term.start < end for start, end in covered):
             continue
         form = marked[term.start] or fold(term.surface) in forms.filler
-        words.append(Word(term.key, place, term.start, term.end, form, term.name))
+        out = any(start <= term.start < end for start, end in barred)
+        words.append(Word(term.key, place, term.start, term.end, form, term.name, out))
     return tuple(words)
+
+
+def _clause_end(text: str, start: int) -> int:
+    """Return where the clause behind "without" ends."""
+    found = _CLAUSE_END.search(text, start)
+    return found.start() if found else len(text)
 
 
 def _limit(

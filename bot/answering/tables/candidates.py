@@ -29,7 +29,11 @@ _SERIES_COLUMNS = 6
 
 def candidates(asking: Asking, sought: Sought, index: TableIndex) -> list[Candidate]:
     """Return the possible answers, in no certain order; their number is bounded."""
-    lines = index.leading({key: sought.weights[key] for key in sought.topic}, sought.every)
+    lines = [
+        line
+        for line in index.leading({key: sought.weights[key] for key in sought.topic}, sought.every)
+        if not sought.barred.intersection(line.row.keys)
+    ]
     found = list(_cells(lines, asking, sought, index))
     for series in _series(lines, sought, index):
         found += over(series, asking)

@@ -255,7 +255,7 @@ class Featurizer:
         percent = any(figure.kind is Kind.PERCENT for figure in candidate.figures)
         left = faint = printed = 0
         for signal in self._asking.signals:
-            if signal in uses:
+            if signal in uses or (signal is Signal.WITHOUT and self._sought.barred):
                 continue
             words = self._said.get(signal, frozenset())
             if (words and words <= core) or (percent and signal in {Signal.PERCENT, Signal.SHARE}):

@@ -18,36 +18,69 @@ from facts.drafting.tables import DraftedColumn, DraftedRow, DraftedTable
 # How many of each are looked at: beyond them nothing was ever right in the development sets.
 _PAIR_LINES = 6
 _PAIR_COLUMNS = 3
+_PAIR_TABLES = 2
 _MOST_SUMMED = 6
+_WANTED = (
+    Signal.SHARE, Signal.RATIO, Signal.SUM, Signal.TOTAL, Signal.AVERAGE, Signal.PERCENT, Signal.DIFFERENCE,
+)  # fmt: skip
 
 
 def pairs(
     lines: Sequence[Line], asking: Asking, sought: Sought, index: TableIndex
 ) -> Iterator[Candidate]:
     """Yield what two or more named rows of one column, or columns of one row, come to."""
-    wanted = asking.says(
-        Signal.SHARE,
-        Signal.RATIO,
-        Signal.SUM,
-        Signal.TOTAL,
-        Signal.AVERAGE,
-        Signal.PERCENT,
-        Signal.DIFFERENCE,
-    )
-    if not wanted or not lines:
+    if not lines or not asking.says(*_WANTED):
         return
-    table = lines[0].table
-    near = [line.row for line in lines if line.table is table]
-    totals = [
-        row for row in table.rows if row.total and row.figures and row not in near[:_PAIR_LINES]
-    ]
+    for table in _tables(lines, sought):
+        near = [line.row for line in lines if line.table is table]
+        totals = [
+            row for row in table.rows if row.total and row.figures and row not in near[:_PAIR_LINES]
+        ]
+        yield from _in_columns(table, near, totals, asking, sought, index)
+        yield from _in_rows(table, [*near[:_PAIR_LINES], *totals[-2:]], asking, sought, index)
+
+
+def _tables(lines: Sequence[Line], sought: Sought) -> list[DraftedTable]:
+    """Return the tables whose rows and headers have the most of the question's words."""
+    tables = {line.table.number: line.table for line in reversed(lines)}
+    firsts = list(dict.fromkeys(line.table.number for line in lines))
+
+    def words(number: int) -> float:
+        table = tables[number]
+        have = {
+            k for line in lines if line.table is table for k in (*line.row.keys, *line.row.group)
+        }
+        have |= {key for column in table.columns for key in column.keys}
+        have |= table.caption | table.section
+        return sum(sought.weights[key] for key in sought.topic if key in have)
+
+    firsts.sort(key=lambda number: -words(number))
+    return [tables[number] for number in firsts[:_PAIR_TABLES]]
+
+
+def _in_columns(  # noqa: PLR0913
+    table: DraftedTable,
+    near: Sequence[DraftedRow],
+    totals: Sequence[DraftedRow],
+    asking: Asking,
+    sought: Sought,
+    index: TableIndex,
+) -> Iterator[Candidate]:
     for column in best_columns(table, asking, sought, index)[:_PAIR_COLUMNS]:
         points = [_point(row, column) for row in near if column.number in row.figures]
         named = [point for point in points if _fits_period(point, asking)][:_PAIR_LINES]
         wholes = [_point(row, column) for row in totals[-2:] if column.number in row.figures]
         yield from _among(table, named, wholes, "rows", asking, sought)
-    across = near[:_PAIR_LINES] + (totals[-2:] if asking.says(Signal.TOTAL) else [])
-    for row in across:
+
+
+def _in_rows(
+    table: DraftedTable,
+    near: Sequence[DraftedRow],
+    asking: Asking,
+    sought: Sought,
+    index: TableIndex,
+) -> Iterator[Candidate]:
+    for row in near:
         columns = [c for c in figure_columns(table) if c.keys and c.number in row.figures]
         if len(columns) < 2:
             continue

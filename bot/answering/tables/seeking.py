@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from bot.answering.tables.asking import Asking, Word
 from bot.answering.tables.index import TableIndex
+from bot.understanding.operations import Signal
 from facts.quantity import quantities
 
 _SENTENCE_END = re.compile(r"[?!;…]\s|(?<=[^\W\d]{2})\.\s|[？！；。]")
@@ -26,7 +27,8 @@ class Sought:
 
     `topic` are those that name something, `order` all in order, `every` all as a set; `known` of
     the topic stand in some label, header or group, `strange` nowhere in the document. A word that
-    the tables don't have weighs as much as the others do on average.
+    the tables don't have weighs as much as the others do on average. `barred` words are those
+    behind "without", unless a label says "without" itself.
     """
 
     topic: tuple[str, ...]
@@ -35,6 +37,7 @@ class Sought:
     weights: Mapping[str, float]
     known: frozenset[str]
     strange: frozenset[str]
+    barred: frozenset[str] = frozenset()
 
     def weight(self, keys: Iterable[str]) -> float:
         """Return the summed weight of topic keys."""
@@ -49,7 +52,11 @@ class Sought:
 def seek(asking: Asking, index: TableIndex) -> Sought:
     """Read the words of a question by the words of the tables."""
     keys = _told(_read(_coded(asking.words, index), index), asking.question.text, index)
-    topic = tuple(dict.fromkeys(key for key, word in keys if not word.form))
+    said = {word.key for word in asking.words for one in asking.said
+            if one.signal is Signal.WITHOUT and one.start <= word.start < one.end}  # fmt: skip
+    labelled = any(key in index.frequency for key in said)
+    barred = frozenset(key for key, word in keys if word.barred and not labelled)
+    topic = tuple(dict.fromkeys(k for k, word in keys if not word.form and k not in barred))
     known = frozenset(key for key in topic if key in index.frequency)
     usual = fmean([index.idf(key) for key in known]) if known else _STRANGE
     weights = {key: index.idf(key) if key in known else usual for key in topic}
@@ -59,7 +66,7 @@ def seek(asking: Asking, index: TableIndex) -> Sought:
         if key not in known and not corpus.knows(key) and key not in corpus.headings
     )  # fmt: skip
     order = tuple(key for key, _ in keys)
-    return Sought(topic, order, frozenset(order), weights, known, strange)
+    return Sought(topic, order, frozenset(order) - barred, weights, known, strange, barred)
 
 
 def _told(keys: list[tuple[str, Word]], text: str, index: TableIndex) -> list[tuple[str, Word]]:
