@@ -77,32 +77,35 @@ def assemble(content: Content, *, id: str = "document", title: str = "") -> Docu
 
 
 def _with_title(blocks: list[Block]) -> list[Block]:
-    """Make the first heading the title (level 0) where it stands first and above all others."""
+    """Make the first heading the title (level 0) where it stands first and above all others.
+
+    A heading that only repeats the one before it, or the title, goes.
+    """
     headings = [number for number, block in enumerate(blocks) if isinstance(block, Heading)]
     levels = [block.level for block in blocks if isinstance(block, Heading)]
-    if not levels:
-        return blocks
     named = levels.index(0) if 0 in levels else None
-    if (
-        named is None
-        and headings[0] == 0
-        and levels[0] not in levels[1:]
-        and levels[0] == min(levels)
-    ):
+    alone = bool(levels) and levels[0] == min(levels) and levels.count(levels[0]) == 1
+    if named is None and alone and headings[0] == 0:
         named = 0
+    title = headings[named] if named is not None else -1
+    second = next((number for number in headings if number > title >= 0), -1)
     found: list[Block] = []
     for number, block in enumerate(blocks):
-        if isinstance(block, Heading):
-            is_title = named is not None and number == headings[named]
-            if is_title or not (found and _repeats(found[-1], block)):
-                found.append(replace(block, level=0 if is_title else max(1, block.level)))
-        else:
+        if not isinstance(block, Heading):
             found.append(block)
+        elif number == title:
+            found.append(replace(block, level=0))
+        elif not (found and _same(found[-1], block)) and not (
+            number == second and _same(blocks[title], block)
+        ):
+            found.append(replace(block, level=max(1, block.level)))
     return found
 
 
-def _repeats(last: Block, heading: Heading) -> bool:
-    return isinstance(last, Heading) and last.text.casefold() == heading.text.casefold()
+def _same(one: Block, other: Block) -> bool:
+    if not (isinstance(one, Heading) and isinstance(other, Heading)):
+        return False
+    return one.text.casefold() == other.text.casefold()
 
 
 def _says(blocks: Sequence[Block], number: int) -> bool:

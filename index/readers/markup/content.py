@@ -28,7 +28,7 @@ _CONTENT_NAMES = frozenset(
 )
 # A list of sources says nothing of its own, unlike a note that explains.
 _REFERENCE = ("cite_note", "cite-note", "bib")
-_SHORT_REFERENCE = 60  # letters: "King 2003, p. 41."
+_SHORT_REFERENCE = 40  # letters: "King 2003, p. 41."
 _SIGNS_OF_LINKS = frozenset("^ ↑ ↩ ↩︎ ↵ § ¶ # 🔗".split())
 _LINKED = 0.5  # of an element's letters stand in links: it leads elsewhere
 _ALL_LINKED = 0.8

@@ -11,9 +11,10 @@ from index.readers.markup.tree import Element, tag_of, text_of
 from index.readers.plain.text import plain_blocks
 from index.tidying import has_words
 
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark nobr output q rb "
-    "rt ruby samp small span strong sub time tt u var wbr".split()
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav "
+    "ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _BOLD = frozenset({"b", "strong"})
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
@@ -71,14 +72,14 @@ class Flow:
         return run
 
     def _element(self, element: Element, tag: str) -> None:
-        if tag in _INLINE or ":" in tag:
-            self._inline(element, tag)
-        elif tag == "br":
+        if tag == "br":
             self.run.end_line()
         elif tag == "sup":
             self._raised(element)
         elif tag == "math":
             self.run.add(element.get("alttext") or text_of(element))
+        elif tag not in _BLOCKS:
+            self._inline(element, tag)
         elif self._cell and tag == "li":
             self._item_in_cell(element)
         elif self._cell:
