@@ -80,7 +80,9 @@ def detect(data: bytes, name: str) -> Format:
         return _packed(data)
     _refuse_others(head)
     named = _BY_NAME.get(extension)
-    if named != "md" and _MARKUP.match(head.removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"")):
+    # Without its marks and zeros UTF-16 reads as ASCII here.
+    start = head.lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\x00", b"")
+    if named != "md" and _MARKUP.match(start):
         return "html"
     return named or ("csv" if _is_separated(head) else "txt")
 
