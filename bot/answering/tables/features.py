@@ -56,6 +56,7 @@ _FAINT = frozenset(
         Signal.EACH,
     }
 )
+_NAMED_YEAR = 0.8  # worth of a year in a label to one that is the cell's period
 _WHOLE = 100  # per cent; a part is seldom more than its whole
 _NAMING = frozenset({Operation.HIGHEST, Operation.LOWEST, Operation.ABOVE, Operation.BELOW})
 _KINDS: dict[Asked, frozenset[Kind]] = {
@@ -192,7 +193,8 @@ class Featurizer:
             row.period is not None for row in candidate.rows
         )
         if asked:
-            found = max(candidate.found, self._compared(candidate), self._inside(candidate))
+            found = max(candidate.found, self._compared(candidate))
+            found = min(1.0, found + self._inside(candidate, caption=not has))
             return {
                 "period": found,
                 "period_miss": float(found == 0 and has),
@@ -227,13 +229,13 @@ class Featurizer:
             return 0.0
         return sum(year in named for year in years) / len(years)
 
-    def _inside(self, candidate: Candidate) -> float:
-        """Return how much of the asked years the labels or the caption name."""
-        keys = candidate.table.caption | {
-            k for row in candidate.rows for k in (*row.keys, *row.group)
-        }
+    def _inside(self, candidate: Candidate, *, caption: bool) -> float:
+        """Return how much of the asked years labels name ("due 2024"), or also the caption."""
+        keys = {key for row in candidate.rows for key in (*row.keys, *row.group)}
+        if caption:
+            keys |= candidate.table.caption
         years = [str(period.year) for period in self._asking.asked if period.year]
-        return 0.8 * sum(year in keys for year in years) / len(years) if years else 0.0
+        return _NAMED_YEAR * sum(year in keys for year in years) / len(years) if years else 0.0
 
     def _latest(self, candidate: Candidate) -> bool:
         row, column = candidate.rows[0], candidate.columns[0]

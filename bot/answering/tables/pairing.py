@@ -133,7 +133,7 @@ def _pair(
     wanted = (
         (compute.difference, (Signal.DIFFERENCE,)),
         (compute.share, (Signal.SHARE, Signal.PERCENT)),
-        (compute.ratio, (Signal.RATIO, Signal.SHARE)),
+        (compute.ratio, (Signal.RATIO,)),
     )
     plans = [
         work(first.figure, second.figure, language)
