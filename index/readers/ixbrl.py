@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from lxml import etree
 
-from index.readers.markup.tree import Element, text_of
+Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
 _PERCENT = -2  # the scale of a share that is shown as a percentage
 _MOST_SCALE = 30  # powers of ten; more is no amount of anything
@@ -77,7 +77,7 @@ def _local(element: Element) -> str:
 
 def _inside(element: Element, name: str) -> list[str]:
     found = (each for each in element.iter(etree.Element) if _local(each) == name)
-    return [text_of(each).strip() for each in found]
+    return ["".join(map(str, each.itertext())).strip() for each in found]
 
 
 def _context(element: Element) -> _Context:
