@@ -7,11 +7,10 @@ out. A heading is no sentence, unless nothing stands under it, or it bears a dat
 statement.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index import grids
+from index import grids, groups, titles
 from index.captions import caption_before
 from index.document import (
     Cell,
@@ -25,24 +24,11 @@ from index.document import (
     Tag,
 )
 from index.language import detect
-from index.readers.blocks import Block, Content, Exact, Grid, Heading, Place, Text
+from index.readers.blocks import Content, Exact, Grid, Heading, Place, Text
 from index.sentences import sentence_spans
 from index.tidying import clean, has_words, tidy
 
 UNDER = " › "  # between a section's own heading and those above it
-
-_LONGEST_TITLE = 120
-_DATE = re.compile(
-    r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{4}\b|\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|"
-    r"\b\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,12}\.?,?\s(?:de\s)?\d{4}\b|"
-    r"\b[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}\b"
-)
-_BULLET = re.compile(r"[•·‣◦▪●]\s*|[–-]\s+(?=[^\W\d])")
-_TOTAL = re.compile(
-    r"(?:sub-?\s?totals?|totals?|totales|totaux|sum|summe|gesamt\w*|insgesamt|ensemble|totale|"
-    r"итого|всего)\b|[合总總小][计計]",
-    re.IGNORECASE,
-)
 
 
 def assemble(content: Content, *, id: str = "document", title: str = "") -> Document:  # noqa: A002
@@ -50,10 +36,10 @@ def assemble(content: Content, *, id: str = "document", title: str = "") -> Docu
 
     Any blocks will do; without words there are no sentences.
     """
-    blocks = _with_title([part for block in content.blocks for part in tidy(block)])
+    blocks = titles.titled([part for block in content.blocks for part in tidy(block)])
     own = next((b.text for b in blocks if isinstance(b, Heading) and b.level == 0), "")
-    name = own or clean(content.title) or clean(title) or _first_words(blocks)
-    maker = _Maker(_cut(name))
+    name = own or clean(content.title) or clean(title) or titles.first_words(blocks)
+    maker = _Maker(titles.cut(name))
     captions = {
         number: caption_before(blocks, number)
         for number, block in enumerate(blocks)
@@ -62,7 +48,7 @@ def assemble(content: Content, *, id: str = "document", title: str = "") -> Docu
     marked = frozenset(position for _, positions in captions.values() for position in positions)
     for number, block in enumerate(blocks):
         if isinstance(block, Heading):
-            maker.heading(block, says=_says(blocks, number))
+            maker.heading(block, says=titles.says(blocks, number))
         elif isinstance(block, Text):
             maker.text(replace(block, kind="caption") if number in marked else block)
         else:
@@ -74,62 +60,6 @@ def assemble(content: Content, *, id: str = "document", title: str = "") -> Docu
                 maker.text(Text(block.caption, "caption", block.page))
             maker.grid(block, caption)
     return maker.document(id, content.pages)
-
-
-def _with_title(blocks: list[Block]) -> list[Block]:
-    """Make the first heading the title (level 0) where it stands first and above all others.
-
-    A heading that only repeats the one before it, or the title, goes.
-    """
-    headings = [number for number, block in enumerate(blocks) if isinstance(block, Heading)]
-    levels = [block.level for block in blocks if isinstance(block, Heading)]
-    named = levels.index(0) if 0 in levels else None
-    alone = bool(levels) and levels[0] == min(levels) and levels.count(levels[0]) == 1
-    if named is None and alone and headings[0] == 0:
-        named = 0
-    title = headings[named] if named is not None else -1
-    second = next((number for number in headings if number > title >= 0), -1)
-    found: list[Block] = []
-    for number, block in enumerate(blocks):
-        if not isinstance(block, Heading):
-            found.append(block)
-        elif number == title:
-            found.append(replace(block, level=0))
-        elif not (found and _same(found[-1], block)) and not (
-            number == second and _same(blocks[title], block)
-        ):
-            found.append(replace(block, level=max(1, block.level)))
-    return found
-
-
-def _same(one: Block, other: Block) -> bool:
-    if not (isinstance(one, Heading) and isinstance(other, Heading)):
-        return False
-    return one.text.casefold() == other.text.casefold()
-
-
-def _says(blocks: Sequence[Block], number: int) -> bool:
-    """Tell whether a heading is to be a sentence as well."""
-    heading = blocks[number]
-    assert isinstance(heading, Heading)  # noqa: S101
-    following = blocks[number + 1] if number + 1 < len(blocks) else None
-    alone = following is None or (
-        isinstance(following, Heading) and following.level <= heading.level
-    )
-    statement = heading.text.endswith((".", "。", "!", "！")) or len(heading.text) > _LONGEST_TITLE
-    return alone or statement or _DATE.search(heading.text) is not None
-
-
-def _first_words(blocks: Sequence[Block]) -> str:
-    for block in blocks[:1]:
-        if isinstance(block, Grid):
-            return " ".join(cell for cell in block.rows[0] if cell)
-        return clean(block.text.split("\n")[0])
-    return ""
-
-
-def _cut(title: str) -> str:
-    return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +141,7 @@ class _Maker:
         if has_words(header.text):
             self._table_line("header", header, grid.page, "\n\n")
         rows: list[Row] = []
-        groups = _groups(body)
+        above = groups.of_rows(body)
         for number, (cells, label) in enumerate(zip(body, grids.labels(body), strict=True)):
             line = _line(cells)
             begin = self._table_line(
@@ -221,7 +151,7 @@ class _Maker:
             rows.append(
                 Row(
                     len(self._sentences) - 1,
-                    _BULLET.sub("", label, count=1) if _BULLET.match(label) else label,
+                    groups.without_bullet(label),
                     tuple(
                         Cell(
                             begin + left,
@@ -232,7 +162,7 @@ class _Maker:
                         for column, (left, right) in line.cells.items()
                         if column != first or not label
                     ),
-                    groups[number],
+                    above[number],
                 )
             )
             for column, (left, _) in line.cells.items():
@@ -302,35 +232,3 @@ class _Maker:
 def _tag(figure: Exact, start: int) -> Tag:
     begin, end = start + figure.start, start + figure.end
     return Tag(begin, end, figure.name, figure.value, figure.unit, figure.period)
-
-
-def _groups(rows: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
-    """Return for each body row the labels that head it.
-
-    A label without cells heads the rows below it, up to a total or the next such label; a row
-    without a bullet heads the rows with one below it.
-    """
-    groups: list[tuple[str, ...]] = []
-    above: list[str] = []
-    parent = ""  # the last row without a bullet
-    fresh = bullets = False  # of the last row: whether it heads others, whether it has a bullet
-    for number, row in enumerate(rows):
-        label = row[0]
-        bullet = _BULLET.match(label) is not None
-        heads = _heads(rows, number)
-        if (heads and not fresh) or (bullets and not bullet):
-            above = []
-        groups.append((parent,) if bullet and parent and parent not in above else tuple(above))
-        if heads:
-            above.append(label)
-        elif _TOTAL.match(label):
-            above = []
-        parent = parent if bullet else label
-        fresh, bullets = heads, bullet
-    return groups
-
-
-def _heads(rows: Sequence[Sequence[str]], number: int) -> bool:
-    """Tell whether a row has a label only, and rows below it."""
-    label, *others = rows[number]
-    return bool(label) and not any(others) and grids.heads_rows(label) and number + 1 < len(rows)
