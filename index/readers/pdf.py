@@ -16,7 +16,7 @@ from index.readers.pdf_referee import Seen, doubtful_rows, second_reading
 from index.readers.progress import tell
 
 _MOST_PAGES: Final = 2_000  # a report of several volumes; at 40 pages a second, under a minute
-_MOST_LETTERS: Final = 200_000  # on a page; a dense one has 8,000, a plan in tiny print 100,000
+_MOST_LETTERS: Final = 100_000  # on a page; a dense one has 8,000, a poster in small print 40,000
 _TOGETHER: Final = 100  # pages held as words at once (30 MB); running lines recur well within them
 _PROTECTED: Final = frozenset({4, 5})  # FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
 

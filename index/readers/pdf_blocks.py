@@ -122,14 +122,15 @@ def _goes_on(open_: Passage, passage: Passage) -> bool:
     first = passage.lines[0]
     if not (same and near) or heavier or passage.item or passage.aside:
         return False
-    return not passage.indented or first[:1].islower()
+    low = first[:1].islower()
+    return low or not (open_.short or passage.indented)
 
 
 def _move(open_: Passage, passage: Passage, words: Container[str]) -> Passage | None:
     """Add to `open_` what completes it; return what is left of `passage`, if anything."""
     if passage.page == open_.page:
         open_.lines += passage.lines
-        open_.ended = passage.ended
+        open_.ended, open_.short = passage.ended, passage.short
         return None
     before, after = _text(open_, words), _text(passage, words)
     whole = glue(before, after, words) if before and after else before + after
@@ -137,7 +138,7 @@ def _move(open_: Passage, passage: Passage, words: Container[str]) -> Passage | 
     crossing = next((end for start, end in spans if start < len(before) - 1 < end), len(whole))
     left = whole[crossing:].strip()
     open_.lines[:] = [whole[:crossing].rstrip()]
-    open_.ended = bool(left) or passage.ended
+    open_.ended, open_.short = bool(left) or passage.ended, passage.short
     if not left:
         return None
     passage.lines[:] = [left]

@@ -44,8 +44,10 @@ class Style:
 class Passage:
     """Lines that belong together. `apart` tells that more than a line's blank stands above.
 
-    `page` counts from 1; `item` tells that it bears the mark of a list; `ended` that its last
-    line leaves room or stops, so that what follows elsewhere is not its continuation.
+    `page` counts from 1; `item` tells that it bears the mark of a list; `ended` that it stops,
+    and `short` that its last line leaves room, so that only a small letter elsewhere goes on with
+    it; `aside` that it is a row of cells of no table, or runs another way than the page: no
+    running text, no heading.
     """
 
     lines: list[str]
@@ -56,6 +58,7 @@ class Passage:
     indented: bool = False
     item: bool = False
     ended: bool = True
+    short: bool = False
     aside: bool = False
 
     @property
@@ -107,7 +110,8 @@ def passages(rows: Sequence[Cells], page: int, edges: tuple[float, float]) -> li
         else:
             found.append(_passage(line, page, measure, apart=apart, aside=cells))
             first = line
-        found[-1].ended = _ends(line, measure)
+        found[-1].ended = _ENDS.search(line.text[-_TAIL:]) is not None
+        found[-1].short = _is_short(line, measure)
         above = line
     return found
 
@@ -183,10 +187,12 @@ def _begins(
     if passage.item:
         back = line.x0 < first.x0 - _INDENT * line.size and above is not first
         again = shift > _INDENT * line.size and above is not first
-        return stopped and (room or again or (back and shift < -_INDENT * line.size))
-    if _INDENT * line.size < shift and (stopped or room) and not low:
+        if stopped and (again or (back and shift < -_INDENT * line.size)):
+            return True
+    elif _INDENT * line.size < shift and (stopped or room) and not low:
         return True
-    return room and (stopped or not low) and not _both_centred(above, line, measure)
+    on = low or text[:1].isdigit()  # it may go on with the line above, whatever room that leaves
+    return room and (stopped or not on) and not _both_centred(above, line, measure)
 
 
 def _has_room(above: Line, line: Line, measure: _Measure) -> bool:
@@ -205,12 +211,8 @@ def _both_centred(one: Line, other: Line, measure: _Measure) -> bool:
     )
 
 
-def _ends(line: Line, measure: _Measure) -> bool:
-    """Tell whether a passage ends with this line, wherever the next one begins."""
-    text = line.text
-    if text.endswith((HYPHEN, "-")):
+def _is_short(line: Line, measure: _Measure) -> bool:
+    """Tell whether a line leaves so much room that its passage seems to end with it."""
+    if line.text.endswith((HYPHEN, "-")):
         return False
-    if _ENDS.search(text[-_TAIL:]):
-        return True
-    spare = measure.right - line.x1
-    return spare > (measure.right - measure.left) / 3
+    return measure.right - line.x1 > (measure.right - measure.left) / 3

@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from index.readers.pdf_words import Word
+from index.readers.pdf_words import HYPHEN, Word
 
 # In parts of the letters' size. A blank is .25 to .35 wide, .6 in type of one width; a column of
 # figures may start at .7.
@@ -88,6 +88,8 @@ def text_of(words: Sequence[Word]) -> str:
             near = min(word.size, last.size)
             if (word.spaced and gap > -_OVERLAP * near) or gap > 0.17 * near or gap < -2 * near:
                 parts.append(" ")
+            elif last.text[-1:] == HYPHEN:  # it would show at a line's end only
+                parts[-1] = parts[-1][:-1]
         parts.append(word.text)
         last = word
     return "".join(parts)

@@ -79,7 +79,7 @@ def laid_out(pages: Sequence[Page], total: int) -> Iterator[tuple[Page, list[Pie
     known = _shared(layouts)
     last: Piece | None = None
     for page, ids, (lines, tables_at), layout in zip(pages, gone, drawn, layouts, strict=True):
-        if known and any(_side_by_side(part) for part in layout.parts):
+        if any(_straddles(part, gutter) for part in layout.parts for gutter in known):
             layout = lay_out(lines, page.rules.across, known)  # noqa: PLW2901 - the better one
         pieces: list[Piece] = []
         for part in layout.parts:
@@ -132,8 +132,8 @@ def _runs(
     yield rest, []
 
 
-def _side_by_side(part: Sequence[Line]) -> bool:
-    return any(len(row) > 1 for row in rows_of(part))
+def _straddles(part: Sequence[Line], gutter: float) -> bool:
+    return any(line.x1 < gutter for line in part) and any(line.x0 > gutter for line in part)
 
 
 def _shared(layouts: Sequence[Layout]) -> list[float]:

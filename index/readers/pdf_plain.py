@@ -20,6 +20,7 @@ _OPEN: Final = 0.4  # of the rows have several cells
 _ALIGNED: Final = 0.8  # of the cells of a column begin at one place
 _LABEL: Final = 32  # letters of the labels, on average, in a table of two columns
 _CELL: Final = 45  # letters of all cells, on average
+_WORDED: Final = 0.3  # of the cells hold words: figures alone are a chart's
 _MOST_TRIES: Final = 20  # rows at which a table may begin, one after another
 _OUTLIERS: Final = 0.06  # of the rows may cross from one column into another
 
@@ -128,7 +129,8 @@ def _area(rows: Sequence[Cells], start: int, stop: int) -> Area | None:
         return None
     cells = [line for row in several for line in row]
     first = [row[0] for row in several]
-    if _is_list(table):
+    worded = sum(any(map(str.isalpha, line.text)) for line in cells)
+    if _is_list(table) or worded < _WORDED * len(cells):
         return None
     if mean(line.letters for line in cells) > _CELL or not _begin_level(several, columns):
         return None

@@ -60,6 +60,8 @@ def running_lines(pages: Sequence[Edged]) -> list[set[int]]:
         found = []
         for row in _rows(places[number]):
             named = [place for place in row if place.key]
+            if len(row) - len(named) > 1:
+                continue  # figures of a table
             if all((place.key, place.top) in running for place in named):
                 found += named + [place for place in row if id(place.line) in numbers]
         letters = sum(line.letters for line in page.lines)

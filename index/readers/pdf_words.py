@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
-HYPHEN: Final = "\u00ad"  # a hyphen at a line's end: it may belong to the word, or not
+HYPHEN: Final = "\u00ad"  # at a line's end: it may belong to the word, or not
 
 _HYPHENS: Final = frozenset({0x02, 0xAD, 0xFFFE})  # what pdfium gives for it
 _BLANK: Final = frozenset(
@@ -218,7 +218,7 @@ def _words(raw: Any, count: int, shown: _Page) -> Iterator[tuple[int, Word]]:
         end = position
         if code in _HYPHENS:
             yield from runs.word(codes, begin, end, start, spaced=spaced)
-            codes, spaced = [], True
+            codes, spaced = [], False
     if codes:
         yield from runs.word(codes, begin, end, start, spaced=spaced)
 
@@ -304,19 +304,20 @@ def repaired(text: str) -> str:
     if text.isascii() or not any(accent in text for accent in _ACCENTS):
         return text
     letters: list[str] = []
-    waiting = ""
+    waiting = ""  # an accent that the letter before it doesn't take
     for letter in text:
         mark = _ACCENTS.get(letter)
         if mark is None:
-            whole = unicodedata.normalize("NFC", letter + waiting)
-            letters += [whole] if len(whole) == 1 else [letter, *waiting]
+            whole = unicodedata.normalize("NFC", letter + _ACCENTS[waiting]) if waiting else letter
+            letters += [whole] if len(whole) == 1 else [waiting, letter]
             waiting = ""
             continue
         whole = unicodedata.normalize("NFC", letters[-1] + mark) if letters else ""
         if len(whole) == 1:
             letters[-1] = whole
         else:
-            waiting = mark
+            letters.append(waiting)
+            waiting = letter
     return "".join(letters) + waiting
 
 
