@@ -13,10 +13,10 @@ _FURNITURE_ROLES = frozenset(
 )
 # Not on the printed page, by the words of their class: tools of the page, lists of other pages.
 _TOOL_NAMES = frozenset(
-    "noprint no-print navbox mw-editsection mw-jump-link toc catlinks printfooter mw-cite-backlink".split()
+    "noprint no-print mw-editsection mw-jump-link toc catlinks printfooter mw-cite-backlink".split()
 )
 _LINK_NAMES = re.compile(
-    r"(?:^|[-_])(?:nav|navigation|navbar|menu|breadcrumbs?|sidebar|share|sharing|social|pagination|"
+    r"(?:^|[-_])(?:nav|navigation|navbar|navbox|menu|breadcrumbs?|sidebar|share|sharing|social|pagination|"
     r"pager|related|recommended|recommendations|toolbar|skip)(?:[-_]|$)"
 )
 _NOTICE_NAMES = re.compile(
@@ -31,6 +31,7 @@ _REFERENCE = ("cite_note", "cite-note", "bib")
 _SHORT_REFERENCE = 40  # letters: "King 2003, p. 41."
 _SIGNS_OF_LINKS = frozenset("^ ↑ ↩ ↩︎ ↵ § ¶ # 🔗".split())
 _LINKED = 0.5  # of an element's letters stand in links: it leads elsewhere
+_FIGURES = 0.1  # of its characters are digits outside links: it has figures to tell
 _ALL_LINKED = 0.8
 _SMALL = 0.25  # of the page's letters: a notice, not the text
 _SEMANTIC = 0.4  # of the page's letters, for `main` or an article to be the page's own content
@@ -42,15 +43,20 @@ _LONGEST_FORM = 300  # letters; a form of more is wrapped around a whole page
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The letters and digits that an element shows, those of them in links, and its links."""
+    """The characters that an element shows, those of them in links, digits outside; its links."""
 
     letters: int = 0
     linked: int = 0
+    digits: int = 0
     links: int = 0
 
     @property
     def share(self) -> float:
         return self.linked / self.letters if self.letters else 0.0
+
+    @property
+    def leads_elsewhere(self) -> bool:
+        return self.share >= _LINKED and self.digits < _FIGURES * self.letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ def page_of(tree: Element) -> Page:
 
 def _measure(element: Element, measures: dict[Element, Measure], left_out: set[Element]) -> None:
     """Measure an element and all in it; what is hidden is left out and counts nothing."""
-    letters = _letters(element.text)
+    letters, digits = _letters(element.text), _digits(element.text)
     linked = links = 0
     for child in element:
         if is_hidden(child):
@@ -87,15 +93,21 @@ def _measure(element: Element, measures: dict[Element, Measure], left_out: set[E
             inner = measures[child]
             letters += inner.letters
             linked += inner.linked
+            digits += inner.digits
             links += inner.links
         letters += _letters(child.tail)
+        digits += _digits(child.tail)
     if tag_of(element) == "a" and element.get("href"):
-        linked, links = letters, 1
-    measures[element] = Measure(letters, linked, links)
+        linked, digits, links = letters, 0, 1
+    measures[element] = Measure(letters, linked, digits, links)
 
 
 def _letters(text: str | None) -> int:
     return sum(map(len, text.split())) if text else 0
+
+
+def _digits(text: str | None) -> int:
+    return sum(map(str.isdecimal, text)) if text else 0
 
 
 def _leave_furniture(
@@ -129,7 +141,7 @@ def _is_furniture(element: Element, measure: Measure, whole: int, *, inside: boo
         return False
     if any(_NOTICE_NAMES.search(name) for name in names):
         return True
-    return measure.share >= _LINKED and any(_LINK_NAMES.search(name) for name in names)
+    return measure.leads_elsewhere and any(_LINK_NAMES.search(name) for name in names)
 
 
 def _root(body: Element, measures: dict[Element, Measure], left_out: set[Element]) -> Element:
