@@ -58,7 +58,7 @@ def _tables(lines: Sequence[Line], sought: Sought) -> list[DraftedTable]:
     return [tables[number] for number in firsts[:_PAIR_TABLES]]
 
 
-def _in_columns(  # noqa: PLR0913
+def _in_columns(
     table: DraftedTable,
     near: Sequence[DraftedRow],
     totals: Sequence[DraftedRow],
