@@ -69,8 +69,8 @@ def compare(stated: Quantity, printed: Quantity) -> Fit:
     said, found = _values(stated), _values(printed)
     if said is None or found is None or _unit(stated) != _unit(printed):
         return _other_unit(stated, printed)
-    if (stated.per or "") != (printed.per or ""):
-        return Fit.OPEN
+    if stated.kind not in _SHARES and (stated.per or "") != (printed.per or ""):
+        return Fit.OPEN  # of a share, "annual" is a word like others
     wanted, given = _bounds(stated, said), _bounds(printed, found)
     if stated.qualifier == printed.qualifier and said == found:
         return Fit.SAME

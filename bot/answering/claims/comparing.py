@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from bot.answering.claims.aligning import Alignment, Pair, align
 from bot.answering.claims.amounts import Fit, compare
 from bot.answering.claims.decomposing import Kind, Statement, Token
-from bot.answering.claims.structure import Reading, looseness, turned_round
+from bot.answering.claims.reading import Reading
+from bot.answering.claims.structure import looseness
+from bot.answering.claims.turning import turned_round
 from facts.quantity import relation
 
 _RANKS = frozenset({"order", "extreme"})
@@ -175,13 +177,28 @@ def _leftovers(
     dated = any(token.kind is Kind.PERIOD for token in sentence.tokens)
     for at in alignment.missing:
         token = claim.tokens[at]
-        if at in claim.lights:
+        if at in claim.lights or (at in claim.measures and _has_figure(claim)):
             continue
         if token.kind is Kind.PERIOD:
             if dated or not any(relation(token.key, date) == "same" for date in around.dates):
                 yield token.surface
         elif token.kind is not Kind.WORD or token.axis or not _borrowed(token, sentence, around):
             yield token.surface
+        elif not _subject(claim, alignment, at):
+            yield token.surface
+
+
+def _subject(claim: Statement, alignment: Alignment, at: int) -> bool:
+    """Tell whether a word is of the subject: nothing that the sentence says itself stands before.
+
+    So is a phrase of its own behind it: "ranks first in Alaska".
+    """
+    while at and claim.tokens[at].joined and not claim.tokens[at].role:
+        at -= 1
+    if claim.tokens[at].role in {"of", "in"}:
+        return True
+    own = [pair.claim for pair in alignment.pairs if pair.claim < at]
+    return all(claim.tokens[one].kind is Kind.PERIOD for one in own)
 
 
 def _borrowed(token: Token, sentence: Statement, around: Around) -> bool:

@@ -14,7 +14,7 @@ from index.text import Term, fold, terms
 # A statement of 1,000 characters has at most 333 numbers; more figures than these are not looked
 # at: they stay unread, and nothing with an unread figure is called supported.
 MOST_FIGURES = 12
-_MOST_TOKENS = 240  # of a sentence; the rest of a longer one (a table pasted as prose) is not read
+_MOST_TOKENS = 400  # of a sentence; the rest of a longer one (a table pasted as prose) is not read
 
 
 class Kind(StrEnum):
@@ -41,7 +41,7 @@ class Token:
     """A word, figure, date or mark at `text[start:end]` that carries meaning.
 
     `role` is the part a word before it gives ("by", "from", "of"), "" where none does. `joined`
-    tells that nothing but a space stands between it and the token before. `axis` and `pole` are
+    tells that nothing but a space stands between it and the token before, `close` at most an article. `axis` and `pole` are
     those of a mark ("change", 0: up); a rank is the axis "order" or "extreme" with its `rank`.
     `lead` is the part of a figure: "level", "delta", "start" or "". `aside` stands in brackets.
     """
@@ -55,6 +55,7 @@ class Token:
     role: str = ""
     border: Border = Border.NONE
     joined: bool = False
+    close: bool = False
     axis: str = ""
     pole: int = 0
     rank: int = 0
@@ -79,7 +80,8 @@ class Statement:
     which a comma or more parts it; `unread` tells that it has more than is looked at.
 
     `modes` are modal words with their kind, `lights` positions of tokens that carry no meaning of
-    their own ("reached"), `passing` those of words that may stand between others ("annual").
+    their own ("reached"), `passing` those of words that may stand between others ("annual"),
+    `measures` those that only say that something is measured ("the value of").
     """
 
     text: str
@@ -91,6 +93,7 @@ class Statement:
     unread: bool = False
     lights: frozenset[int] = field(default_factory=frozenset)
     passing: frozenset[int] = field(default_factory=frozenset)
+    measures: frozenset[int] = field(default_factory=frozenset)
     cuts: tuple[int, ...] = ()
 
     def segment(self, offset: int) -> int:
@@ -101,11 +104,13 @@ class Statement:
 _CODE = re.compile(r"(?<![\w.])[vV]?(\d+(?:\.\d+){2,})(?![\w.]*\w)")
 _PAUSE = re.compile(r"[,，]")
 _CLAUSE = re.compile(r"[;；:：。！？!?()（）\[\]]|\s[–—-]\s|——|(?<!\b\w)\.(?=\s)|\*")
+_NUMBERED = re.compile(r"\b[Nn]o\.? ?\d")  # "Act No 18" denies nothing
 _BRACKETS = re.compile(r"\([^()]{1,200}\)|（[^（）]{1,200}）|\[[^\[\]]{1,200}\]")
 _LISTED = re.compile(r"[、/&+]")
 _CONJUNCTIONS = frozenset({"before", "after", "since", "until", "as", "than"})
 _MODES = frozenset({"maybe", "planned", "will", "required", "condition"})
 _DROPPED = frozenset({"light", "filler"})
+_PLAIN = _DROPPED | {"period", "measure"}  # words after all
 
 
 def read_statement(text: str, language: str, names: frozenset[str] = frozenset()) -> Statement:
@@ -157,8 +162,9 @@ class _Reader:
                 taken.append(match.span())
         taken.sort()
         for mark in self.marks.find(self.text, self.terms):
-            if not _within(taken, mark.start, mark.end):
-                pieces.append(_Piece(mark.start, mark.end, self._marked(mark), mark))
+            if _within(taken, mark.start, mark.end) or _NUMBERED.match(self.text, mark.start):
+                continue
+            pieces.append(_Piece(mark.start, mark.end, self._marked(mark), mark))
         taken = [(piece.start, piece.end) for piece in pieces]
         taken.sort()
         self.roles = [role for role in self.roles if not _within(taken, role[0], role[1])]
@@ -199,10 +205,10 @@ class _Reader:
                 Kind.MARK, f"{mark.axis}", surface, mark.start, mark.end, axis=mark.axis,
                 pole=mark.pole,
             )  # fmt: skip
-        if mark.kind in {"above", "only", "lacking", "period", "filler", "light"}:
+        if mark.kind in {"above", "only", "lacking", *_PLAIN}:
             term = next((t for t in self.terms if t.start == mark.start), None)
             key = term.key if term is not None and term.end == mark.end else fold(surface)
-            axis = "" if mark.kind in {"period", "filler", "light"} else mark.kind
+            axis = "" if mark.kind in _PLAIN else mark.kind
             return Token(Kind.WORD, key, surface, mark.start, mark.end, axis=axis)
         return None
 
@@ -252,6 +258,7 @@ class _Reader:
         pronouns: list[int] = []
         lights: set[int] = set()
         passing: set[int] = set()
+        measures: set[int] = set()
         borders, cuts = self._borders(pieces)
         brackets = [match.span() for match in _BRACKETS.finditer(self.text)]
         pending, at_role, last_end, last_piece = Border.NONE, 0, 0, 0
@@ -278,17 +285,23 @@ class _Reader:
                 at_role += 1
             joined = bool(tokens) and self.text[last_end : token.start].strip(" -'’\u00a0") == ""
             joined = joined and pending is Border.NONE
+            close = joined or (
+                bool(tokens) and pending is Border.NONE and self._bare(last_end, token.start)
+            )
             if role == "by" and token.kind is Kind.PERIOD:
                 role = "in"
             if joined and not role:
                 role = tokens[-1].role if tokens[-1].kind in {Kind.WORD, Kind.MARK} else ""
             if kind in _DROPPED:
                 lights.add(len(tokens))
-            if kind in _DROPPED or kind == "period":
+            if kind in _PLAIN:
                 passing.add(len(tokens))
+            if kind == "measure":
+                measures.add(len(tokens))
             aside = any(start < token.start < end for start, end in brackets)
             tokens.append(
-                replace(token, role=role, border=Border(pending), joined=joined, aside=aside)
+                replace(token, role=role, border=Border(pending), joined=joined, close=close,
+                        aside=aside)
             )
             # "surpassed the EU to become …": what a light verb opens goes on about the subject
             pending = Border.LIST if kind == "light" else Border.NONE
@@ -299,16 +312,14 @@ class _Reader:
                 break
         return Statement(
             self.text, self.language, tuple(_started(tokens)), tuple(negations), tuple(modes),
-            tuple(pronouns), unread, frozenset(lights), frozenset(passing), cuts,
+            tuple(pronouns), unread, frozenset(lights), frozenset(passing),
+            frozenset(measures), cuts,
         )  # fmt: skip
 
     def _bare(self, start: int, end: int) -> bool:
         """Tell whether nothing but articles stands in a stretch."""
-        return all(
-            fold(term.surface) in self.marks.articles
-            for term in self.terms
-            if start <= term.start and term.end <= end
-        )
+        inside = [term for term in self.terms if start <= term.start and term.end <= end]
+        return all(fold(term.surface) in self.marks.articles for term in inside)
 
     def _borders(self, pieces: Sequence[_Piece]) -> tuple[list[Border], tuple[int, ...]]:
         """Return what stands before each piece, and where commas and more stand."""

@@ -1,0 +1,228 @@
+"""A statement's words brought into the sentence's order, by changes that keep the meaning.
+
+A phrase of its own may move ("for Norwich, he scored"), a genitive turn ("the fund's value", "the
+value of the fund"), a list, active and passive. What needs anything else says something else.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answering.claims.aligning import Pair
+from bot.answering.claims.decomposing import Border, Kind
+from bot.answering.claims.reading import Reading
+
+_MOST_CHANGES = 6  # of one statement; more is another sentence
+_LONGEST = 8  # words of a block that is exchanged
+_WEAK = frozenset({"in", "of"})
+# Parts whose phrases may stand anywhere in a clause, and what may say the same there.
+_MOVABLE = {
+    "in": frozenset({"in", "of"}),
+    **{
+        part: frozenset({part})
+        for part in ("for", "with", "from", "to", "against", "before", "after", "since", "until",
+                     "as")
+    },
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """`core` in the sentence's order, the phrases that moved, and where no change helped."""
+
+    core: tuple[Pair, ...]
+    moved: tuple[tuple[Pair, ...], ...]
+    problem: str = ""
+
+
+def arrange(reading: Reading, pairs: Sequence[Pair]) -> Arranged:
+    """Bring pairs into the sentence's order."""
+    core = list(pairs)
+    moved: list[tuple[Pair, ...]] = []
+    for _ in range(_MOST_CHANGES):
+        at = next((n for n in range(len(core) - 1) if core[n + 1].place < core[n].place), None)
+        if at is None:
+            return Arranged(tuple(core), tuple(moved))
+        phrase = _movable(reading, core, at)
+        if phrase is not None:
+            moved.append(tuple(core[phrase[0] : phrase[1]]))
+            del core[phrase[0] : phrase[1]]
+            continue
+        turned = _turned(reading, core, at) or _voiced(reading, core, at)
+        if turned is None:
+            break
+        core = turned
+    one, other = core[at or 0], core[min(len(core) - 1, (at or 0) + 1)]
+    problem = f"order: {reading.stated(one).surface} / {reading.stated(other).surface}"
+    return Arranged(tuple(sorted(core, key=lambda pair: pair.place)), tuple(moved), problem)
+
+
+def _movable(reading: Reading, core: Sequence[Pair], at: int) -> tuple[int, int] | None:
+    """Return the phrase to take out so that the words around it follow one another."""
+    spans = []
+    end = _phrase_end(reading, core, at + 1)
+    if _is_phrase(reading, core, at + 1, end):
+        spans.append((at + 1, end))
+    start = _phrase_start(reading, core, at)
+    if _is_phrase(reading, core, start, at + 1):
+        spans.append((start, at + 1))
+    for start, end in spans:
+        before = core[start - 1].place if start else -1
+        after = core[end].place if end < len(core) else len(reading.sentence.tokens)
+        if before < after:
+            return start, end
+    return None
+
+
+def _phrase_end(reading: Reading, core: Sequence[Pair], start: int) -> int:
+    """Return where a phrase ends: with the words right behind, as far as the sentence has them."""
+    end = start + 1
+    while end < len(core):
+        token = reading.stated(core[end])
+        goes_on = token.joined or token.role == "of"
+        if not goes_on or core[end].place < core[end - 1].place:
+            break
+        if any(at not in reading.matched for at in range(core[end - 1].place + 1, core[end].place)):
+            break
+        if reading.border(core[end].place) is not Border.NONE:
+            break
+        end += 1
+    return end
+
+
+def _phrase_start(reading: Reading, core: Sequence[Pair], last: int) -> int:
+    start = last
+    while start:
+        token = reading.stated(core[start])
+        if not (token.joined or token.role == "of") or core[start].place < core[start - 1].place:
+            break
+        start -= 1
+    return start
+
+
+def _is_phrase(reading: Reading, core: Sequence[Pair], start: int, end: int) -> bool:
+    """Tell whether core[start:end] is a date, or a phrase with its own word before it, whole."""
+    said, found = reading.stated(core[start]), reading.found(core[start])
+    if found.kind is Kind.PERIOD and end == start + 1:
+        return True
+    if said.role not in _MOVABLE or found.role not in _MOVABLE[said.role]:
+        return False
+    if said.joined or found.joined:
+        return False
+    if found.role == "of" and found.name:
+        return False  # "revenue of Boston" isn't "in Boston"
+    last = core[end - 1]
+    tokens = reading.sentence.tokens
+    after = tokens[last.place + 1] if last.place + 1 < len(tokens) else None
+    following = reading.claim.tokens[last.claim + 1 : last.claim + 2]
+    goes_on = after is not None and after.joined and last.place + 1 in reading.matched
+    return not (goes_on and following and following[0].joined)
+
+
+def _turned(reading: Reading, core: Sequence[Pair], at: int) -> list[Pair] | None:
+    """Exchange two neighbouring blocks: a genitive, a list's items, a figure and its word."""
+    cut = at + 1
+    start = at
+    while start and cut - start < _LONGEST and core[start - 1].place == core[start].place - 1:
+        start -= 1
+    end = cut + 1
+    while end < len(core) and end - cut < _LONGEST and core[end].place == core[end - 1].place + 1:
+        end += 1
+    for first in range(start, cut):
+        for last in range(end, cut, -1):
+            left, right = core[first:cut], core[cut:last]
+            before = core[first - 1].place if first else -1
+            after = core[last].place if last < len(core) else len(reading.sentence.tokens)
+            if not (before < right[0].place and left[-1].place < after):
+                continue
+            if _exchange(reading, left, right):
+                return [*core[:first], *right, *left, *core[last:]]
+    return None
+
+
+def _exchange(reading: Reading, left: Sequence[Pair], right: Sequence[Pair]) -> bool:
+    """Tell whether "left right" in the statement is "right left" in the sentence."""
+    tokens = reading.sentence.tokens
+    gap = range(right[-1].place + 1, left[0].place)
+    if any(not tokens[place].aside for place in gap):
+        return False
+    joint = reading.border(left[0].place)
+    kinds = {reading.found(pair).kind for pair in (*left, *right)}
+    if len(left) == len(right) == 1 and Kind.FIGURE in kinds:
+        return joint is Border.NONE
+    if joint is Border.LIST:
+        said = reading.claim.tokens[right[0].claim]
+        return said.border is Border.LIST
+    if joint is not Border.NONE or kinds != {Kind.WORD}:
+        return False
+    said, found = reading.stated(right[0]), reading.found(left[0])
+    if reading.found(right[-1]).owns and said.role in _WEAK and not said.joined:
+        return True  # "the market value of the fund": "the fund's market value"
+    if reading.stated(left[-1]).owns and found.role in _WEAK and not found.joined:
+        return True
+    single = len(left) == len(right) == 1
+    return single and (
+        (said.role == "of" and not said.joined and not found.role)
+        or (found.role == "of" and not found.joined and not said.role)
+    )
+
+
+def _voiced(reading: Reading, core: Sequence[Pair], at: int) -> list[Pair] | None:
+    """Turn a passive statement into the sentence's active, or the other way round.
+
+    A sentence without a subject counts as well: "Render charts as images".
+    """
+    return _from_passive(reading, core, at) or _to_passive(reading, core, at)
+
+
+def _from_passive(reading: Reading, core: Sequence[Pair], at: int) -> list[Pair] | None:
+    """The statement is [object] [verb] (by [agent]), the sentence [agent] [verb] [object]."""
+    done = core[: at + 1]
+    end = at + 2
+    while end < len(core) and core[end].place == core[end - 1].place + 1 < core[0].place:
+        end += 1  # "torch compiled"
+    verb, last = core[at + 1], core[end - 1]
+    while done and reading.found(done[0]).kind is Kind.PERIOD:
+        done = done[1:]
+    places = [pair.place for pair in done]
+    if places != list(range(last.place + 1, last.place + 1 + len(done))):
+        return None
+    if any(reading.border(place) is not Border.NONE for place in places):
+        return None
+    agent = [
+        pair
+        for pair in core[end:]
+        if reading.stated(pair).role == "by" and not reading.found(pair).role
+    ]
+    tokens = reading.sentence.tokens
+    opens = verb.place == 0 or tokens[verb.place].border is Border.CLAUSE
+    opens = opens and tokens[last.place + 1].close and not tokens[verb.place].name
+    by_it = [pair.place for pair in agent] == list(range(verb.place - len(agent), verb.place))
+    if agent and not (by_it and core[end] == agent[0]):
+        return None
+    if not agent and not opens:
+        return None
+    dates = [pair for pair in core[: at + 1] if pair not in done]
+    return [*dates, *agent, *core[at + 1 : end], *done, *core[end + len(agent) :]]
+
+
+def _to_passive(reading: Reading, core: Sequence[Pair], at: int) -> list[Pair] | None:
+    """The statement is [agent] [verb] [object], the sentence [object] [verb] by [agent]."""
+    agent = [
+        pair
+        for pair in core[: at + 1]
+        if reading.found(pair).role == "by" and not reading.stated(pair).role
+    ]
+    if not agent or core[at] != agent[-1] or reading.found(agent[0]).joined:
+        return None
+    verb = core[at + 1]
+    end = at + 2
+    while end < len(core) and core[end].place < verb.place:
+        end += 1
+    done = core[at + 2 : end]
+    if not done or [p.place for p in done] != list(range(verb.place - len(done), verb.place)):
+        return None
+    first = at + 1 - len(agent)
+    rest = core[end:]
+    behind = [pair for pair in rest if pair.place < agent[0].place]
+    after = [pair for pair in rest if pair.place > agent[0].place]
+    return [*core[:first], *done, verb, *behind, *agent, *after]
