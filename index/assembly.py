@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index import grids, groups, titles
-from index.captions import caption_before
+from index.captions import caption_before, continues
 from index.document import (
     Cell,
     Document,
@@ -40,11 +40,12 @@ def assemble(content: Content, *, id: str = "document", title: str = "") -> Docu
     own = next((b.text for b in blocks if isinstance(b, Heading) and b.level == 0), "")
     name = own or clean(content.title) or clean(title) or titles.first_words(blocks)
     maker = _Maker(titles.cut(name))
-    captions = {
-        number: caption_before(blocks, number)
-        for number, block in enumerate(blocks)
-        if isinstance(block, Grid)
-    }
+    captions: dict[int, tuple[str, frozenset[int]]] = {}
+    for number, block in enumerate(blocks):
+        if isinstance(block, Grid):
+            goes_on = number - 1 in captions and continues(blocks[number - 1], block)
+            last = (captions[number - 1][0], frozenset[int]()) if goes_on else None
+            captions[number] = last or caption_before(blocks, number)
     marked = frozenset(position for _, positions in captions.values() for position in positions)
     for number, block in enumerate(blocks):
         if isinstance(block, Heading):
@@ -142,16 +143,15 @@ class _Maker:
             self._table_line("header", header, grid.page, "\n\n")
         rows: list[Row] = []
         above = groups.of_rows(body)
-        for number, (cells, label) in enumerate(zip(body, grids.labels(body), strict=True)):
+        for number, (cells, label) in enumerate(zip(body, grids.label_columns(body), strict=True)):
             line = _line(cells)
             begin = self._table_line(
                 "row", line, grid.page, "\n" if rows or header.text else "\n\n"
             )
-            first = min(line.cells)
             rows.append(
                 Row(
                     len(self._sentences) - 1,
-                    groups.without_bullet(label),
+                    "" if label is None else groups.without_bullet(cells[label]),
                     tuple(
                         Cell(
                             begin + left,
@@ -160,7 +160,7 @@ class _Maker:
                             number + grid.header_rows not in grid.doubtful,
                         )
                         for column, (left, right) in line.cells.items()
-                        if column != first or not label
+                        if column != label
                     ),
                     above[number],
                 )

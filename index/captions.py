@@ -56,6 +56,13 @@ def caption_before(blocks: Sequence[Block], table: int) -> tuple[str, frozenset[
     return " ".join(dict.fromkeys(reversed(said))), frozenset(marked)
 
 
+def continues(last: Block, grid: Grid) -> bool:
+    """Tell whether a table goes on with the one right before it: no name, the same headers."""
+    if not isinstance(last, Grid) or grid.caption not in {"", last.caption} or not grid.header_rows:
+        return False
+    return last.rows[: last.header_rows] == grid.rows[: grid.header_rows]
+
+
 def caption_of(block: Text) -> str:
     """Return the part of a text that can name the table after it, or ""."""
     text = block.text

@@ -7,6 +7,7 @@ from itertools import pairwise
 Cells = Sequence[str]
 
 _MOST_HEADER_ROWS = 6
+_LEAST_COUNT = 3  # rows; fewer numbers may count up by chance
 _LONGEST_FIGURE = 60  # letters
 _LONGEST_UNIT = 4  # letters: "£m", "US$m"
 
@@ -24,6 +25,7 @@ _SCALE = re.compile(
     r"\bтыс|\bмлн|\bмлрд|[千百十]?[万萬亿億]|单位|單位|[%％$€£¥]|\b(?:USD|EUR|GBP|CNY|RMB)\b",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d{1,5}\.?")
 _NOT_A_LABEL = re.compile(r"[.。!?！？]$")
 
 
@@ -198,20 +200,42 @@ def _joined(parts: Sequence[str]) -> str:
     return " ".join(said)
 
 
-def labels(rows: Sequence[Cells]) -> list[str]:
-    """Return each body row's label: its first text, unless that is an amount, or "".
+def label_columns(rows: Sequence[Cells]) -> list[int | None]:
+    """Return for each body row the column of its label: its first text; None if it has none.
 
-    Years label rows where they fill the first column.
+    An amount is no label. Years label rows where they fill the first column; numbers that count
+    the rows there don't: what stands beside them does.
     """
     first = [row[0] for row in rows if row and row[0]]
     years = bool(first) and all(is_year(cell) for cell in first)
-    found: list[str] = []
+    counted = not years and _count(first)
+    found: list[int | None] = []
     for row in rows:
-        filled = [cell for cell in row if cell]
-        cell = filled[0] if filled else ""
-        unlabelled = is_figure(cell) or (is_year(cell) and not years and len(filled) > 1)
-        found.append("" if unlabelled else cell)
+        filled = [column for column, cell in enumerate(row) if cell]
+        if counted and len(filled) > 1 and filled[0] == 0:
+            filled.pop(0)
+        cell = row[filled[0]] if filled else ""
+        amount = is_figure(cell) or (is_year(cell) and not years and len(filled) > 1)
+        found.append(None if amount or not filled else filled[0])
     return found
+
+
+def _count(cells: Sequence[str]) -> bool:
+    """Tell whether cells number the rows: one more in each."""
+    if len(cells) < _LEAST_COUNT or not all(_NUMBER.fullmatch(cell) for cell in cells):
+        return False
+    numbers = [int(cell.strip(".")) for cell in cells]
+    return all(after == before + 1 for before, after in pairwise(numbers))
+
+
+def repeated_columns(rows: Sequence[Cells], width: int) -> int:
+    """Return how many columns there are before the headers begin again; `width` if they don't."""
+    heads = [tuple(row[column] for row in rows) for column in range(width)]
+    for period in range(2, width // 2 + 1 if rows else 0):
+        again = width % period == 0 and heads == heads[:period] * (width // period)
+        if again and len(set(heads[:period])) == period and all(map(any, heads[:period])):
+            return period
+    return width
 
 
 def heads_rows(label: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from index.grids import later_headers, split_caption
+from index.grids import later_headers, repeated_columns, split_caption
 from index.joining import join_lines
 from index.readers.blocks import Block, Exact, Grid, Heading, Text
 from index.sentences import INVISIBLE
@@ -81,7 +81,14 @@ def _tidy_grid(grid: Grid) -> Iterator[Block]:
     starts = [(0, headers), *later_headers(shown, headers)]
     ends = [start for start, _ in starts[1:]] + [len(rows)]
     for (start, heads), end in zip(starts, ends, strict=True):
-        yield _part(grid, cells, rows[start:end], columns, heads)
+        period = repeated_columns(shown[start : start + heads], len(columns))
+        for left in range(0, len(columns), period):
+            beside = columns[left : left + period]
+            filled = [
+                row for row in rows[start:end] if any(cells[row][column] for column in beside)
+            ]
+            if len(filled) > heads:
+                yield _part(grid, cells, filled, beside, heads)
 
 
 def _part(

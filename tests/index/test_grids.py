@@ -7,8 +7,9 @@ from index.grids import (
     header_rows,
     is_figure,
     is_year,
-    labels,
+    label_columns,
     later_headers,
+    repeated_columns,
     split_caption,
 )
 
@@ -114,12 +115,19 @@ def test_later_headers_stand_between_figures():
     assert later_headers([["", "x", "y"], body[0], ["Rating", "AA", "BB"], body[3]], 1) == []
 
 
-def test_labels():
-    assert labels([["A", "1"], ["", "2"], ["5", "6"], ["2019", "7"], ["2019", ""]]) == [
-        "A",
-        "",
-        "",
-        "",
-        "2019",
+def test_label_columns():
+    rows = [["A", "1"], ["", "2"], ["5", "6"], ["2019", "7"], ["2019", ""]]
+    assert label_columns(rows) == [0, None, None, None, 0]
+    assert label_columns([["2019", "1"], ["2020", "2"], ["2021", "3"]]) == [0, 0, 0]
+    assert label_columns([["1.", "Rome", "9"], ["2.", "Oslo", "8"], ["3.", "Bern", "7"]]) == [
+        1,
+        1,
+        1,
     ]
-    assert labels([["2019", "1"], ["2020", "2"]]) == ["2019", "2020"]
+
+
+def test_repeated_columns():
+    assert repeated_columns([["Rank", "City", "Rank", "City"]], 4) == 2
+    assert repeated_columns([["2019", "2019", "2018", "2018"], ["£m", "%", "£m", "%"]], 4) == 4
+    assert repeated_columns([["", "2019", "", "2019"]], 4) == 4
+    assert repeated_columns([], 4) == 4

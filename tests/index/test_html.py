@@ -148,6 +148,29 @@ def test_a_box_of_labels_and_values():
     )
 
 
+def test_pictures_beside_a_table_and_records_beside_each_other():
+    page = """<table><tr><td rowspan=4><img src=a.png>Rome</td><th>No.</th><th>City</th><th>People</th>
+    <th>No.</th><th>City</th><th>People</th></tr>
+    <tr><td>1</td><td>Rome</td><td>9</td><td>4</td><td>Graz</td><td>6</td></tr>
+    <tr><td>2</td><td>Oslo</td><td>8</td><td>5</td><td>Linz</td><td>5</td></tr>
+    <tr><td>3</td><td>Bern</td><td>7</td></tr></table>"""
+    found = document(page)
+    columns = ("No.", "City", "People")
+    assert table(found, 0) == (
+        "",
+        columns,
+        [
+            ((), name, {0: number, 2: people})
+            for number, name, people in [("1", "Rome", "9"), ("2", "Oslo", "8"), ("3", "Bern", "7")]
+        ],
+    )
+    assert table(found, 1)[1:] == (
+        columns,
+        [((), "", {0: "4", 1: "Graz", 2: "6"}), ((), "", {0: "5", 1: "Linz", 2: "5"})],
+    )
+    assert found.sentences[-1].text == "Rome"
+
+
 @pytest.mark.parametrize(
     "page",
     [

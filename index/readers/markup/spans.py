@@ -22,6 +22,7 @@ class Cell:
     width: int = 1
     height: int = 1
     head: bool = False
+    picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Tables of a page, told apart from those that only lay it out."""
 
 from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import replace
 from statistics import median
 
 from index.grids import header_rows, is_figure
@@ -14,6 +15,7 @@ _NESTED = ("table", "form", "article", "section", "h1", "h2", "h3", "h4", "h5", 
 _LONGEST_CELL = 400  # letters; a cell with more is text, laid out in a table
 _LONG_CELL = 100  # letters; if half the cells are as long, they are text too
 _FIGURES = 0.2  # of the cells, for a table without headers to be one whatever its other cells
+_LEAST_BESIDE = 3  # rows; a cell of fewer is a label
 _LONG_NOTE = 80  # letters; a last row that says one thing of this length is a note
 
 Read = Callable[[Element], Run]
@@ -64,7 +66,8 @@ def _row(row: Element, read: Read, left_out: Container[Element], *, head: bool) 
         text = clean(run.text)
         exact = next(iter(placed(run.exact, run.text, text)), None)
         width, height = _span(each, "colspan"), _span(each, "rowspan")
-        cells.append(Cell(text, exact, width, height, head=tag_of(each) == "th"))
+        picture = each.find(".//img") is not None
+        cells.append(Cell(text, exact, width, height, tag_of(each) == "th", picture))
     heads = [cell.head for cell in cells if cell.text]
     return Row(tuple(cells), head or (len(cells) > 1 and bool(heads) and all(heads)))
 
@@ -94,7 +97,8 @@ def _blocks(rows: Sequence[Row], caption: str) -> list[Block]:
     body = list(rows)
     before: list[str] = [caption] if caption else []
     after: list[str] = []
-    width = max(sum(cell.width for cell in row.cells) for row in rows)
+    body, side = _without_side(body)
+    width = max(sum(cell.width for cell in row.cells) for row in body)
     while len(body) > 2 and (said := _alone(body[0], width)):
         before.append(said)
         body.pop(0)
@@ -114,7 +118,20 @@ def _blocks(rows: Sequence[Row], caption: str) -> list[Block]:
     }
     texts = tuple(tuple(cell.text for cell in line) for line in cells)
     grid = Grid(texts, headers, " ".join(dict.fromkeys(before)), exact=exact)
-    return [grid, *(Text(note) for note in after)]
+    return [grid, *(Text(note) for note in (*after, *side))]
+
+
+def _without_side(rows: Sequence[Row]) -> tuple[list[Row], list[str]]:
+    """Empty the cells of pictures that stand beside all of the table; return what they show."""
+    kept: list[Row] = []
+    beside: list[str] = []
+    for number, row in enumerate(rows):
+        rest = max(len(rows) - number, _LEAST_BESIDE)
+        side = [cell for cell in row.cells if cell.picture and cell.height >= rest]
+        beside += [cell.text for cell in side if cell.text]
+        cells = (replace(cell, text="", exact=None) if cell in side else cell for cell in row.cells)
+        kept.append(Row(tuple(cells), row.head))
+    return kept, beside
 
 
 def _alone(row: Row, width: int) -> str:
