@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index import grids, groups, titles
-from index.captions import caption_before, continues
+from index.captions import Caption, caption_of, continues
 from index.document import (
     Cell,
     Document,
@@ -24,7 +24,7 @@ from index.document import (
     Tag,
 )
 from index.language import detect
-from index.readers.blocks import Content, Exact, Grid, Heading, Place, Text
+from index.readers.blocks import Block, Content, Exact, Grid, Heading, Place, Text
 from index.sentences import sentence_spans
 from index.tidying import clean, has_words, tidy
 
@@ -40,27 +40,29 @@ def assemble(content: Content, *, id: str = "document", title: str = "") -> Docu
     own = next((b.text for b in blocks if isinstance(b, Heading) and b.level == 0), "")
     name = own or clean(content.title) or clean(title) or titles.first_words(blocks)
     maker = _Maker(titles.cut(name))
-    captions: dict[int, tuple[str, frozenset[int]]] = {}
-    for number, block in enumerate(blocks):
-        if isinstance(block, Grid):
-            goes_on = number - 1 in captions and continues(blocks[number - 1], block)
-            last = (captions[number - 1][0], frozenset[int]()) if goes_on else None
-            captions[number] = last or caption_before(blocks, number)
-    marked = frozenset(position for _, positions in captions.values() for position in positions)
+    captions = _captions(blocks)
+    marked = frozenset(place for caption in captions.values() for place in caption.places)
     for number, block in enumerate(blocks):
         if isinstance(block, Heading):
             maker.heading(block, says=titles.says(blocks, number))
         elif isinstance(block, Text):
             maker.text(replace(block, kind="caption") if number in marked else block)
         else:
-            caption, positions = captions[number]
-            said = any(
-                getattr(blocks[position], "text", "") == block.caption for position in positions
-            )
-            if block.caption and not said:
-                maker.text(Text(block.caption, "caption", block.page))
-            maker.grid(block, caption)
+            if own := captions[number].own:
+                maker.text(Text(own, "caption", block.page))
+            maker.grid(block, captions[number].text)
     return maker.document(id, content.pages)
+
+
+def _captions(blocks: Sequence[Block]) -> dict[int, Caption]:
+    """Return each table's caption; one that goes on with the table before it has the same."""
+    found: dict[int, Caption] = {}
+    for number, block in enumerate(blocks):
+        if isinstance(block, Grid):
+            last = found.get(number - 1)
+            goes_on = last is not None and continues(blocks[number - 1], block)
+            found[number] = Caption(last.text) if last and goes_on else caption_of(blocks, number)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

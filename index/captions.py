@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from index.grids import states_scale
 from index.readers.blocks import Block, Grid, Heading, Text
@@ -25,11 +26,23 @@ _SCALE = re.compile(
 )
 
 
-def caption_before(blocks: Sequence[Block], table: int) -> tuple[str, frozenset[int]]:
-    """Return the caption of the table at position `table`, and the blocks that are captions.
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What names a table. `places` are the texts before it that are nothing but captions.
 
-    The caption is that of the table itself, or else what stands right before it: texts that
-    name a table, end with a colon or state a scale, and a heading where they don't name it.
+    `own` is what the table itself is called, where no text before it says so already.
+    """
+
+    text: str
+    places: frozenset[int] = frozenset()
+    own: str = ""
+
+
+def caption_of(blocks: Sequence[Block], table: int) -> Caption:
+    """Return the caption of the table at position `table`.
+
+    It is that of the table itself, or else what stands right before it: texts that name a table,
+    end with a colon or state a scale, and a heading where they don't name it.
     """
     grid = blocks[table]
     own = grid.caption if isinstance(grid, Grid) else ""
@@ -44,7 +57,7 @@ def caption_before(blocks: Sequence[Block], table: int) -> tuple[str, frozenset[
             break
         if not isinstance(block, Text) or block.kind == "item":
             break
-        text = block.text if block.text == own else caption_of(block)
+        text = block.text if block.text == own else _naming(block)
         fits = text == own or is_scale(text) or not named or _NAME.match(text)
         if not text or not fits or (own and text != own and not is_scale(text)):
             break
@@ -53,7 +66,9 @@ def caption_before(blocks: Sequence[Block], table: int) -> tuple[str, frozenset[
         if len(text) < len(block.text):
             break
         marked.add(number)
-    return " ".join(dict.fromkeys(reversed(said))), frozenset(marked)
+    shown = any(isinstance(block := blocks[place], Text) and block.text == own for place in marked)
+    text = " ".join(dict.fromkeys(reversed(said)))
+    return Caption(text, frozenset(marked), "" if shown else own)
 
 
 def continues(last: Block, grid: Grid) -> bool:
@@ -63,7 +78,7 @@ def continues(last: Block, grid: Grid) -> bool:
     return last.rows[: last.header_rows] == grid.rows[: grid.header_rows]
 
 
-def caption_of(block: Text) -> str:
+def _naming(block: Text) -> str:
     """Return the part of a text that can name the table after it, or ""."""
     text = block.text
     last = text[slice(*sentence_spans(text, 0, len(text))[-1])]
