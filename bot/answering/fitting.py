@@ -20,7 +20,7 @@ _Step = Callable[[_Vector], tuple[_Vector, _Matrix]]
 
 BIAS: Final = "bias"  # the name of the constant of a binary scorer
 _MOST_STEPS = 200  # Newton needs 5 to 30; more means that the examples can't be told apart
-_SETTLED = 1e-7  # a step that changes the loss by less than this share ends the search
+_SETTLED = 1e-12  # a step that changes the loss by less than this share ends the search
 _SMALLEST_STEP = 2.0**-12
 _FAINT = 1e-9  # kept on the diagonal, so that a constant feature doesn't make it singular
 

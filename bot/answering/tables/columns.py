@@ -21,7 +21,7 @@ def best_columns(
     def worth(column: DraftedColumn) -> tuple[float, int]:
         match = fit(column.keys, sought, index)
         timed = column.period is not None and column.period.year in years
-        topic = sum(sought.weights.get(key, 0.0) for key in match.have)
+        topic = sought.weight(match.have)
         return (match.extra - topic - 2 * timed, column.number)
 
     columns = figure_columns(table)
@@ -35,7 +35,7 @@ def headed(
 
     def worth(column: DraftedColumn) -> tuple[float, float, int]:
         match = fit(column.keys, sought, index)
-        topic = sum(sought.weights.get(key, 0.0) for key in match.have)
+        topic = sought.weight(match.have)
         return (-topic, match.extra, column.number)
 
     return worth

@@ -106,28 +106,24 @@ class Featurizer:
         return self._fits[keys]
 
     def _share(self, keys: frozenset[str]) -> float:
-        weights = self._sought.weights
-        return sum(weights.get(key, 0.0) for key in keys) / self._total
+        return self._sought.weight(keys) / self._total
 
     def _coverage(
         self, candidate: Candidate, core: frozenset[str], group: frozenset[str]
     ) -> dict[str, float]:
         sought = self._sought
         have = self._have(candidate)
-        left = [
+        left = frozenset(
             key for key in sought.topic if key not in core and key not in group and key not in have
-        ]
-        known = [key for key in left if key in sought.known]
-        strange = [key for key in left if key in sought.strange]
+        )
         core_share = self._share(core)
         return {
             "core": core_share,
             "core_squared": core_share * core_share,
             "around": self._share(have - core - group),
-            "left_known": sought.weight(known) / self._total,
-            "left_strange": sought.weight(strange) / self._total,
-            "left_other": sought.weight(k for k in left if k not in known and k not in strange)
-            / self._total,
+            "left_known": self._share(left & sought.known),
+            "left_strange": self._share(left & sought.strange),
+            "left_other": self._share(left - sought.known - sought.strange),
             "left_none": float(not left and bool(sought.topic)),
         }
 

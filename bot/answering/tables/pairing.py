@@ -52,7 +52,7 @@ def _tables(lines: Sequence[Line], sought: Sought) -> list[DraftedTable]:
         }
         have |= {key for column in table.columns for key in column.keys}
         have |= table.caption | table.section
-        return sum(sought.weights[key] for key in sought.topic if key in have)
+        return sought.weight(have)
 
     firsts.sort(key=lambda number: -words(number))
     return [tables[number] for number in firsts[:_PAIR_TABLES]]
@@ -100,7 +100,7 @@ def _fits_period(point: Point, asking: Asking) -> bool:
 
 def _worth(column: DraftedColumn, sought: Sought, index: TableIndex) -> float:
     match = fit(column.keys, sought, index)
-    return sum(sought.weights.get(key, 0.0) for key in match.have) - match.extra
+    return sought.weight(match.have) - match.extra
 
 
 def _among(

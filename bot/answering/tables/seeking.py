@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from statistics import fmean
 
@@ -39,9 +39,9 @@ class Sought:
     strange: frozenset[str]
     barred: frozenset[str] = frozenset()
 
-    def weight(self, keys: Iterable[str]) -> float:
-        """Return the summed weight of topic keys."""
-        return sum(self.weights[key] for key in keys)
+    def weight(self, keys: Container[str]) -> float:
+        """Return the summed weight of the topic words among `keys`, always in the same order."""
+        return sum(self.weights[key] for key in self.topic if key in keys)
 
     @property
     def total(self) -> float:
