@@ -12,9 +12,10 @@ WORDS = words_within(
 
 
 def test_words_within_leave_out_what_a_line_end_cut():
-    assert frozenset(
-        "the government and long-term plans of a reader well-known readers".split()
-    ) == WORDS
+    assert (
+        frozenset("the government and long-term plans of a reader well-known readers".split())
+        == WORDS
+    )
 
 
 @pytest.mark.parametrize(
