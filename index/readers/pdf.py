@@ -10,7 +10,7 @@ import pypdfium2
 from index.readers.blocks import Content, Grid
 from index.readers.errors import ReadError
 from index.readers.pdf_blocks import Part, blocks_of
-from index.readers.pdf_grids import Built
+from index.readers.pdf_built import Built
 from index.readers.pdf_page import Page, laid_out, read_page
 from index.readers.pdf_referee import Seen, doubtful_rows, second_reading
 from index.readers.progress import tell
@@ -27,48 +27,42 @@ _NO_TITLE: Final = re.compile(
 )
 
 
-def read(data: bytes, name: str) -> Content:
-    """Return what a PDF says, page by page; `name` is the file's, for the sentence of an error.
+def read(data: bytes, name: str) -> Content:  # noqa: ARG001
+    """Return what a PDF says, page by page.
 
     Raises ReadError: protected, damaged, scanned or too long.
     """
-    with _opened(data, name) as document:
+    with _opened(data) as document:
         count = len(document)
         if count > _MOST_PAGES:
-            raise ReadError(f"{name} has {count:,} pages, more than {_MOST_PAGES:,}: split it.")
+            raise ReadError(f"This PDF has {count:,} pages, more than {_MOST_PAGES:,}: split it.")
         parts: list[Part] = []
         for first in range(0, count, _TOGETHER):
             numbers = range(first + 1, min(first + _TOGETHER, count) + 1)
-            pages = [_page(document, number, count, name) for number in numbers]
+            pages = [_page(document, number, count) for number in numbers]
             parts += _parts(pages, data, count)
         title = _title(document)
     blocks = tuple(blocks_of(parts))
     if not blocks:
-        raise ReadError(f"{name} is scanned: it has no text layer; run OCR on it first.")
+        raise ReadError("This PDF is scanned: it has no text layer; run OCR on it first.")
     return Content(blocks, count, title)
 
 
 @contextlib.contextmanager
-def _opened(data: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
+def _opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if error.err_code in _PROTECTED:
-            raise ReadError(
-                f"{name} is protected by a password: save a copy without one."
-            ) from None
-        raise _damaged(name) from None
+            raise ReadError("This PDF is protected by a password: save it without one.") from None
+        raise ReadError("This PDF is damaged or cut off: get it again.") from None
     try:
         yield document
     finally:
         document.close()
 
 
-def _damaged(name: str) -> ReadError:
-    return ReadError(f"{name} can't be read as a PDF: it is damaged or cut off; get it again.")
-
-
-def _page(document: pypdfium2.PdfDocument, number: int, count: int, name: str) -> Page:
+def _page(document: pypdfium2.PdfDocument, number: int, count: int) -> Page:
     """Read one page; a page that is broken in a file that is not has no words."""
     tell(number - 1, count)
     try:
@@ -81,7 +75,7 @@ def _page(document: pypdfium2.PdfDocument, number: int, count: int, name: str) -
         return Page.empty(number)
     except OverflowError:
         raise ReadError(
-            f"Page {number} of {name} holds more than {_MOST_LETTERS:,} letters: leave it out."
+            f"Page {number} holds more than {_MOST_LETTERS:,} letters: leave it out."
         ) from None
     finally:
         page.close()

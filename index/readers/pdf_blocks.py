@@ -10,8 +10,8 @@ from index.readers.blocks import Block, Grid, Heading, Text
 from index.readers.pdf_cells import is_caption
 from index.readers.pdf_flow import Passage, Style
 from index.readers.pdf_headings import headings, is_bold, is_large
-from index.readers.pdf_lines import without_marks
-from index.readers.pdf_words import HYPHEN
+from index.readers.pdf_letters import HYPHEN
+from index.readers.pdf_marks import without_marks
 from index.sentences import sentence_spans
 
 _OTHER_SIZE: Final = 0.06

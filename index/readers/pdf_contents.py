@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from index.readers.pdf_built import Built
 from index.readers.pdf_cells import Cells
-from index.readers.pdf_grids import Built
 
 _LEAST_ROWS: Final = 4
 _MOST_OUT_OF_ORDER: Final = 0.15  # of the rows: an annex counted apart

@@ -8,8 +8,8 @@ from statistics import quantiles
 from typing import Final
 
 from index.readers.pdf_cells import Cells, mark_of, whole
+from index.readers.pdf_letters import HYPHEN
 from index.readers.pdf_lines import Line
-from index.readers.pdf_words import HYPHEN, Word
 
 # In parts of the letters' size, unless it says otherwise.
 _OTHER_SIZE: Final = 0.06
@@ -197,7 +197,7 @@ def _begins(
 
 def _has_room(above: Line, line: Line, measure: _Measure) -> bool:
     """Tell whether the line's first word would have stood in the line above."""
-    word: Word = line.words[0]
+    word = line.words[0]
     width = line.size if _EAST.match(word.text) else word.x1 - word.x0 + _BLANK * line.size
     return above.x1 + width + _SPARE * line.size < measure.right
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Final
@@ -10,12 +10,15 @@ from typing import Final
 from index.grids import header_rows as header_rows_of
 from index.grids import is_figure, states_scale
 from index.joining import glue
+from index.readers.pdf_built import Built
 from index.readers.pdf_cells import Cells, has_digit, is_closing, is_opening, is_value
 from index.readers.pdf_headers import header_rows
-from index.readers.pdf_lines import Line, without_marks
+from index.readers.pdf_letters import HYPHEN
+from index.readers.pdf_lines import Line
+from index.readers.pdf_marks import without_marks
 from index.readers.pdf_rules import Rule, Rules
-from index.readers.pdf_tables import Area, Column
-from index.readers.pdf_words import HYPHEN
+from index.readers.pdf_table_columns import Column
+from index.readers.pdf_tables import Area
 
 # Baseline to baseline.
 _TIGHT: Final = 0.93  # of the usual distance of rows: lines of one row stand nearer
@@ -54,34 +57,6 @@ class Row:
         for number, lines in other.cells.items():
             self.cells.setdefault(number, []).extend(lines)
         self.top, self.bottom = min(self.top, other.top), max(self.bottom, other.bottom)
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A table as shown, with what a second reader needs to check it.
-
-    `heights` are the top and bottom of each row on its page and `columns` where columns begin and
-    end, in points; `figures` are the words beside the label of each row, with the marks left out.
-    `crowded` are rows with two figures in one cell, whose columns are not known. `inherited` are
-    the header rows of the table on the page before that goes on here.
-    """
-
-    rows: tuple[tuple[str, ...], ...]
-    header_rows: int
-    heights: tuple[tuple[float, float], ...]
-    columns: tuple[Column, ...]
-    figures: tuple[tuple[tuple[str, str], ...], ...]
-    crowded: frozenset[int] = frozenset()
-    inherited: tuple[tuple[str, ...], ...] = ()
-
-    def after(self, above: "Built") -> "Built":
-        """Return the table with the headers of the one above, if it has none and goes on there."""
-        headers = above.inherited + above.rows[: above.header_rows]
-        alike = len(self.columns) == len(above.columns) and all(
-            mine.x0 < other.x1 and other.x0 < mine.x1
-            for mine, other in zip(self.columns, above.columns, strict=True)
-        )
-        return replace(self, inherited=headers) if alike and not self.header_rows else self
 
 
 def build(

@@ -7,11 +7,12 @@ from typing import Final
 
 from index.joining import glue
 from index.readers.pdf_cells import Cells
-from index.readers.pdf_lines import Line, without_marks
+from index.readers.pdf_letters import HYPHEN
+from index.readers.pdf_lines import Line
+from index.readers.pdf_marks import without_marks
 from index.readers.pdf_rules import Rule
 from index.readers.pdf_spans import spans
-from index.readers.pdf_tables import Column
-from index.readers.pdf_words import HYPHEN, Word
+from index.readers.pdf_table_columns import Column
 
 _NEXT_LINE: Final = 1.3  # in parts of the size: from one line of a header to its next
 _CENTRED: Final = 0.35  # of a column's pitch: how far off a header over all columns stands
@@ -66,7 +67,7 @@ def _parted(row: Cells, columns: Sequence[Column]) -> Cells:
 
 
 def _parts(line: Line, columns: Sequence[Column]) -> Cells:
-    parts: list[list[Word]] = [[line.words[0]]]
+    parts = [[line.words[0]]]
     for before, word in pairwise(line.words):
         if word.x0 - before.x1 >= _HEADERS_APART * word.size:
             parts.append([])

@@ -4,7 +4,6 @@ A line ends where a gap is wider than between words: the cells of a table's row 
 their own, and so are the lines of two columns.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -12,7 +11,9 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from index.readers.pdf_words import HYPHEN, Word
+from index.readers.pdf_letters import HYPHEN
+from index.readers.pdf_marks import MARK, raised
+from index.readers.pdf_words import Word
 
 # In parts of the letters' size. A blank is .25 to .35 wide, .6 in type of one width; a column of
 # figures may start at .7.
@@ -27,18 +28,6 @@ _MOST_RAISED: Final = 0.75
 _MOST_LOWERED: Final = 0.55
 _MARK_GAP: Final = 0.5
 _LABEL_GAP: Final = 1.5  # between a footnote's mark and its text
-
-_SUPERSCRIPT: Final = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
-_RAISED_DIGITS: Final = re.compile(r"(?<=[^\W_])[⁰¹²³⁴-⁹]+(?:[,;]?[⁰¹²³⁴-⁹]+)*(?=[.,:;)\]]*$)")
-_UNIT: Final = re.compile(
-    r"(?:.*[\d./(\s])?(?:[kcdm]?m|ft|mi|yd|in|[a-z])\Z", re.IGNORECASE | re.DOTALL
-)
-_POWER: Final = re.compile(r"(?:.*[×x·*])?10\Z")
-_MARK: Final = re.compile(
-    r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,4})(?:[,;–-]\s?(?:\d{1,3}|[a-z]))*[\])]?,?|[*†‡§¶#+△]+|[.,]",
-    re.IGNORECASE,
-)
-_ORDINALS: Final = {"o": "º", "a": "ª"}
 
 
 @dataclass(slots=True)
@@ -150,7 +139,7 @@ def _take(line: Line, word: Word, widest: float) -> bool:
         and line.size <= _SMALL * word.size
         and _LEAST_RAISED * word.size <= -rise <= _MOST_RAISED * word.size
         and -_OVERLAP * near <= gap <= _LABEL_GAP * word.size
-        and _MARK.fullmatch(line.words[0].text)
+        and MARK.fullmatch(line.words[0].text)
     ):  # the mark in front of a footnote's text
         line.words[:] = [word]
         line.x1, line.base, line.size = word.x1, word.base, word.size
@@ -169,31 +158,8 @@ def _raise(line: Line, word: Word) -> None:
         last.x1, last.mark = max(last.x1, word.x1), last.mark + word.text
 
 
-def raised(before: str, text: str) -> str:
-    """Return what stays of a raised text after `before`: nothing of a footnote's mark."""
-    if before[-1:].isdigit() and text.lower() in _ORDINALS:
-        return _ORDINALS[text.lower()]
-    plain = text.translate(_SUPERSCRIPT)
-    if text.lstrip("+-−–").isdecimal() and (
-        _POWER.match(before) or (len(text) == 1 and text in "23" and _UNIT.match(before))
-    ):
-        return plain
-    return "" if _MARK.fullmatch(text) else text
-
-
 def _moved(word: Word, line: Line, text: str) -> Word:
     return Word(text, word.x0, word.x1, line.base, word.size, word.bold, word.italic, spaced=False)
-
-
-def without_marks(text: str) -> str:
-    """Leave out footnote marks that are letters of their own (figures such as "1,234²")."""
-    found = _RAISED_DIGITS.search(text)
-    if found is None:
-        return text
-    before = text[: found.start()]
-    if _POWER.match(before) or (found.group() in "²³" and _UNIT.match(before)):
-        return text
-    return before + text[found.end() :]
 
 
 def _joined(lines: list[Line], widest: float) -> list[Line]:

@@ -6,12 +6,14 @@ from statistics import median_low
 from typing import Any, Final
 
 from index.joining import words_within
+from index.readers.pdf_built import Built
 from index.readers.pdf_cells import prepared
 from index.readers.pdf_columns import Layout, lay_out
 from index.readers.pdf_contents import is_contents
+from index.readers.pdf_drawn import tables
 from index.readers.pdf_flow import Passage, edges_of, passages
-from index.readers.pdf_grids import Built, build
-from index.readers.pdf_lattice import lattices, tables
+from index.readers.pdf_grids import build
+from index.readers.pdf_lattice import lattices
 from index.readers.pdf_lines import Line, lines_of, rows_of
 from index.readers.pdf_plain import find_plain
 from index.readers.pdf_rules import Rules, read_rules

@@ -7,7 +7,8 @@ from typing import Final
 from index.readers.pdf_cells import Cells, is_mark
 from index.readers.pdf_lines import Line
 from index.readers.pdf_rules import Rule
-from index.readers.pdf_tables import Area, Column, names_table, spans_of
+from index.readers.pdf_table_columns import Column, spans_of
+from index.readers.pdf_tables import Area, names_table
 
 _LEAST_RULES: Final = 3  # at the top, under the header, at the bottom
 _LEAST_ROWS: Final = 3  # with several cells, where no rules say that it is a table

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import liteparse
 
-from index.readers.pdf_grids import Built
+from index.readers.pdf_built import Built
 
 _DIGITS: Final = re.compile(r"\d+")
 _LEAN: Final = 1.0  # points: the readers measure letters in other ways

@@ -1,7 +1,7 @@
 """The ruling lines of a PDF page: what separates a table's rows and heads its columns."""
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -31,7 +31,10 @@ class Rules:
     down: tuple[Rule, ...] = ()
 
 
-Box = tuple[float, float, float, float]  # left, bottom, right, top
+Box = tuple[float, float, float, float]  # two opposite corners
+Matrix = tuple[float, float, float, float, float, float]
+_UNCHANGED: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_FRAME: Final = 5  # segments of the path that draws one
 
 
 def read_rules(page: Any, place: Callable[[float, float], tuple[float, float]]) -> Rules:
@@ -53,26 +56,55 @@ def read_rules(page: Any, place: Callable[[float, float], tuple[float, float]]) 
 
 def _edges(page: Any) -> Iterator[Box]:
     """Yield thin boxes: lines, bars, and the sides of frames."""
-    budget = _MOST_OBJECTS
     count = pdfium.FPDFPage_CountObjects(page)
-    if count > budget:
-        return
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    at = [ctypes.byref(side) for side in (left, bottom, right, top)]
+    if count <= _MOST_OBJECTS:
+        shapes = (pdfium.FPDFPage_GetObject(page, number) for number in range(count))
+        yield from _thin(shapes, _UNCHANGED, _DEEPEST)
+
+
+def _thin(shapes: Iterable[Any], by: Matrix, depth: int) -> Iterator[Box]:
+    """Yield the thin boxes of shapes that are moved and scaled by a matrix."""
+    sides = [ctypes.c_float() for _ in range(4)]
+    at = [ctypes.byref(side) for side in sides]
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    for number in range(count):
-        shape = pdfium.FPDFPage_GetObject(page, number)
-        if pdfium.FPDFPageObj_GetType(shape) != pdfium.FPDF_PAGEOBJ_PATH:
+    for shape in shapes:
+        kind = pdfium.FPDFPageObj_GetType(shape)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM and depth:
+            yield from _within(shape, by, depth - 1)
+        if kind != pdfium.FPDF_PAGEOBJ_PATH or not pdfium.FPDFPageObj_GetBounds(shape, *at):
             continue
-        if not pdfium.FPDFPageObj_GetBounds(shape, *at):
-            continue
-        x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
-        if min(x1 - x0, y1 - y0) <= _THICKEST:
+        left, bottom, right, top = (side.value for side in sides)
+        x0, y0, x1, y1 = _moved(left, bottom, by) + _moved(right, top, by)
+        if min(abs(x1 - x0), abs(y1 - y0)) <= _THICKEST:
             yield x0, y0, x1, y1
             continue
         drawn = pdfium.FPDFPath_GetDrawMode(shape, ctypes.byref(fill), ctypes.byref(stroke))
-        if drawn and stroke.value and pdfium.FPDFPath_CountSegments(shape) <= 5:  # a frame
+        if drawn and stroke.value and pdfium.FPDFPath_CountSegments(shape) <= _FRAME:
             yield from ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1))
+
+
+def _within(form: Any, by: Matrix, depth: int) -> Iterator[Box]:
+    """Yield the thin boxes of a form, which may be a page of another program."""
+    count = pdfium.FPDFFormObj_CountObjects(form)
+    matrix = pdfium.FS_MATRIX()
+    if not 0 < count <= _MOST_OBJECTS or not pdfium.FPDFPageObj_GetMatrix(form, matrix):
+        return
+    a, b, c, d, e, f = matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+    x, y = _moved(e, f, by)
+    both = (
+        a * by[0] + b * by[2],
+        a * by[1] + b * by[3],
+        c * by[0] + d * by[2],
+        c * by[1] + d * by[3],
+        x,
+        y,
+    )
+    shapes = (pdfium.FPDFFormObj_GetObject(form, number) for number in range(count))
+    yield from _thin(shapes, both, depth)
+
+
+def _moved(x: float, y: float, by: Matrix) -> tuple[float, float]:
+    return x * by[0] + y * by[2] + by[4], x * by[1] + y * by[3] + by[5]
 
 
 def _whole(pieces: list[Rule]) -> tuple[Rule, ...]:

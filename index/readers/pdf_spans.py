@@ -6,7 +6,7 @@ from typing import Final
 
 from index.readers.pdf_lines import Line
 from index.readers.pdf_rules import Rule
-from index.readers.pdf_tables import Column
+from index.readers.pdf_table_columns import Column
 
 _UNCOVERED: Final = 0.1  # of a column's pitch: what a column without a header costs
 _WIDER: Final = 0.02  # the same for each further column under one header

@@ -6,50 +6,15 @@ Words that run another way than left to right are turned upright, each direction
 
 import ctypes
 import math
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
-HYPHEN: Final = "\u00ad"  # at a line's end: it may belong to the word, or not
-
-_HYPHENS: Final = frozenset({0x02, 0xAD, 0xFFFE})  # what pdfium gives for it
-_BLANK: Final = frozenset(
-    {0, *range(9, 14), 32, 0xA0, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x3000}
-)
-_ACCENTS: Final = {
-    "ˆ": "\u0302",
-    "˜": "\u0303",
-    "¨": "\u0308",
-    "´": "\u0301",
-    "`": "\u0300",
-    "¸": "\u0327",
-    "ˇ": "\u030c",
-    "˚": "\u030a",
-    "˘": "\u0306",
-    "¯": "\u0304",
-    "˝": "\u030b",
-    "˙": "\u0307",
-    "˛": "\u0328",
-}
-# Marks of lists in the fonts that office programs use for them.
-_SYMBOLS: Final = {
-    0xF02D: "–",
-    0xF06C: "●",
-    0xF06E: "■",
-    0xF076: "❖",
-    0xF0A7: "▪",
-    0xF0A8: "▪",
-    0xF0B7: "•",
-    0xF0BE: "–",
-    0xF0D8: "➢",
-    0xF0FC: "✓",
-}
-_PRIVATE: Final = range(0xE000, 0xF900)
+from index.readers.pdf_letters import BLANK, HYPHENS, letter_of, repaired
+from index.readers.pdf_places import SLANT, Shown
 
 _BOLD_NAMES: Final = ("bold", "black", "heavy", "demi", "cmbx", "-medi")
 _ITALIC_NAMES: Final = ("italic", "oblique", "-ital", "cmti", "cmsl")
@@ -57,7 +22,6 @@ _HEAVY: Final = 540  # pdfium guesses weights by the stems: 345 to 460 for regul
 _STROKED: Final = 2  # the render mode that fills and strokes: bold without a bold font
 _FORCED_BOLD: Final = 1 << 18  # flags of a font's descriptor
 _ITALIC_FLAG: Final = 1 << 6
-_SLANT: Final = math.tan(math.radians(10))  # text that leans more runs in no direction: a watermark
 # One letter drawn after another is one word up to this gap, in parts of its size.
 _TIGHT: Final = 0.17
 _SAME_LINE: Final = 0.12  # of the size: baselines that differ by less are one
@@ -107,45 +71,6 @@ class _Style:
     italic: bool
 
 
-class _Page:
-    """The page as shown: turns places of the PDF into places from the top left corner."""
-
-    def __init__(self, page: Any) -> None:
-        self.left, self.bottom, self.right, self.top = page.get_cropbox()
-        self.turn = page.get_rotation() // 90 % 4
-        width, height = self.right - self.left, self.top - self.bottom
-        self.width, self.height = (height, width) if self.turn % 2 else (width, height)
-
-    def place(self, x: float, y: float) -> tuple[float, float]:
-        if self.turn == 0:
-            return x - self.left, self.top - y
-        if self.turn == 1:
-            return y - self.bottom, x - self.left
-        if self.turn == 2:
-            return self.right - x, y - self.bottom
-        return self.top - y, self.right - x
-
-    def direction(self, a: float, b: float) -> int | None:
-        """Return how text with the matrix (a, b, …) runs: 0 right, 1 down, 2 left, 3 up, or None."""
-        for _ in range(self.turn):
-            a, b = b, -a
-        if abs(b) <= abs(a) * _SLANT:
-            return 0 if a > 0 else 2
-        if abs(a) <= abs(b) * _SLANT:
-            return 3 if b > 0 else 1
-        return None
-
-    def upright(self, x: float, y: float, direction: int) -> tuple[float, float]:
-        """Turn the page so that text of this direction runs to the right."""
-        if direction == 0:
-            return x, y
-        if direction == 1:
-            return y, self.width - x
-        if direction == 2:
-            return self.width - x, self.height - y
-        return self.height - y, x
-
-
 @dataclass(slots=True)
 class _Run:
     """What is drawn at once: the object's own place and how its letters look."""
@@ -169,7 +94,7 @@ class _Run:
 
 def read_words(page: Any, textpage: Any) -> Sheet:
     """Return the words of a page (pypdfium2's PdfPage and PdfTextPage)."""
-    shown = _Page(page)
+    shown = Shown(page)
     found: dict[int, list[Word]] = defaultdict(list)
     for direction, word in _words(textpage.raw, textpage.count_chars(), shown):
         middle = (word.x0 + word.x1) / 2
@@ -187,7 +112,7 @@ def read_words(page: Any, textpage: Any) -> Sheet:
     return Sheet(height, main == shown.turn == 0, place, directions)
 
 
-def _words(raw: Any, count: int, shown: _Page) -> Iterator[tuple[int, Word]]:
+def _words(raw: Any, count: int, shown: Shown) -> Iterator[tuple[int, Word]]:
     """Yield each word with its direction, in the order in which the page draws them."""
     unicode_at, object_at = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject
     address = ctypes.addressof
@@ -199,7 +124,7 @@ def _words(raw: Any, count: int, shown: _Page) -> Iterator[tuple[int, Word]]:
     spaced = True
     for position in range(count):
         code = unicode_at(raw, position)
-        if code in _BLANK:
+        if code in BLANK:
             if codes:
                 yield from runs.word(codes, begin, end, start, spaced=spaced)
                 codes = []
@@ -216,7 +141,7 @@ def _words(raw: Any, count: int, shown: _Page) -> Iterator[tuple[int, Word]]:
             start, begin = run, position
         codes.append(code)
         end = position
-        if code in _HYPHENS:
+        if code in HYPHENS:
             yield from runs.word(codes, begin, end, start, spaced=spaced)
             codes, spaced = [], False
     if codes:
@@ -226,7 +151,7 @@ def _words(raw: Any, count: int, shown: _Page) -> Iterator[tuple[int, Word]]:
 class _Runs:
     """Looks up on one page how letters are drawn."""
 
-    def __init__(self, raw: Any, shown: _Page) -> None:
+    def __init__(self, raw: Any, shown: Shown) -> None:
         self._raw, self._shown = raw, shown
         self._fonts: dict[int, tuple[bool, bool]] = {}
         self._box, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
@@ -239,7 +164,7 @@ class _Runs:
         direction = self._shown.direction(a, b)
         x, y = self._shown.upright(*self._shown.place(matrix.e, matrix.f), direction or 0)
         bold, italic = self._font(position, pointer)
-        return _Run(x, y, size or 1.0, direction, bold, italic or abs(c) > _SLANT * abs(d) > 0)
+        return _Run(x, y, size or 1.0, direction, bold, italic or abs(c) > SLANT * abs(d) > 0)
 
     def _font(self, position: int, pointer: Any) -> tuple[bool, bool]:
         font = pdfium.FPDFTextObj_GetFont(pointer) if pointer else None
@@ -277,7 +202,7 @@ class _Runs:
         self, codes: list[int], begin: int, end: int, run: _Run, *, spaced: bool
     ) -> Iterator[tuple[int, Word]]:
         direction = run.direction
-        text = repaired("".join(map(_letter, codes)))
+        text = repaired("".join(map(letter_of, codes)))
         if direction is None or not text:
             return
         x0, x1 = self.span(begin, direction)
@@ -285,40 +210,6 @@ class _Runs:
             last = self.span(end, direction)
             x0, x1 = min(x0, last[0]), max(x1, last[1])
         yield direction, Word(text, x0, x1, run.y, run.size, run.bold, run.italic, spaced)
-
-
-@cache
-def _letter(code: int) -> str:
-    if code in _HYPHENS:
-        return HYPHEN
-    if code in _PRIVATE:
-        return _SYMBOLS.get(code, "")
-    letter = chr(code)
-    if 0xFB00 <= code <= 0xFB06 or 0x2E80 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF:
-        return unicodedata.normalize("NFKC", letter)  # ligatures; Chinese by its radicals' codes
-    return "" if unicodedata.category(letter) in {"Cc", "Cs", "Cn", "Co"} else letter
-
-
-def repaired(text: str) -> str:
-    """Put accents that are drawn as letters of their own on the letter that they belong to."""
-    if text.isascii() or not any(accent in text for accent in _ACCENTS):
-        return text
-    letters: list[str] = []
-    waiting = ""  # an accent that the letter before it doesn't take
-    for letter in text:
-        mark = _ACCENTS.get(letter)
-        if mark is None:
-            whole = unicodedata.normalize("NFC", letter + _ACCENTS[waiting]) if waiting else letter
-            letters += [whole] if len(whole) == 1 else [waiting, letter]
-            waiting = ""
-            continue
-        whole = unicodedata.normalize("NFC", letters[-1] + mark) if letters else ""
-        if len(whole) == 1:
-            letters[-1] = whole
-        else:
-            letters.append(waiting)
-            waiting = letter
-    return "".join(letters) + waiting
 
 
 def _once(words: list[Word]) -> list[Word]:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from index.readers.pdf_grids import Built
+from index.readers.pdf_built import Built
 from index.readers.pdf_referee import doubtful_rows, second_reading
-from index.readers.pdf_tables import Column
+from index.readers.pdf_table_columns import Column
 from tests.index.pdf_samples import Put, pdf, right
 
 COLUMNS = (Column(50, 200, numeric=False), Column(240, 300, numeric=True))

@@ -3,8 +3,10 @@
 import pypdfium2
 import pytest
 
-from index.readers.pdf_lines import lines_of, raised, rows_of, text_of, without_marks
-from index.readers.pdf_words import Word, read_words, repaired
+from index.readers.pdf_letters import repaired
+from index.readers.pdf_lines import lines_of, rows_of, text_of
+from index.readers.pdf_marks import raised, without_marks
+from index.readers.pdf_words import Word, read_words
 from tests.index.pdf_samples import BOLD, ITALIC, Mark, Put, pdf
 
 
