@@ -108,6 +108,11 @@ def _in_characters(
             at += 1
 
 
+def has_marks(language: str) -> bool:
+    """Tell whether a language's marks are known; without them no negation is seen."""
+    return (_FOLDER / f"{language}.toml").is_file()
+
+
 @lru_cache(16)
 def marks_of(language: str) -> Marks:
     """Return the marks of a language, those of English for one that isn't listed."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from bot.answering.claims.amounts import same_kind, same_value
-from bot.answering.claims.decomposing import Border, Kind, Statement, Token
+from bot.answering.claims.tokens import Border, Kind, Statement, Token
 from facts.quantity import relation
 
 _MOST_PLACES = 6  # of one token in a sentence; a word that stands there more often tells nothing
@@ -105,10 +105,10 @@ def _options(
 def _figures(token: Token, sentence: Statement) -> list[_Option]:
     found = []
     for place, other in enumerate(sentence.tokens):
-        if token.quantity is None or other.amount is None:
+        if token.quantity is None or other.quantity is None:
             continue
-        if same_kind(token.quantity, other.amount):
-            cost = 0.0 if same_value(token.quantity, other.amount) else _OTHER_VALUE
+        if same_kind(token.quantity, other.quantity):
+            cost = 0.0 if same_value(token.quantity, other.quantity) else _OTHER_VALUE
             found.append(_Option(place, cost))
     return found
 
@@ -195,9 +195,7 @@ def _border_depths(tokens: Sequence[Token]) -> list[float]:
     return found
 
 
-def _distance(
-    one: int, other: int, depth: Sequence[float], dates: frozenset[int]
-) -> float:
+def _distance(one: int, other: int, depth: Sequence[float], dates: frozenset[int]) -> float:
     if one == other:
         return _FAR  # two tokens don't stand for the same one
     gap = other - one - 1 if other > one else one - other - 1 + _BACKWARD

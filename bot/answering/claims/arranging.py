@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.claims.aligning import Pair
-from bot.answering.claims.decomposing import Border, Kind
 from bot.answering.claims.reading import Reading
+from bot.answering.claims.tokens import Border, Kind
 
 _MOST_CHANGES = 6  # of one statement; more is another sentence
 _LONGEST = 8  # words of a block that is exchanged

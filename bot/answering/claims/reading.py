@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.answering.claims.aligning import Pair
-from bot.answering.claims.decomposing import Border, Statement, Token
+from bot.answering.claims.tokens import Border, Statement, Token
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,24 @@
+"""What stands around a sentence and what its document has, as keys to compare with."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Keys of the document's title, of the sentence's headings, of the sentence before it.
+
+    Of the latter, `opening` is the phrase that it opens with, `phrases` all its phrases,
+    `subject` its only name, where the sentence goes on about that. `dates` are the periods that
+    title and headings state, `past` those that the document speaks of without "will". `alone`
+    are names that the document uses by themselves, `known` all its keys.
+    """
+
+    heading: frozenset[str] = frozenset()
+    title: frozenset[str] = frozenset()
+    opening: frozenset[str] = frozenset()
+    phrases: tuple[frozenset[str], ...] = ()
+    subject: frozenset[str] = frozenset()
+    dates: tuple[str, ...] = ()
+    past: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()

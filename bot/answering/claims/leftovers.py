@@ -1,0 +1,89 @@
+"""The words of a statement that neither a sentence nor what stands around it accounts for."""
+
+from collections.abc import Iterator
+
+from bot.answering.claims.aligning import Alignment
+from bot.answering.claims.around import Around
+from bot.answering.claims.tokens import Kind, Statement, Token
+from facts.quantity import relation
+
+
+def leftovers(
+    claim: Statement, sentence: Statement, alignment: Alignment, around: Around
+) -> list[str]:
+    """Return the words left over, as written; "…" for figures that were not looked at."""
+    found = [claim.tokens[at].surface for at in missing(claim, sentence, alignment, around)]
+    found += _stray(claim, sentence, alignment)
+    return [*found, "…"] if claim.unread else found
+
+
+def missing(
+    claim: Statement, sentence: Statement, alignment: Alignment, around: Around
+) -> list[int]:
+    """Return the tokens without counterpart that need one."""
+    return [
+        at for at in alignment.missing if not _accounted(claim, sentence, alignment, around, at)
+    ]
+
+
+def _accounted(
+    claim: Statement, sentence: Statement, alignment: Alignment, around: Around, at: int
+) -> bool:
+    token = claim.tokens[at]
+    if at in claim.lights or (at in claim.measures and claim.has_figure):
+        return True
+    if token.kind is Kind.PERIOD:
+        dated = any(one.kind is Kind.PERIOD for one in sentence.tokens)
+        return not dated and any(relation(token.key, date) == "same" for date in around.dates)
+    if token.kind is not Kind.WORD or token.axis:
+        return False
+    return _borrowed(token, sentence, around) and _of_subject(claim, alignment, at)
+
+
+def _borrowed(token: Token, sentence: Statement, around: Around) -> bool:
+    """Tell whether a word comes from the heading, or from the sentence before by a pronoun."""
+    if token.key in around.heading:
+        return True
+    if token.key in around.subject and not any(one.name for one in sentence.tokens):
+        return True
+    if not sentence.pronouns:
+        return False
+    if token.key in around.title or token.key in around.opening:
+        return True
+    own = {one.key for one in sentence.tokens}
+    return any(token.key in phrase and phrase & own for phrase in around.phrases)
+
+
+def _of_subject(claim: Statement, alignment: Alignment, at: int) -> bool:
+    """Tell whether a word is of the subject: nothing that the sentence says itself stands before.
+
+    So is a phrase of its own behind it: "ranks first in Alaska".
+    """
+    while at and claim.tokens[at].joined and not claim.tokens[at].role:
+        at -= 1
+    if claim.tokens[at].role in {"of", "in"}:
+        return True
+    own = [pair.claim for pair in alignment.pairs if pair.claim < at]
+    return all(claim.tokens[one].kind is Kind.PERIOD for one in own)
+
+
+def _stray(claim: Statement, sentence: Statement, alignment: Alignment) -> Iterator[str]:
+    """Yield Chinese characters that match by themselves, away from those beside them."""
+    if claim.language != "zh" or sentence.language != "zh":
+        return
+    places = {pair.claim: pair.place for pair in alignment.pairs}
+    tokens = claim.tokens
+    for at, place in places.items():
+        if not _character(tokens[at]):
+            continue
+        sides = [
+            side
+            for side in (at - 1, at + 1)
+            if 0 <= side < len(tokens) and _character(tokens[side]) and tokens[max(at, side)].joined
+        ]
+        if sides and not any(places.get(side) == place + side - at for side in sides):
+            yield tokens[at].surface
+
+
+def _character(token: Token) -> bool:
+    return token.kind is Kind.WORD and len(token.key) == 1

@@ -1,0 +1,81 @@
+"""Another name in a part that one name alone can play: the founder, the capital, the largest."""
+
+from collections.abc import Sequence
+
+from bot.answering.claims.reading import Reading
+from bot.answering.claims.slots import Conflict
+from bot.answering.claims.tokens import Border, Kind, Token
+from bot.understanding.marks import single_parts
+
+_RANKS = frozenset({"order", "extreme"})
+
+
+def other_name(reading: Reading, missing: Sequence[int]) -> Conflict | None:
+    """Return the name that the sentence has where the statement has one that it lacks.
+
+    `missing` are the statement's tokens that nothing accounts for: they must be one name.
+    """
+    tokens = reading.claim.tokens
+    if not missing or list(missing) != list(range(missing[0], missing[-1] + 1)):
+        return None
+    if not all(tokens[at].name for at in missing) or not _single(reading):
+        return None
+    said = tokens[missing[0]]
+    found = _subject(reading) if _opens(reading, missing) else _in_part(reading, said.role)
+    if not found:
+        return None
+    sentence = reading.sentence
+    stated = reading.claim.text[said.start : tokens[missing[-1]].end]
+    printed = sentence.text[sentence.tokens[found[0]].start : sentence.tokens[found[-1]].end]
+    return Conflict("name", stated, printed)
+
+
+def _single(reading: Reading) -> bool:
+    """Tell whether the statement gives a part that one name alone can play."""
+    parts = single_parts(reading.claim.language)
+    return any(
+        (reading.stated(pair).key,) in parts
+        or (reading.stated(pair).axis in _RANKS and not pair.opposed)
+        for pair in reading.pairs
+    )
+
+
+def _opens(reading: Reading, missing: Sequence[int]) -> bool:
+    before = [
+        token for token in reading.claim.tokens[: missing[0]] if token.kind is not Kind.PERIOD
+    ]
+    return not before
+
+
+def _subject(reading: Reading) -> list[int]:
+    """Return the name right before the first matched word."""
+    tokens = reading.sentence.tokens
+    places = sorted(at for at in reading.matched if tokens[at].kind is not Kind.PERIOD)
+    if not places:
+        return []
+    end = places[0]
+    start = end
+    while start and tokens[start - 1].name and (start == end or tokens[start].joined):
+        start -= 1
+    return list(range(start, end)) if _free(tokens[start:end]) else []
+
+
+def _in_part(reading: Reading, role: str) -> list[int]:
+    """Return the only name that plays the part that a word like "by" gives."""
+    tokens = reading.sentence.tokens
+    starts = [
+        at
+        for at, token in enumerate(tokens)
+        if token.name and token.role == role != "" and not token.joined
+    ]
+    if len(starts) != 1 or starts[0] in reading.matched:
+        return []
+    end = starts[0] + 1
+    while end < len(tokens) and tokens[end].name and tokens[end].joined:
+        end += 1
+    return list(range(starts[0], end))
+
+
+def _free(tokens: Sequence[Token]) -> bool:
+    """Tell whether a name stands for itself, not in a phrase of its own."""
+    return bool(tokens) and not tokens[0].role and tokens[0].border < Border.CLAUSE

@@ -1,0 +1,99 @@
+"""What narrows a sentence and is left out of a statement: "the shop's revenue" isn't the revenue."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.answering.claims.reading import Reading
+from bot.answering.claims.tokens import Border, Kind, Token
+
+_RESTRICTING = frozenset({"of", "for", "with", "from", "in", "to", "against", "by"})
+
+
+def narrowed(reading: Reading) -> list[str]:
+    """Return the restrictions that the statement leaves out, with the words that show them."""
+    found = list(_heads(reading))
+    if _quantified(reading):
+        found += _restrictions(reading)
+    return found
+
+
+def _quantified(reading: Reading) -> bool:
+    """Tell whether something is stated that holds of a whole and not of its parts."""
+    return any(reading.stated(pair).kind in {Kind.FIGURE, Kind.MARK} for pair in reading.pairs)
+
+
+def _heads(reading: Reading) -> Iterator[str]:
+    """Yield words that the sentence only has as part of another thing: "houses in some areas"."""
+    tokens, sentence = reading.sentence.tokens, reading.sentence
+    passed = reading.matched | sentence.lights | sentence.measures
+    for pair in reading.pairs:
+        said, found = reading.stated(pair), reading.found(pair)
+        if said.role or found.role not in {"of", "in"} or found.joined or pair.place == 0:
+            continue
+        head = tokens[pair.place - 1]
+        alone = head.kind is Kind.WORD and pair.place - 1 not in passed
+        if alone and found.kind is Kind.WORD and found.border is Border.NONE:
+            yield f"part of: {head.surface} {found.role} {found.surface}"
+
+
+def _restrictions(reading: Reading) -> Iterator[str]:
+    """Yield words that narrow what the sentence is about and that the statement leaves out."""
+    tokens, matched = reading.sentence.tokens, reading.matched
+    lights = reading.sentence.lights
+    others = (p.place for p in reading.pairs if reading.stated(p).kind is not Kind.WORD)
+    last = max(others, default=0)
+    for pair in reading.pairs:
+        place = pair.place
+        if reading.stated(pair).kind is not Kind.WORD:
+            continue
+        before = tokens[place - 1] if place else None
+        left_out = place - 1 not in matched | lights and tokens[place].joined
+        if before is not None and left_out and not _harmless(reading, before, tokens[place]):
+            yield f"narrower: {before.surface} {tokens[place].surface}"
+        after = tokens[place + 1] if place + 1 < len(tokens) else None
+        if after is None or place + 1 in matched | lights or after.border >= Border.COMMA:
+            continue
+        narrows = after.role == "of" or (after.role in _RESTRICTING and place < last)
+        if narrows and after.kind is Kind.WORD and after.key not in reading.given:
+            yield f"narrower: {tokens[place].surface} {after.role} {after.surface}"
+    yield from _foreign(reading)
+
+
+def _harmless(reading: Reading, before: Token, after: Token) -> bool:
+    """Tell whether a word before a matched one narrows nothing: a date, a first name."""
+    if before.kind in {Kind.PERIOD, Kind.FIGURE} or before.key in reading.given:
+        return True
+    if before.kind is Kind.MARK:
+        return before.axis == "change"
+    return before.name and after.name and after.key in reading.alone
+
+
+def _foreign(reading: Reading) -> Iterator[str]:
+    """Yield names that restrict the clause ("in Boston") and that the statement doesn't have."""
+    tokens, matched = reading.sentence.tokens, reading.matched
+    core = [at for at in matched if tokens[at].kind is not Kind.PERIOD]
+    low, high = min(core, default=0), max(core, default=-1)
+    for place, token in enumerate(tokens):
+        if place in matched or not token.name or token.role not in _RESTRICTING:
+            continue
+        if token.key in reading.given or token.aside:
+            continue
+        if low < place < high and not any(at in matched for at in _segment(tokens, place)):
+            continue  # ", then playing at Gillingham,"
+        inside = low < place < high or (place < low and not _parted(tokens, place, low))
+        behind = place > high and not _parted(tokens, high, place, Border.COMMA)
+        if inside or behind:
+            yield f"elsewhere: {token.role} {token.surface}"
+
+
+def _segment(tokens: Sequence[Token], place: int) -> range:
+    """Return the stretch between commas that a token stands in."""
+    start, end = place, place + 1
+    while start > 0 and tokens[start].border < Border.COMMA:
+        start -= 1
+    while end < len(tokens) and tokens[end].border < Border.COMMA:
+        end += 1
+    return range(start, end)
+
+
+def _parted(tokens: Sequence[Token], one: int, other: int, by: Border = Border.CLAUSE) -> bool:
+    return any(tokens[at].border >= by for at in range(one + 1, other + 1))

@@ -1,0 +1,92 @@
+"""A statement or sentence as typed values: words, names, figures, periods, marks, borders."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+
+from facts.quantity import Quantity
+
+
+class Kind(StrEnum):
+    """What a token is."""
+
+    WORD = "word"
+    NUMBER = "number"
+    FIGURE = "figure"
+    PERIOD = "period"
+    MARK = "mark"
+
+
+class Border(IntEnum):
+    """What stands between a token and the one before."""
+
+    NONE = 0
+    LIST = 1
+    COMMA = 2
+    CLAUSE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, figure, date or mark at `text[start:end]` that carries meaning.
+
+    `role` is the part that a word before it gives ("by", "from", "of"), "" where none does.
+    `joined` tells that nothing but a space stands between it and the token before, `close` at
+    most an article. `axis` and `pole` are those of a mark ("change", 0: up); a rank is the axis
+    "order" or "extreme" with its `rank`, -1 the last. `lead` is the part of a figure: "level"
+    (rose to), "delta" (by), "start" (from) or "". `aside` stands in brackets.
+    """
+
+    kind: Kind
+    key: str
+    surface: str
+    start: int
+    end: int
+    name: bool = False
+    role: str = ""
+    border: Border = Border.NONE
+    joined: bool = False
+    close: bool = False
+    axis: str = ""
+    pole: int = 0
+    rank: int = 0
+    lead: str = ""
+    aside: bool = False
+    quantity: Quantity | None = None
+
+    @property
+    def owns(self) -> bool:
+        """Whether it is an English genitive: "the fund's"."""
+        return self.surface.endswith(("'s", "’s", "s'", "s’"))
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A text read.
+
+    `negations`, `modes` (modal words with their kind) and `pronouns` are offsets in `text`,
+    `cuts` those at which a comma or more parts it. `lights` are positions of tokens that carry no
+    meaning of their own ("reached"), `measures` those that only say that something is measured
+    ("the value of"), `passing` all that may stand between others. `unread` tells that the text
+    has more than is looked at.
+    """
+
+    text: str
+    language: str
+    tokens: tuple[Token, ...]
+    negations: tuple[int, ...] = ()
+    modes: tuple[tuple[int, str], ...] = ()
+    pronouns: tuple[int, ...] = ()
+    cuts: tuple[int, ...] = ()
+    lights: frozenset[int] = field(default_factory=frozenset)
+    measures: frozenset[int] = field(default_factory=frozenset)
+    passing: frozenset[int] = field(default_factory=frozenset)
+    unread: bool = False
+
+    def segment(self, offset: int) -> int:
+        """Return the number of the stretch between commas that an offset lies in."""
+        return bisect_right(self.cuts, offset)
+
+    @property
+    def has_figure(self) -> bool:
+        return any(token.kind is Kind.FIGURE for token in self.tokens)

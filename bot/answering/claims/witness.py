@@ -1,0 +1,133 @@
+"""A document's passages as statements, with what stands around each."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from weakref import WeakKeyDictionary
+
+from bot.answering.claims.around import Around
+from bot.answering.claims.decomposing import read_statement
+from bot.answering.claims.tokens import Kind, Statement, Token
+from bot.answering.corpus import Corpus, Passage
+
+_LONGEST_PHRASE = 8  # words of a name with its article
+_MOST_READ = 400  # passages that tell which periods the document speaks of as past
+
+
+class Witness:
+    """A document's passages as statements, read once."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._read: dict[int, Statement] = {}
+        words = [term for passage in corpus.passages for term in passage.terms]
+        self.names = frozenset(term.key for term in words if term.name)
+        self._alone = self._standing_alone()
+        self._past: frozenset[str] | None = None
+        self._dates: dict[str, tuple[str, ...]] = {}
+
+    def _standing_alone(self) -> frozenset[str]:
+        found = set()
+        for passage in self._corpus.passages:
+            named = False
+            end = -2
+            for term in passage.terms:
+                if term.name and not (named and term.start <= end + 1):
+                    found.add(term.key)
+                named, end = term.name, term.end
+        return frozenset(found)
+
+    def read(self, passage: Passage) -> Statement:
+        """Return a passage as a statement."""
+        known = self._read.get(passage.position)
+        if known is None:
+            known = read_statement(passage.sentence.text, self._corpus.language, self.names)
+            self._read[passage.position] = known
+        return known
+
+    def around(self, passage: Passage) -> Around:
+        """Return what stands around a passage."""
+        document = self._corpus.document
+        opening: frozenset[str] = frozenset()
+        phrases: tuple[frozenset[str], ...] = ()
+        subject: frozenset[str] = frozenset()
+        before = passage.position - 1
+        if before >= 0 and document.sentences[before].paragraph == passage.sentence.paragraph:
+            tokens = self.read(self._corpus.passages[before]).tokens
+            opening = frozenset(token.key for token in _opening(tokens))
+            phrases = tuple(_phrases(tokens))
+            subject = _only_name(tokens, self.read(passage))
+        heading = document.section_title(passage.sentence) if document.sections else ""
+        return Around(
+            heading=passage.heading,
+            title=self._corpus.title,
+            opening=opening,
+            phrases=phrases,
+            subject=subject,
+            dates=self._dates_of(heading) + self._dates_of(document.title),
+            past=self._spoken_of(),
+            alone=self._alone,
+            known=frozenset(self._corpus.frequency),
+        )
+
+    def _dates_of(self, text: str) -> tuple[str, ...]:
+        if text not in self._dates:
+            tokens = read_statement(text, self._corpus.language).tokens
+            self._dates[text] = tuple(t.key for t in tokens if t.kind is Kind.PERIOD)
+        return self._dates[text]
+
+    def _spoken_of(self) -> frozenset[str]:
+        """Return the periods that the document speaks of as past."""
+        if self._past is None:
+            found = set()
+            for passage in self._corpus.passages[:_MOST_READ]:
+                if any(term.kind == "number" for term in passage.terms):
+                    statement = self.read(passage)
+                    if not statement.modes:
+                        found |= {t.key for t in statement.tokens if t.kind is Kind.PERIOD}
+            self._past = frozenset(found)
+        return self._past
+
+
+def _opening(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield the words of the phrase that a sentence opens with: mostly its subject."""
+    for at, token in enumerate(tokens[:_LONGEST_PHRASE]):
+        if token.kind is not Kind.WORD or (at and not token.joined and token.role != "of"):
+            return
+        yield token
+
+
+def _only_name(before: Sequence[Token], sentence: Statement) -> frozenset[str]:
+    """Return the name that a sentence goes on about: the only one before, with words of its own.
+
+    "Shanghai's service trade reached a high. The total of service trade exceeded …"
+    """
+    own = {token.key for token in sentence.tokens if token.kind is Kind.WORD}
+    names = {token.key for token in before if token.name}
+    if len(names) != 1:
+        return frozenset()
+    said = any(one.name and other.joined and other.key in own for one, other in pairwise(before))
+    return frozenset(names) if said else frozenset()
+
+
+def _phrases(tokens: Sequence[Token]) -> Iterator[frozenset[str]]:
+    """Yield the words that stand together in a sentence, phrase by phrase."""
+    phrase: list[str] = []
+    for token in tokens:
+        if not token.joined and phrase:
+            yield frozenset(phrase)
+            phrase = []
+        if token.kind is Kind.WORD:
+            phrase.append(token.key)
+    if phrase:
+        yield frozenset(phrase)
+
+
+_WITNESSES: WeakKeyDictionary[Corpus, Witness] = WeakKeyDictionary()
+
+
+def witness_of(corpus: Corpus) -> Witness:
+    """Return a document's passages as statements; what was read is kept with the corpus."""
+    found = _WITNESSES.get(corpus)
+    if found is None:
+        found = _WITNESSES[corpus] = Witness(corpus)
+    return found
