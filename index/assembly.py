@@ -24,7 +24,7 @@ from index.document import (
     Tag,
 )
 from index.language import detect
-from index.readers.blocks import Block, Content, Exact, Grid, Heading, Place, Text
+from index.blocks import Block, Content, Exact, Grid, Heading, Place, Text
 from index.sentences import sentence_spans
 from index.tidying import clean, has_words, tidy
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.readers.blocks import Block, Grid, Heading
+from index.blocks import Block, Grid, Heading
 from index.tidying import clean
 
 _LONGEST_TITLE = 120

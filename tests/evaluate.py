@@ -1,9 +1,11 @@
 """Score the engine on the question sets in tests/eval: `make eval`.
 
-The table is for dev.jsonl; every other set has one line. A set in HIDDEN is for measuring only:
-its failures are never shown, so that nobody fits the engine to them.
+The bundled article's sets come first: a table for dev.jsonl, a line for every other set. After
+them real documents and public sets that nobody prepared (tests/scoring). What a sealed set or the
+split "report" gets wrong is never shown, so that nobody fits the engine to it.
 """
 
+import argparse
 import json
 import sys
 import time
@@ -15,10 +17,15 @@ from pathlib import Path
 from bot import exits
 from bot.engine import Engine
 from facts.library import load_library
+from tests.scoring import report as scoring
+from tests.scoring.asking import Documents, not_verbatim
+from tests.scoring.sets import SEALED, SetError, question_sets, sample, sampled
+from tests.scoring.vectors import KEPT, kept_vectors
 
 SETS = Path(__file__).with_name("eval")
 DEV = SETS / "dev.jsonl"
-HIDDEN = frozenset({"en_b", "blind_c"})
+# folder of tests/eval: what stands before the names of its sets
+UNPREPARED = {"documents": "", "unseen": "unseen.", "public": ""}
 
 
 @cache
@@ -108,15 +115,19 @@ def explained(scored):
             yield from (f"    {reason}" for reason in why)
 
 
-def report(engine, gold=None, *, failures=False, write=print):
-    """Write the table of the first set and a line for each other; the exit code."""
+def report(engine, gold=None, *, failures=False, most=None, write=print):
+    """Write the table of the first set and a line for each other; the exit code.
+
+    With `most`, no more lines of a set than that.
+    """
+    quotes = changed = 0
     for number, path in enumerate(gold or sets()):
-        started = time.perf_counter()
         try:
-            lines = read(path)
+            lines = sample(read(path), most)
         except (OSError, ValueError) as error:
             _warn(f"footnote eval: {error}")
             return exits.UNUSABLE
+        started = time.perf_counter()
         answers = ask_all(engine, lines)
         seconds = time.perf_counter() - started
         scored = judge(lines, answers)
@@ -124,10 +135,68 @@ def report(engine, gold=None, *, failures=False, write=print):
             write(scorer().table(scored) + "\n")
         line = total(path.stem, scored)
         write(f"{line}, {1000 * seconds / line.lines:.1f} ms a question")
-        if failures and path.stem not in HIDDEN:
+        if failures and path.stem not in SEALED:
             for text in explained(scored):
                 write(text)
+        quotes += sum(len(answer.citations) for answer in answers.values())
+        changed += sum(
+            len(not_verbatim(answer, engine.library.document)) for answer in answers.values()
+        )
+    write(verbatim(quotes, changed))
     return exits.DONE
+
+
+def verbatim(quotes, changed):
+    """What is said of the promise that a quotation is the document's own words, at their place."""
+    return f"{quotes} quotations, {changed} of them not verbatim at their place"
+
+
+def unprepared(given, folders, write=print):
+    """Write the tables of documents that nobody prepared; the exit code."""
+    found = [
+        sampled(one, given.sample)
+        for folder, prefix in folders.items()
+        for one in question_sets(folder, prefix)
+        if not given.set or one.name in given.set
+    ]
+    ways = {"words alone": Documents()}
+    vectors = None if given.words else kept_vectors()
+    if vectors is not None:
+        ways["with vectors"] = Documents(vectors)
+        _warn(f"Vectors are kept in {KEPT}; a run that makes them takes minutes.")
+    quotes, changed = scoring.report(found, ways, failures=given.failures, by=given.by, write=write)
+    if found:
+        write("\n" + verbatim(quotes, changed))
+    return exits.DONE
+
+
+def main(arguments=None):
+    """Score what is asked for; the exit code."""
+    given = _parser().parse_args(arguments)
+    try:
+        if given.data is not None:
+            return unprepared(given, {given.data: ""})
+        article = [path for path in sets() if not given.set or path.stem in given.set]
+        if article:
+            engine = Engine(load_library())
+            code = report(engine, article, failures=given.failures, most=given.sample)
+            if code != exits.DONE:
+                return code
+        return unprepared(given, {SETS / name: prefix for name, prefix in UNPREPARED.items()})
+    except SetError as error:
+        _warn(f"footnote eval: {error}")
+        return exits.UNUSABLE
+
+
+def _parser():
+    parser = argparse.ArgumentParser(prog="python -m tests.evaluate", description=__doc__)
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help="score the sets of a folder")
+    parser.add_argument("--set", action="append", metavar="NAME", help="this set only; repeatable")
+    parser.add_argument("--sample", type=int, metavar="N", help="at most N lines of each set")
+    parser.add_argument("--failures", action="store_true", help="show what is wrong")
+    parser.add_argument("--words", action="store_true", help="words alone, without vectors")
+    parser.add_argument("--by", metavar="FIELD", help="totals by kind, style, lang or doc as well")
+    return parser
 
 
 def _warn(message):
@@ -135,5 +204,4 @@ def _warn(message):
 
 
 if __name__ == "__main__":
-    chosen = [Path(name) for name in sys.argv[1:] if name != "--failures"]
-    sys.exit(report(Engine(load_library()), chosen, failures="--failures" in sys.argv))
+    sys.exit(main())

@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from index.readers.blocks import Grid, Place
+from index.blocks import Grid, Place
 from index.readers.dateformat import is_date, shown_date
 from index.readers.numberformat import shown
 from index.readers.xlsx_book import moment

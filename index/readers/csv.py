@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from index.readers.blocks import Content
+from index.blocks import Content
 from index.readers.decoding import decode
 from index.readers.errors import ReadError
 from index.readers.regions import Sheet, sheet_blocks

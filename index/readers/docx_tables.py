@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from index.readers.blocks import Block, Grid, Heading, Text
+from index.blocks import Block, Grid, Heading, Text
 from index.readers.docx_styles import is_on
 from index.readers.ooxml import W
 from index.readers.spans import Spanning, grid

@@ -14,7 +14,7 @@ from index.readers.errors import ReadError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from index.readers.blocks import Content
+    from index.blocks import Content
 
 Format = Literal["txt", "md", "html", "epub", "pdf", "docx", "pptx", "xlsx", "csv"]
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from index.readers.blocks import Block, Content, Heading
+from index.blocks import Block, Content, Heading
 from index.readers.decoding import decode
 from index.readers.ixbrl import Facts
 from index.readers.markup.content import page_of

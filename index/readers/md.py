@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from index.grids import header_rows
 from index.joining import join_lines
-from index.readers.blocks import Block, Content, Grid, Heading, Text
+from index.blocks import Block, Content, Grid, Heading, Text
 from index.readers.decoding import decode
 from index.readers.errors import ReadError
 from index.readers.html import read_markup

@@ -7,7 +7,7 @@ from typing import Final
 
 import pypdfium2
 
-from index.readers.blocks import Content, Grid
+from index.blocks import Content, Grid
 from index.readers.errors import ReadError
 from index.readers.pdf_blocks import Part, blocks_of
 from index.readers.pdf_built import Built

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from typing import Final
 
 from index.joining import glue, join_lines, words_within
-from index.readers.blocks import Block, Grid, Heading, Text
+from index.blocks import Block, Grid, Heading, Text
 from index.readers.pdf_cells import is_caption
 from index.readers.pdf_flow import Passage, Style
 from index.readers.pdf_headings import headings, is_bold, is_large

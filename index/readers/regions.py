@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from index.grids import header_rows, is_figure
-from index.readers.blocks import Block, Grid, Place, Text
+from index.blocks import Block, Grid, Place, Text
 from index.readers.spans import Spanning, grid
 
 _LONGEST_CAPTION: Final = 200  # letters; a longer line is a text

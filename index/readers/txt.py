@@ -1,6 +1,6 @@
 """Plain text in any encoding, hard-wrapped or not."""
 
-from index.readers.blocks import Content
+from index.blocks import Content
 from index.readers.decoding import decode
 from index.readers.plain.text import plain_blocks
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from index.language import detect
 from index.readers.archive import open_archive, part, refuse_entities
-from index.readers.blocks import Block, Content, Heading
+from index.blocks import Block, Content, Heading
 from index.readers.errors import ReadError
 from index.readers.numberformat import style_of
 from index.readers.progress import tell

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index.assembly import assemble
 from index.document import Tag
-from index.readers.blocks import Content, Exact, Grid, Heading, Text
+from index.blocks import Content, Exact, Grid, Heading, Text
 from tests.index.outlines import check, outline, table
 
 

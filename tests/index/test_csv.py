@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.readers import csv
-from index.readers.blocks import Content, Grid, Text
+from index.blocks import Content, Grid, Text
 from index.readers.csv import read
 from index.readers.errors import ReadError
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.readers.blocks import Content, Grid, Heading, Text
+from index.blocks import Content, Grid, Heading, Text
 from index.readers.docx import read
 from index.readers.errors import ReadError
 from tests.index.office import docx, p, r, table, zipped

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.readers.blocks import Block, Grid, Heading, Text
+from index.blocks import Block, Grid, Heading, Text
 from index.readers.pdf import read
 from tests.index.pdf_samples import BOLD, EAST, ITALIC, Mark, Put, lines, pdf, right
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.readers.blocks import Grid, Text
+from index.blocks import Grid, Text
 from index.readers.pdf import read
 from tests.index.pdf_samples import BOLD, EAST, Mark, Put, Stroke, grid, lines, pdf, right
 

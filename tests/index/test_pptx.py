@@ -12,7 +12,7 @@ from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
-from index.readers.blocks import Content, Grid, Heading, Text
+from index.blocks import Content, Grid, Heading, Text
 from index.readers.errors import ReadError
 from index.readers.pptx import read
 from tests.index.office import zipped

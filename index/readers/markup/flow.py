@@ -2,7 +2,7 @@
 
 import re
 
-from index.readers.blocks import Block, Heading, Text
+from index.blocks import Block, Heading, Text
 from index.readers.ixbrl import Facts
 from index.readers.markup.content import Page
 from index.readers.markup.runs import Run

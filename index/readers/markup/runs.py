@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from index.readers.blocks import Exact
+from index.blocks import Exact
 from index.readers.ixbrl import Fact
 
 _WHITE = re.compile(r"[ \t\r\n\f]+")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from statistics import median
 
 from index.grids import header_rows, is_figure
-from index.readers.blocks import Block, Grid, Text
+from index.blocks import Block, Grid, Text
 from index.readers.markup.runs import Run
 from index.readers.markup.spans import Cell, Row, join_signs, laid_out, merge_columns
 from index.readers.markup.tree import Element, tag_of

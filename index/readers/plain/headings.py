@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from index.readers.blocks import Grid
+from index.blocks import Grid
 from index.readers.plain.lines import FULL_STOP, Part
 from index.sentences import sentence_spans
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.grids import header_rows, is_figure, is_year
-from index.readers.blocks import Grid
+from index.blocks import Grid
 from index.readers.plain.lines import Line
 
 _GAP = re.compile(r"(?<![.!?:;])[ ]{2,}(?=\S)|(?<=[.!?:;])[ ]{3,}(?=\S)")
