@@ -157,7 +157,15 @@ def _row(place: int, row: Row, note: Note, shared: _Table) -> DraftedRow:
         column = shared.columns[cell.column]
         sign = shared.signs.get(cell.column, "") or money
         around = Around(
-            label, column.header, own, column.note, note, sign, frame.words, column.years, " ".join(row.group)
+            label,
+            column.header,
+            own,
+            column.note,
+            note,
+            sign,
+            frame.words,
+            column.years,
+            " ".join(row.group),
         )
         drafted[cell.column] = _figure(cell, found, around, line, zones, shared)
     return line
@@ -179,7 +187,9 @@ def _heading(group: tuple[str, ...], frame: Frame) -> _Heading:
 def _rolled(rows: list[DraftedRow]) -> list[DraftedRow]:
     """Give the movements between two dated balances ("at 31 March 2018", "… 2019") their year."""
     dated = [
-        number for number, row in enumerate(rows) if row.period is not None and row.period.day and row.figures
+        number
+        for number, row in enumerate(rows)
+        if row.period is not None and row.period.day and row.figures
     ]
     found = list(rows)
     for first, last in pairwise(dated):

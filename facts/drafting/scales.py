@@ -1,7 +1,7 @@
 """What a caption, header or label says of the figures under it: scale, unit, exceptions."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -112,7 +112,10 @@ def _scaled(part: str, words: HeaderWords, *, within: bool) -> Note | None:
         zeros = attached["zeros"] or attached["bare"]
         letter = (attached["letter"] or attached["lead"] or "").lower()
         scale = 10 ** zeros.count("0") if zeros else _LETTER_SCALES[letter]
-        return _note(part, scale, attached.start(), attached.end(), words, whole_text=within)
+        note = _note(part, scale, attached.start(), attached.end(), words, whole_text=within)
+        if attached["lead"]:  # "TEUR", "k€": the currency is part of the word
+            return replace(note, unit="EUR", kind="money", money=True)
+        return note
     for scale, names in sorted(words.scales.items(), reverse=True):
         for match in _scale_pattern(names).finditer(part):
             before = part[: match.start()].rstrip()
