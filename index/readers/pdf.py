@@ -99,7 +99,8 @@ def _parts(pages: list[Page], data: bytes, count: int) -> Iterator[Part]:
 
 
 def _grid(table: Built, page: int, seen: Seen | None) -> Grid:
-    doubtful = doubtful_rows(table, seen) if seen is not None else table.crowded
+    checked = seen is not None and table.upright
+    doubtful = doubtful_rows(table, seen or ()) if checked else table.crowded
     shift = len(table.inherited)
     return Grid(
         table.inherited + table.rows,

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from typing import Final
 
-from index.joining import glue, join_lines, words_within
 from index.blocks import Block, Grid, Heading, Text
-from index.readers.pdf_cells import is_caption
+from index.joining import glue, join_lines, words_within
+from index.readers.pdf_cells import is_caption, is_label
 from index.readers.pdf_flow import Passage, Style
 from index.readers.pdf_headings import headings, is_bold, is_large
 from index.readers.pdf_letters import HYPHEN
@@ -31,7 +31,7 @@ def blocks_of(parts: Sequence[Part]) -> list[Block]:
         _plain(line) for part in parts if isinstance(part, Passage) for line in part.lines
     )
     body = _body(parts)
-    joined = _across(parts, body, words)
+    joined = _labelled(_across(parts, body, words))
     levels = headings([part for part in joined if isinstance(part, Passage)], body)
     found: list[Block] = []
     number = -1
@@ -49,6 +49,26 @@ def blocks_of(parts: Sequence[Part]) -> list[Block]:
             found.append(Text(text, "caption", part.page))
         else:
             found.append(Text(text, "item" if part.item else "paragraph", part.page))
+    return found
+
+
+def _labelled(parts: Sequence[Part]) -> list[Part]:
+    """Join a caption's number that stands in a line of its own to the words after it."""
+    found: list[Part] = []
+    for part in parts:
+        label = found[-1] if found else None
+        if (
+            isinstance(label, Passage)
+            and isinstance(part, Passage)
+            and is_label(" ".join(label.lines))
+            and len(part.lines) < _CAPTION_LINES
+            and part.page == label.page
+            and not part.item
+        ):
+            part.lines[:0] = label.lines
+            found[-1] = part
+        else:
+            found.append(part)
     return found
 
 

@@ -12,7 +12,8 @@ class Built:
     `heights` are the top and bottom of each row on its page and `columns` where columns begin and
     end, in points; `figures` are the words beside the label of each row, with the marks left out.
     `crowded` are rows with two figures in one cell, whose columns are not known. `inherited` are
-    the header rows of the table on the page before that goes on here.
+    the header rows of the table on the page before that goes on here. `upright` tells that places
+    are those of the page as it is shown.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -22,6 +23,7 @@ class Built:
     figures: tuple[tuple[tuple[str, str], ...], ...]
     crowded: frozenset[int] = frozenset()
     inherited: tuple[tuple[str, ...], ...] = ()
+    upright: bool = True
 
     def after(self, above: "Built") -> "Built":
         """Return the table with the headers of the one above, if it has none and goes on there."""

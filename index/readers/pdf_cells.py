@@ -56,6 +56,12 @@ def is_caption(text: str) -> bool:
     return match is not None and not text[match.end() :].lstrip()[:1].islower()
 
 
+def is_label(text: str) -> bool:
+    """Tell whether a caption is no more than its number: "Table 2", "Figure 3." """
+    match = _CAPTION.match(text)
+    return match is not None and text[match.end() :].strip(" .:") == ""
+
+
 def is_mark(text: str) -> bool:
     """Tell whether a word is the mark of a list's item: a bullet, "(a)", "1."."""
     return _MARK.fullmatch(text) is not None

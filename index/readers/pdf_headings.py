@@ -19,6 +19,7 @@ _LEVELS: Final = 9
 
 _STOPS: Final = re.compile(r"[.;,:。；，：]$")
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_WORD: Final = re.compile(r"[^\W\d_]{3}")
 _EAST: Final = re.compile(r"[\u2e80-\u9fff]")
 _LISTED: Final = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s")
 # How a heading is numbered, by depth.
@@ -112,7 +113,8 @@ def is_large(passage: Passage, body: Style) -> bool:
 
 def _is_capital(text: str) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) >= 4 and text.upper() == text and text.lower() != text
+    worded = _WORD.search(text) is not None
+    return worded and len(letters) >= 4 and text.upper() == text and text.lower() != text
 
 
 def _depth(text: str) -> int | None:

@@ -1,7 +1,8 @@
 """Pages of a PDF: read one by one, then laid out together, as what recurs on them is known."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from statistics import median_low
 from typing import Any, Final
 
@@ -29,15 +30,16 @@ Piece = Passage | Built
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as read, `number` from 1. `turned` are lines that run another way than most.
+    """A page as read, `number` from 1.
 
-    `upright` tells that places are counted on the page as the file has it, not turned.
+    `turned` are lines that run other ways than most, each way apart. `upright` tells that places
+    are counted on the page as the file has it, not turned.
     """
 
     number: int
     height: float
     lines: tuple[Line, ...]
-    turned: tuple[Line, ...]
+    turned: tuple[tuple[Line, ...], ...]
     rules: Rules
     upright: bool
 
@@ -61,7 +63,7 @@ def read_page(page: Any, number: int, most: int) -> Page:
         number,
         sheet.height,
         tuple(lines),
-        tuple(line for direction in turned for line in direction),
+        tuple(map(tuple, turned)),
         rules,
         sheet.upright,
     )
@@ -69,7 +71,9 @@ def read_page(page: Any, number: int, most: int) -> Page:
 
 def laid_out(pages: Sequence[Page], total: int) -> Iterator[tuple[Page, list[Piece]]]:
     """Yield each page with what stands on it in reading order; `total` are the file's pages."""
-    gone = running_lines([Edged(page.lines, page.turned, page.height) for page in pages])
+    gone = running_lines(
+        [Edged(page.lines, list(chain(*page.turned)), page.height) for page in pages]
+    )
     kept = [
         [line for line in page.lines if id(line) not in ids]
         for page, ids in zip(pages, gone, strict=True)
@@ -93,11 +97,9 @@ def laid_out(pages: Sequence[Page], total: int) -> Iterator[tuple[Page, list[Pie
             if isinstance(first, Built) and isinstance(last, Built):
                 pieces[0] = first.after(last)
             last = pieces[-1]
-        turned = [line for line in page.turned if id(line) not in ids]
-        rows = rows_of(turned)
-        for passage in passages(rows, page.number, edges_of(rows)):
-            passage.aside = True
-            pieces.append(passage)
+        for direction in page.turned:
+            turned = [line for line in direction if id(line) not in ids]
+            pieces += _turned(turned, page, words, total)
         yield page, pieces
 
 
@@ -148,6 +150,18 @@ def _shared(layouts: Sequence[Layout]) -> list[float]:
         else:
             groups.append([gutter])
     return [median_low(group) for group in groups if len(group) >= _LEAST_PAGES]
+
+
+def _turned(
+    lines: Sequence[Line], page: Page, words: frozenset[str], total: int
+) -> Iterator[Piece]:
+    """Yield what stands on a page in lines that run another way than most: a wide table."""
+    for piece in _pieces(lines, replace(page, rules=Rules()), words, total) if lines else ():
+        if isinstance(piece, Built):
+            yield replace(piece, upright=False)
+        else:
+            piece.aside = True
+            yield piece
 
 
 def _pieces(part: Sequence[Line], page: Page, words: frozenset[str], total: int) -> list[Piece]:

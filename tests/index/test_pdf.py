@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.readers import pdf as reader
 from index.blocks import Content, Heading, Text
+from index.readers import pdf as reader
 from index.readers.errors import ReadError
 from index.readers.pdf import read
 from tests.index.pdf_samples import BOLD, EAST, Put, Stroke, lines, pdf

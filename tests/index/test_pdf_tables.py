@@ -170,6 +170,19 @@ def test_a_table_that_goes_on_has_the_headers_of_the_page_before() -> None:
     ]
 
 
+def test_a_wide_table_may_run_up_the_page() -> None:
+    marks = [
+        *lines("Text of the page that stands\nupright and is longer.", 50, 100),
+        *(Put(head, 300, y, turned=True) for head, y in (("2022", 500), ("2023", 420))),
+        *(Put(label, x, 700, turned=True) for label, x in (("North", 314), ("South", 328))),
+        *(Put("1,181", x, 502, turned=True) for x in (314, 328)),
+        *(Put("402", x, 415, turned=True) for x in (314, 328)),
+    ]
+    assert _grids(marks) == [
+        Grid((("", "2022", "2023"), ("North", "1,181", "402"), ("South", "1,181", "402")), page=1)
+    ]
+
+
 def test_figures_that_share_a_cell_are_doubted() -> None:
     rows = [_figures(100 + 14 * n, f"Row {'abcdef'[n]}", "1,181,000,000", "402") for n in range(6)]
     last = [
