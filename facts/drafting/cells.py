@@ -2,18 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from facts.drafting.amounts import Amount, amount, is_nothing
-from facts.drafting.figure import DraftedFigure, Kind, Source
-from facts.drafting.period import Period
-from facts.drafting.scales import NOTHING, Note, note_of
-from facts.drafting.tables import (
-    DraftedColumn,
-    DraftedRow,
-    DraftedTable,
+from facts.drafting.balances import rolled
+from facts.drafting.columns import (
     Frame,
-    Keys,
     bare_header,
     bare_label,
     columns_of,
@@ -23,6 +16,10 @@ from facts.drafting.tables import (
     near_of,
     table_note,
 )
+from facts.drafting.figure import DraftedFigure, Kind, Source
+from facts.drafting.period import Period
+from facts.drafting.scales import NOTHING, Note, note_of
+from facts.drafting.tables import DraftedColumn, DraftedRow, DraftedTable, Keys
 from facts.drafting.units import Around, kind_of, scale_of, unit_of
 from index.document import Cell, Document, Row, Table, Tag
 
@@ -96,7 +93,7 @@ def _drafted(frame: Frame, table: Table, number: int, tags: Mapping[int, Tag]) -
             alone = not keys.of(bare_label(row.label, said))
             note = said if alone else note  # "(in thousands)" holds for all rows below it
         rows.append(_row(place, row, note, shared))
-    rows = _rolled(rows)
+    rows = rolled(rows)
     header = table.rows[0].sentence - 1 if table.rows else -1
     headed = header >= 0 and document.sentences[header].start == table.start
     return DraftedTable(
@@ -182,34 +179,6 @@ def _heading(group: tuple[str, ...], frame: Frame) -> _Heading:
         bare = bare_label(text, said) if own is None else bare_header(text, said, frame)
         keys.update(dict.fromkeys(frame.keys.of(bare)))
     return _Heading(tuple(keys), period, note)
-
-
-def _rolled(rows: list[DraftedRow]) -> list[DraftedRow]:
-    """Give the movements between two dated balances ("at 31 March 2018", "… 2019") their year."""
-    dated = [
-        number
-        for number, row in enumerate(rows)
-        if row.period is not None and row.period.day and row.figures
-    ]
-    found = list(rows)
-    for first, last in pairwise(dated):
-        before, after = rows[first].period, rows[last].period
-        same = rows[first].keys == rows[last].keys
-        if not same or before is None or after is None or before.year == after.year:
-            continue
-        span = Period(after.year, after.month, after.day, 12)
-        for number in range(first + 1, last):
-            if rows[number].period is None:
-                found[number] = _dated(rows[number], span)
-    return found
-
-
-def _dated(row: DraftedRow, period: Period) -> DraftedRow:
-    figures = {
-        number: figure if figure.period else replace(figure, period=period.iso)
-        for number, figure in row.figures.items()
-    }
-    return replace(row, period=period, figures=figures)
 
 
 def _signs(table: Table, frame: Frame) -> dict[int, str]:

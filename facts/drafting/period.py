@@ -62,28 +62,35 @@ def _begin(end: date, months: int) -> date:
 
 def agreement(asked: Period, shown: Period) -> float:
     """Return how far a shown period is the asked one: 0 (another) to 1 (the same)."""
-    if asked.year is not None and shown.year is not None and asked.year != shown.year:
-        if asked.month is None and _ends_early(shown) and shown.year == asked.year + 1:
-            return 0.6
-        return 0.4 if asked.year in shown.years and not asked.part else 0.0
-    if asked.year is not None and shown.year is None:
+    years = _years(asked, shown)
+    if not years:
         return 0.0
     if asked.part or shown.part:
-        return _parts(asked, shown)
-    if asked.month is not None and shown.month is not None and asked.month != shown.month:
+        return _parts(asked, shown) if years == 1.0 else 0.0
+    differ = (asked.month, shown.month), (asked.day, shown.day)
+    if any(one is not None and other is not None and one != other for one, other in differ):
         return 0.0
-    if asked.day is not None and shown.day is not None and asked.day != shown.day:
-        return 0.0
-    worth = 1.0
-    if asked.month is None and _ends_early(shown):
-        worth -= 0.1  # "2018" is rather 31 December than 1 January 2018
     if asked.month is not None and shown.month is None:
-        worth -= 0.2
+        years -= 0.2
     if asked.months is not None and shown.months is not None and asked.months != shown.months:
-        worth -= 0.6
+        years -= 0.6
     if asked.first is not None and asked.first != shown.first:
-        worth -= 0.5
-    return worth
+        years -= 0.5
+    return max(0.0, years)
+
+
+def _years(asked: Period, shown: Period) -> float:
+    """Return how far the years agree; a year named without a date may end in early January."""
+    if asked.year is None:
+        return 1.0
+    if shown.year is None:
+        return 0.0
+    early = asked.month is None and _ends_early(shown)
+    if asked.year == shown.year:
+        return 0.9 if early else 1.0  # "2018" is rather 31 December than 1 January 2018
+    if early and shown.year == asked.year + 1:
+        return 0.6
+    return 0.4 if asked.year in shown.years and not asked.part else 0.0
 
 
 def _ends_early(shown: Period) -> bool:

@@ -7,9 +7,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from facts.drafting.period import PART_MONTHS, Period
-from facts.drafting.words import HeaderWords, header_words, whole
+from facts.drafting.periodforms import PeriodForms, period_forms
+from facts.drafting.words import HeaderWords, header_words
 
-_YEAR = r"(?:1[5-9]|20|21)\d\d"
 _SHORT = 70  # two-digit years below are of this century
 _MONTHS_A_YEAR = 12
 
@@ -30,95 +30,9 @@ class Mention:
 _Reader = Callable[[re.Match[str]], Period | None]
 
 
-@dataclass(frozen=True)
-class _Patterns:
-    dates: tuple[re.Pattern[str], ...]
-    months: tuple[re.Pattern[str], ...]
-    parts: tuple[re.Pattern[str], ...]
-    spans: re.Pattern[str]
-    years: re.Pattern[str]
-    fiscal: re.Pattern[str]
-    length: tuple[tuple[re.Pattern[str], int], ...]
-    alone: re.Pattern[str]
-    undated: re.Pattern[str]
-
-
-@lru_cache(16)
-def _patterns(language: str) -> _Patterns:
-    words = header_words(language)
-    month = rf"(?P<name>{'|'.join(words.months)})\.?"
-    month = rf"(?<![^\W\d_]){month}(?![^\W\d_])"
-    of = r"\s*(?:de\s+|del\s+|of\s+|in\s+|,\s*)?"
-    day = r"(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)"
-    year = rf"(?P<year>{_YEAR})(?!\d)"
-    ended = whole(words.ended)
-    flags = re.IGNORECASE
-    return _Patterns(
-        dates=tuple(
-            re.compile(pattern, flags)
-            for pattern in (
-                rf"(?<!\d){year}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
-                rf"(?<!\d)(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?{year}",
-                rf"(?<!\d)(?P<a>\d\d?)/(?P<b>\d\d?)/{year}",
-                rf"{year}\s?年\s?(?P<month>\d\d?)\s?月(?:\s?(?P<day>\d\d?)\s?日)?",
-                rf"{month}\s*{day}(?:st|nd|rd|th)?(?:{of}{year})?",
-                rf"(?<![\d.,]){day}(?:\.|st|nd|rd|th|er|º)?{of}{month}(?:{of}{year}|(?:\s+г\w*\.?))?",
-            )
-        ),
-        months=(re.compile(rf"{month}{of}{year}", flags),),
-        parts=_part_patterns(words),
-        spans=re.compile(
-            rf"(?<![\d.,/]){_prefix(words)}(?P<first>{_YEAR})\s?(?:[-–—/]|to|bis|a|à)\s?"
-            rf"{_prefix(words)}(?P<last>{_YEAR}|(?<=[-–/])\d\d)(?![\d%]|[.,]\d)",
-            flags,
-        ),
-        years=re.compile(
-            rf"(?:(?<=(?:19|20)\d\d,)|(?<![\d.,$€£¥])){_prefix(words)}(?P<year>{_YEAR})(?:[aefp](?!\w))?"
-            rf"(?!\d|[.,]\d(?!\d{{3}}(?!\d))|%)",
-            flags,
-        ),
-        fiscal=re.compile(r"(?<!\w)(?:fy|cy|f|gj|ej\.?)\s?['’]?(?P<short>\d\d)(?![\d%]|[.,]\d)", flags),
-        length=(
-            *(
-                (re.compile(rf"{whole(count)}[\s-]*(?:{words.month})?[\s-]*{ended}", flags), months)
-                for months, count in words.counts.items()
-            ),
-            *(
-                (re.compile(rf"(?<=止)(?:{count})(?:{words.month})", flags), months)
-                for months, count in words.counts.items()
-            ),
-            (re.compile(rf"{whole(words.quarter)}\s*{ended}", flags), 3),
-            (re.compile(rf"{whole(words.half)}[\s-]*(?:{words.year})?\s*{ended}", flags), 6),
-            (re.compile(rf"(?:{whole(words.year)}|{whole(words.fiscal)})\s*{ended}", flags), 12),
-        ),
-        alone=re.compile(month, flags),
-        undated=re.compile(rf"{words.quarter}|{words.half}", flags),
-    )  # fmt: skip
-
-
-def _prefix(words: HeaderWords) -> str:
-    return rf"(?:(?<![^\W\d_])(?:{words.fiscal}|{words.year})[\s'’]*)?"
-
-
-def _part_patterns(words: HeaderWords) -> tuple[re.Pattern[str], ...]:
-    ordinals = "|".join(f"(?P<n{number}>{each})" for number, each in enumerate(words.ordinals, 1))
-    kind = rf"(?:(?P<Q>{words.quarter})|(?P<H>{words.half}))"
-    lead = rf"(?:(?:of|the|in|de|del|des|von|,)\s+)*(?:(?:{words.fiscal}|{words.year})\s*)?"
-    year = rf"(?:(?P<year>{_YEAR})(?!\d)|['’]?(?P<short>\d\d)(?!\d|%|[.,]\d))"
-    flags = re.IGNORECASE
-    return (
-        re.compile(rf"(?<![^\W_])(?:(?P<Q>[qtк])|(?P<H>[hs]))\s?(?P<n>[1-4])(?!\d)(?:[\s,/-]*{lead}{year})?", flags),
-        re.compile(rf"(?<![^\W_])(?P<n>[1-4])\s?(?:(?P<Q>[qtк])|(?P<H>[hs]))(?![^\W\d_])(?:[\s,/-]*{lead}{year})?", flags),
-        re.compile(rf"(?<!\d)(?P<year>{_YEAR})[\s年/-]*(?:(?P<Q>[qt])|(?P<H>[hs]))\s?(?P<n>[1-4])(?!\d)", flags),
-        re.compile(rf"(?P<year>{_YEAR})\s?年?\s?(?:{ordinals}){kind}", flags),
-        re.compile(rf"(?P<year>{_YEAR})\s?年?\s?(?:(?P<first>上)|(?P<second>下))半年", flags),
-        re.compile(rf"{whole(ordinals)}[\s-]*(?:(?:{words.fiscal})[\s-]*)?{kind}(?![^\W\d_])(?:\s*{lead}{year})?", flags),
-    )  # fmt: skip
-
-
 def mentions(text: str, language: str) -> list[Mention]:
     """Return the periods of a text in order, those without a year with the year beside them."""
-    patterns = _patterns(language)
+    patterns = period_forms(language)
     if not any(char.isdecimal() for char in text) and not patterns.undated.search(text):
         return []
     found: list[Mention] = []
@@ -137,7 +51,7 @@ def mentions(text: str, language: str) -> list[Mention]:
 @lru_cache(16)
 def _readers(language: str) -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     """Return the patterns in the order in which they take text, each with what reads a match."""
-    patterns, words = _patterns(language), header_words(language)
+    patterns, words = period_forms(language), header_words(language)
 
     def dated(match: re.Match[str]) -> Period | None:
         return _dated(match, words, language)
@@ -162,7 +76,7 @@ def period_of(text: str, language: str, context: Period | None = None) -> Period
     """
     found = mentions(text, language)
     if not found:
-        alone = _patterns(language).alone.fullmatch(text.strip(" .:"))
+        alone = period_forms(language).alone.fullmatch(text.strip(" .:"))
         if alone is None:
             return None
         return Period(None, _month(alone["name"], header_words(language)), months=1)
@@ -193,7 +107,7 @@ def ordinal_part(text: str, language: str) -> Period | None:
 
 def context_of(text: str, language: str) -> Period | None:
     """Return what a caption says of all its table's periods: "Years ended December 31"."""
-    patterns = _patterns(language)
+    patterns = period_forms(language)
     length = next((months for pattern, months in patterns.length if pattern.search(text)), None)
     found = [m.period for m in mentions(text, language) if m.period.day]
     if len(found) == 1 and found[0].year is None:
@@ -250,7 +164,7 @@ def _span(match: re.Match[str]) -> Period | None:
     return Period(end, first=first) if first < end else None
 
 
-def _with_lengths(found: list[Mention], text: str, patterns: _Patterns) -> list[Mention]:
+def _with_lengths(found: list[Mention], text: str, patterns: PeriodForms) -> list[Mention]:
     """Give dates and years behind "three months ended" their length."""
     ends = [
         (match.end(), months)

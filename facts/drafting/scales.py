@@ -191,9 +191,11 @@ def _printed(text: str, start: int, end: int) -> str:
 def _money(text: str, start: int = 0, end: int = 0) -> str:
     """Return the currency that a text names, the nearest to `start:end`."""
     named = [(code, left, right) for code, left, right in currency(text)]
-    for match in _SIGN.finditer(text):
-        if code := currency_of(match.group()):
-            named.append((code, match.start(), match.end()))
+    named += [
+        (code, match.start(), match.end())
+        for match in _SIGN.finditer(text)
+        if (code := currency_of(match.group()))
+    ]
 
     def distance(one: tuple[str, int, int]) -> tuple[int, int]:
         return max(start - one[2], one[1] - end, 0), one[1] - one[2]
