@@ -57,7 +57,7 @@ def is_caption(text: str) -> bool:
 
 
 def is_label(text: str) -> bool:
-    """Tell whether a caption is no more than its number: "Table 2", "Figure 3." """
+    """Tell whether a caption is no more than its number ("Table 2")."""
     match = _CAPTION.match(text)
     return match is not None and text[match.end() :].strip(" .:") == ""
 
