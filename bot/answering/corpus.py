@@ -105,6 +105,21 @@ class Corpus:
         ]
         return frozenset().union(*around)
 
+    def is_name(self, key: str) -> bool:
+        """Tell whether the document mostly writes a word with a capital letter."""
+        return key in self._names
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        every: Counter[str] = Counter()
+        capital: Counter[str] = Counter()
+        for passage in self.passages:
+            for term in passage.terms:
+                if term.kind == "word" and not term.stop:
+                    every[term.key] += 1
+                    capital[term.key] += term.name
+        return frozenset(key for key, count in capital.items() if 2 * count > every[key])
+
     @cached_property
     def decimal(self) -> str | None:
         """The decimal mark that the document's own numbers show, None where none tells."""

@@ -156,14 +156,20 @@ class Engine:
         if not turns or not leans(question):
             return self._evidence(question)
         earlier = self._whole(tuple(turns[-_MOST_TURNS:]))
-        return self._evidence(merged(question, earlier))
+        return self._evidence(merged(question, earlier, self._is_name))
+
+    def _is_name(self, key: str) -> bool:
+        return any(asker.corpus.is_name(key) for asker in self._askers)
 
     def _whole(self, turns: tuple[str, ...]) -> Question:
         """Return the last turn, completed by those before it as far as it leans on them."""
         whole: Question | None = None
         for turn in turns:
             question = read_question(turn, self._language(turn, None))
-            whole = merged(question, whole) if whole is not None and leans(question) else question
+            if whole is not None and leans(question):
+                whole = merged(question, whole, self._is_name)
+            else:
+                whole = question
         if whole is None:
             raise ValueError("no turns")
         return whole

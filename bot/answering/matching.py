@@ -17,6 +17,7 @@ _SHORTEST = 4
 _LONG_ENOUGH = 5  # letters of a word that another one may be made of
 _PART = 0.6  # how alike such words count
 _MOST_STRANGE = 12  # unknown words of a message that are looked up, so that cost is bounded
+_CARRIED = 0.5  # of their weight: a new message's own words come first
 _WINDOW = 12  # terms; a clause with its figure
 
 
@@ -66,11 +67,12 @@ def query_of(question: Question, corpus: Corpus) -> Query:
                 replaced[key] = ("", 0.0)
         other, alike = replaced.get(key, (key, 1.0))
         if not other:
-            if key not in strange and key not in form:
+            if key not in strange and key not in form and key not in question.carried:
                 strange.append(key)
             continue
         sequence.append(other)
-        weights[other] = max(weights.get(other, 0.0), corpus.idf(other) * alike)
+        share = _CARRIED if key in question.carried else 1.0
+        weights[other] = max(weights.get(other, 0.0), corpus.idf(other) * alike * share)
         if term.kind == "number":
             numbers.add(other)
         elif term.name:

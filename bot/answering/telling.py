@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from bot.answer import Answer, Calculation, Figure, Operand, ReadingView
-from bot.answering.asking import Evidence
+from bot.answering.asking import Evidence, wants_figure
 from bot.answering.tables.answer import TableAnswer
 from bot.answering.wording import Footnotes, built
 from bot.texts import say
@@ -14,8 +14,9 @@ from facts.table import Fact
 from index.document import Document
 
 # Chosen on the part "choose" of the question sets: a wrong figure is worse than no answer.
-_LEAST_SURE = 0.45  # that the figure is the one asked for
-_LEAST_CHANCE = 0.4  # that the passage answers
+_LEAST_SURE = 0.5  # that the figure is the one asked for
+_LEAST_CHANCE = 0.45  # that the passage answers
+_LEAST_WITHOUT = 0.6  # that it does where a figure is asked for and none is sure
 _LEAST_TABLE = 0.5  # that a cell or a computation is the one asked for
 _NEAR = 0.3  # share of the question that a sentence has to be worth showing as the nearest
 _CLEAR = 0.8  # share of belief from which one quotation is enough
@@ -37,6 +38,9 @@ def told(
     table = evidence.table
     if table is not None and table.confidence >= _LEAST_TABLE and _stated(table):
         return _from_table(question, evidence, table, named=named)
+    sure = evidence.figure is not None and evidence.sure >= _LEAST_SURE
+    if wants_figure(evidence.query.question) and not sure:
+        least = max(least, _LEAST_WITHOUT)
     if evidence.ranked and evidence.chance >= least:
         return _from_passages(question, evidence, name=name, named=named)
     return _abstained(question, evidence, name=name, named=named)

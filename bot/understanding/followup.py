@@ -2,8 +2,10 @@
 
 import re
 import tomllib
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from bot.understanding.question import Question
@@ -11,7 +13,6 @@ from index.text import Term, fold
 
 _DATA = Path(__file__).with_name("followups.toml")
 _FEW = 3  # topic terms; a message of fewer that opens as a continuation leans on what came before
-_CARRIED = 0.5  # of its weight: the new message's own words come first
 
 
 def leans(question: Question) -> bool:
@@ -24,24 +25,25 @@ def leans(question: Question) -> bool:
     return pointer.search(text) is not None and len(own) <= 2 * _FEW
 
 
-def merged(question: Question, earlier: Question) -> Question:
+def merged(
+    question: Question, earlier: Question, is_name: Callable[[str], bool] = lambda _: False
+) -> Question:
     """Return the message completed from an earlier one: slots that it names itself replace those.
 
-    A number replaces a number (2022 for 2023), a name a name; the kind asked for is kept unless
-    the message asks for one itself.
+    A number replaces a number (2022 for 2023), a name a name (`is_name` tells which keys the
+    document writes with a capital letter), and of a noun that both have, its own modifier counts
+    ("medium volume" for "low volume"). The kind asked for is kept unless the message asks for one
+    itself. What is kept is marked as carried.
     """
     has_number = any(t.kind == "number" for t in question.terms)
-    has_name = any(t.name for t in question.terms)
+    has_name = any(_named(t, is_name) for t in question.terms)
+    own = {t.key for t in question.terms if not t.stop}
+    replaced = _modifiers(question.terms, earlier.terms)
     kept: list[Term] = []
-    own = {t.key for t in question.terms}
     for term in earlier.terms:
-        if term.stop or term.key in own:
-            continue
-        if has_number and term.kind == "number":
-            continue
-        if has_name and term.name:
-            continue
-        kept.append(term)
+        gone = (has_number and term.kind == "number") or (has_name and _named(term, is_name))
+        if not (term.stop or term.key in own or gone or term.key in replaced):
+            kept.append(term)
     return replace(
         question,
         text=f"{question.text} ({earlier.text})",
@@ -49,6 +51,23 @@ def merged(question: Question, earlier: Question) -> Question:
         kinds=question.kinds or earlier.kinds,
         kind=question.kind or earlier.kind,
         counted=question.counted or (earlier.counted if question.kind is None else ()),
+        carried=frozenset(term.key for term in kept),
+    )
+
+
+def _named(term: Term, is_name: Callable[[str], bool]) -> bool:
+    return not term.stop and (term.name or is_name(term.key))
+
+
+def _modifiers(new: Sequence[Term], old: Sequence[Term]) -> frozenset[str]:
+    """Return the words before a noun that both messages have, where they differ."""
+    before = {}
+    for terms in (new, old):
+        topic = [t for t in terms if not t.stop and t.kind not in {"compound", "cjk"}]
+        before[terms is new] = {b.key: a.key for a, b in pairwise(topic)}
+    mine, theirs = before[True], before[False]
+    return frozenset(
+        theirs[noun] for noun in mine.keys() & theirs.keys() if mine[noun] != theirs[noun]
     )
 
 

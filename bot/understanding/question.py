@@ -45,8 +45,9 @@ class Question:
     """A message read: its terms in its own language, the kinds asked for, the counted noun.
 
     `kind` is what the first form asks for, None where the message has no question form ("gdp
-    2020"). `asides` are the terms of sentences beside the one that asks ("need it for the story"): they may help to
-    find, and nothing is missed that only they say. `counted` are the keys of the noun after "how many", `polar` its words of rank, order
+    2020"). `asides` are the terms of sentences beside the one that asks ("need it for the story"): they may
+    help to find, and nothing is missed that only they say. `carried` are the keys that come from
+    an earlier message. `counted` are the keys of the noun after "how many", `polar` its words of rank, order
     and quantity ("first", "only", "before"), folded.
     """
 
@@ -59,6 +60,7 @@ class Question:
     negated: bool = False
     polar: frozenset[str] = frozenset()
     asides: tuple[Term, ...] = ()
+    carried: frozenset[str] = frozenset()
 
     @property
     def keys(self) -> tuple[str, ...]:
