@@ -164,7 +164,7 @@ def unprepared(given, folders, write=print):
     if vectors is not None:
         ways["with vectors"] = Documents(vectors)
         _warn(f"Vectors are kept in {KEPT}; a run that makes them takes minutes.")
-    quotes, changed = scoring.report(found, ways, failures=given.failures, by=given.by, write=write)
+    quotes, changed = scoring.report(found, ways, write, failures=given.failures, by=given.by)
     if found:
         write("\n" + verbatim(quotes, changed))
     return exits.DONE
