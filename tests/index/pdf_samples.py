@@ -107,12 +107,18 @@ def _fonts(pages: Sequence[Sequence[Mark]]) -> list[bytes]:
     )
     return [
         *simple,
-        (b"<< /Type /Font /Subtype /Type0 /BaseFont /Own /Encoding /Identity-H "
-        b"/DescendantFonts [7 0 R] /ToUnicode 9 0 R >>"),
-        (b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Own /DW 1000 /FontDescriptor 8 0 R "
-        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"),
-        (b"<< /Type /FontDescriptor /FontName /Own /Flags 4 /Ascent 880 /Descent -120 "
-        b"/CapHeight 700 /StemV 80 /ItalicAngle 0 /FontBBox [0 -120 1000 880] >>"),
+        (
+            b"<< /Type /Font /Subtype /Type0 /BaseFont /Own /Encoding /Identity-H "
+            b"/DescendantFonts [7 0 R] /ToUnicode 9 0 R >>"
+        ),
+        (
+            b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Own /DW 1000 /FontDescriptor 8 0 R "
+            b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"
+        ),
+        (
+            b"<< /Type /FontDescriptor /FontName /Own /Flags 4 /Ascent 880 /Descent -120 "
+            b"/CapHeight 700 /StemV 80 /ItalicAngle 0 /FontBBox [0 -120 1000 880] >>"
+        ),
         _stream(cmap.encode()),
     ]
 
