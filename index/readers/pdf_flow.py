@@ -28,7 +28,6 @@ _ENDS: Final = re.compile(r"[.!?。！？…][\"'”’»)\]）】」』]*$")
 _TAIL: Final = 5  # characters: a stop with what closes after it
 _EAST: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _BULLET: Final = re.compile(r"[•▪●■◦‣➢❖✓○◆▶►·\-–—*]")
-_NUMBER_MARK: Final = re.compile(r"\(?\d{1,2}[.)]")
 
 
 @dataclass(frozen=True, slots=True)

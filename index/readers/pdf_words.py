@@ -65,12 +65,6 @@ class Sheet:
     directions: list[list[Word]]
 
 
-@dataclass(slots=True, frozen=True)
-class _Style:
-    bold: bool
-    italic: bool
-
-
 @dataclass(slots=True)
 class _Run:
     """What is drawn at once: the object's own place and how its letters look."""
