@@ -14,6 +14,8 @@ _FAR = 12.0  # tokens; what is further apart is as good as in another sentence
 _NEAR = 2.5  # a date says when wherever it stands in its sentence
 _BACKWARD = 0.6  # words in another order fit a little less well
 _BORDERS = {Border.NONE: 0.0, Border.LIST: 0.3, Border.COMMA: 1.0, Border.CLAUSE: 3.0}
+# Two words that stand together in the statement rather do so here, two of a name surely.
+_TORN, _TORN_NAME = 0.3, 1.0
 _OPPOSITE = 1.5  # a word of the other end of an axis is read in its place at this cost
 _OTHER_DATE = 3.0
 _DATES = {"same": 0.0, "within": 0.5, "around": 1.0}
@@ -72,7 +74,7 @@ def align(
             options.append((at, found[: max(_MOST_PLACES, 0)]))
         else:
             missing.append(at)
-    pairs, cost = _tightest(options, sentence)
+    pairs, cost = _tightest(options, claim, sentence)
     return Alignment(tuple(pairs), tuple(missing), cost)
 
 
@@ -158,7 +160,7 @@ def _slip(one: str, other: str) -> bool:
 
 
 def _tightest(
-    options: Sequence[tuple[int, Sequence[_Option]]], sentence: Statement
+    options: Sequence[tuple[int, Sequence[_Option]]], claim: Statement, sentence: Statement
 ) -> tuple[list[Pair], float]:
     """Choose a place for every token so that neighbours stand together."""
     if not options:
@@ -168,9 +170,15 @@ def _tightest(
     best: list[list[tuple[float, int]]] = [[(option.cost, -1) for option in options[0][1]]]
     for step in range(1, len(options)):
         row = []
+        torn = _torn(claim, options[step - 1][0], options[step][0])
         for option in options[step][1]:
             found = min(
-                (cost + _distance(before.place, option.place, depth, dates), at)
+                (
+                    cost
+                    + _distance(before.place, option.place, depth, dates)
+                    + (torn if option.place != before.place + 1 else 0.0),
+                    at,
+                )
                 for at, (before, (cost, _)) in enumerate(
                     zip(options[step - 1][1], best[step - 1], strict=True)
                 )
@@ -185,6 +193,13 @@ def _tightest(
         pairs.append(Pair(options[step][0], option.place, option.opposed))
         last = best[step][last][1]
     return pairs[::-1], total
+
+
+def _torn(claim: Statement, one: int, other: int) -> float:
+    """Return what it costs to put two neighbours of the statement apart."""
+    if other != one + 1 or not claim.tokens[other].joined:
+        return 0.0
+    return _TORN_NAME if claim.tokens[one].name and claim.tokens[other].name else _TORN
 
 
 def _border_depths(tokens: Sequence[Token]) -> list[float]:

@@ -8,6 +8,7 @@ from facts.quantity import Quantity
 
 _ABOUT = Decimal("0.05")  # what "about" and "nearly" may be off
 _WIDE = Decimal("0.1")  # from here on a figure that is only about right is another one
+_WEAKER = Decimal("0.25")  # by which a bound may be looser than the printed one
 _UNQUALIFIED = Decimal("0.02")  # what a figure that is rounded without a word may be off
 _SHARES = frozenset({"percent", "fraction"})
 _COUNTS = frozenset({"count", "number"})
@@ -30,7 +31,7 @@ class Fit(StrEnum):
 class Bounds:
     """The values that a figure allows, ends included unless `above` or `below`.
 
-    `about` marks a rough figure, whose printed number is `value`.
+    `about` marks a rough figure; `value` is the printed number.
     """
 
     low: Decimal
@@ -104,13 +105,13 @@ def _bounds(quantity: Quantity, values: tuple[Decimal, Decimal]) -> Bounds:
     low, high = values
     match quantity.qualifier:
         case "over":
-            return Bounds(low, _INFINITE, above=True)
+            return Bounds(low, _INFINITE, above=True, value=low)
         case "at least":
-            return Bounds(low, _INFINITE)
+            return Bounds(low, _INFINITE, value=low)
         case "under":
-            return Bounds(-_INFINITE, high, below=True)
+            return Bounds(-_INFINITE, high, below=True, value=high)
         case "at most":
-            return Bounds(-_INFINITE, high)
+            return Bounds(-_INFINITE, high, value=high)
         case "about":
             spread = abs(high) * _ABOUT
             return Bounds(low - spread, high + spread, about=True, value=high)
@@ -161,6 +162,8 @@ def _against_range(stated: Quantity, wanted: Bounds, given: Bounds, printed: Qua
             return Fit.SAME if printed.qualifier in {"over", "at least"} else Fit.OPEN
         return Fit.OPEN if given.holds(value) else Fit.OTHER
     fit = _ranges(wanted, given)
+    if fit is Fit.SAME and abs(wanted.value - given.value) > abs(given.value) * _WEAKER:
+        return Fit.OPEN  # "over 20 %" says much less than "over 30 %"
     between = printed.qualifier is None and stated.qualifier is None
     return Fit.OPEN if between and fit is Fit.SAME else fit  # a range is said by its own ends
 

@@ -30,14 +30,16 @@ def _accounted(
     claim: Statement, sentence: Statement, alignment: Alignment, around: Around, at: int
 ) -> bool:
     token = claim.tokens[at]
-    if at in claim.lights or (at in claim.measures and claim.has_figure):
+    if at in claim.lights or _measures(claim, at):
         return True
     if token.kind is Kind.PERIOD:
         dated = any(one.kind is Kind.PERIOD for one in sentence.tokens)
         return not dated and any(relation(token.key, date) == "same" for date in around.dates)
     if token.kind is not Kind.WORD or token.axis:
         return False
-    return _borrowed(token, sentence, around) and _of_subject(claim, alignment, at)
+    return _borrowed(token, sentence, around) and _of_subject(
+        claim, sentence, alignment, at
+    )
 
 
 def _borrowed(token: Token, sentence: Statement, around: Around) -> bool:
@@ -54,17 +56,34 @@ def _borrowed(token: Token, sentence: Statement, around: Around) -> bool:
     return any(token.key in phrase and phrase & own for phrase in around.phrases)
 
 
-def _of_subject(claim: Statement, alignment: Alignment, at: int) -> bool:
-    """Tell whether a word is of the subject: nothing that the sentence says itself stands before.
+def _measures(claim: Statement, at: int) -> bool:
+    """Tell whether a word only says that a figure follows: "the number of visitors"."""
+    after = claim.tokens[at + 1 : at + 2]
+    return at in claim.measures and claim.has_figure and bool(after) and after[0].role == "of"
+
+
+def _of_subject(claim: Statement, sentence: Statement, alignment: Alignment, at: int) -> bool:
+    """Tell whether a word is of a subject that the sentence doesn't name itself.
 
     So is a phrase of its own behind it: "ranks first in Alaska".
     """
-    while at and claim.tokens[at].joined and not claim.tokens[at].role:
-        at -= 1
-    if claim.tokens[at].role in {"of", "in"}:
+    start = at
+    while start and claim.tokens[start].joined:
+        start -= 1
+    missing = set(alignment.missing)
+    if any(place not in missing for place in range(start, at)):
+        return False
+    if claim.tokens[start].role in {"of", "in"}:
         return True
-    own = [pair.claim for pair in alignment.pairs if pair.claim < at]
-    return all(claim.tokens[one].kind is Kind.PERIOD for one in own)
+    own = [pair.claim for pair in alignment.pairs if pair.claim < start]
+    if any(claim.tokens[one].kind is not Kind.PERIOD for one in own):
+        return False
+    places = [pair.place for pair in alignment.pairs if pair.claim > at]
+    first = min(places, default=0)
+    return all(
+        token.kind is Kind.PERIOD or token.role or place in sentence.passing
+        for place, token in enumerate(sentence.tokens[:first])
+    )
 
 
 def _stray(claim: Statement, sentence: Statement, alignment: Alignment) -> Iterator[str]:

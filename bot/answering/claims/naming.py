@@ -18,10 +18,15 @@ def other_name(reading: Reading, missing: Sequence[int]) -> Conflict | None:
     tokens = reading.claim.tokens
     if not missing or list(missing) != list(range(missing[0], missing[-1] + 1)):
         return None
-    if not all(tokens[at].name for at in missing) or not _single(reading):
+    if not _is_name([tokens[at] for at in missing]):
         return None
+    if not all(tokens[at].joined for at in missing[1:]):
+        return None  # two names
     said = tokens[missing[0]]
-    found = _subject(reading) if _opens(reading, missing) else _in_part(reading, said.role)
+    opens = _opens(reading, missing)
+    if not _single(reading, ranks=opens):
+        return None
+    found = _subject(reading) if opens else _in_part(reading, said.role)
     if not found:
         return None
     sentence = reading.sentence
@@ -30,12 +35,21 @@ def other_name(reading: Reading, missing: Sequence[int]) -> Conflict | None:
     return Conflict("name", stated, printed)
 
 
-def _single(reading: Reading) -> bool:
-    """Tell whether the statement gives a part that one name alone can play."""
+def _is_name(tokens: Sequence[Token]) -> bool:
+    """Tell a name; the first word of a statement has its capital anyway."""
+    rest = tokens[1:] if tokens[0].start == 0 and len(tokens) > 1 else tokens
+    return all(token.name for token in rest) and tokens[0].surface[:1].isupper()
+
+
+def _single(reading: Reading, *, ranks: bool) -> bool:
+    """Tell whether the statement gives a part that one name alone can play.
+
+    With `ranks`, a rank is one: only one thing is the largest.
+    """
     parts = single_parts(reading.claim.language)
     return any(
         (reading.stated(pair).key,) in parts
-        or (reading.stated(pair).axis in _RANKS and not pair.opposed)
+        or (ranks and reading.stated(pair).axis in _RANKS and not pair.opposed)
         for pair in reading.pairs
     )
 
@@ -62,11 +76,13 @@ def _subject(reading: Reading) -> list[int]:
 
 def _in_part(reading: Reading, role: str) -> list[int]:
     """Return the only name that plays the part that a word like "by" gives."""
+    if role in {"", "of"}:
+        return []
     tokens = reading.sentence.tokens
     starts = [
         at
         for at, token in enumerate(tokens)
-        if token.name and token.role == role != "" and not token.joined
+        if token.name and token.role == role and not token.joined
     ]
     if len(starts) != 1 or starts[0] in reading.matched:
         return []

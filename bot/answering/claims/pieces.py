@@ -18,6 +18,8 @@ PLAIN = frozenset({"light", "filler", "period", "measure"})  # marks that are wo
 _WORDS = PLAIN | {"above", "only", "lacking"}
 _CODE = re.compile(r"(?<![\w.])[vV]?(\d+(?:\.\d+){2,})(?![\w.]*\w)")
 _NUMBERED = re.compile(r"\b[Nn]o\.? ?\d")  # "Act No 18" denies nothing
+_HAN_DIGITS = "一二三四五六七八九十"
+_HAN_RANK = re.compile(rf"第([{_HAN_DIGITS}]|[0-9]{{1,2}})(大)?(?![年季届章条次个])")
 _BEFORE = 16  # characters before a figure that hold the word of its part
 
 Span = tuple[int, int]
@@ -62,6 +64,7 @@ class _Taker:
         self._put(self._dates())
         self._put(self._figures(amounts[:MOST_FIGURES]))
         self._put(self._codes())
+        self._put(self._han_ranks())
         self._put(self._marked())
         roles = [
             role for role in self.marks.role_spans(self.text, self.terms) if not self._has(role[:2])
@@ -124,6 +127,16 @@ class _Taker:
             for match in _CODE.finditer(self.text)
         ]
 
+    def _han_ranks(self) -> list[Piece]:
+        """Read 第二 as a rank, 第二大 as that of the second largest."""
+        found = []
+        for match in _HAN_RANK.finditer(self.text):
+            rank = int(match[1]) if match[1].isdecimal() else _HAN_DIGITS.index(match[1]) + 1
+            axis = "extreme" if match[2] else "order"
+            token = Token(Kind.MARK, axis, match.group(), *match.span(), axis=axis, rank=rank)
+            found.append(Piece(*match.span(), token))
+        return found
+
     def _marked(self) -> list[Piece]:
         return [
             Piece(mark.start, mark.end, self._mark_token(mark), mark)
@@ -166,7 +179,7 @@ def _ranked(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
             rank = token.rank or (-1 if token.pole else 1)
             token = replace(token, rank=rank, pole=0)
         if token is not None and token.axis == "extreme":
-            token = replace(token, rank=1)
+            token = replace(token, rank=token.rank or 1)
             before = waiting.token if waiting is not None else None
             if before is not None and before.axis == "order" and before.rank > 0:
                 surface = text[before.start : token.end]

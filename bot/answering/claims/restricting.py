@@ -75,7 +75,7 @@ def _foreign(reading: Reading) -> Iterator[str]:
     for place, token in enumerate(tokens):
         if place in matched or not token.name or token.role not in _RESTRICTING:
             continue
-        if token.key in reading.given or token.aside:
+        if token.key in reading.given or token.aside or token.role == "by":
             continue
         if low < place < high and not any(at in matched for at in _segment(tokens, place)):
             continue  # ", then playing at Gillingham,"

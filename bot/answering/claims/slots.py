@@ -13,7 +13,7 @@ from bot.answering.claims.turning import turned_round
 from facts.quantity import relation
 
 _RANKS = frozenset({"order", "extreme"})
-_ONCE = frozenset({"making", "completion", "beginning"})  # what happens to a thing once
+_ONCE = frozenset({"making", "completion", "beginning", "opening"})  # what happens to a thing once
 _VERBS = frozenset(
     {"keeping", "adding", "making", "contest", "permission", "acceptance", "backing"}
 )

@@ -41,7 +41,8 @@ def looseness(reading: Reading) -> list[str]:
     turned = set(turned_round(reading))
     arranged = arrange(reading, [pair for pair in reading.pairs if pair not in turned])
     found = [arranged.problem] if arranged.problem else []
-    found += [*_joints(reading, arranged), *_same_parts(reading), *_parts(reading, turned)]
+    found += [*_joints(reading, arranged), *_same_parts(reading)]
+    found += _parts(reading, turned, voiced=not arranged.problem)
     found += narrowed(reading)
     return found
 
@@ -144,8 +145,11 @@ def _continued(reading: Reading, low: int, high: int) -> bool:
     return not any(at not in matched and tokens[at].name for at in range(low))
 
 
-def _parts(reading: Reading, turned: set[Pair]) -> Iterator[str]:
-    """Yield where a word plays another part: by, from, to, with, than."""
+def _parts(reading: Reading, turned: set[Pair], *, voiced: bool) -> Iterator[str]:
+    """Yield where a word plays another part: by, from, to, with, than.
+
+    `voiced` tells that active for passive explains the order of the words.
+    """
     agents = any(reading.found(pair).role == "by" for pair in reading.pairs)
     for pair in reading.pairs:
         said, found = reading.stated(pair), reading.found(pair)
@@ -154,16 +158,6 @@ def _parts(reading: Reading, turned: set[Pair]) -> Iterator[str]:
         strong = _STRONG | {"to"} if found.name or said.kind is Kind.PERIOD else _STRONG
         if not {said.role, found.role} & strong:
             continue
-        if {said.role, found.role} == {"by", ""} and _passive(reading, pair, agents=agents):
+        if voiced and {said.role, found.role} == {"by", ""} and (found.role or not agents):
             continue
         yield f"part: {said.role or '-'} {said.surface} / {found.role or '-'} {found.surface}"
-
-
-def _passive(reading: Reading, pair: Pair, *, agents: bool) -> bool:
-    """Tell whether "by X" stands for the X that does it, the sentence having no other agent."""
-    at = reading.pairs.index(pair)
-    before = reading.pairs[at - 1] if at else None
-    after = reading.pairs[at + 1] if at + 1 < len(reading.pairs) else None
-    if reading.stated(pair).role == "by":
-        return not agents and before is not None and pair.place < before.place
-    return after is not None and pair.place > after.place
