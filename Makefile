@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell uv --version >/dev/null 2>&1 && echo uv)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval bench bench-telegram bench-web web lock clean
+.PHONY: help run test check eval train bench bench-telegram bench-web web lock clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,10 +24,14 @@ check: $(VENV)/.dev ## Everything: style, types, imports, tests (TESTS=--skipped
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest $(TESTS)
 
-eval: $(VENV)/.dev ## Score the answers on the question sets in tests/eval
-	@$(BIN)/python -m tests.evaluate
+eval: $(VENV)/.dev ## Score the answers on the question sets in tests/eval (DATA=FOLDER, SAMPLE=N, WORDS=1)
+	@$(BIN)/python -m tests.evaluate $(if $(DATA),--data "$(DATA)") $(if $(SAMPLE),--sample "$(SAMPLE)") $(if $(WORDS),--words)
 
-bench: $(VENV)/.dev ## Measure cold start, answers and memory
+train: $(VENV)/.dev ## Fit the weights of the engine on the question sets in tests/eval
+	@$(BIN)/python -m tests.training.train
+	@$(BIN)/python -m tests.training.train --vectors
+
+bench: $(VENV)/.dev ## Measure cold start, answers, reading, hostile messages and memory
 	@$(BIN)/python -m tests.bench
 
 bench-telegram: $(VENV)/.dev ## Measure the Telegram bot against a local fake server
