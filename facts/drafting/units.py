@@ -88,7 +88,8 @@ def unit_of(found: Amount, around: Around) -> tuple[str, Kind]:
     if around.percent and abs(found.value) <= _MOST_PERCENT:
         return "%", Kind.PERCENT
     if around.counts:
-        return counted(around.label) or counted(around.header), Kind.COUNT
+        noun = counted(around.label, around.words) or counted(around.header, around.words)
+        return noun, Kind.COUNT
     if around.table.unit and around.table.kind != "count":
         return around.table.unit, _KINDS.get(around.table.kind, Kind.MEASURE)
     if around.sign:
@@ -111,7 +112,10 @@ def scale_of(found: Amount, kind: Kind, around: Around) -> Note:
     return NOTHING if around.counts and note.spares_counts else note
 
 
-def counted(text: str) -> str:
-    """Return the noun of "number of employees", "" where a text has none."""
+def counted(text: str, words: HeaderWords) -> str:
+    """Return the noun of "number of employees" or "Employees", "" where a text has none."""
     match = _NUMBER_OF.search(text)
-    return match[1].strip().lower() if match else ""
+    if match is not None:
+        return match[1].strip().lower()
+    alone = words.count.search(text)
+    return alone.group().lower() if alone is not None and " " not in alone.group() else ""

@@ -13,12 +13,14 @@ from bot.understanding.question import FIGURES, Asked
 
 # Of the chosen candidate's own features, those that speak for or against answering.
 CARRIED = (
-    "label", "label_extra", "label_run", "label_whole", "label_none", "label_both", "head_extra", "head_whole",
-    "core", "around", "left_known", "left_strange", "left_other", "left_none", "some_unnamed", "group_extra",
-    "period", "period_miss", "period_none", "period_implied", "signals_left", "signals_faint", "signals_all",
-    "total_lacking", "total_extra", "kind_fit", "kind_miss", "money_miss", "names_fit", "names_miss", "text",
-    "text_asked_figure", "opening", "compares_extra", "percent_extra", "percent_of_percent", "doubtful",
-    "to_unnamed", "to_total", "in_order", "over_rows", "share_over", "part_total", "cosine", "group",
+    "around", "change_printed", "compares_extra", "core", "cosine", "doubtful", "group",
+    "group_extra", "head_extra", "head_whole", "in_order", "kind_fit", "kind_miss", "label",
+    "label_both", "label_extra", "label_none", "label_run", "label_whole", "left_known",
+    "left_none", "left_other", "left_strange", "money_miss", "names_fit", "names_miss", "opening",
+    "over_rows", "part_total", "percent_extra", "percent_of_percent", "period", "period_implied",
+    "period_miss", "period_none", "share_over", "signals_all", "signals_faint", "signals_left",
+    "some_unnamed", "text", "text_asked_figure", "to_total", "to_unnamed", "total_extra",
+    "total_lacking",
 )  # fmt: skip
 _OTHER = frozenset({Asked.REASON, Asked.MANNER, Asked.PERSON, Asked.PLACE, Asked.DEFINITION})
 _RECORD = 2  # cells of words beside the label, that make a row a record

@@ -40,6 +40,7 @@ _FAINT = frozenset(
         Signal.EACH,
     }
 )
+_CHANGES = (Signal.CHANGE, Signal.UP, Signal.DOWN, Signal.GROWTH)
 _WHOLE = 100  # per cent; a part is seldom more than its whole
 _NAMING = frozenset({Operation.HIGHEST, Operation.LOWEST, Operation.ABOVE, Operation.BELOW})
 _KINDS: dict[Asked, frozenset[Kind]] = {
@@ -65,19 +66,22 @@ def signal_features(
     """
     uses = _USES.get(candidate.operation, frozenset())
     percent = any(figure.kind is Kind.PERCENT for figure in candidate.figures)
+    compares = any(column.compares for column in candidate.columns)
+    # "% change" prints no change in money, and a change in money is no percentage
+    unlike = compares and percent != asking.says(Signal.GROWTH, Signal.PERCENT)
     left = faint = printed = 0
     for signal in asking.signals:
         if signal in uses or (signal is Signal.WITHOUT and barred):
             continue
         words = said.get(signal, frozenset())
-        if (words and words <= core) or (percent and signal in {Signal.PERCENT, Signal.SHARE}):
+        labelled = bool(words) and words <= core and not (unlike and signal in _CHANGES)
+        if labelled or (percent and signal in {Signal.PERCENT, Signal.SHARE}):
             printed += signal not in _FAINT
         elif signal in _FAINT:
             faint += 1
         else:
             left += 1
-    changes = asking.says(Signal.CHANGE, Signal.UP, Signal.DOWN, Signal.GROWTH)
-    compares = any(column.compares for column in candidate.columns)
+    changes = asking.says(*_CHANGES)
     return {
         "signals_left": float(left),
         "signals_faint": float(faint),

@@ -14,7 +14,7 @@ _NAMED_YEAR = 0.8  # worth of a year in a label to one that is the cell's period
 def period_features(candidate: Candidate, asking: Asking, language: str) -> dict[str, float]:
     """Return how far the periods of a candidate are those that a question names."""
     asked = asking.asked
-    has = any(column.period is not None for column in candidate.columns) or any(
+    has = any(column.period is not None or column.compares for column in candidate.columns) or any(
         row.period is not None for row in candidate.rows
     )
     if asked:
@@ -35,21 +35,26 @@ def period_features(candidate: Candidate, asking: Asking, language: str) -> dict
 
 
 def _compared(candidate: Candidate, asking: Asking, language: str) -> float:
-    """Return how much of the asked years the headers of compared periods name."""
-    if not any(column.compares for column in candidate.columns):
+    """Return how much of the asked years a printed change compares.
+
+    Those that its header names, else the two latest of the table.
+    """
+    compared = [column for column in candidate.columns if column.compares]
+    named = [
+        year
+        for column in compared
+        for mention in mentions(column.header, language)
+        for year in mention.period.years
+    ]
+    if not compared:
         return 0.0
+    if named:
+        years = [period.year for period in asking.asked if period.year]
+        return sum(year in named for year in years) / len(years) if years else 0.0
     timed = [c.period for c in candidate.table.columns if c.period is not None and not c.compares]
-    if len(timed) == 2 and all(max(agreement(a, t) for t in timed) >= AGREES for a in asking.asked):
-        return 1.0
-    named: list[int] = []
-    for column in candidate.columns:
-        if column.compares:
-            found = mentions(column.header, language)
-            named += [year for mention in found for year in mention.period.years]
-    years = [period.year for period in asking.asked if period.year]
-    if not named or not years:
-        return 0.0
-    return sum(year in named for year in years) / len(years)
+    pair = sorted(timed, key=order)[-2:]
+    agree = pair and all(max(agreement(a, t) for t in pair) >= AGREES for a in asking.asked)
+    return float(bool(agree))
 
 
 def _inside(candidate: Candidate, asking: Asking, *, caption: bool) -> float:
