@@ -11,7 +11,7 @@ from bot.answering.claims.aligning import Pair
 from bot.answering.claims.arranging import Arranged, arrange
 from bot.answering.claims.reading import Reading
 from bot.answering.claims.restricting import narrowed
-from bot.answering.claims.tokens import Border, Kind
+from bot.answering.claims.tokens import Border, Kind, Token
 from bot.answering.claims.turning import turned_round
 
 _GAP = 4  # words between two that belong to one phrase: "import and export value of goods trade"
@@ -64,7 +64,7 @@ def _joints(reading: Reading, arranged: Arranged) -> Iterator[str]:
     for one, other in pairwise(arranged.core):
         if one.place == other.place:
             yield "twice"
-        elif not _together(reading, one.place, other.place, reading.stated(other).role):
+        elif not _together(reading, one.place, other.place, _own_role(reading.stated(other))):
             yield f"apart: {reading.found(one).surface} / {reading.found(other).surface}"
     for phrase in arranged.moved:
         for one, other in pairwise(phrase):
@@ -90,9 +90,13 @@ def _together(reading: Reading, low: int, high: int, role: str = "") -> bool:
         return True
     if Kind.PERIOD in {tokens[low].kind, tokens[high].kind}:
         return _dated(reading, low, high, border)
-    if _phrase(reading, between, border):
-        return True
-    return role in {"", tokens[high].role} and _continued(reading, low, high)
+    if role not in {"", tokens[high].role}:
+        return False  # "28% of the process": "28% of the land … through a process"
+    return _phrase(reading, between, border) or _continued(reading, low, high)
+
+
+def _own_role(token: Token) -> str:
+    return "" if token.joined else token.role
 
 
 def _dated(reading: Reading, low: int, high: int, border: Border) -> bool:
