@@ -69,6 +69,10 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
         "zh": "❔ {document}没有提到这一点。",
     },
     "claim_so": {"en": "✅ {document} says so.", "zh": "✅ 属实，{document}是这么说的。"},
+    "claim_exactly_so": {
+        "en": "✅ {found}: {document} says so.",
+        "zh": "✅ {found}：属实，{document}是这么说的。",
+    },
     "claim_supported": {
         "en": "✅ {stated}: {document} says {found}.",
         "zh": "✅ {stated}：{document}说的是{found}。",

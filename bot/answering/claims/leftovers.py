@@ -37,9 +37,7 @@ def _accounted(
         return not dated and any(relation(token.key, date) == "same" for date in around.dates)
     if token.kind is not Kind.WORD or token.axis:
         return False
-    return _borrowed(token, sentence, around) and _of_subject(
-        claim, sentence, alignment, at
-    )
+    return _borrowed(token, sentence, around) and _of_subject(claim, sentence, alignment, at)
 
 
 def _borrowed(token: Token, sentence: Statement, around: Around) -> bool:

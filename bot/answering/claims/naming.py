@@ -69,9 +69,13 @@ def _subject(reading: Reading) -> list[int]:
         return []
     end = places[0]
     start = end
-    while start and tokens[start - 1].name and (start == end or tokens[start].joined):
+    while start and _named(tokens[start - 1]) and (start == end or tokens[start].joined):
         start -= 1
     return list(range(start, end)) if _free(tokens[start:end]) else []
+
+
+def _named(token: Token) -> bool:
+    return token.name or (token.start == 0 and token.surface[:1].isupper())
 
 
 def _in_part(reading: Reading, role: str) -> list[int]:

@@ -1,0 +1,59 @@
+"""Requests to check a statement, in seven languages; questions aren't any."""
+
+import pytest
+
+from bot.understanding.checking import is_request_to_check
+
+REQUESTS = [
+    ("en", "Exports rose by 5%, right?", "Exports rose by 5%"),
+    ("en", "Is it true that exports rose?", "exports rose"),
+    ("en", "is it true exports rose?", "exports rose"),
+    ("en", "Exports rose. Correct?", "Exports rose"),
+    ("en", "heard that exports rose, true?", "heard that exports rose"),
+    ("en", "Check: exports rose by 5%", "exports rose by 5%"),
+    ("en", "Fact-check: exports rose", "exports rose"),
+    ("en", "Can you confirm that exports rose?", "exports rose"),
+    ("zh", "出口增长5%，对吗？", "出口增长5%"),
+    ("zh", "出口增长5%是真的吗", "出口增长5%"),
+    ("zh", "核对：出口增长5%", "出口增长5%"),
+    ("zh", "出口增長5%，對不對", "出口增長5%"),
+    ("es", "Las exportaciones subieron, ¿verdad?", "Las exportaciones subieron"),
+    ("es", "¿Es cierto que las exportaciones subieron?", "las exportaciones subieron"),
+    ("pt", "As exportações subiram, não é?", "As exportações subiram"),
+    ("pt", "É verdade que as exportações subiram?", "as exportações subiram"),
+    ("ru", "Экспорт вырос, не так ли?", "Экспорт вырос"),
+    ("ru", "Правда ли, что экспорт вырос?", "экспорт вырос"),
+    ("de", "Stimmt es, dass der Export stieg?", "der Export stieg"),
+    ("de", "Der Export stieg, oder?", "Der Export stieg"),
+    ("fr", "Les exportations ont augmenté, n'est-ce pas ?", "Les exportations ont augmenté"),
+    ("fr", "Est-il vrai que les exportations ont augmenté ?", "les exportations ont augmenté"),
+]
+OTHERS = [
+    ("en", "Did exports rise?"),
+    ("en", "What was the revenue, right?"),
+    ("en", "Is that true?"),
+    ("en", "Check out the revenue"),
+    ("en", "check the revenue in 2024"),
+    ("en", "The museum is on the right"),
+    ("en", "How many visitors came?"),
+    ("en", ""),
+    ("zh", "出口是不是增长了"),
+    ("zh", "出口增长多少？"),
+    ("es", "¿Subieron las exportaciones?"),
+    ("es", "La verdad"),
+    ("pt", "As exportações subiram?"),
+    ("ru", "Вырос ли экспорт?"),
+    ("de", "Stieg der Export?"),
+    ("fr", "Les exportations ont-elles augmenté ?"),
+    ("ja", "輸出は増えましたか？"),
+]
+
+
+@pytest.mark.parametrize(("language", "message", "statement"), REQUESTS)
+def test_a_request_is_told_in_any_wording(language, message, statement):
+    assert is_request_to_check(message, language) == statement
+
+
+@pytest.mark.parametrize(("language", "message"), OTHERS)
+def test_a_question_is_no_request_to_check(language, message):
+    assert is_request_to_check(message, language) is None

@@ -1,0 +1,58 @@
+"""The words of negation, direction and the like: no word says two things, no table is missing."""
+
+import tomllib
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from bot.understanding import marks
+from bot.understanding.marks import marks_of
+from index.text import terms
+
+FOLDER = Path(marks.__file__).with_name("marks")
+LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.toml"))
+
+
+def listed(language: str) -> list[tuple[str, str]]:
+    """Return (phrase, list that has it) of a language."""
+    data = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+    rows = [(phrase, kind) for kind, phrases in data["words"].items() for phrase in phrases]
+    for axis, ends in data["axes"].items():
+        rows += [(phrase, f"{axis} {at}") for at, end in enumerate(ends) for phrase in end]
+    return [*rows, *((phrase, "above") for phrase in data["order"]["above"])]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_word_stands_in_one_list_only(language):
+    found = defaultdict(list)
+    for phrase, name in listed(language):
+        found[phrase].append(name)
+    assert {phrase: names for phrase, names in found.items() if len(names) > 1} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_the_same_lists(language):
+    tables = [
+        set(tomllib.loads((FOLDER / f"{one}.toml").read_text(encoding="utf-8"))["words"])
+        for one in ("en", language)
+    ]
+    assert tables[0] == tables[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "prices rose", [("axis", "change", 0, "rose")]),
+        ("en", "prices were rising", [("axis", "change", 0, "rising")]),
+        ("en", "is no longer so", [("cease", "", 0, "no longer"), ("filler", "", 0, "so")]),
+        ("en", "not only that", [("neutral", "", 0, "not only"), ("pronoun", "", 0, "that")]),
+        ("en", "constitutional", []),
+        ("zh", "不再增长", [("cease", "", 0, "不再"), ("axis", "change", 0, "增长")]),
+        ("de", "der größte Umsatz", [("axis", "extreme", 0, "größte")]),
+        ("fr", "ce n'est plus", [("pronoun", "", 0, "ce"), ("cease", "", 0, "n'est plus")]),
+    ],
+)
+def test_marks_are_found_with_their_spans(language, text, expected):
+    found = marks_of(language).find(text, terms(text, language))
+    assert [(m.kind, m.axis, m.pole, text[m.start : m.end]) for m in found] == expected
