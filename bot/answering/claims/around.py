@@ -9,7 +9,7 @@ class Around:
 
     Of the latter, `opening` is the phrase that it opens with, `phrases` all its phrases,
     `subject` its only name, where the sentence goes on about that. `dates` are the periods that
-    title and headings state, `past` those that the document speaks of without "will". `alone`
+    title and headings state, `codes` the version numbers in headings, `past` those that the document speaks of without "will". `alone`
     are names that the document uses by themselves, `known` all its keys.
     """
 
@@ -19,6 +19,7 @@ class Around:
     phrases: tuple[frozenset[str], ...] = ()
     subject: frozenset[str] = frozenset()
     dates: tuple[str, ...] = ()
+    codes: frozenset[str] = frozenset()
     past: frozenset[str] = frozenset()
     alone: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()

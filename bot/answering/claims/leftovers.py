@@ -35,6 +35,8 @@ def _accounted(
     if token.kind is Kind.PERIOD:
         dated = any(one.kind is Kind.PERIOD for one in sentence.tokens)
         return not dated and any(relation(token.key, date) == "same" for date in around.dates)
+    if token.kind is Kind.NUMBER:
+        return token.key in around.codes
     if token.kind is not Kind.WORD or token.axis:
         return False
     return _borrowed(token, sentence, around) and _of_subject(claim, sentence, alignment, at)
@@ -55,9 +57,11 @@ def _borrowed(token: Token, sentence: Statement, around: Around) -> bool:
 
 
 def _measures(claim: Statement, at: int) -> bool:
-    """Tell whether a word only says that a figure follows: "the number of visitors"."""
+    """Tell whether a word only says that a figure or number follows: "the number of visitors"."""
     after = claim.tokens[at + 1 : at + 2]
-    return at in claim.measures and claim.has_figure and bool(after) and after[0].role == "of"
+    if at not in claim.measures or not after:
+        return False
+    return after[0].kind is Kind.NUMBER or (claim.has_figure and after[0].role == "of")
 
 
 def _of_subject(claim: Statement, sentence: Statement, alignment: Alignment, at: int) -> bool:

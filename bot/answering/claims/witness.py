@@ -23,7 +23,7 @@ class Witness:
         self.names = frozenset(term.key for term in words if term.name)
         self._alone = self._standing_alone()
         self._past: frozenset[str] | None = None
-        self._dates: dict[str, tuple[str, ...]] = {}
+        self._titles: dict[str, tuple[Token, ...]] = {}
 
     def _standing_alone(self) -> frozenset[str]:
         found = set()
@@ -63,17 +63,20 @@ class Witness:
             opening=opening,
             phrases=phrases,
             subject=subject,
-            dates=self._dates_of(heading) + self._dates_of(document.title),
-            past=self._spoken_of(),
+            dates=self._keys_of(heading, Kind.PERIOD) + self._keys_of(document.title, Kind.PERIOD),
+            codes=frozenset(self._keys_of(heading, Kind.NUMBER)),
+            past=self._spoken_of() if self._foretells(passage) else frozenset(),
             alone=self._alone,
             known=frozenset(self._corpus.frequency),
         )
 
-    def _dates_of(self, text: str) -> tuple[str, ...]:
-        if text not in self._dates:
-            tokens = read_statement(text, self._corpus.language).tokens
-            self._dates[text] = tuple(t.key for t in tokens if t.kind is Kind.PERIOD)
-        return self._dates[text]
+    def _foretells(self, passage: Passage) -> bool:
+        return any(kind == "will" for _, kind in self.read(passage).modes)
+
+    def _keys_of(self, text: str, kind: Kind) -> tuple[str, ...]:
+        if text not in self._titles:
+            self._titles[text] = read_statement(text, self._corpus.language).tokens
+        return tuple(token.key for token in self._titles[text] if token.kind is kind)
 
     def _spoken_of(self) -> frozenset[str]:
         """Return the periods that the document speaks of as past."""
