@@ -95,6 +95,16 @@ class Corpus:
                 return fact
         return None
 
+    def beside(self, position: int) -> tuple[int, ...]:
+        """Return the positions of the sentences before and after one in its paragraph."""
+        sentences = self.document.sentences
+        paragraph = sentences[position].paragraph
+        return tuple(
+            other
+            for other in (position - 1, position + 1)
+            if 0 <= other < len(sentences) and sentences[other].paragraph == paragraph
+        )
+
     @staticmethod
     def _near(document: Document, keys: Sequence[frozenset[str]], position: int) -> frozenset[str]:
         paragraph = document.sentences[position].paragraph

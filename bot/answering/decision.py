@@ -56,7 +56,7 @@ def decision_features(
     features.update(_missing_features(query, best, corpus))
     if query.periods:
         features |= period_features(query, corpus.periods(best.passage.position))
-    for name in ("cosine", "cosine_lead"):
+    for name in ("cosine", "cosine_lead", "cosine_near"):
         if name in best.features:
             features[name] = best.features[name]
     for name, value in best.features.items():

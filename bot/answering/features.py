@@ -42,6 +42,7 @@ def passage_features(
     if "cosine" in scores:
         features["cosine"] = scores["cosine"]
         features["cosine_lead"] = scores["cosine_lead"]
+        features["cosine_near"] = scores["cosine_near"]
     for name, value in type_evidence(query.question, passage, found).items():
         features[f"{name}_{_group(kind)}"] = value
     return features
