@@ -82,14 +82,18 @@ class Marks:
             return [
                 (at, at + size, role)
                 for at, size, role in _in_characters(text, self.roles, longest)
+                if role != "none"
             ]
         plain = [word for word in words if word.kind == "word"]
         found = []
-        for at, word in enumerate(plain):
-            two = tuple(fold(one.surface) for one in plain[at : at + 2])
-            role = self.roles.get(two) or self.roles.get(two[:1])
+        at = 0
+        while at < len(plain):
+            pair = tuple(fold(one.surface) for one in plain[at : at + 2])
+            size = len(pair) if pair in self.roles else 1
+            role = self.roles.get(pair) or self.roles.get(pair[:1])
             if role is not None:
-                found.append((word.start, word.end, role))
+                found.append((plain[at].start, plain[at + size - 1].end, role))
+            at += size
         return found
 
 

@@ -9,8 +9,9 @@ class Around:
 
     Of the latter, `opening` is the phrase that it opens with, `phrases` all its phrases,
     `subject` its only name, where the sentence goes on about that. `dates` are the periods that
-    title and headings state, `codes` the version numbers in headings, `past` those that the document speaks of without "will". `alone`
-    are names that the document uses by themselves, `known` all its keys.
+    title and headings state, `codes` the version numbers in headings, `past` periods that the
+    document speaks of without "will". `alone` are names that it uses by themselves, `known` all
+    its keys.
     """
 
     heading: frozenset[str] = frozenset()

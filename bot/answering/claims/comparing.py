@@ -1,5 +1,6 @@
 """A statement against one sentence: each slot on its own, and what is left over."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.claims.aligning import Alignment, align
@@ -9,8 +10,12 @@ from bot.answering.claims.naming import other_name
 from bot.answering.claims.reading import Reading
 from bot.answering.claims.slots import Conflict, slots
 from bot.answering.claims.structure import looseness
-from bot.answering.claims.tokens import Kind, Statement, Token
+from bot.answering.claims.tokens import Border, Kind, Statement, Token
 
+# What denies the same words in whatever order: "did not vote for", "voting for … were".
+_POLAR = ({"negation"}, {"direction"})
+_SHUFFLED = ("order", "apart")
+_MOST = 0.5  # of a clause's words that a statement must have to be about what the clause is about
 _TOGETHER = frozenset({"figure", "direction"})  # both may differ, and it is still the same thing
 
 
@@ -20,7 +25,8 @@ class Comparison:
 
     `left` are the statement's words that nothing accounts for, `opened` slots that a bound or
     another grain leaves open, `loose` reasons why it may be about something else. `figure` is
-    the first printed figure that was compared.
+    the first printed figure that was compared. `compact` tells that all words stand in one clause
+    and make up most of it, only in another order.
     """
 
     alignment: Alignment
@@ -29,6 +35,7 @@ class Comparison:
     opened: tuple[Conflict, ...]
     loose: tuple[str, ...]
     figure: Token | None = None
+    compact: bool = False
 
     @property
     def agrees(self) -> bool:
@@ -42,9 +49,10 @@ class Comparison:
     @property
     def contradicts(self) -> bool:
         """Whether one slot is ruled out and all others agree."""
-        if not self.agrees or not self.conflicts:
-            return False
-        return len(self.conflicts) == 1 or {one.slot for one in self.conflicts} <= _TOGETHER
+        slots = {one.slot for one in self.conflicts}
+        if self.agrees and self.conflicts:
+            return len(self.conflicts) == 1 or slots <= _TOGETHER
+        return self.compact and slots in _POLAR and not (self.left or self.opened)
 
 
 def compare_with(claim: Statement, sentence: Statement, around: Around) -> Comparison:
@@ -59,11 +67,30 @@ def compare_with(claim: Statement, sentence: Statement, around: Around) -> Compa
         compared.conflicts.append(name)
         left = []
     tokens = [reading.found(pair) for pair in alignment.pairs]
+    loose = (*looseness(reading), *compared.loose)
     return Comparison(
         alignment,
         left=tuple(left),
         conflicts=tuple(compared.conflicts),
         opened=tuple(compared.opened),
-        loose=(*looseness(reading), *compared.loose),
+        loose=loose,
+        compact=_compact(reading, loose),
         figure=next((token for token in tokens if token.kind is Kind.FIGURE), None),
     )
+
+
+def _compact(reading: Reading, loose: Sequence[str]) -> bool:
+    """Tell whether a statement's words stand in one clause and are most of what it says."""
+    if not all(reason.startswith(_SHUFFLED) for reason in loose) or not reading.pairs:
+        return False
+    tokens, matched = reading.sentence.tokens, reading.matched
+    low, high = min(matched), max(matched)
+    if any(tokens[at].border is Border.CLAUSE for at in range(low + 1, high + 1)):
+        return False
+    start, end = low, high + 1
+    while start and tokens[start].border < Border.CLAUSE:
+        start -= 1
+    while end < len(tokens) and tokens[end].border < Border.CLAUSE:
+        end += 1
+    said = [at for at in range(start, end) if at in matched or at not in reading.sentence.passing]
+    return len(matched) >= _MOST * len(said)

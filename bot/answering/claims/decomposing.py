@@ -107,7 +107,7 @@ class _Reader:
                 role = ""  # "until this was abolished"
             elif found == "to" and not self._bare(end, token.start):
                 role = ""  # "ceased to be"
-            else:
+            elif found != "in" or role not in {"than", "versus"}:  # "than in 2023"
                 role = found
         return "in" if role == "by" and token.kind is Kind.PERIOD else role
 

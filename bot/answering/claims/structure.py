@@ -17,6 +17,7 @@ from bot.answering.claims.turning import turned_round
 _GAP = 4  # words between two that belong to one phrase: "import and export value of goods trade"
 _LISTED = 8  # words of an item of a list that is passed over
 _GAP_CHARACTERS = 8
+_BASES = frozenset({"than", "versus"})  # what a date is compared with
 _LEADING = 2  # tokens of a phrase that opens a sentence: "In August 2017, …"
 _STRONG = frozenset(
     {
@@ -104,10 +105,10 @@ def _dated(reading: Reading, low: int, high: int, border: Border) -> bool:
     tokens = reading.sentence.tokens
     dates = [at for at, token in enumerate(tokens) if token.kind is Kind.PERIOD]
     place = low if tokens[low].kind is Kind.PERIOD else high
-    rest = [at for at in dates if at not in reading.matched and tokens[at].role != "than"]
+    rest = [at for at in dates if at not in reading.matched and tokens[at].role not in _BASES]
     if place <= _LEADING and not rest:
         return True
-    if border is Border.CLAUSE:
+    if border is Border.CLAUSE and tokens[place].role != "versus":
         return False
     return not any(low < at < high for at in rest)
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.answering.asking import Asker, loaded
+from bot.answering.claims.amounts import Fit
+from bot.answering.claims.cells import CellVerdict
 from bot.answering.claims.comparing import Comparison, compare_with
 from bot.answering.claims.decomposing import read_statement
 from bot.answering.claims.tokens import Kind, Statement, Token
@@ -64,7 +66,21 @@ def check(text: str, language: str, asker: Asker) -> Checked:
         for passage in _passages(text, language, asker)
         if passage.row is None
     ]
-    return _verdict(claim, found)
+    checked = _verdict(claim, found)
+    if checked.verdict == "supported" or not asker.corpus.document.tables:
+        return checked
+    cell = witness.cells.check(claim)
+    return _by_cell(cell, checked) if cell is not None else checked
+
+
+def _by_cell(cell: CellVerdict, checked: Checked) -> Checked:
+    """Return the verdict of a cell; on what sentences contradict only where it supports."""
+    decided = Decided("figure", cell.stated, cell.found.text)
+    if cell.fit is Fit.SAME:
+        return Checked("supported", decided, (cell.position,), cell.found)
+    if cell.fit is Fit.OTHER and checked.verdict == "not_in_document":
+        return Checked("contradicted", decided, (cell.position,), cell.found)
+    return checked
 
 
 def _passages(text: str, language: str, asker: Asker) -> list[Passage]:

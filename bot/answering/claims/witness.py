@@ -1,10 +1,12 @@
 """A document's passages as statements, with what stands around each."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 from bot.answering.claims.around import Around
+from bot.answering.claims.cells import Cells
 from bot.answering.claims.decomposing import read_statement
 from bot.answering.claims.tokens import Kind, Statement, Token
 from bot.answering.corpus import Corpus, Passage
@@ -24,6 +26,11 @@ class Witness:
         self._alone = self._standing_alone()
         self._past: frozenset[str] | None = None
         self._titles: dict[str, tuple[Token, ...]] = {}
+
+    @cached_property
+    def cells(self) -> Cells:
+        """The document's tables, read when they are first needed."""
+        return Cells(self._corpus.document, self._corpus.language, self._corpus.title)
 
     def _standing_alone(self) -> frozenset[str]:
         found = set()
