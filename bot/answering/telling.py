@@ -14,8 +14,8 @@ from facts.table import Fact
 from index.document import Document
 
 # Chosen on the part "choose" of the question sets: a wrong figure is worse than no answer.
-_LEAST_SURE = 0.5  # that the figure is the one asked for
-_LEAST_CHANCE = 0.45  # that the passage answers
+_LEAST_SURE = 0.45  # that the figure is the one asked for
+_LEAST_CHANCE = 0.5  # that the passage answers
 _LEAST_WITHOUT = 0.6  # that it does where a figure is asked for and none is sure
 _LEAST_TABLE = 0.5  # that a cell or a computation is the one asked for
 _NEAR = 0.3  # share of the question that a sentence has to be worth showing as the nearest
