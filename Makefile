@@ -33,6 +33,7 @@ train: $(VENV)/.dev ## Fit the weights of the engine on the question sets in tes
 
 bench: $(VENV)/.dev ## Measure cold start, answers, reading, hostile messages and memory
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench_documents
 
 bench-telegram: $(VENV)/.dev ## Measure the Telegram bot against a local fake server
 	@$(BIN)/python -m tests.bench_telegram

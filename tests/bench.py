@@ -6,11 +6,14 @@ score the sentences, in the same run: their ratio to Footnote is what understand
 """
 
 import argparse
+import os
 import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import bm25s
 from rank_bm25 import BM25Plus
@@ -19,6 +22,8 @@ from bot.engine import Engine
 from facts.library import load_library
 from index.tokens import tokenize
 from tests import evaluate
+
+T = TypeVar("T")
 
 ROOT = Path(__file__).parents[1]
 QUESTION = "What did Zhejiang export via new formats?"
@@ -29,14 +34,20 @@ COLD = {
 }
 
 
-def seconds_of(arguments):
-    """The time of one whole Python process."""
+def seconds_of(arguments: Sequence[str], **variables: str) -> float:
+    """The time of one whole Python process, with more environment variables."""
     started = time.perf_counter()
-    subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        env=os.environ | variables,
+    )
     return time.perf_counter() - started
 
 
-def timed(answer, lines):
+def timed(answer: Callable[[T], object], lines: Iterable[T]) -> list[float]:
     """Milliseconds of `answer(line)` for each line, sorted."""
     times = []
     for line in lines:
@@ -46,7 +57,7 @@ def timed(answer, lines):
     return sorted(times)
 
 
-def percentile(times, share):
+def percentile(times: Sequence[float], share: float) -> float:
     """The nearest-rank percentile of sorted times."""
     return times[min(len(times) - 1, round(share * len(times)))]
 
@@ -61,7 +72,7 @@ print(peaks[0] if peaks else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
 
-def peak_megabytes(code):
+def peak_megabytes(code: str) -> float:
     """The peak memory of a Python process that runs `code`."""
     done = subprocess.run(
         [sys.executable, "-c", code + PEAK], cwd=ROOT, check=True, capture_output=True, text=True
@@ -69,18 +80,19 @@ def peak_megabytes(code):
     return int(done.stdout) / 1024
 
 
-def cold(runs):
+def cold(runs: int, processes: Mapping[str, Sequence[str]] = COLD, **variables: str) -> None:
     """A line for each kind of process, interleaved so that a busy moment hits all alike."""
-    times = {name: [] for name in COLD}
+    times: dict[str, list[float]] = {name: [] for name in processes}
     for _ in range(runs):
-        for name, arguments in COLD.items():
-            times[name].append(seconds_of(arguments))
+        for name, arguments in processes.items():
+            times[name].append(seconds_of(arguments, **variables))
     write(f"cold start, whole process, median of {runs} (fastest)")
+    width = max(map(len, processes))
     for name, found in times.items():
-        write(f"  {name:<18} {statistics.median(found):6.3f} s  ({min(found):.3f} s)")
+        write(f"  {name:<{width}} {statistics.median(found):6.3f} s  ({min(found):.3f} s)")
 
 
-def warm():
+def warm() -> None:
     """p50 and p99 of an answer, of rank-bm25 and of bm25s, and the ratios to rank-bm25."""
     library = load_library()
     engine = Engine(library)
@@ -89,14 +101,14 @@ def warm():
     rank = BM25Plus(corpus, delta=0)
     other = bm25s.BM25(method="atire", idf_method="bm25+")
     other.index(corpus, show_progress=False)
-    ways = {
+    ways: dict[str, Callable[[evaluate.Line], object]] = {
         "footnote": lambda line: evaluate.ask(engine, line),
         "rank-bm25": lambda line: rank.get_scores(tokenize(line["question"])),
         "bm25s": lambda line: other.get_scores(known(line["question"])),
     }
     vocabulary = set(other.vocab_dict)
 
-    def known(question):
+    def known(question: str) -> list[str]:
         return [token for token in tokenize(question) if token in vocabulary] or corpus[0][:1]
 
     for answer in ways.values():
@@ -113,7 +125,7 @@ def warm():
         )
 
 
-def memory():
+def memory() -> None:
     """Peak memory after one answer and after the development set."""
     start = "from tests import evaluate as e; from bot.engine import Engine\n"
     start += "from facts.library import load_library\nengine = Engine(load_library())\n"
@@ -125,7 +137,7 @@ def memory():
         write(f"  {name:<16} {peak_megabytes(code):5.0f} MB")
 
 
-def write(text):
+def write(text: str) -> None:
     """Show a line at once."""
     sys.stdout.write(text + "\n")
     sys.stdout.flush()

@@ -9,18 +9,27 @@ import argparse
 import json
 import sys
 import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import util
 from pathlib import Path
+from typing import Any
 
 from bot import exits
+from bot.answer import Answer
+from bot.answerer import Answerer
 from bot.engine import Engine
 from facts.library import load_library
 from tests.scoring import report as scoring
 from tests.scoring.asking import Documents, not_verbatim
+from tests.scoring.documents import Line
 from tests.scoring.sets import SEALED, SetError, question_sets, sample, sampled
 from tests.scoring.vectors import KEPT, kept_vectors
+
+Scored = tuple[Line, dict[str, Any], list[str]]
+"""A line, its metrics and what is wrong, as tests/eval/score.py gives them."""
+Write = Callable[[str], Any]
 
 SETS = Path(__file__).with_name("eval")
 DEV = SETS / "dev.jsonl"
@@ -29,9 +38,11 @@ UNPREPARED = {"documents": "", "unseen": "unseen.", "public": ""}
 
 
 @cache
-def scorer():
+def scorer() -> Any:
     """The scorer, as a module: tests/eval is a folder of data, not a package."""
     spec = util.spec_from_file_location("footnote_score", SETS / "score.py")
+    if spec is None or spec.loader is None:
+        raise ImportError("tests/eval/score.py is no Python file")
     module = util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -46,7 +57,7 @@ class Total:
     correct: int
     wrong: int
 
-    def __str__(self):
+    def __str__(self) -> str:
         share = 100 * self.correct / self.lines
         return (
             f"{self.name:<8} {self.correct:>4} of {self.lines:>4} all correct ({share:5.1f} %), "
@@ -54,39 +65,40 @@ class Total:
         )
 
 
-def sets():
+def sets() -> list[Path]:
     """The paths of all sets, the development set first."""
     return [DEV, *sorted(path for path in SETS.glob("*.jsonl") if path != DEV)]
 
 
-def read(path):
+def read(path: Path) -> list[Line]:
     """The lines of a set; OSError or ValueError if it is none."""
-    lines = scorer().read_jsonl(path, _warn)
+    lines: list[Line] = scorer().read_jsonl(path, _warn)
     if not lines:
         path.read_bytes()
         raise ValueError(f"{path}: no questions in it")
     return lines
 
 
-def ask(engine, line):
+def ask(engine: Answerer, line: Line) -> Answer:
     """The engine's answer to one line of a set."""
     return engine.answer(
         line["question"], tuple(line.get("context") or ()), claim=line["kind"] == "claim"
     )
 
 
-def ask_all(engine, lines):
+def ask_all(engine: Answerer, lines: Iterable[Line]) -> dict[str, Answer]:
     """The answers to the lines of a set, by id."""
     return {line["id"]: ask(engine, line) for line in lines}
 
 
-def judge(lines, answers):
+def judge(lines: Sequence[Line], answers: Mapping[str, Answer]) -> list[Scored]:
     """(line, metrics, explanations) of every line; answers as the JSON contract has them."""
     written = {name: json.loads(answer.model_dump_json()) for name, answer in answers.items()}
-    return scorer().score(lines, written)
+    scored: list[Scored] = scorer().score(lines, written)
+    return scored
 
 
-def total(name, scored):
+def total(name: str, scored: Sequence[Scored]) -> Total:
     """The one line that sums up a set."""
     return Total(
         name,
@@ -96,9 +108,9 @@ def total(name, scored):
     )
 
 
-def by_class(scored):
+def by_class(scored: Sequence[Scored]) -> dict[tuple[str, str], tuple[int, int]]:
     """{(kind, language): (all correct, lines)}."""
-    counts = {}
+    counts: dict[tuple[str, str], tuple[int, int]] = {}
     for line, metrics, _ in scored:
         correct, lines = counts.get((line["kind"], line["lang"]), (0, 0))
         key = line["kind"], line["lang"]
@@ -106,7 +118,7 @@ def by_class(scored):
     return counts
 
 
-def explained(scored):
+def explained(scored: Sequence[Scored]) -> Iterator[str]:
     """What is expected and what was got, for each line that is not all correct."""
     for line, metrics, why in scored:
         if not scorer().all_correct(metrics):
@@ -115,7 +127,14 @@ def explained(scored):
             yield from (f"    {reason}" for reason in why)
 
 
-def report(engine, gold=None, *, failures=False, most=None, write=print):
+def report(
+    engine: Answerer,
+    gold: Sequence[Path] | None = None,
+    *,
+    failures: bool = False,
+    most: int | None = None,
+    write: Write = print,
+) -> int:
     """Write the table of the first set and a line for each other; the exit code.
 
     With `most`, no more lines of a set than that.
@@ -146,12 +165,12 @@ def report(engine, gold=None, *, failures=False, most=None, write=print):
     return exits.DONE
 
 
-def verbatim(quotes, changed):
+def verbatim(quotes: int, changed: int) -> str:
     """What is said of the promise that a quotation is the document's own words, at their place."""
     return f"{quotes} quotations, {changed} of them not verbatim at their place"
 
 
-def unprepared(given, folders, write=print):
+def unprepared(given: argparse.Namespace, folders: Mapping[Path, str], write: Write = print) -> int:
     """Write the tables of documents that nobody prepared; the exit code."""
     found = [
         sampled(one, given.sample)
@@ -170,7 +189,7 @@ def unprepared(given, folders, write=print):
     return exits.DONE
 
 
-def main(arguments=None):
+def main(arguments: Sequence[str] | None = None) -> int:
     """Score what is asked for; the exit code."""
     given = _parser().parse_args(arguments)
     try:
@@ -188,7 +207,7 @@ def main(arguments=None):
         return exits.UNUSABLE
 
 
-def _parser():
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.evaluate", description=__doc__)
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="score the sets of a folder")
     parser.add_argument("--set", action="append", metavar="NAME", help="this set only; repeatable")
@@ -199,7 +218,7 @@ def _parser():
     return parser
 
 
-def _warn(message):
+def _warn(message: str) -> None:
     sys.stderr.write(message + "\n")
 
 
