@@ -41,6 +41,10 @@ def checked(row: dict[str, Any], files: Path = FILES) -> Checked:
     return check(row["question"], row["lang"], asker(path))
 
 
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
 def measure(name: str, path: Path, files: Path = FILES, *, listed: bool = False) -> Counter[Any]:
     table: Counter[tuple[str, str]] = Counter()
     wrong = defaultdict(list)
@@ -52,17 +56,17 @@ def measure(name: str, path: Path, files: Path = FILES, *, listed: bool = False)
             wrong[gold, found.verdict].append((row, found))
     total = table.total()
     right = sum(n for (gold, got), n in table.items() if gold == got)
-    print(f"{name}: {right}/{total} right")
+    say(f"{name}: {right}/{total} right")
     for gold in ("supported", "contradicted", "not_in_document"):
         cells = "  ".join(
             f"{got} {table[gold, got]}" for got in ("supported", "contradicted", "not_in_document")
         )
-        print(f"    {gold:16} → {cells}")
+        say(f"    {gold:16} → {cells}")
     if listed:
         for (gold, got), rows in sorted(wrong.items()):
             for row, found in rows:
                 why = found.decided or found.leftovers
-                print(f"  {gold[:4]}→{got[:4]} {row['id']} {row['question']}   {why}")
+                say(f"  {gold[:4]}→{got[:4]} {row['id']} {row['question']}   {why}")
     return table
 
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.answering.asking import Asker, loaded
-from bot.answering.claims.amounts import Fit
+from bot.answering.claims.amounts import Fit, same_kind, same_value
 from bot.answering.claims.cells import CellVerdict
 from bot.answering.claims.comparing import Comparison, compare_with
 from bot.answering.claims.decomposing import read_statement
+from bot.answering.claims.slips import slipped
 from bot.answering.claims.tokens import Kind, Statement, Token
-from bot.answering.claims.witness import witness_of
+from bot.answering.claims.witness import Witness, witness_of
 from bot.answering.corpus import Passage
 from bot.answering.matching import query_of
 from bot.answering.ranking import rank
@@ -67,10 +68,36 @@ def check(text: str, language: str, asker: Asker) -> Checked:
         if passage.row is None
     ]
     checked = _verdict(claim, found)
+    if checked.verdict == "not_in_document":
+        checked = _mistaken(claim, found, witness) or checked
     if checked.verdict == "supported" or not asker.corpus.document.tables:
         return checked
     cell = witness.cells.check(claim)
     return _by_cell(cell, checked) if cell is not None else checked
+
+
+def _mistaken(claim: Statement, found: _Found, witness: Witness) -> Checked | None:
+    """Return the contradiction of a figure with its digits mistaken, where nobody prints it."""
+    for passage, comparison in found:
+        slip = slipped(claim, witness.read(passage), comparison, witness.names)
+        if slip is not None and not _printed(claim, found, witness):
+            conflict, token = slip
+            decided = Decided(conflict.slot, conflict.stated, conflict.found)
+            return Checked("contradicted", decided, (passage.position,), token.quantity)
+    return None
+
+
+def _printed(claim: Statement, found: _Found, witness: Witness) -> bool:
+    """Tell whether a passage prints a figure that is stated."""
+    stated = [token.quantity for token in claim.tokens if token.quantity is not None]
+    return any(
+        token.quantity is not None
+        and same_kind(one, token.quantity)
+        and same_value(one, token.quantity)
+        for passage, _ in found
+        for token in witness.read(passage).tokens
+        for one in stated
+    )
 
 
 def _by_cell(cell: CellVerdict, checked: Checked) -> Checked:
