@@ -14,7 +14,7 @@ from facts.table import Fact
 from index.document import Document
 
 # Chosen on the part "choose" of the question sets: a wrong figure is worse than no answer.
-_LEAST_SURE = 0.45  # that the figure is the one asked for
+_LEAST_SURE = 0.4  # that the figure is the one asked for
 _LEAST_CHANCE = 0.5  # that the passage answers
 _LEAST_WITHOUT = 0.6  # that it does where a figure is asked for and none is sure
 _LEAST_TABLE = 0.5  # that a cell or a computation is the one asked for
@@ -39,8 +39,8 @@ def told(
     if table is not None and table.confidence >= _LEAST_TABLE and _stated(table):
         return _from_table(question, evidence, table, named=named)
     sure = evidence.figure is not None and evidence.sure >= _LEAST_SURE
-    if wants_figure(evidence.query.question) and not sure:
-        least = max(least, _LEAST_WITHOUT)
+    if wants_figure(evidence.query.question):
+        least = 0.0 if sure else max(least, _LEAST_WITHOUT)
     if evidence.ranked and evidence.chance >= least:
         return _from_passages(question, evidence, name=name, named=named)
     return _abstained(question, evidence, name=name, named=named)
