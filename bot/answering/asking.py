@@ -113,7 +113,7 @@ class Asker:
         weights = weights or loaded(vectors=cosines is not None)
         query = query_of(question, self.corpus)
         ranked = rank(query, self.corpus, weights.passage.weights, cosines)
-        table = self._tables.answer(question, cosines)
+        table = self._tables.answer(question, None if cosines is None else cosines.tolist())
         if not ranked:
             return Evidence(query, self.corpus, (), None, 0.0, table=table)
         figure, figure_chance = self._figure(query, ranked, weights)

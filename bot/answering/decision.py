@@ -8,7 +8,7 @@ from bot.answering.figures import FigureCandidate
 from bot.answering.matching import Query, match, strange_share
 from bot.answering.ranking import Ranked
 from bot.answering.timing import period_features
-from bot.understanding.question import FIGURES, Asked, forms, polar_words
+from bot.understanding.question import FIGURES, Asked, Question, forms, polar_words
 
 _MANY = 8  # topic words of a long question
 _NEAR = 4  # terms between a word of the question and what could answer
@@ -62,8 +62,16 @@ def decision_features(
     for name, value in best.features.items():
         if name.startswith(("years_", "figures_", "new_names_", "because_", "percent_", "money_")):
             features[f"has_{name}"] = value
-    kind = question.kind.value if question.kind else "none"
-    features[f"kind_{kind}"] = 1.0
+    features[f"kind_{question.kind.value if question.kind else 'none'}"] = 1.0
+    features |= _figure_features(question, figure, figure_chance)
+    return features
+
+
+def _figure_features(
+    question: Question, figure: FigureCandidate | None, figure_chance: float
+) -> dict[str, float]:
+    """Return how the figure fits, where one is asked for."""
+    features: dict[str, float] = {}
     if question.kinds & FIGURES or question.kind is Asked.DATE:
         features["no_figure"] = 0.0 if figure else 1.0
         if figure:

@@ -111,9 +111,7 @@ class Engine:
         ] or list(range(len(document.sentences)))
         for position in prose[:_MOST_QUOTES]:
             footnotes.cite(document, position)
-        return built(
-            question, language, "answered", headline=document.title, footnotes=footnotes
-        )
+        return built(question, language, "answered", headline=document.title, footnotes=footnotes)
 
     def _several(
         self, question: str, parts: Sequence[str], context: Sequence[str], language: str
@@ -146,9 +144,7 @@ class Engine:
     def _one(self, message: str, context: Sequence[str], language: str) -> Answer:
         question = read_question(message, language)
         evidence = self._resolved(question, context)
-        return told(
-            question, evidence, name=self._name(language), named=len(self.documents) > 1
-        )
+        return told(question, evidence, name=self._name(language), named=len(self.documents) > 1)
 
     def _resolved(self, question: Question, context: Sequence[str]) -> Evidence:
         """Return the best evidence, of the message alone or completed by the turns before."""
@@ -166,10 +162,8 @@ class Engine:
         whole: Question | None = None
         for turn in turns:
             question = read_question(turn, self._language(turn, None))
-            if whole is not None and leans(question):
-                whole = merged(question, whole, self._is_name)
-            else:
-                whole = question
+            leant = whole is not None and leans(question)
+            whole = merged(question, whole, self._is_name) if leant and whole else question
         if whole is None:
             raise ValueError("no turns")
         return whole

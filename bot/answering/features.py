@@ -4,19 +4,21 @@ import math
 import re
 from collections.abc import Mapping
 
-from bot.answering.corpus import Corpus, Passage
-from bot.answering.matching import Match, Query, match
+from bot.answering.corpus import Passage
+from bot.answering.matching import Query, match
 from bot.understanding.question import FIGURES, Asked, Question, forms
 
 _DIGIT = re.compile(r"\d|[一二三四五六七八九十百千万亿]")
 _YEAR = re.compile(r"(?<!\d)(?:1\d{3}|20\d{2}|21\d{2})(?!\d)")
-_PERCENT = re.compile(r"[%％‰]|per ?cent|percent|prozent|por ciento|por cento|pour cent|процент|百分之|个百分点")
+_PERCENT = re.compile(
+    r"[%％‰]|per ?cent|percent|prozent|por ciento|por cento|pour cent|процент|百分之|个百分点"
+)
 _MONEY = re.compile(r"[$€£¥₽]|(?:USD|EUR|RMB|CNY|GBP)\b|dollar|euro|yuan|pound|元|рубл|долл|peso")
 _LONG = 40.0  # terms of a long sentence; longer ones gain nothing more
 
 
 def passage_features(
-    query: Query, corpus: Corpus, passage: Passage, scores: Mapping[str, float]
+    query: Query, passage: Passage, scores: Mapping[str, float]
 ) -> dict[str, float]:
     """Return the features of a passage; `scores` are its BM25 (own, wide) and cosine, if any."""
     found = match(query, passage)
@@ -43,7 +45,7 @@ def passage_features(
         features["cosine"] = scores["cosine"]
         features["cosine_lead"] = scores["cosine_lead"]
         features["cosine_near"] = scores["cosine_near"]
-    for name, value in type_evidence(query.question, passage, found).items():
+    for name, value in type_evidence(query.question, passage).items():
         features[f"{name}_{_group(kind)}"] = value
     return features
 
@@ -56,7 +58,7 @@ def _group(kind: Asked | None) -> str:
     } else "other"  # fmt: skip
 
 
-def type_evidence(question: Question, passage: Passage, found: Match) -> dict[str, float]:
+def type_evidence(question: Question, passage: Passage) -> dict[str, float]:
     """Return whether a passage has what could answer: a figure, a year, a name, a reason."""
     text = passage.sentence.text
     asked = set(question.keys)

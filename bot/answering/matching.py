@@ -1,6 +1,7 @@
 """How far a passage accounts for what a question says, key by key."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from rapidfuzz import fuzz, process
@@ -56,7 +57,7 @@ def query_of(question: Question, corpus: Corpus) -> Query:
     around = corpus.headings
     form = forms(question.language).words
     for term in question.terms:
-        if term.stop or term.kind == "compound" and not corpus.knows(term.key):
+        if term.stop or (term.kind == "compound" and not corpus.knows(term.key)):
             continue
         key = term.key
         if not corpus.knows(key) and key not in replaced and key not in around:
@@ -81,7 +82,7 @@ def query_of(question: Question, corpus: Corpus) -> Query:
         term.key for term in question.asides if corpus.knows(term.key) and term.key not in weights
     )
     unknown = corpus.idf("\0") * len(strange)
-    pairs = tuple(dict.fromkeys(zip(sequence, sequence[1:], strict=False)))
+    pairs = tuple(dict.fromkeys(pairwise(sequence)))
     return Query(
         question, tuple(weights), weights, frozenset(names), frozenset(numbers), tuple(strange),
         sum(weights.values()) + unknown, pairs, tuple(beside),
@@ -99,9 +100,7 @@ def _alike(key: str, vocabulary: list[str]) -> tuple[str, float]:
         return "", 0.0
     # Compounds: "Exportquote" and "Quote", "microorganisms" and "organisms".
     parts = [
-        word
-        for word in vocabulary
-        if len(word) >= _LONG_ENOUGH and (word in key or key in word)
+        word for word in vocabulary if len(word) >= _LONG_ENOUGH and (word in key or key in word)
     ]
     return (max(parts, key=lambda word: (len(word), word)), _PART) if parts else ("", 0.0)
 

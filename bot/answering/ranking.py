@@ -72,5 +72,5 @@ def candidates(
             scores["cosine_lead"] = (float(cosines[at]) - lead) * _SPREAD
             scores["cosine_near"] = (max(near, default=_USUAL) - lead) * _SPREAD
         passage = corpus.passages[at]
-        found.append((passage, passage_features(query, corpus, passage, scores)))
+        found.append((passage, passage_features(query, passage, scores)))
     return found

@@ -1,7 +1,5 @@
 """Evidence as an Answer: which of it answers, if any, and how it is said."""
 
-from decimal import Decimal
-
 from bot.answer import Answer, Calculation, Figure, Operand, ReadingView
 from bot.answering.asking import Evidence, wants_figure
 from bot.answering.tables.answer import TableAnswer
@@ -65,7 +63,9 @@ def _from_table(
     details: list[str] = []
     if table.plan is not None:
         plan = table.plan
-        figures = [Figure(value=plan.value, unit=_unit(plan.unit), text=plan.text, source="computed")]
+        figures = [
+            Figure(value=plan.value, unit=_unit(plan.unit), text=plan.text, source="computed")
+        ]
         headline = plan.text
         details = [say("formula", question.language, formula=plan.formula)]
         calculation = Calculation(
@@ -149,9 +149,7 @@ def _from_passages(question: Question, evidence: Evidence, *, name: str, named: 
         fact = evidence.corpus.fact_at(passage.position, quantity)
         figures = _figures(quantity, start, fact)
         headline = quantity.text[:1].upper() + quantity.text[1:]
-        footnotes.cite(
-            document, passage.position, (start + quantity.start, start + quantity.end)
-        )
+        footnotes.cite(document, passage.position, (start + quantity.start, start + quantity.end))
         details = [fact.label(question.language)] if fact is not None else []
     for one in evidence.ranked[: 1 if best.chance >= _CLEAR else _MOST_QUOTES]:
         footnotes.cite(document, one.passage.position)
@@ -169,7 +167,7 @@ def _from_passages(question: Question, evidence: Evidence, *, name: str, named: 
 
 def _figures(quantity: Quantity, start: int, fact: Fact | None) -> list[Figure]:
     """Return the headline figure of a quantity, both ends where it is a range."""
-    values: list[Decimal] = [quantity.value]
+    values = [quantity.value]
     if quantity.low is not None and quantity.high is not None:
         values = [quantity.low, quantity.high]
     return [

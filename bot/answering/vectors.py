@@ -83,7 +83,9 @@ def vectors_in(
     def vectors(document: Document) -> PassageVectors:
         path = None
         if folder is not None:
-            key = hashlib.sha256("\0".join([embedder.name, *texts_of(document)]).encode("utf-8", "surrogatepass"))
+            key = hashlib.sha256(
+                "\0".join([embedder.name, *texts_of(document)]).encode("utf-8", "surrogatepass")
+            )
             path = folder / f"{key.hexdigest()}.vectors"
         return PassageVectors(document, embedder, path, start)
 

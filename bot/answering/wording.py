@@ -27,13 +27,12 @@ class Footnotes:
     def cite(self, document: Document, position: int, mark: tuple[int, int] | None = None) -> int:
         """Return the number of a sentence's footnote; `mark` is a span of the document in it."""
         sentence = document.sentences[position]
-        for number, (cited, other, marks) in enumerate(self._found, 1):
-            if cited is document and other is sentence:
-                break
-        else:
-            marks = []
-            self._found.append((document, sentence, marks))
-            number = len(self._found)
+        cited = [(known, other) for known, other, _ in self._found]
+        if (document, sentence) not in cited:
+            cited.append((document, sentence))
+            self._found.append((document, sentence, []))
+        number = cited.index((document, sentence)) + 1
+        marks = self._found[number - 1][2]
         if mark is not None and sentence.start <= mark[0] and mark[1] <= sentence.end:
             span = (mark[0] - sentence.start, mark[1] - sentence.start)
             if span not in marks:

@@ -20,7 +20,7 @@ def start(texts: Sequence[str], path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with lock.open("x"):
             pass
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603 - this program, and a path that it made
             [sys.executable, "-m", "bot.shelf.embedding", str(path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,

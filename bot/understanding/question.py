@@ -109,9 +109,10 @@ def forms(language: str) -> Forms:
 def _pattern(phrase: str, *, chinese: bool) -> re.Pattern[str]:
     if chinese:
         return re.compile(re.escape(phrase))
-    words = []
-    for word in phrase.removeprefix("^").split():
-        words.append(r"(?:\S+ ){0,2}?\S+" if word == "*" else re.escape(_fold_phrase(word)))
+    words = [
+        r"(?:\S+ ){0,2}?\S+" if word == "*" else re.escape(_fold_phrase(word))
+        for word in phrase.removeprefix("^").split()
+    ]
     start = r"^\W*" if phrase.startswith("^") else r"(?<!\w)"
     return re.compile(start + r"\s+".join(words) + r"(?!\w)")
 
@@ -162,7 +163,11 @@ def read_question(text: str, language: str) -> Question:
 def _asking(text: str, language: str) -> list[tuple[int, int]]:
     """Return the spans of the sentences that ask, the whole text where none or all do."""
     spans = sentence_spans(text, 0, len(text))
-    asking = [(a, b) for a, b in spans if text[a:b].rstrip()[-1:] in "?？" and _topics(text[a:b], language)]
+    asking = [
+        (a, b)
+        for a, b in spans
+        if text[a:b].rstrip()[-1:] in "?？" and _topics(text[a:b], language)
+    ]
     return asking if asking and len(asking) < len(spans) else [(0, len(text))]
 
 
