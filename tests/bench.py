@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import bm25s
 from rank_bm25 import BM25Plus
@@ -101,7 +101,7 @@ def warm() -> None:
     rank = BM25Plus(corpus, delta=0)
     other = bm25s.BM25(method="atire", idf_method="bm25+")
     other.index(corpus, show_progress=False)
-    ways: dict[str, Callable[[evaluate.Line], object]] = {
+    ways: dict[str, Callable[[dict[str, Any]], object]] = {
         "footnote": lambda line: evaluate.ask(engine, line),
         "rank-bm25": lambda line: rank.get_scores(tokenize(line["question"])),
         "bm25s": lambda line: other.get_scores(known(line["question"])),

@@ -24,6 +24,7 @@ from facts.library import load_library
 from tests.scoring import report as scoring
 from tests.scoring.asking import Documents, not_verbatim
 from tests.scoring.documents import Line
+from tests.scoring.floors import FOLDERS
 from tests.scoring.sets import SEALED, SetError, question_sets, sample, sampled
 from tests.scoring.vectors import KEPT, kept_vectors
 
@@ -33,8 +34,6 @@ Write = Callable[[str], Any]
 
 SETS = Path(__file__).with_name("eval")
 DEV = SETS / "dev.jsonl"
-# folder of tests/eval: what stands before the names of its sets
-UNPREPARED = {"documents": "", "unseen": "unseen.", "public": ""}
 
 
 @cache
@@ -201,7 +200,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             code = report(engine, article, failures=given.failures, most=given.sample)
             if code != exits.DONE:
                 return code
-        return unprepared(given, {SETS / name: prefix for name, prefix in UNPREPARED.items()})
+        return unprepared(given, {SETS / name: prefix for name, prefix in FOLDERS.items()})
     except SetError as error:
         _warn(f"footnote eval: {error}")
         return exits.UNUSABLE

@@ -1,17 +1,18 @@
 """The rules by which answers are scored, on answers made up for them."""
 
 import json
+import tomllib
 from decimal import Decimal
 
 import pytest
 
 from bot.answer import Answer, Citation, Figure
 from index.readers.formats import read_bytes
-from tests.scoring import documents, public
-from tests.scoring.asking import Documents, not_verbatim, run
+from tests.scoring import documents, floors, public
+from tests.scoring.asking import Documents, Run, not_verbatim, run
 from tests.scoring.documents import Judged, Total
 from tests.scoring.numbers import matches, numbers
-from tests.scoring.report import report
+from tests.scoring.report import Scored, report
 from tests.scoring.sets import QuestionSet, SetError, question_sets, sample
 from tests.scoring.vectors import KeptEmbedder
 
@@ -492,3 +493,54 @@ def test_a_vector_is_made_once(tmp_path):
     assert again.passages(["bb", "ccc"]).tolist() == [[2, 0.5], [3, 0.5]]
     assert again.query("a").tolist() == [1, 0.5]
     assert model.asked == ["a", "bb", "a", "a", "ccc"]
+
+
+# ------------------------------------------------------------ floors
+
+
+LINES = [row(figure=number % 2 == 0) | {"id": str(number)} for number in range(40)]
+PUBLIC = QuestionSet("two", "public", None, tuple(LINES))
+
+
+def public_scores(right):
+    """Scores of LINES, of which the first so many are right."""
+    said = [
+        answer(quotes=[HIT], figures=[figure(1200)]) if number < right else answer(quotes=[MISS])
+        for number in range(len(LINES))
+    ]
+    judged = tuple(public.judge(one, got) for one, got in zip(LINES, said, strict=True))
+    return Scored(PUBLIC, Run(), judged)
+
+
+def test_what_is_measured_for_floors():
+    values = floors.measured(public_scores(30))
+    assert {measure.total: (found.value, found.lines) for measure, found in values.items()} == {
+        "hit1": (75.0, 40),
+        "hit3": (75.0, 40),
+        "figure1": (75.0, 20),
+        "wrong": (0.0, 20),
+    }
+
+
+def test_a_floor_stays_a_line_off_and_only_rises():
+    low, high = (floors.measured(public_scores(right)) for right in (20, 30))
+    first = {"two": floors.raised(PUBLIC, low, {})}
+    assert first == {"two": {"hit1": 47.5, "hit3": 47.5, "figure1": 45.0, "wrong": 5.0}}
+    second = {"two": floors.raised(PUBLIC, high, first)}
+    assert second == {"two": {"hit1": 72.5, "hit3": 72.5, "figure1": 70.0, "wrong": 5.0}}
+    assert {"two": floors.raised(PUBLIC, low, second)} == second
+    assert list(floors.below(PUBLIC, high, second)) == []
+    assert list(floors.below(PUBLIC, low, second)) == [
+        "two: hit1 50 is under 72.5",
+        "two: hit3 50 is under 72.5",
+        "two: figure1 50 is under 70",
+    ]
+    assert list(floors.below(PUBLIC, high, {"two": {"hit1": 1, "hit3": 1, "wrong": -1}})) == [
+        "two: figure1 75 has no floor",
+        "two: wrong 0 is over -1",
+    ]
+
+
+def test_floors_are_read_as_they_were_written():
+    table = {"a.report": {"hit1": 47.5, "wrong": 3.0}, "b": {"correct_share": 0.0}}
+    assert tomllib.loads(floors.written(table)) == table

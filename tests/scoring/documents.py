@@ -60,6 +60,11 @@ class Total:
     declined: int = 0
     missed: int = 0
 
+    @property
+    def correct_share(self) -> float | None:
+        """Return the share of lines that are all correct, None without lines."""
+        return self.correct / self.lines if self.lines else None
+
     @classmethod
     def of(cls, judged: Sequence[Judged]) -> Self:
         return cls(

@@ -44,7 +44,7 @@ RULES: dict[Layout, Rules] = {
         documents.judge,
         documents.Total.of,
         (
-            ("correct", lambda total: _of(total.correct, total.lines)),
+            ("correct", lambda total: _percent(total.correct_share)),
             ("wrong", lambda total: str(total.wrong)),
             ("absent", lambda total: _of(total.declined, total.absent)),
             ("missed", lambda total: str(total.missed)),
