@@ -14,8 +14,8 @@ CONTRACT = (
     "id", "question", "language", "status", "answer", "figures", "citations", "reading",
     "calculation", "warnings", "suggestions",
 )  # fmt: skip
-FIGURE = ("value", "unit", "text", "qualifier", "period", "fact", "start", "end")
-CITATION = ("n", "sentence_id", "quote", "start", "end", "section")
+FIGURE = ("value", "unit", "text", "qualifier", "period", "fact", "start", "end", "source")
+CITATION = ("n", "sentence_id", "quote", "start", "end", "section", "document", "page")
 STATUSES = {"answered", "not_in_document", "clarify", "supported", "contradicted", "error"}
 # Statuses that state nothing, and so have no headline figure.
 SILENT = {"not_in_document", "clarify", "error"}
@@ -107,6 +107,7 @@ def test_the_object_of_a_fact(engine):
                 "fact": "byd-vehicles",
                 "start": start,
                 "end": start + len("over 5800 new energy vehicles"),
+                "source": "curated",
             }
         ],
         "citations": [
@@ -117,6 +118,8 @@ def test_the_object_of_a_fact(engine):
                 "start": sentence.start,
                 "end": sentence.end,
                 "section": "Industrial upgrading builds a new foundation for foreign trade",
+                "document": "",
+                "page": None,
                 "marks": [
                     [
                         start - sentence.start,
