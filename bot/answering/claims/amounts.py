@@ -70,8 +70,8 @@ def compare(stated: Quantity, printed: Quantity) -> Fit:
     said, found = _values(stated), _values(printed)
     if said is None or found is None or _unit(stated) != _unit(printed):
         return _other_unit(stated, printed)
-    if stated.kind not in _SHARES and (stated.per or "") != (printed.per or ""):
-        return Fit.OPEN  # of a share, "annual" is a word like others
+    if (stated.per or "") != (printed.per or ""):
+        return Fit.OPEN
     wanted, given = _bounds(stated, said), _bounds(printed, found)
     if stated.qualifier == printed.qualifier and said == found:
         return Fit.SAME
@@ -157,7 +157,8 @@ def _against_range(stated: Quantity, wanted: Bounds, given: Bounds, printed: Qua
         value = stated.value * _DURATIONS.get(stated.unit, Decimal(1))
         edge = given.low if given.high == _INFINITE else given.high
         if printed.qualifier and not wanted.about and value == edge and edge.is_finite():
-            return Fit.SAME if stated.qualifier is None else Fit.OPEN
+            kept = stated.qualifier is None and printed.qualifier in {"over", "at least"}
+            return Fit.SAME if kept else Fit.OPEN  # "over 5800" is quoted as 5800
         if wanted.about and printed.qualifier and edge.is_finite() and wanted.holds(edge):
             return Fit.SAME if printed.qualifier in {"over", "at least"} else Fit.OPEN
         return Fit.OPEN if given.holds(value) else Fit.OTHER

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from bot.answering.claims.reading import Reading
 from bot.answering.claims.tokens import Border, Kind, Token
 
+_BASES = frozenset({"before", "after", "per", "than", "versus", "against"})
 _RESTRICTING = frozenset({"of", "for", "with", "from", "in", "to", "against", "by"})
 
 
 def narrowed(reading: Reading) -> list[str]:
     """Return the restrictions that the statement leaves out, with the words that show them."""
-    found = list(_heads(reading))
+    found = [*_heads(reading), *_excepted(reading)]
     if _quantified(reading):
         found += _restrictions(reading)
     return found
@@ -19,6 +20,16 @@ def narrowed(reading: Reading) -> list[str]:
 def _quantified(reading: Reading) -> bool:
     """Tell whether something is stated that holds of a whole and not of its parts."""
     return any(reading.stated(pair).kind in {Kind.FIGURE, Kind.MARK} for pair in reading.pairs)
+
+
+def _excepted(reading: Reading) -> Iterator[str]:
+    """Yield exceptions beside what is stated: "all schools except Holm", "unlike the library"."""
+    sentence, matched = reading.sentence, reading.matched
+    held = {sentence.segment(sentence.tokens[at].start) for at in matched}
+    for place, token in enumerate(sentence.tokens):
+        excepts = token.axis == "lacking" and place not in matched
+        if excepts and sentence.segment(token.start) in held:
+            yield f"except: {token.surface}"
 
 
 def _heads(reading: Reading) -> Iterator[str]:
@@ -30,8 +41,8 @@ def _heads(reading: Reading) -> Iterator[str]:
         if said.role or found.role not in {"of", "in"} or found.joined or pair.place == 0:
             continue
         head = tokens[pair.place - 1]
-        alone = head.kind is Kind.WORD and pair.place - 1 not in passed
-        if alone and found.kind is Kind.WORD and found.border is Border.NONE:
+        alone = head.kind is not Kind.PERIOD and pair.place - 1 not in passed
+        if alone and found.kind is not Kind.PERIOD and found.border is Border.NONE:
             yield f"part of: {head.surface} {found.role} {found.surface}"
 
 
@@ -55,7 +66,20 @@ def _restrictions(reading: Reading) -> Iterator[str]:
         narrows = after.role == "of" or (after.role in _RESTRICTING and place < last)
         if narrows and after.kind is Kind.WORD and after.key not in reading.given:
             yield f"narrower: {tokens[place].surface} {after.role} {after.surface}"
+    yield from _based(reading)
     yield from _foreign(reading)
+
+
+def _based(reading: Reading) -> Iterator[str]:
+    """Yield what a figure or change is measured from: "5% before fees"."""
+    tokens, matched = reading.sentence.tokens, reading.matched
+    for pair in reading.pairs:
+        place = pair.place + 1
+        if reading.stated(pair).kind is Kind.WORD or place >= len(tokens) or place in matched:
+            continue
+        after = tokens[place]
+        if after.role in _BASES and after.kind is Kind.WORD and after.border is Border.NONE:
+            yield f"narrower: {tokens[place - 1].surface} {after.role} {after.surface}"
 
 
 def _harmless(reading: Reading, before: Token, after: Token) -> bool:
@@ -64,7 +88,7 @@ def _harmless(reading: Reading, before: Token, after: Token) -> bool:
         return True
     if before.kind is Kind.MARK:
         return before.axis == "change"
-    return before.name and after.name and after.key in reading.alone
+    return after.name and (not before.name or after.key in reading.alone)
 
 
 def _foreign(reading: Reading) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """The slots of a statement, each compared with what the sentence has for it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.answering.claims.aligning import Pair
 from bot.answering.claims.amounts import Fit, compare
@@ -17,7 +18,8 @@ _ONCE = frozenset({"making", "completion", "beginning", "opening"})  # what happ
 _VERBS = frozenset(
     {"keeping", "adding", "making", "contest", "permission", "acceptance", "backing"}
 )
-_HEDGES = frozenset({"maybe", "planned", "condition", "required", "will"})
+_HEDGES = frozenset({"maybe", "claimed", "planned", "condition", "required", "will"})
+_NEAR = 3  # words behind a figure among which "per day" is
 _MODIFIER = re.compile(r"\d[-\u2010\u2011][^\W\d_]")  # "a 12-month basis" says which one
 
 
@@ -50,7 +52,7 @@ def slots(reading: Reading, around: Around) -> Slots:
             _period(reading, pair, found)
         elif pair.opposed:
             _opposed(reading, pair, found)
-    found.conflicts += _negation(reading)
+    _negation(reading, found)
     found.conflicts += _turned(reading)
     found.loose += _hedges(reading, around)
     return found
@@ -60,7 +62,10 @@ def _figure(reading: Reading, pair: Pair, found: Slots) -> None:
     said, printed = reading.stated(pair), reading.found(pair)
     if said.quantity is None or printed.quantity is None:
         return
-    fit = compare(said.quantity, printed.quantity)
+    stated = said.quantity
+    if stated.per is None and _rated(reading, pair):
+        stated = replace(stated, per=printed.quantity.per)  # "an annual 3%" for "3% annually"
+    fit = compare(stated, printed.quantity)
     if fit is Fit.OPEN:
         found.opened.append(Conflict("figure", said.surface, printed.surface))
     elif fit is Fit.OTHER and _MODIFIER.search(printed.surface):
@@ -69,6 +74,15 @@ def _figure(reading: Reading, pair: Pair, found: Slots) -> None:
         found.conflicts.append(Conflict("figure", said.surface, printed.surface))
     if said.lead and printed.lead and said.lead != printed.lead:
         found.loose.append(f"figure: {said.lead} / {printed.lead}")
+
+
+def _rated(reading: Reading, pair: Pair) -> bool:
+    """Tell whether the statement has the word that makes a rate of the printed figure."""
+    tokens, sentence = reading.sentence.tokens, reading.sentence
+    return any(
+        at in reading.matched and (tokens[at].role == "per" or at in sentence.passing)
+        for at in range(pair.place + 1, min(len(tokens), pair.place + 1 + _NEAR))
+    )
 
 
 def _period(reading: Reading, pair: Pair, found: Slots) -> None:
@@ -120,13 +134,29 @@ def _segments(reading: Reading) -> frozenset[int]:
     )
 
 
-def _negation(reading: Reading) -> Iterator[Conflict]:
-    """Yield a conflict where one is negated and the other isn't."""
+def _negation(reading: Reading, found: Slots) -> None:
+    """Compare negations stretch by stretch: one that is negated only here or there is contrary.
+
+    Two where the other has one say nothing for sure: it depends on the language.
+    """
     segments, sentence = _segments(reading), reading.sentence
-    found = sum(sentence.segment(at) in segments for at in sentence.negations) % 2
-    stated = len(reading.claim.negations) % 2
-    if stated != found:
-        yield Conflict("negation", "not" if stated else "", "not" if found else "")
+    printed = Counter(sentence.segment(at) for at in sentence.negations)
+    stated = Counter(_negated_segment(reading, at) for at in reading.claim.negations)
+    for segment in sorted(segments | stated.keys()):
+        here, there = stated[segment], printed[segment]
+        if bool(here) != bool(there):
+            found.conflicts.append(
+                Conflict("negation", "not" if here else "", "not" if there else "")
+            )
+        elif here != there:
+            found.loose.append("negation: twice")
+
+
+def _negated_segment(reading: Reading, offset: int) -> int:
+    """Return the sentence's stretch that holds what a negation of the statement denies."""
+    behind = [p for p in reading.pairs if reading.stated(p).start > offset]
+    pair = behind[0] if behind else reading.pairs[-1] if reading.pairs else None
+    return -1 if pair is None else reading.sentence.segment(reading.found(pair).start)
 
 
 def _turned(reading: Reading) -> Iterator[Conflict]:
@@ -139,7 +169,11 @@ def _turned(reading: Reading) -> Iterator[Conflict]:
 def _hedges(reading: Reading, around: Around) -> list[str]:
     """Return modal words that only one of them has: what may be isn't what is."""
     segments, sentence = _segments(reading), reading.sentence
-    found = {kind for at, kind in sentence.modes if sentence.segment(at) in segments}
+    found = {
+        kind
+        for at, kind in sentence.modes
+        if kind == "condition" or sentence.segment(at) in segments
+    }
     stated = {kind for _, kind in reading.claim.modes}
     dates = {token.key for token in sentence.tokens if token.kind is Kind.PERIOD}
     if "will" in found and dates and dates <= around.past:

@@ -44,7 +44,7 @@ def looseness(reading: Reading) -> list[str]:
     found = [arranged.problem] if arranged.problem else []
     found += [*_joints(reading, arranged), *_same_parts(reading)]
     found += _parts(reading, turned, voiced=not arranged.problem)
-    found += narrowed(reading)
+    found += [*_parallel(reading), *narrowed(reading)]
     return found
 
 
@@ -58,6 +58,25 @@ def _same_parts(reading: Reading) -> Iterator[str]:
             if pair.place < last.get(said.role, -1):
                 yield f"order: {said.role} {said.surface}"
             last[said.role] = pair.place
+
+
+def _parallel(reading: Reading) -> Iterator[str]:
+    """Yield where one of two parallel items is given what the other has.
+
+    "Anna met Ben in Paris and Carl in Rome" doesn't say that she met Carl in Paris.
+    """
+    tokens, matched = reading.sentence.tokens, reading.matched
+    items = [0]
+    for at in range(1, len(tokens)):
+        items.append(items[-1] + (tokens[at].border is not Border.NONE))
+    held = {items[at] for at in matched}
+    for at in matched:
+        role = _own_role(tokens[at])
+        for other, token in enumerate(tokens):
+            apart = items[other] != items[at] and items[other] in held and other not in matched
+            alike = (token.kind, token.name) == (tokens[at].kind, tokens[at].name)
+            if role and apart and alike and _own_role(token) == role:
+                yield f"parallel: {role} {tokens[at].surface} / {role} {token.surface}"
 
 
 def _joints(reading: Reading, arranged: Arranged) -> Iterator[str]:
@@ -121,6 +140,8 @@ def _phrase(reading: Reading, between: Sequence[int], border: Border) -> bool:
         return False
     if between and reading.border(between[0]) is Border.LIST and len(between) <= _LISTED:
         return True  # "founder and chairman of TCL"
+    if any(_opens_phrase(reading, at) for at in between):
+        return False  # "critics say the plan failed"
     return len(between) <= most and all(
         (tokens[at].kind is Kind.WORD and not tokens[at].name and tokens[at].role not in _STRONG)
         or tokens[at].kind is Kind.PERIOD
@@ -128,6 +149,14 @@ def _phrase(reading: Reading, between: Sequence[int], border: Border) -> bool:
         or tokens[at].key in reading.given
         for at in between
     )
+
+
+def _opens_phrase(reading: Reading, at: int) -> bool:
+    """Tell whether a noun phrase of its own begins at a word: not joined, and in no part."""
+    token = reading.sentence.tokens[at]
+    if reading.sentence.language == "zh" or token.kind is not Kind.WORD:
+        return False
+    return not token.joined and not token.role and token.border is Border.NONE
 
 
 def _continued(reading: Reading, low: int, high: int) -> bool:
@@ -147,7 +176,15 @@ def _continued(reading: Reading, low: int, high: int) -> bool:
         low -= 1
     if tokens[low].border is not Border.NONE:
         return True  # a clause that it opens
-    return not any(at not in matched and tokens[at].name for at in range(low))
+    if any(at not in matched and tokens[at].name for at in range(low)):
+        return False
+    first = low
+    while first and tokens[first].border < Border.COMMA:
+        first -= 1
+    return all(
+        at in matched or tokens[at].role or tokens[at].kind is Kind.PERIOD or at in passing
+        for at in range(first)
+    )  # "the museum, unlike the library, is open"
 
 
 def _parts(reading: Reading, turned: set[Pair], *, voiced: bool) -> Iterator[str]:

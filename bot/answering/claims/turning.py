@@ -8,13 +8,13 @@ _NAME = 3  # words of a name
 
 def turned_round(reading: Reading) -> tuple[Pair, ...]:
     """Return the pairs that stand the other way round in the sentence, none where none do."""
-    return _agents(reading) or _order(reading)
+    return _parts(reading, "by") or _parts(reading, "than") or _order(reading)
 
 
-def _agents(reading: Reading) -> tuple[Pair, ...]:
-    """Find "B was replaced by A" in the place of "A was replaced by B"."""
-    by = [p for p in reading.pairs if reading.stated(p).role == "by" != reading.found(p).role]
-    done = [p for p in reading.pairs if reading.found(p).role == "by" != reading.stated(p).role]
+def _parts(reading: Reading, role: str) -> tuple[Pair, ...]:
+    """Find "B was replaced by A" in the place of "A was replaced by B", "than" alike."""
+    by = [p for p in reading.pairs if reading.stated(p).role == role != reading.found(p).role]
+    done = [p for p in reading.pairs if reading.found(p).role == role != reading.stated(p).role]
     if not by or not done or any(reading.found(p).role for p in by):
         return ()
     if reading.stated(by[0]).joined or reading.found(done[0]).joined:
