@@ -39,20 +39,36 @@ def merged(
     has_name = any(_named(t, is_name) for t in question.terms)
     own = {t.key for t in question.terms if not t.stop}
     replaced = _modifiers(question.terms, earlier.terms)
+    gone: list[Term] = []
     kept: list[Term] = []
     for term in earlier.terms:
-        gone = (has_number and term.kind == "number") or (has_name and _named(term, is_name))
-        if not (term.stop or term.key in own or gone or term.key in replaced):
+        instead = (has_number and term.kind == "number") or (has_name and _named(term, is_name))
+        if instead or (term.key in replaced and term.key not in own):
+            gone.append(term)
+        elif not (term.stop or term.key in own):
             kept.append(term)
+    # What is replaced is blank, so that nothing reads it, and every term has its place.
+    opening = f"{question.text} ("
+    kept = [_moved(term, len(opening)) for term in kept]
     return replace(
         question,
-        text=f"{question.text} ({earlier.text})",
+        text=f"{opening}{_blanked(earlier.text, gone)})",
         terms=(*question.terms, *kept),
         kinds=question.kinds or earlier.kinds,
         kind=question.kind or earlier.kind,
         counted=question.counted or (earlier.counted if question.kind is None else ()),
         carried=frozenset(term.key for term in kept),
     )
+
+
+def _moved(term: Term, by: int) -> Term:
+    return replace(term, start=term.start + by, end=term.end + by)
+
+
+def _blanked(text: str, gone: Sequence[Term]) -> str:
+    for term in gone:
+        text = text[: term.start] + " " * (term.end - term.start) + text[term.end :]
+    return text
 
 
 def _named(term: Term, is_name: Callable[[str], bool]) -> bool:

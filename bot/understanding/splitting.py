@@ -5,7 +5,8 @@ import re
 from index.text import terms
 
 _MARK = re.compile(r"(?<=[?？])\s+(?=\S)|(?<=[？])(?=\S)|\n+")
-_NUMBER = re.compile(r"^\s*(?:\(?\d{1,2}[.)、]|[-*•])\s*")
+_BULLET = r"(?:\(?\d{1,2}[.)、](?!\d)|[-*](?=\s)|•)"
+_NUMBER = re.compile(rf"^\s*{_BULLET}\s*")
 _MOST = 6  # questions of one message; the rest is asked again by whoever wants it
 _LEAST = 2  # topic words that make a question of its own
 
@@ -16,7 +17,7 @@ def questions(message: str, language: str) -> list[str]:
     parts = [part for part in parts if part]
     asked = [part for part in parts if _asks(part, language)]
     ends = sum(1 for part in parts if part.endswith(("?", "？")))
-    numbered = len(_NUMBER.findall(message)) + len(re.findall(r"\n\s*\(?\d{1,2}[.)、]", message))
+    numbered = sum(1 for line in message.splitlines() if _NUMBER.match(line))
     if len(asked) < _LEAST or (ends < _LEAST and numbered < _LEAST):
         return [message]
     return asked[:_MOST]

@@ -1,0 +1,41 @@
+"""Greetings, thanks and requests for the gist, and nothing else, are no questions."""
+
+import pytest
+
+from bot.understanding.talk import talk
+
+TALK = [
+    ("Hello!", "hello"),
+    ("  Guten   Tag. ", "hello"),
+    ("你好。", "hello"),
+    ("Buenos dias", "hello"),
+    ("Здравствуйте!", "hello"),
+    ("THANKS :)", "thanks"),
+    ("Danke schön", "thanks"),
+    ("谢谢！", "thanks"),
+    ("merci", "thanks"),
+    ("спасибо", "thanks"),
+    ("obrigado!", "thanks"),
+    ("Bye", "bye"),
+    ("до свидания", "bye"),
+    ("What can you do?", "help"),
+    ("怎么用", "help"),
+    ("Who are you?", "identity"),
+    ("Qui êtes-vous ?", "identity"),
+    ("Summary", "gist"),
+    ("总结一下", "gist"),
+    ("О чём это?", "gist"),
+    ("О чем это?", "gist"),
+    ("Worum geht's?", "gist"),
+    ("De quoi s’agit-il ?", "gist"),
+    ("hello how many ships came?", None),
+    ("thanks for the figure of 2020", None),
+    ("who are the directors?", None),
+    ("", None),
+    ("…", None),
+]
+
+
+@pytest.mark.parametrize(("message", "kind"), TALK)
+def test_what_a_message_says_in_whole(message, kind):
+    assert talk(message) == kind
