@@ -98,9 +98,13 @@ def _label_features(
     if fact is None:
         return {}
     language = query.question.language
-    label = {t.key for t in terms(fact.label(language), language if language == "zh" else "en")}
-    known = sum(query.weights.get(key, 0.0) for key in label & set(query.keys))
-    return {"clause": known / (query.total or 1.0)}
+    label = {
+        t.key for t in terms(fact.label(language), "zh" if language == "zh" else "en") if not t.stop
+    }
+    known = label & set(query.keys)
+    recall = sum(query.weights.get(key, 0.0) for key in known) / (query.total or 1.0)
+    # What a label says beyond the question ("year-on-year growth") makes it another fact's.
+    return {"clause": recall * len(known) / (len(label) or 1)}
 
 
 def _asked(question: Question) -> str:
