@@ -39,17 +39,21 @@ def merged(
     has_name = any(_named(t, is_name) for t in question.terms)
     own = {t.key for t in question.terms if not t.stop}
     replaced = _modifiers(question.terms, earlier.terms)
-    gone: list[Term] = []
-    kept: list[Term] = []
-    for term in earlier.terms:
-        instead = (has_number and term.kind == "number") or (has_name and _named(term, is_name))
-        if instead or (term.key in replaced and term.key not in own):
-            gone.append(term)
-        elif not (term.stop or term.key in own):
-            kept.append(term)
+    gone = [
+        term
+        for term in earlier.terms
+        if (has_number and term.kind == "number")
+        or (has_name and _named(term, is_name))
+        or (term.key in replaced and term.key not in own)
+    ]
     # What is replaced is blank, so that nothing reads it, and every term has its place.
     opening = f"{question.text} ("
-    kept = [_moved(term, len(opening)) for term in kept]
+    kept = [
+        replace(term, start=term.start + len(opening), end=term.end + len(opening))
+        for term in earlier.terms
+        if not (term.stop or term.key in own)
+        and not any(one.start < term.end and term.start < one.end for one in gone)
+    ]
     return replace(
         question,
         text=f"{opening}{_blanked(earlier.text, gone)})",
@@ -59,10 +63,6 @@ def merged(
         counted=question.counted or (earlier.counted if question.kind is None else ()),
         carried=frozenset(term.key for term in kept),
     )
-
-
-def _moved(term: Term, by: int) -> Term:
-    return replace(term, start=term.start + by, end=term.end + by)
 
 
 def _blanked(text: str, gone: Sequence[Term]) -> str:
@@ -77,14 +77,15 @@ def _named(term: Term, is_name: Callable[[str], bool]) -> bool:
 
 def _modifiers(new: Sequence[Term], old: Sequence[Term]) -> frozenset[str]:
     """Return the words before a noun that both messages have, where they differ."""
-    before = {}
-    for terms in (new, old):
-        topic = [t for t in terms if not t.stop and t.kind not in {"compound", "cjk"}]
-        before[terms is new] = {b.key: a.key for a, b in pairwise(topic)}
-    mine, theirs = before[True], before[False]
+    mine, theirs = _before(new), _before(old)
     return frozenset(
         theirs[noun] for noun in mine.keys() & theirs.keys() if mine[noun] != theirs[noun]
     )
+
+
+def _before(terms: Sequence[Term]) -> dict[str, str]:
+    topic = [t for t in terms if not t.stop and t.kind not in {"compound", "cjk"}]
+    return {second.key: first.key for first, second in pairwise(topic)}
 
 
 @lru_cache(16)
