@@ -48,7 +48,7 @@ def _quote(citation: Citation) -> "Iterator[Piece]":
     for number, (start, end) in enumerate(pairwise(edges)):
         yield ("mark" if number % 2 else "quote"), citation.quote[start:end]
     yield "quote", "”"
-    yield "number", f" [{citation.n}]"
+    yield "number", f" [{citation.place}]"
 
 
 def plain(answer: Answer) -> str:

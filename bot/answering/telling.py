@@ -19,6 +19,7 @@ _LEAST_TABLE = 0.5  # that a cell or a computation is the one asked for
 _NEAR = 0.3  # share of the question that a sentence has to be worth showing as the nearest
 _CLEAR = 0.8  # share of belief from which one quotation is enough
 _MOST_QUOTES = 3
+_NOUN = 40  # characters between a figure and the main word of what it counts
 
 
 def confidence(evidence: Evidence) -> float:
@@ -148,7 +149,8 @@ def _from_passages(question: Question, evidence: Evidence, *, name: str, named: 
         start = passage.sentence.start
         fact = evidence.corpus.fact_at(passage.position, quantity)
         figures = _figures(quantity, start, fact)
-        headline = quantity.text[:1].upper() + quantity.text[1:]
+        text = _with_noun(quantity, passage.sentence.text)
+        headline = text[:1].upper() + text[1:]
         footnotes.cite(document, passage.position, (start + quantity.start, start + quantity.end))
         details = [fact.label(question.language)] if fact is not None else []
     for one in evidence.ranked[: 1 if best.chance >= _CLEAR else _MOST_QUOTES]:
@@ -163,6 +165,17 @@ def _from_passages(question: Question, evidence: Evidence, *, name: str, named: 
         figures=figures,
         reading=_reading(question, evidence),
     )
+
+
+def _with_noun(quantity: Quantity, text: str) -> str:
+    """Return a figure as printed, with the main word of what it counts right after it."""
+    if quantity.kind not in {"count", "number"} or not quantity.head:
+        return quantity.text
+    end = text.find(quantity.head, quantity.end)
+    between = text[quantity.end : end] if end >= 0 else ""
+    if end < 0 or len(between) > _NOUN or any(mark in between for mark in ".,;:()"):
+        return quantity.text
+    return text[quantity.start : end + len(quantity.head)]
 
 
 def _figures(quantity: Quantity, start: int, fact: Fact | None) -> list[Figure]:

@@ -57,12 +57,9 @@ class Footnotes:
 
     def place(self, citation: Citation) -> str:
         """Return where a quotation stands, as it is printed after it: "[1, page 3]"."""
-        parts = [str(citation.n)]
+        parts = [citation.place]
         if self._named and citation.document:
             parts.append(citation.document)
-        if citation.page is not None:
-            page = citation.page
-            parts.append(f"p. {page}" if isinstance(page, int) else page)
         return f"[{', '.join(parts)}]"
 
 

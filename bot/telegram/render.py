@@ -119,7 +119,7 @@ def answer_blocks(answer: Answer, *, brief: bool = False) -> list[Block]:
     blocks += [Block(capital(detail)) for detail in answer.details]
     style: Style = "folded" if len(answer.citations) > _MOST_OPEN else "quote"
     blocks += [
-        Block(f"{citation.quote} [{citation.n}]", style, citation.marks)
+        Block(f"{citation.quote} [{citation.place}]", style, citation.marks)
         for citation in answer.citations
     ]
     if answer.reading.text and cited:

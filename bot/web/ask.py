@@ -114,7 +114,7 @@ def _linked(site: Site, text: str, notes: dict[int, Citation]) -> Html:
 
 def note(site: Site, citation: Citation) -> Html:
     """Give the footnote mark, a link to the sentence in the text."""
-    link = tag("a", f"[{citation.n}]", href=site.sentence(citation.sentence_id), class_="note")
+    link = tag("a", f"[{citation.place}]", href=site.sentence(citation.sentence_id), class_="note")
     return tag("sup", link)
 
 
