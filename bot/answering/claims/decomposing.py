@@ -17,7 +17,7 @@ _CLAUSE = re.compile(r"[;；:：。！？!?()（）\[\]]|\s[–—-]\s|——|(?
 _BRACKETS = re.compile(r"\([^()]{1,200}\)|（[^（）]{1,200}）|\[[^\[\]]{1,200}\]")
 _LISTED = re.compile(r"[、/&+]")
 _JOINING = " -'’\u00a0"
-_MODES = frozenset({"maybe", "claimed", "planned", "will", "required", "condition"})
+_MODES = frozenset({"paired", "maybe", "claimed", "planned", "will", "required", "condition"})
 _CONJUNCTIONS = frozenset({"before", "after", "since", "until", "as", "than"})
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.answering.claims.reading import Reading
 from bot.answering.claims.tokens import Border, Kind, Token
 
-_BASES = frozenset({"before", "after", "per", "than", "versus", "against"})
+_BASES = frozenset({"for", "of", "before", "after", "per", "than", "versus", "against"})
 _RESTRICTING = frozenset({"of", "for", "with", "from", "in", "to", "against", "by"})
 
 
@@ -23,12 +23,10 @@ def _quantified(reading: Reading) -> bool:
 
 
 def _excepted(reading: Reading) -> Iterator[str]:
-    """Yield exceptions beside what is stated: "all schools except Holm", "unlike the library"."""
-    sentence, matched = reading.sentence, reading.matched
-    held = {sentence.segment(sentence.tokens[at].start) for at in matched}
-    for place, token in enumerate(sentence.tokens):
-        excepts = token.axis == "lacking" and place not in matched
-        if excepts and sentence.segment(token.start) in held:
+    """Yield exceptions beside what is stated: "all schools except Holm"."""
+    for place, token in enumerate(reading.sentence.tokens):
+        left_out = token.axis == "lacking" and place not in reading.matched
+        if left_out and reading.beside(token.start):
             yield f"except: {token.surface}"
 
 
@@ -104,7 +102,7 @@ def _foreign(reading: Reading) -> Iterator[str]:
         if low < place < high and not any(at in matched for at in _segment(tokens, place)):
             continue  # ", then playing at Gillingham,"
         inside = low < place < high or (place < low and not _parted(tokens, place, low))
-        behind = place > high and not _parted(tokens, high, place, Border.COMMA)
+        behind = place > high and not _parted(tokens, high, place, Border.LIST)
         if inside or behind:
             yield f"elsewhere: {token.role} {token.surface}"
 

@@ -18,8 +18,9 @@ _ONCE = frozenset({"making", "completion", "beginning", "opening"})  # what happ
 _VERBS = frozenset(
     {"keeping", "adding", "making", "contest", "permission", "acceptance", "backing"}
 )
-_HEDGES = frozenset({"maybe", "claimed", "planned", "condition", "required", "will"})
+_HEDGES = frozenset({"paired", "maybe", "claimed", "planned", "condition", "required", "will"})
 _NEAR = 3  # words behind a figure among which "per day" is
+_MOVES = frozenset({"change", "amount", "quality", "speed"})
 _MODIFIER = re.compile(r"\d[-\u2010\u2011][^\W\d_]")  # "a 12-month basis" says which one
 
 
@@ -72,6 +73,9 @@ def _figure(reading: Reading, pair: Pair, found: Slots) -> None:
         found.loose.append(f"other: {said.surface} / {printed.surface}")
     elif fit is Fit.OTHER:
         found.conflicts.append(Conflict("figure", said.surface, printed.surface))
+    moves = any(token.axis in _MOVES for token in reading.claim.tokens)
+    if printed.quantity.direction is not None and not moves:
+        found.loose.append(f"figure: {printed.quantity.direction}")
     if said.lead and printed.lead and said.lead != printed.lead:
         found.loose.append(f"figure: {said.lead} / {printed.lead}")
 
@@ -172,7 +176,9 @@ def _hedges(reading: Reading, around: Around) -> list[str]:
     found = {
         kind
         for at, kind in sentence.modes
-        if kind == "condition" or sentence.segment(at) in segments
+        if kind == "condition"
+        or sentence.segment(at) in segments
+        or (kind == "paired" and reading.beside(at))
     }
     stated = {kind for _, kind in reading.claim.modes}
     dates = {token.key for token in sentence.tokens if token.kind is Kind.PERIOD}

@@ -20,21 +20,9 @@ _GAP_CHARACTERS = 8
 _BASES = frozenset({"than", "versus"})  # what a date is compared with
 _LEADING = 2  # tokens of a phrase that opens a sentence: "In August 2017, …"
 _STRONG = frozenset(
-    {
-        "by",
-        "from",
-        "against",
-        "for",
-        "with",
-        "than",
-        "before",
-        "after",
-        "since",
-        "until",
-        "per",
-        "as",
-    }
-)
+    ("by", "from", "against", "for", "with", "than", "before", "after", "since", "until", "per",
+     "as", "versus")
+)  # fmt: skip
 
 
 def looseness(reading: Reading) -> list[str]:
@@ -106,10 +94,13 @@ def _together(reading: Reading, low: int, high: int, role: str = "") -> bool:
     passing = reading.sentence.passing
     between = [at for at in passed if at not in matched and at not in passing]
     border = max((reading.border(at) for at in (*passed, high)), default=Border.NONE)
-    if not between and border <= Border.COMMA:
+    if not between and border <= Border.COMMA and not _leaves_aside(reading, low, high):
         return True
     if Kind.PERIOD in {tokens[low].kind, tokens[high].kind}:
         return _dated(reading, low, high, border)
+    taken = any(_own_role(tokens[at]) == role != "of" for at in between)
+    if role and taken and tokens[high].kind is not Kind.PERIOD:
+        return False  # "came from abroad, most of them from Sweden"
     if role not in {"", tokens[high].role}:
         return False  # "28% of the process": "28% of the land … through a process"
     return _phrase(reading, between, border) or _continued(reading, low, high)
@@ -117,6 +108,17 @@ def _together(reading: Reading, low: int, high: int, role: str = "") -> bool:
 
 def _own_role(token: Token) -> str:
     return "" if token.joined else token.role
+
+
+def _leaves_aside(reading: Reading, low: int, high: int) -> bool:
+    """Tell whether a comma ends a clause within another: "Lund, who succeeded Berg, resigned"."""
+    tokens = reading.sentence.tokens
+    if reading.border(high) is not Border.COMMA:
+        return False
+    start = low
+    while start and tokens[start].border < Border.COMMA:
+        start -= 1
+    return start > 0 and tokens[start].border is Border.CLAUSE and start not in reading.matched
 
 
 def _dated(reading: Reading, low: int, high: int, border: Border) -> bool:
@@ -145,7 +147,7 @@ def _phrase(reading: Reading, between: Sequence[int], border: Border) -> bool:
     return len(between) <= most and all(
         (tokens[at].kind is Kind.WORD and not tokens[at].name and tokens[at].role not in _STRONG)
         or tokens[at].kind is Kind.PERIOD
-        or tokens[at].lead == "start"
+        or tokens[at].lead in {"start", "delta"}
         or tokens[at].key in reading.given
         for at in between
     )
