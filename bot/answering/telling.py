@@ -40,9 +40,27 @@ def told(
     sure = evidence.figure is not None and evidence.sure >= _LEAST_SURE
     if wants_figure(evidence.query.question):
         least = 0.0 if sure else max(least, _LEAST_WITHOUT)
-    if evidence.ranked and evidence.chance >= least:
+    if evidence.ranked and evidence.chance >= least and not _lacks_new(question, evidence):
         return _from_passages(question, evidence, name=name, named=named)
     return _abstained(question, evidence, name=name, named=named)
+
+
+def _lacks_new(question: Question, evidence: Evidence) -> bool:
+    """Tell whether the evidence lacks a name or number that a follow-up itself brings in.
+
+    "And in Europe?" is not answered with the figure for the United States.
+    """
+    asked = evidence.query.question
+    if not asked.carried or question.language != evidence.corpus.language:
+        return False
+    passage = evidence.figure.passage if evidence.figure else evidence.ranked[0].passage
+    around = passage.keys | passage.heading | passage.near
+    return any(
+        term.key not in around
+        for term in question.terms
+        if not term.stop
+        and (term.name or term.kind == "number" or evidence.corpus.is_name(term.key))
+    )
 
 
 def _stated(table: TableAnswer) -> bool:

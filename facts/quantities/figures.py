@@ -1,5 +1,6 @@
 """Figures in a document: quantities, dates and ranges, without the numbers that are labels."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -53,7 +54,15 @@ def _figures(
     found.sort(key=lambda quantity: quantity.start)
     found = shared_units(source, intervals(source, found, scales), scales)
     found = shared_magnitudes(source, found, scales)
-    return [_finished(source, quantity) for quantity in found]
+    return [_finished(source, quantity) for quantity in found if not _in_series(text, quantity)]
+
+
+_SERIES = re.compile(r"[-\u2010-\u2013][0-9]")
+
+
+def _in_series(text: str, quantity: Quantity) -> bool:
+    """Tell whether a year is the beginning of a number such as AD 2018–23–51."""
+    return quantity.kind in {"year", "date"} and _SERIES.match(text, quantity.end) is not None
 
 
 def dated_figures(source: Page) -> list[Quantity]:
