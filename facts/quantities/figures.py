@@ -57,12 +57,18 @@ def _figures(
     return [_finished(source, quantity) for quantity in found if not _in_series(text, quantity)]
 
 
+_ENDS_SERIES = re.compile(r"[0-9][-\u2010-\u2013]\Z")
 _SERIES = re.compile(r"[-\u2010-\u2013][0-9]")
 
 
 def _in_series(text: str, quantity: Quantity) -> bool:
-    """Tell whether a year is the beginning of a number such as AD 2018–23–51."""
-    return quantity.kind in {"year", "date"} and _SERIES.match(text, quantity.end) is not None
+    """Tell whether a figure is a piece of a serial number such as AD 2018–23–51."""
+    if quantity.kind in {"year", "date"}:
+        return _SERIES.match(text, quantity.end) is not None
+    return (
+        quantity.kind == "number"
+        and _ENDS_SERIES.search(text, max(0, quantity.start - 2), quantity.start) is not None
+    )
 
 
 def dated_figures(source: Page) -> list[Quantity]:
