@@ -57,7 +57,10 @@ def _figures(
     return [_finished(source, quantity) for quantity in found if not _in_series(text, quantity)]
 
 
-_ENDS_SERIES = re.compile(r"[0-9][-\u2010-\u2013]\Z")
+_SPAN = re.compile(r"[0-9][-\u2010-\u2013][0-9]")
+_ENDS_SERIES = re.compile(r"[0-9][-\u2010-\u2013][0-9]+[-\u2010-\u2013]\Z")
+_JOINED = re.compile(r"[0-9][-\u2010-\u2013]\Z")
+_LONGEST_PIECE = 12  # characters of a piece of a serial number and its hyphens
 _SERIES = re.compile(r"[-\u2010-\u2013][0-9]")
 
 
@@ -65,10 +68,9 @@ def _in_series(text: str, quantity: Quantity) -> bool:
     """Tell whether a figure is a piece of a serial number such as AD 2018–23–51."""
     if quantity.kind in {"year", "date"}:
         return _SERIES.match(text, quantity.end) is not None
-    return (
-        quantity.kind == "number"
-        and _ENDS_SERIES.search(text, max(0, quantity.start - 2), quantity.start) is not None
-    )
+    before = text[max(0, quantity.start - _LONGEST_PIECE) : quantity.start]
+    ends = _JOINED if _SPAN.search(quantity.text) else _ENDS_SERIES
+    return quantity.kind == "number" and ends.search(before) is not None
 
 
 def dated_figures(source: Page) -> list[Quantity]:
