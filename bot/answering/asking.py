@@ -96,7 +96,7 @@ class Asker:
     def __init__(self, corpus: Corpus, vectors: PassageVectors | None = None) -> None:
         self.corpus = corpus
         self.vectors = vectors
-        self._tables = Tables(corpus)
+        self.tables = Tables(corpus)
 
     def ask(self, question: Question) -> Evidence:
         """Return the best evidence for a question."""
@@ -113,7 +113,7 @@ class Asker:
         weights = weights or loaded(vectors=cosines is not None)
         query = query_of(question, self.corpus)
         ranked = rank(query, self.corpus, weights.passage.weights, cosines)
-        table = self._tables.answer(question, None if cosines is None else cosines.tolist())
+        table = self.tables.answer(question, None if cosines is None else cosines.tolist())
         if not ranked:
             return Evidence(query, self.corpus, (), None, 0.0, table=table)
         figure, figure_chance = self._figure(query, ranked, weights)
