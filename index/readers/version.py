@@ -10,7 +10,7 @@ from typing import Final
 
 _INDEX: Final = Path(__file__).parents[1]
 _LIBRARIES: Final = re.compile(
-    r"(charset_normalizer|liteparse|lxml|mammoth|markdown_it_py|openpyxl|pypdfium2|python_pptx)-"
+    r"(charset_normalizer|liteparse|lxml|markdown_it_py|pypdfium2|python_pptx)-"
     r".*\.dist-info"
 )
 
