@@ -33,7 +33,7 @@ def figure_candidates(query: Query, corpus: Corpus, passage: Passage) -> list[Fi
             passage,
             q,
             _features(query, passage, q, at, kinds, given=q.value in given)
-            | figure_period_features(query, q, spoken)
+            | figure_period_features(query, q, spoken, passage.sentence.text)
             | _label_features(query, corpus, passage, q),
         )
         for at, q in enumerate(found)

@@ -1,12 +1,15 @@
 """Whether a figure or a sentence is of the period that the question names."""
 
+import re
 from collections.abc import Sequence
 
 from bot.answering.matching import Query
 from facts.quantities.periods import Period, compatible
 from facts.quantity import Quantity
 
-_BEFORE = 1.5  # a period before a figure is as near as one this many times further behind it
+# A period on the other side than its sentence puts them is as near as one this much further away.
+_OTHER_SIDE = 3
+_CLAUSE_END = re.compile(r"[,;:，；：、](?!\d)")
 
 
 def period_features(query: Query, found: Sequence[Period]) -> dict[str, float]:
@@ -22,12 +25,14 @@ def period_features(query: Query, found: Sequence[Period]) -> dict[str, float]:
 
 
 def figure_period_features(
-    query: Query, quantity: Quantity, found: Sequence[Period]
+    query: Query, quantity: Quantity, found: Sequence[Period], text: str
 ) -> dict[str, float]:
-    """Return whether the period nearest to a figure is the one asked for."""
+    """Return whether the period nearest to a figure of `text` is the one asked for."""
     if not query.periods or not found:
         return {}
-    nearest = min(found, key=lambda one: _distance(quantity, one))
+    # "In 2021 it was 5, in 2022 6" or "5 in 2021, 6 in 2022": the first of them tells.
+    leads = not any(map(str.isdigit, text[: max(0, found[0].start)]))
+    nearest = min(found, key=lambda one: _distance(quantity, one, text, leads=leads))
     verdicts = [compatible(asked, nearest.form) for asked in query.periods]
     return {
         "period_same": 1.0 if True in verdicts else 0.0,
@@ -35,9 +40,11 @@ def figure_period_features(
     }
 
 
-def _distance(quantity: Quantity, one: Period) -> float:
+def _distance(quantity: Quantity, one: Period, text: str, *, leads: bool) -> tuple[int, int]:
+    """Return how many clauses and characters lie between; none of a period in the heading."""
     if one.start < 0:
-        return 0.0
-    if one.start >= quantity.end:
-        return one.start - quantity.end
-    return max(0, quantity.start - one.end) * _BEFORE
+        return 0, 0
+    behind = one.start >= quantity.end
+    between = text[quantity.end : one.start] if behind else text[one.end : quantity.start]
+    away = len(between) * (_OTHER_SIDE if behind == leads else 1)
+    return len(_CLAUSE_END.findall(between)), away
