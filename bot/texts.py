@@ -45,6 +45,15 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
         "en": "Hello! Ask me about {document} “{title}”, for example: {example}",
         "zh": "你好！可以问我关于{document}《{title}》的问题，例如：{example}",
     },
+    "hello_document": {
+        "en": "Hello! Ask me about “{title}”: I answer with the figure and the sentence that says so.",
+        "zh": "你好！可以问我关于《{title}》的问题，我会给出数字和出处原句。",
+    },
+    "help_document": {
+        "en": "Ask about a figure, name, date or list in “{title}”; compare or add up figures; or "
+        "check a statement: /check TEXT",
+        "zh": "可以问《{title}》里的数字、名称、日期或清单，也可以比较、求和，或核对一句话：/check 文字",
+    },
     "thanks": {"en": "You're welcome.", "zh": "不客气。"},
     "bye": {"en": "Goodbye!", "zh": "再见！"},
     "identity": {

@@ -91,12 +91,9 @@ class Engine:
     def _talk(self, question: str, kind: str, language: str) -> Answer:
         if kind == "gist":
             return self._gist(question, language)
+        key = f"{kind}_document" if kind in {"hello", "help"} else kind
         text = say(
-            kind,
-            language,
-            document=self._name(language),
-            title=self.library.about.title,
-            example="",
+            key, language, document=self._name(language), title=self.library.about.title, example=""
         )
         return built(question, language, "answered", headline=text)
 

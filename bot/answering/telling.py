@@ -16,6 +16,8 @@ _LEAST_SURE = 0.4  # that the figure is the one asked for
 _LEAST_CHANCE = 0.5  # that the passage answers
 _LEAST_WITHOUT = 0.6  # that it does where a figure is asked for and none is sure
 _LEAST_TABLE = 0.5  # that a cell or a computation is the one asked for
+_LEAST_STRANGE = 0.8  # … where the document lacks half of a short question ("bitcoin price")
+_FEW = 3  # topic words of a short question
 _NEAR = 0.3  # share of the question that a sentence has to be worth showing as the nearest
 _CLEAR = 0.8  # share of belief from which one quotation is enough
 _MOST_QUOTES = 3
@@ -40,9 +42,19 @@ def told(
     sure = evidence.figure is not None and evidence.sure >= _LEAST_SURE
     if wants_figure(evidence.query.question):
         least = 0.0 if sure else max(least, _LEAST_WITHOUT)
+    if _mostly_strange(evidence):
+        least = max(least, _LEAST_STRANGE)
     if evidence.ranked and evidence.chance >= least and not _lacks_new(question, evidence):
         return _from_passages(question, evidence, name=name, named=named)
     return _abstained(question, evidence, name=name, named=named)
+
+
+def _mostly_strange(evidence: Evidence) -> bool:
+    """Tell whether the document doesn't have half the words of a short question."""
+    query = evidence.query
+    known, strange = len(query.keys), len(query.strange)
+    same = query.question.language == evidence.corpus.language
+    return same and known + strange <= _FEW and strange >= known > 0
 
 
 def _lacks_new(question: Question, evidence: Evidence) -> bool:
