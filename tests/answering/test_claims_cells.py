@@ -49,6 +49,35 @@ SLIPS = [
 ]
 
 
+STATES = """\
+State,Drivers involved in fatal collisions per billion miles,Car insurance premium ($)
+Louisiana,20.5,1281.55
+Maryland,12.5,1048.78
+Ohio,14.1,697.73
+Texas,19.4,1004.75
+Utah,11.3,809.38
+"""
+COMPARED = [
+    ("supported", "The car insurance premium is higher in Louisiana than in Maryland"),
+    ("contradicted", "The car insurance premium is lower in Louisiana than in Maryland"),
+    ("contradicted", "Ohio's car insurance premium is higher than Utah's"),
+    ("supported", "Utah's car insurance premium is higher than Ohio's"),
+    ("not_in_document", "The house insurance premium is higher in Louisiana than in Maryland"),
+    ("not_in_document", "The car insurance premium is higher in Louisiana than in Nevada"),
+    ("not_in_document", "The car insurance premium is not higher in Louisiana than in Maryland"),
+]
+
+
+@lru_cache(1)
+def states() -> Asker:
+    return Asker(Corpus(read_bytes(STATES.encode(), "states.csv"), "en"))
+
+
+@pytest.mark.parametrize(("verdict", "claim"), COMPARED)
+def test_two_cells_decide_a_comparison(verdict, claim):
+    assert check(claim, "en", states()).verdict == verdict
+
+
 @lru_cache(1)
 def asker() -> Asker:
     return Asker(Corpus(read_bytes(REPORT.encode(), "report.md"), "en"))

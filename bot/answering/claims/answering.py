@@ -53,7 +53,7 @@ def _headline(checked: Checked, language: str, name: str) -> str:
     if checked.verdict == "supported":
         if part is None:
             return say("claim_so", language, document=name)
-        if part.stated == part.found:
+        if part.slot == "order" or part.stated == part.found:
             return say("claim_exactly_so", language, document=name, found=part.found)
         return say("claim_supported", language, document=name, stated=part.stated, found=part.found)
     if part is None:

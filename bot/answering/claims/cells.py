@@ -1,12 +1,11 @@
 """A statement against the cells of a document's tables: its words name a row and a column."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.answering.claims.amounts import Fit, compare, same_kind
 from bot.answering.claims.tokens import Kind, Statement, Token
-from facts.drafting.cells import draft_tables
 from facts.drafting.figure import DraftedFigure
 from facts.drafting.figure import Kind as Measure
 from facts.drafting.tables import DraftedColumn, DraftedRow, DraftedTable
@@ -40,13 +39,13 @@ class _Cell:
 
 
 class Cells:
-    """The tables of a document, drafted when a statement is first checked against them."""
+    """The drafted tables of a document, to check statements against."""
 
-    def __init__(self, document: Document, language: str, title: frozenset[str]) -> None:
+    def __init__(
+        self, document: Document, tables: Iterable[DraftedTable], title: frozenset[str]
+    ) -> None:
         self._document, self._title = document, title
-        self._rows = [
-            (table, row) for table in draft_tables(document, language) for row in table.rows
-        ]
+        self._rows = [(table, row) for table in tables for row in table.rows]
         self._by_key: dict[str, list[int]] = {}
         for number, (_, row) in enumerate(self._rows):
             for key in row.keys:

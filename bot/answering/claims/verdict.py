@@ -6,9 +6,10 @@ from typing import Literal
 
 from bot.answering.asking import Asker, loaded
 from bot.answering.claims.amounts import Fit, same_kind, same_value
-from bot.answering.claims.cells import CellVerdict
+from bot.answering.claims.cells import Cells, CellVerdict
 from bot.answering.claims.comparing import Comparison, compare_with
 from bot.answering.claims.decomposing import read_statement
+from bot.answering.claims.sides import weigh
 from bot.answering.claims.slips import slipped
 from bot.answering.claims.tokens import Kind, Statement, Token
 from bot.answering.claims.witness import Witness, witness_of
@@ -72,8 +73,21 @@ def check(text: str, language: str, asker: Asker) -> Checked:
         checked = _mistaken(claim, found, witness) or checked
     if checked.verdict == "supported" or not asker.corpus.document.tables:
         return checked
+    return _by_tables(claim, asker, witness, checked)
+
+
+def _by_tables(claim: Statement, asker: Asker, witness: Witness, checked: Checked) -> Checked:
+    if witness.cells is None:
+        corpus = asker.corpus
+        witness.cells = Cells(corpus.document, asker.tables.index.tables, corpus.title)
     cell = witness.cells.check(claim)
-    return _by_cell(cell, checked) if cell is not None else checked
+    if cell is not None:
+        return _by_cell(cell, checked)
+    weighed = weigh(claim, asker.tables) if checked.verdict == "not_in_document" else None
+    if weighed is None:
+        return checked
+    verdict: Verdict = "supported" if weighed.fit is Fit.SAME else "contradicted"
+    return Checked(verdict, Decided("order", weighed.stated, weighed.found), weighed.positions)
 
 
 def _mistaken(claim: Statement, found: _Found, witness: Witness) -> Checked | None:

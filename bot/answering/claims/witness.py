@@ -1,15 +1,17 @@
 """A document's passages as statements, with what stands around each."""
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import pairwise
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from bot.answering.claims.around import Around
-from bot.answering.claims.cells import Cells
 from bot.answering.claims.decomposing import read_statement
 from bot.answering.claims.tokens import Kind, Statement, Token
 from bot.answering.corpus import Corpus, Passage
+
+if TYPE_CHECKING:
+    from bot.answering.claims.cells import Cells
 
 _LONGEST_PHRASE = 8  # words of a name with its article
 _MOST_READ = 400  # passages that tell which periods the document speaks of as past
@@ -20,17 +22,13 @@ class Witness:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
+        self.cells: Cells | None = None
         self._read: dict[int, Statement] = {}
         words = [term for passage in corpus.passages for term in passage.terms]
         self.names = frozenset(term.key for term in words if term.name)
         self._alone = self._standing_alone()
         self._past: frozenset[str] | None = None
         self._titles: dict[str, tuple[Token, ...]] = {}
-
-    @cached_property
-    def cells(self) -> Cells:
-        """The document's tables, read when they are first needed."""
-        return Cells(self._corpus.document, self._corpus.language, self._corpus.title)
 
     def _standing_alone(self) -> frozenset[str]:
         found = set()
