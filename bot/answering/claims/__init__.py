@@ -1,4 +1,11 @@
-"""Whether a document says what a statement says: typed slots, each compared on its own."""
+"""Whether a document says what a statement says: typed slots, each compared on its own.
+
+A statement and each likely sentence are decomposed (`pieces`, `decomposing`, `tokens`) and aligned
+(`aligning`); then what is left over (`leftovers`), each slot (`slots`, `amounts`, `naming`,
+`turning`) and how it is put together (`structure`, `arranging`, `restricting`) are compared
+(`comparing`). `verdict` decides over the document (`witness`), also by its tables (`cells`,
+`sides`) and by mistaken digits (`slips`); `answering` words it.
+"""
 
 from bot.answering.claims.answering import claim_answer
 from bot.answering.claims.verdict import Checked, Decided, check
