@@ -9,8 +9,9 @@ from bot.answering.claims import claim_answer
 from bot.answering.corpus import Corpus
 from bot.answering.telling import confidence, told
 from bot.answering.vectors import PassageVectors
-from bot.answering.wording import Footnotes, built
+from bot.answering.wording import Footnotes, built, renumbered
 from bot.texts import say
+from bot.understanding.checking import is_request_to_check
 from bot.understanding.followup import leans, merged
 from bot.understanding.question import Question, read_question
 from bot.understanding.splitting import questions
@@ -62,6 +63,9 @@ class Engine:
         spoken = self._language(question, language)
         if claim:
             return self._claim(question, spoken)
+        statement = is_request_to_check(question, spoken)
+        if statement is not None:
+            return self._claim(statement, spoken).model_copy(update={"question": question})
         small = talk(question)
         if small is not None:
             return self._talk(question, small, spoken)
@@ -120,8 +124,12 @@ class Engine:
             answers.append(self._one(part, turns, language))
             turns.append(part)
         found = [answer for answer in answers if answer.status == "answered"]
-        lines = [f"{number}. {answer.answer}" for number, answer in enumerate(answers, 1)]
-        first = found[0] if found else answers[0]
+        shown, footnotes = [], 0
+        for answer in answers:
+            shown.append(renumbered(answer, footnotes))
+            footnotes += len(answer.citations)
+        lines = [f"{number}. {answer.answer}" for number, answer in enumerate(shown, 1)]
+        first = next((answer for answer in shown if answer.status == "answered"), shown[0])
         return first.model_copy(
             update={
                 "question": question,
@@ -129,12 +137,7 @@ class Engine:
                 "headline": "; ".join(answer.headline for answer in answers),
                 "details": tuple(lines[1:]),
                 "figures": tuple(figure for answer in found for figure in answer.figures),
-                "citations": tuple(
-                    citation.model_copy(update={"n": number})
-                    for number, citation in enumerate(
-                        (c for answer in found for c in answer.citations), 1
-                    )
-                ),
+                "citations": tuple(c for answer in shown for c in answer.citations),
             }
         )
 
