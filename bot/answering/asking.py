@@ -83,11 +83,13 @@ def wants_figure(question: Question) -> bool:
 
 
 def states_figures(question: Question) -> bool:
-    """Tell whether a figure may answer: not who, where, why or how."""
-    return wants_figure(question) or question.kind not in _NO_FIGURES
+    """Tell whether a figure may answer: not who, where or why, nor how without a figure."""
+    if question.kind in _NO_FIGURES:
+        return False  # "why did prices fall" asks for no figure, though it names a change
+    return wants_figure(question) or question.kind is not Asked.MANNER
 
 
-_NO_FIGURES = frozenset({Asked.PERSON, Asked.PLACE, Asked.REASON, Asked.MANNER})
+_NO_FIGURES = frozenset({Asked.PERSON, Asked.PLACE, Asked.REASON})
 
 
 class Asker:

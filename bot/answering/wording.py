@@ -98,3 +98,24 @@ def built(
         headline=headline,
         details=details,
     )
+
+
+def renumbered(answer: Answer, by: int) -> Answer:
+    """Return an answer whose footnotes begin after `by` others, in its text too."""
+    text = answer.answer
+    citations: list[Citation] = []
+    for citation in reversed(answer.citations):
+        text = text.replace(
+            f"“{citation.quote}” [{citation.n}", f"“{citation.quote}” [{citation.n + by}"
+        )
+        citations.insert(0, citation.model_copy(update={"n": citation.n + by}))
+    calculation = answer.calculation
+    if calculation is not None:
+        operands = [
+            operand.model_copy(update={"citation": operand.citation and operand.citation + by})
+            for operand in calculation.operands
+        ]
+        calculation = calculation.model_copy(update={"operands": tuple(operands)})
+    return answer.model_copy(
+        update={"answer": text, "citations": tuple(citations), "calculation": calculation}
+    )

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,9 @@ def start(texts: Sequence[str], path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with lock.open("x"):
             pass
+    except OSError:
+        return  # made already by another process, or nowhere to keep them: words alone answer
+    try:
         process = subprocess.Popen(  # noqa: S603 - this program, and a path that it made
             [sys.executable, "-m", "bot.shelf.embedding", str(path)],
             stdin=subprocess.PIPE,
@@ -29,11 +33,12 @@ def start(texts: Sequence[str], path: Path) -> None:
             env={},
             start_new_session=True,
         )
-    except OSError:
-        return  # made already by another process, or nowhere to keep them: words alone answer
-    if process.stdin is not None:
-        with process.stdin:
-            process.stdin.write(json.dumps(list(texts)).encode())
+        if process.stdin is not None:
+            with process.stdin:
+                process.stdin.write(json.dumps(list(texts)).encode())
+    except OSError:  # no process, or one that ended before it was told
+        with suppress(OSError):
+            lock.unlink(missing_ok=True)
 
 
 def main() -> None:
