@@ -406,7 +406,7 @@ def test_a_run_counts_what_is_not_verbatim_and_what_broke(folder):
     one, _, sealed = question_sets(folder)
     done = run(one, Ways())
     assert (done.quotes, done.changed) == (2, 1)
-    assert done.broken == ["3: ZeroDivisionError('a fault')"]
+    assert done.broken == ["3: ZeroDivisionError: a fault"]
     assert [asked.line["id"] for asked in done.asked] == ["1", "2", "3"]
     done = run(sealed, Ways())
     assert [(asked.line["id"], asked.answer) for asked in done.asked] == [("5", None)]
@@ -447,7 +447,7 @@ def test_the_report(folder):
 def test_failures_are_shown_but_never_of_sealed_lines(folder):
     _, lines = written(question_sets(folder), failures=True)
     assert [text for text in lines[3:] if not text.startswith(("one", "sealed", "all"))] == [
-        "    3: ZeroDivisionError('a fault')",
+        "    3: ZeroDivisionError: a fault",
         "2 a.txt [figure ] before > wrong",
         "    wrong figure ['9 person'], not [[5, 'USD']]",
         "    figure [5, 'USD'] missing",

@@ -83,7 +83,7 @@ def _asked(engine: Engine, line: Line, done: Run) -> Asked:
     try:
         answer = engine.answer(line["question"], context, claim=line.get("kind") == "claim")
     except Exception as error:  # noqa: BLE001 - one question must not end the others
-        done.broken.append(f"{line['id']}: {error!r}")
+        done.broken.append(f"{line['id']}: {type(error).__name__}: {error}")
         return Asked(line)
     finally:
         done.seconds += time.process_time() - begun
