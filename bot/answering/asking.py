@@ -65,14 +65,17 @@ class Evidence:
     def missing(self) -> tuple[str, ...]:
         """Names and numbers of the question that stand nowhere in the document, as written.
 
-        A common word that is missing may be another word for one that is there: it isn't listed.
+        A common word that is missing may be another word for one that is there, and a name has
+        others in other languages: they aren't listed.
         """
+        foreign = self.query.question.language != self.corpus.language
         strange = set(self.query.strange)
         text = self.corpus.document.text.casefold()
         words = [
             term.surface
             for term in self.query.question.terms
-            if term.key in strange and (term.name or any(map(str.isdigit, term.surface)))
+            if term.key in strange
+            and ((term.name and not foreign) or any(map(str.isdigit, term.surface)))
         ]
         return tuple(dict.fromkeys(word for word in words if word.casefold() not in text))
 
@@ -119,7 +122,7 @@ class Asker:
         if not ranked:
             return Evidence(query, self.corpus, (), None, 0.0, table=table)
         figure, figure_chance = self._figure(query, ranked, weights)
-        if figure is not None and wants_figure(question):
+        if figure is not None and wants_figure(question) and states_figures(question):
             ranked = _first(ranked, figure.passage)
         features = decision_features(query, self.corpus, ranked, figure, figure_chance)
         chance = weights.decision.probability(features)
