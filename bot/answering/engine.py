@@ -112,7 +112,8 @@ class Engine:
         ] or list(range(len(document.sentences)))
         for position in prose[:_MOST_QUOTES]:
             footnotes.cite(document, position)
-        return built(question, language, "answered", headline=document.title, footnotes=footnotes)
+        headline = document.title or say("nothing", language, document=self._name(language))
+        return built(question, language, "answered", headline=headline, footnotes=footnotes)
 
     def _several(
         self, question: str, parts: Sequence[str], context: Sequence[str], language: str
