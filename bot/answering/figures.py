@@ -1,5 +1,6 @@
 """The figure of a passage that a question asks for, as named numbers for the linear scorer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.answering.corpus import Corpus, Passage
@@ -54,14 +55,20 @@ def _features(
     def share(keys: list[str]) -> float:
         return sum(weights.get(key, 0.0) for key in set(keys)) / total
 
+    # What a follow-up itself names stands beside its figure; what it carries only in the clause.
+    fresh = {key: weight for key, weight in weights.items() if key not in question.carried}
+
+    def beside(keys: list[str]) -> float:
+        return sum(fresh.get(key, 0.0) for key in set(keys)) / total
+
     near = left[-_NEAR:] + right[:_NEAR] + inside
     clause = left[-_CLAUSE:] + right[:_CLAUSE] + inside
     asked = _asked(question)
     features = {
         f"kind_{asked}_{quantity.kind}": 1.0,
-        "near": share(near),
-        "left": share(left[-_NEAR:]),
-        "right": share(right[:_NEAR]),
+        "near": beside(near),
+        "left": beside(left[-_NEAR:]),
+        "right": beside(right[:_NEAR]),
         "clause": share(clause),
         "given": 1.0 if given else 0.0,
         "inside": len(set(inside) & set(question.keys)) / len(inside) if inside else 0.0,
@@ -71,7 +78,7 @@ def _features(
         "bracket": 1.0
         if passage.sentence.text[max(0, quantity.start - 1) : quantity.start] in "(（["
         else 0.0,
-        "closest": _closeness(query, base, quantity),
+        "closest": _closeness(fresh, base, quantity),
         "length": min(1.0, len(base) / 40),
     }
     if question.counted:
@@ -117,11 +124,11 @@ def _asked(question: Question) -> str:
     return question.kind.value if question.kind else "none"
 
 
-def _closeness(query: Query, base: list[Term], quantity: Quantity) -> float:
+def _closeness(fresh: Mapping[str, float], base: list[Term], quantity: Quantity) -> float:
     """Return 1 where a word of the question stands right beside the figure, less further away."""
     best = 99
     place = sum(1 for t in base if t.end <= quantity.start)
     for at, term in enumerate(base):
-        if term.key in query.weights and not quantity.start <= term.start < quantity.end:
+        if term.key in fresh and not quantity.start <= term.start < quantity.end:
             best = min(best, abs(at - place))
     return 1 / (1 + best)
