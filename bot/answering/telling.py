@@ -5,6 +5,7 @@ from bot.answering.asking import Evidence, wants_figure
 from bot.answering.tables.answer import TableAnswer
 from bot.answering.wording import Footnotes, built
 from bot.texts import say
+from bot.understanding.operations import Signal, signals
 from bot.understanding.question import Question
 from facts.drafting.figure import DraftedFigure
 from facts.quantity import Quantity
@@ -13,6 +14,7 @@ from index.document import Document
 
 # Chosen on the part "choose" of the question sets: a wrong figure is worse than no answer.
 _LEAST_SURE = 0.4  # that the figure is the one asked for
+_LEAST_COMPUTED = 0.75  # … where the question asks for what would have to be computed
 _LEAST_CHANCE = 0.5  # that the passage answers
 _LEAST_WITHOUT = 0.6  # that it does where a figure is asked for and none is sure
 _LEAST_TABLE = 0.5  # that a cell or a computation is the one asked for
@@ -39,7 +41,7 @@ def told(
     table = evidence.table
     if table is not None and table.confidence >= _LEAST_TABLE and _stated(table):
         return _from_table(question, evidence, table, named=named)
-    sure = evidence.figure is not None and evidence.sure >= _LEAST_SURE
+    sure = _is_sure(question, evidence)
     if wants_figure(evidence.query.question):
         least = 0.0 if sure else max(least, _LEAST_WITHOUT)
     if _mostly_strange(evidence):
@@ -47,6 +49,22 @@ def told(
     if evidence.ranked and evidence.chance >= least and not _lacks_new(question, evidence):
         return _from_passages(question, evidence, name=name, named=named)
     return _abstained(question, evidence, name=name, named=named)
+
+
+def _is_sure(question: Question, evidence: Evidence) -> bool:
+    """Tell whether the figure is surely the one asked for.
+
+    "How many more … than …" asks for a difference: one printed figure answers it only where it is
+    said to be a change, or there is hardly a doubt.
+    """
+    if evidence.figure is None:
+        return False
+    said = {one.signal for one in signals(question.text, question.language)}
+    computed = said & _COMPUTED and evidence.figure.quantity.direction is None
+    return evidence.sure >= (_LEAST_COMPUTED if computed else _LEAST_SURE)
+
+
+_COMPUTED = frozenset({Signal.DIFFERENCE, Signal.RATIO, Signal.PRIOR})
 
 
 def _mostly_strange(evidence: Evidence) -> bool:
@@ -174,7 +192,7 @@ def _from_passages(question: Question, evidence: Evidence, *, name: str, named: 
     details: list[str] = []
     headline = say("passage", question.language, document=name)
     best = evidence.ranked[0]
-    if evidence.figure is not None and evidence.sure >= _LEAST_SURE:
+    if evidence.figure is not None and _is_sure(question, evidence):
         quantity, passage = evidence.figure.quantity, evidence.figure.passage
         start = passage.sentence.start
         fact = evidence.corpus.fact_at(passage.position, quantity)
