@@ -11,6 +11,10 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
         "en": "{document} does not say.",
         "zh": "{document}没有提到。",
     },
+    "unsure": {
+        "en": "I find no certain answer in {document}. The nearest it says:",
+        "zh": "在{document}中没有找到确定的答案。最接近的原文：",
+    },
     "not_about": {
         "en": "Not in {document}: {what}.",
         "zh": "{document}没有提到：{what}。",

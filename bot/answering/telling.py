@@ -249,13 +249,14 @@ def _figures(quantity: Quantity, start: int, fact: Fact | None) -> list[Figure]:
 def _abstained(question: Question, evidence: Evidence, *, name: str, named: bool) -> Answer:
     """Say what is missing, where it is truly missing, and quote the nearest sentence."""
     missing = evidence.missing
+    footnotes = Footnotes(named=named)
+    near = evidence.ranked and evidence.features.get("own", 0.0) >= _NEAR
+    if near:
+        footnotes.cite(evidence.corpus.document, evidence.ranked[0].passage.position)
     if missing:
         headline = say("not_about", question.language, document=name, what=", ".join(missing))
-    else:
-        headline = say("nothing", question.language, document=name)
-    footnotes = Footnotes(named=named)
-    if evidence.ranked and evidence.features.get("own", 0.0) >= _NEAR:
-        footnotes.cite(evidence.corpus.document, evidence.ranked[0].passage.position)
+    else:  # what is near may say it after all, in words that weren't understood
+        headline = say("unsure" if near else "nothing", question.language, document=name)
     return built(
         question.text,
         question.language,

@@ -88,7 +88,7 @@ def test_without_belief_nothing_is_stated_and_the_nearest_is_shown(sure):
     assert (answer.status, answer.figures, answer.headline) == (
         "not_in_document",
         (),
-        "The report does not say.",
+        "I find no certain answer in the report. The nearest it says:",
     )
     assert [c.quote for c in answer.citations] == ["A total of over 7,215 ships called in 2023."]
 
