@@ -55,13 +55,14 @@ def _is_sure(question: Question, evidence: Evidence) -> bool:
     """Tell whether the figure is surely the one asked for.
 
     "How many more … than …" asks for a difference: one printed figure answers it only where it is
-    said to be a change, or there is hardly a doubt.
+    said to be a change, or there is hardly a doubt. The same holds where a name may be another.
     """
     if evidence.figure is None:
         return False
     said = {one.signal for one in signals(question.text, question.language)}
     computed = said & _COMPUTED and evidence.figure.quantity.direction is None
-    return evidence.sure >= (_LEAST_COMPUTED if computed else _LEAST_SURE)
+    doubtful = computed or _strange_character(evidence)
+    return evidence.sure >= (_LEAST_COMPUTED if doubtful else _LEAST_SURE)
 
 
 _COMPUTED = frozenset({Signal.DIFFERENCE, Signal.RATIO, Signal.PRIOR})
@@ -73,6 +74,18 @@ def _mostly_strange(evidence: Evidence) -> bool:
     known, strange = len(query.keys), len(query.strange)
     same = query.question.language == evidence.corpus.language
     return same and known + strange <= _FEW and strange >= known > 0
+
+
+def _strange_character(evidence: Evidence) -> bool:
+    """Tell whether a Chinese question has a character that the document doesn't have at all.
+
+    Chinese writes names without capital letters: 深圳港 of a report on 上海港 shows only so.
+    """
+    query = evidence.query
+    if not evidence.corpus.language == query.question.language == "zh":
+        return False
+    strange = set(query.strange)
+    return any(term.kind == "cjk" and term.key in strange for term in query.question.terms)
 
 
 def _lacks_new(question: Question, evidence: Evidence) -> bool:
