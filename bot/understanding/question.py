@@ -2,6 +2,8 @@
 
 import re
 import tomllib
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -130,8 +132,11 @@ def read_question(text: str, language: str) -> Question:
     """Read a message in its language."""
     whole = tuple(terms(text, language))
     spans = _asking(text, language)
-    found = tuple(term for term in whole if any(a <= term.start < b for a, b in spans))
-    asides = tuple(term for term in whole if term not in found and not term.stop)
+    asking = [_within(term, spans) for term in whole]
+    found = tuple(term for term, asks in zip(whole, asking, strict=True) if asks)
+    asides = tuple(
+        term for term, asks in zip(whole, asking, strict=True) if not (asks or term.stop)
+    )
     folded = _fold_phrase(text)
     table = forms(language)
     kinds: list[tuple[int, Asked]] = []
@@ -169,6 +174,12 @@ def _asking(text: str, language: str) -> list[tuple[int, int]]:
         if text[a:b].rstrip()[-1:] in "?？" and _topics(text[a:b], language)
     ]
     return asking if asking and len(asking) < len(spans) else [(0, len(text))]
+
+
+def _within(term: Term, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a term stands in one of the spans, which are in order."""
+    place = bisect_right(spans, term.start, key=lambda span: span[0]) - 1
+    return place >= 0 and term.start < spans[place][1]
 
 
 def _topics(text: str, language: str) -> bool:
