@@ -211,7 +211,7 @@ def test_eval_of_a_file(footnote, tmp_path):
     gold.write_text(json.dumps(line))
     code, out, err = footnote("eval", "--gold", str(gold))
     assert (code, err) == (0, "")
-    assert out.splitlines()[-1].startswith(
+    assert out.splitlines()[-2].startswith(
         "mine        1 of    1 all correct (100.0 %), 0 with a wrong figure, "
     )
 

@@ -14,7 +14,6 @@ from bot.shelf.cache import Cache
 from bot.shelf.engines import Engines, Later
 from bot.shelf.errors import ShelfError
 from bot.shelf.shelf import Shelf
-from facts.library import prepared
 from index.readers.formats import read_bytes
 from tests.test_cli import process
 
@@ -33,9 +32,9 @@ QUESTION = "How much copper did Arizona produce in 2014?"
 class Echo:
     """Answers with the first sentence of each document; how well is not what is tested here."""
 
-    def __init__(self, documents, vectors=None):
-        self.documents = documents
-        self.library = prepared(documents[0])
+    def __init__(self, libraries, vectors=None):
+        self.library = libraries[0]
+        self.documents = [library.document for library in libraries]
 
     def answer(self, question, context=(), *, claim=False, language=None):
         cited = tuple(
@@ -56,7 +55,7 @@ class Echo:
 @pytest.fixture(autouse=True)
 def home(monkeypatch, tmp_path):
     """No variable, .env or folder of whoever runs the tests plays a part."""
-    monkeypatch.setattr("bot.shelf.engines.open_documents", Echo)
+    monkeypatch.setattr("bot.shelf.engines.Engine", Echo)
     monkeypatch.setenv("VECTORS", "false")
     for name in ("BOT_TOKEN", "LIBRARY"):
         monkeypatch.delenv(name, raising=False)

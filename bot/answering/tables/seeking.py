@@ -13,6 +13,7 @@ from bot.answering.tables.index import TableIndex
 from bot.understanding.operations import Signal
 from facts.quantity import quantities
 
+_MOST_WITHOUT = 3  # exceptions of a question; a message of more asks nothing
 _SENTENCE_END = re.compile(r"[?!;…]\s|(?<=[^\W\d]{2})\.\s|[？！；。]")
 _ALIKE = 80.0  # likeness (100: the same) of a word with a slip; one in five letters, two in ten
 _SHORTEST = 4
@@ -52,8 +53,13 @@ class Sought:
 def seek(asking: Asking, index: TableIndex) -> Sought:
     """Read the words of a question by the words of the tables."""
     keys = _told(_read(_coded(asking.words, index), index), asking.question.text, index)
-    said = {word.key for word in asking.words for one in asking.said
-            if one.signal is Signal.WITHOUT and one.start <= word.start < one.end}  # fmt: skip
+    without = [one for one in asking.said if one.signal is Signal.WITHOUT]
+    said = {
+        word.key
+        for one in without[:_MOST_WITHOUT]
+        for word in asking.words
+        if one.start <= word.start < one.end
+    }
     labelled = any(key in index.frequency for key in said)
     barred = frozenset(key for key, word in keys if word.barred and not labelled)
     topic = tuple(dict.fromkeys(k for k, word in keys if not word.form and k not in barred))
