@@ -5,6 +5,11 @@ these were is kept in pytest's cache, as what failed is for `--last-failed`.
 """
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# Tests hold on a busy machine too: how long an example takes says nothing.
+settings.register_profile("footnote", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("footnote")
 
 _KEY = "footnote/skipped"
 
