@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index import grids, groups, titles
+from index.blocks import Block, Content, Exact, Grid, Heading, Place, Text
 from index.captions import Caption, caption_of, continues
 from index.document import (
     Cell,
@@ -24,7 +25,6 @@ from index.document import (
     Tag,
 )
 from index.language import detect
-from index.blocks import Block, Content, Exact, Grid, Heading, Place, Text
 from index.sentences import sentence_spans
 from index.tidying import clean, has_words, tidy
 

@@ -44,8 +44,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as shown. All rows have the same length; a cell that spans several is repeated in
-    header rows and stands once (then "") in body rows. `header_rows` of `rows` are headers.
+    """A table as shown.
+
+    All rows have the same length; a cell that spans several is repeated in header rows and, where
+    it is a label, in body rows, and else stands once (then ""). `header_rows` of `rows` are headers.
 
     `doubtful` are rows (positions in `rows`) on which two readings of the file differ. `exact`
     are stated figures by (row, column).

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.grids import states_scale
 from index.blocks import Block, Grid, Heading, Text
+from index.grids import states_scale
 from index.sentences import sentence_spans
 
 _LONGEST = 300  # characters; a longer paragraph says more than what a table is

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from index.blocks import Block, Exact, Grid, Heading, Text
 from index.grids import later_headers, repeated_columns, split_caption
 from index.joining import join_lines
-from index.blocks import Block, Exact, Grid, Heading, Text
 from index.sentences import INVISIBLE
 
 _DIGIT_SPACES = "\u00a0\u2009\u202f"  # they group the digits of one number

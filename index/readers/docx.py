@@ -7,8 +7,8 @@ from typing import Final
 
 from lxml import etree
 
-from index.readers.archive import DAMAGED, open_archive, refuse_entities
 from index.blocks import Block, Content, Grid, Heading, Text
+from index.readers.archive import DAMAGED, open_archive, refuse_entities
 from index.readers.docx_styles import PLAIN, Style, Styles, outline_level, styles_of
 from index.readers.docx_tables import BOLD_LEVEL, Laid, table_blocks
 from index.readers.docx_text import Note, piece

@@ -8,8 +8,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from index.readers.archive import DAMAGED, open_archive, part
 from index.blocks import Block, Content, Heading
+from index.readers.archive import DAMAGED, open_archive, part
 from index.readers.decoding import decode
 from index.readers.errors import ReadError
 from index.readers.html import read_markup

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from index.blocks import Block, Content, Grid, Heading, Text
 from index.grids import header_rows
 from index.joining import join_lines
-from index.blocks import Block, Content, Grid, Heading, Text
 from index.readers.decoding import decode
 from index.readers.errors import ReadError
 from index.readers.html import read_markup

@@ -11,8 +11,8 @@ from pptx.shapes.base import BaseShape
 from pptx.shapes.group import GroupShape
 from pptx.slide import Slide, Slides
 
-from index.readers.archive import DAMAGED, open_archive, refuse_entities
 from index.blocks import Block, Content, Grid, Heading, Text
+from index.readers.archive import DAMAGED, open_archive, refuse_entities
 from index.readers.charts import chart_grid
 from index.readers.errors import ReadError
 from index.readers.ooxml import parse, superscript

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
 
-from index.grids import header_rows, is_figure
 from index.blocks import Block, Grid, Place, Text
+from index.grids import header_rows, is_figure
 from index.readers.spans import Spanning, grid
 
 _LONGEST_CAPTION: Final = 200  # letters; a longer line is a text

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from index.grids import header_rows
 from index.blocks import Grid, Place
+from index.grids import header_rows
 from index.readers.errors import ReadError
 
 _MOST_CELLS: Final = 500_000  # of a table with all its spans laid out

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from itertools import chain, pairwise
 from typing import Final
 
+from index.blocks import Block, Content, Heading
 from index.language import detect
 from index.readers.archive import open_archive, part, refuse_entities
-from index.blocks import Block, Content, Heading
 from index.readers.errors import ReadError
 from index.readers.numberformat import style_of
 from index.readers.progress import tell

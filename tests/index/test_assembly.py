@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.assembly import assemble
-from index.document import Tag
 from index.blocks import Content, Exact, Grid, Heading, Text
+from index.document import Tag
 from tests.index.outlines import check, outline, table
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.readers import csv
 from index.blocks import Content, Grid, Text
+from index.readers import csv
 from index.readers.csv import read
 from index.readers.errors import ReadError
 

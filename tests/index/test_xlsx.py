@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from index.readers import xlsx
 from index.blocks import Content, Grid, Heading, Text
+from index.readers import xlsx
 from index.readers.errors import ReadError
 from index.readers.xlsx import read
 from tests.index.office import OFFICE, zipped

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.grids import is_figure
 from index.blocks import Exact
+from index.grids import is_figure
 
 _WIDEST = 200  # columns; more is a mistake, or an attack
 _MOST_CELLS = 200_000

@@ -4,8 +4,8 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
-from index.grids import header_rows, is_figure
 from index.blocks import Block, Grid, Text
+from index.grids import header_rows, is_figure
 from index.readers.markup.runs import Run
 from index.readers.markup.spans import Cell, Row, join_signs, laid_out, merge_columns
 from index.readers.markup.tree import Element, tag_of

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.grids import header_rows, is_figure, is_year
 from index.blocks import Grid
+from index.grids import header_rows, is_figure, is_year
 from index.readers.plain.lines import Line
 
 _GAP = re.compile(r"(?<![.!?:;])[ ]{2,}(?=\S)|(?<=[.!?:;])[ ]{3,}(?=\S)")

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from index.joining import join_lines, repair, without_note_marks, words_within
 from index.blocks import Block, Grid, Heading, Text
+from index.joining import join_lines, repair, without_note_marks, words_within
 from index.readers.plain.headings import heading_levels
 from index.readers.plain.lines import Part, Wrap, groups_of, parts_of
 from index.readers.plain.tables import tables_in
