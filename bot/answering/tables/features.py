@@ -4,7 +4,7 @@ Shares are of the weight of words (idf over the rows and headers of the document
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from bot.answering.planner.plan import Operation
 from bot.answering.tables.asking import Asking
@@ -19,17 +19,12 @@ from facts.quantity import currency
 
 _SIGN = re.compile(r"[$€£¥](?!\s?\d)")
 
-Cosines = Sequence[float] | Mapping[int, float]
-
 
 class Featurizer:
     """The features of candidates of one question; labels and headers are compared once each."""
 
-    def __init__(
-        self, asking: Asking, sought: Sought, index: TableIndex, cosines: Cosines | None = None
-    ) -> None:
+    def __init__(self, asking: Asking, sought: Sought, index: TableIndex) -> None:
         self._asking, self._sought, self._index = asking, sought, index
-        self._cosines = cosines
         self._fits: dict[tuple[str, ...], Fit] = {}
         self._said = {
             one.signal: frozenset(w.key for w in asking.words if one.start <= w.start < one.end)
@@ -85,8 +80,6 @@ class Featurizer:
         found["early"] = 1 / (1 + candidate.rows[0].number)
         if any(not figure.agreed for figure in candidate.figures):
             found["doubtful"] = 1.0
-        if self._cosines is not None:
-            found["cosine"] = max(self._cosines[row.sentence] for row in candidate.rows)
         return {name: value for name, value in found.items() if value}
 
     def leftovers(self, candidate: Candidate) -> tuple[str, ...]:

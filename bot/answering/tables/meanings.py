@@ -65,7 +65,6 @@ MEANINGS: Final[dict[str, str]] = {
     "opening": "an opening balance that isn't asked for",
     "early": "nearness to the table's first row",
     "doubtful": "two readings of the file differ on the row",
-    "cosine": "cosine of the question's and the row's vectors",
     # Whether to answer
     "score": "score of the choice",
     "share": "share of belief in this value among all candidates",
