@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
-from bot.answering.corpus import Corpus, Scores
+from bot.answering.corpus import Corpus
 from bot.answering.fitting import Choice, fit_binary, fit_choice
 from bot.answering.planner.plan import Operation
 from bot.answering.scorer import Scorer
@@ -27,8 +27,6 @@ from bot.answering.tables.meanings import MEANINGS
 from bot.understanding.question import read_question
 from facts.drafting.tables import DraftedTable
 from index.document import Document
-from index.vectors import embedder
-from tests.training.cosines import Cosines
 from tests.training.examples import EVAL, Example, documents, read
 
 # 0.3 to 3 give the same answers on a part left out; 10 answers 3 of 100 fewer.
@@ -53,14 +51,9 @@ class Case:
     tables: Tables
     right: Right
     figure: bool
-    cosines: Cosines | None = None
-
-    def near(self) -> Scores | None:
-        """Return the cosines of the question with the document's sentences, if there are any."""
-        return None if self.cosines is None else self.cosines.cosines(self.question, self.document)
 
 
-def cases(cosines: Cosines | None = None) -> list[Case]:
+def cases() -> list[Case]:
     """Return the questions of the bundled sets whose documents have tables."""
     made: dict[int, Tables] = {}
 
@@ -93,7 +86,7 @@ def cases(cosines: Cosines | None = None) -> list[Case]:
         )
     for document in {id(case.document): case.document for case in found[public:]}.values():
         found.extend(looked_up(document, tables(document)))
-    return [replace(case, cosines=cosines) for case in found]
+    return found
 
 
 def _right_of(example: Example) -> Right:
@@ -171,7 +164,7 @@ def right_of(row: dict) -> Right:
 
 def ranked(case: Case, scorer: Scorer) -> tuple[list[Ranked], Asking, dict[str, float] | None]:
     found, asking, sought, _ = case.tables.ranked(
-        read_question(case.question, case.language), scorer, case.near()
+        read_question(case.question, case.language), scorer
     )
     return found, asking, decision_features(found, asking, sought) if found else None
 
@@ -329,10 +322,7 @@ def meaning(name: str) -> str:
 
 
 def main() -> None:
-    folder = Path(str(files("bot.answering") / "weights"))
-    write(fit(cases()), folder / "tables.toml")
-    if embedder() is not None:
-        write(fit(cases(Cosines())), folder / "tables_vectors.toml")
+    write(fit(cases()), Path(str(files("bot.answering") / "weights" / "tables.toml")))
 
 
 if __name__ == "__main__":
