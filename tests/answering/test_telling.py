@@ -164,7 +164,7 @@ def test_a_cell_shows_the_scale_that_its_table_prints():
     assert [(f.value, document.text[f.start : f.end]) for f in answer.figures] == [
         (Decimal(91000), "91")
     ]
-    assert answer.headline == answer.figures[0].text == "91 (in thousands)"
+    assert (answer.headline, answer.figures[0].text) == ("91 (in thousands)", "91")
 
 
 def test_a_computed_figure_shows_its_formula_and_the_footnote_of_each_operand():

