@@ -58,10 +58,10 @@ class Said:
 class OperationWords:
     """The forms of a language: patterns with their signals, words for periods, words of no topic.
 
-    `filler` and `periods` are folded words.
+    A form comes with a word that any text with it has. `filler` and `periods` are folded words.
     """
 
-    forms: tuple[tuple[re.Pattern[str], Signal], ...]
+    forms: tuple[tuple[re.Pattern[str], Signal, str], ...]
     periods: frozenset[str]
     filler: frozenset[str]
 
@@ -81,7 +81,10 @@ def operation_words(language: str) -> OperationWords:
     ]
     rows.sort(key=lambda row: -len(row[0]))
     return OperationWords(
-        tuple((_pattern(phrase, characters=language == "zh"), signal) for phrase, signal in rows),
+        tuple(
+            (_pattern(phrase, characters=language == "zh"), signal, _folded(phrase).split()[0])
+            for phrase, signal in rows
+        ),
         frozenset(_folded(word) for word in data["words"]["periods"]),
         frozenset(_folded(word) for word in data["words"]["filler"]),
     )
@@ -92,7 +95,9 @@ def signals(text: str, language: str) -> list[Said]:
     folded = _folded(text)
     taken = [False] * (len(folded) + 1)
     found: list[Said] = []
-    for pattern, signal in operation_words(language).forms:
+    for pattern, signal, word in operation_words(language).forms:
+        if word not in folded:
+            continue
         for match in pattern.finditer(folded):
             spans = [match.span(name) for name in ("a", "b") if match.group(name)]
             if any(any(taken[start:end]) for start, end in spans):

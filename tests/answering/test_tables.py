@@ -289,7 +289,7 @@ def test_words_that_ask_for_computing(text, language, found):
 
 def test_every_language_reads_its_forms_and_others_those_of_english():
     for language in ("en", "zh", "es", "pt", "de", "fr", "ru"):
-        assert {signal for _, signal in operation_words(language).forms} == set(Signal)
+        assert {signal for _, signal, _ in operation_words(language).forms} == set(Signal)
     assert operation_words("fi") is operation_words("en")
 
 

@@ -31,6 +31,7 @@ class Featurizer:
             for one in asking.said
         }
         self._total = sought.total
+        self._opening = index.words.opening.search(asking.question.text) is not None
         text = asking.question.text
         limit = asking.limit is not None  # its own currency says nothing of what is asked for
         self._money = not limit and (bool(currency(text)) or bool(_SIGN.search(text)))
@@ -74,7 +75,7 @@ class Featurizer:
         found |= kind_features(candidate, self._asking, money=self._money)
         found |= {name: value for name, value in candidate.extra.items() if value}
         opening = self._index.words.opening
-        if not opening.search(self._asking.question.text):
+        if not self._opening:
             labels_opening = [opening.search(row.label) is not None for row in candidate.rows]
             found["opening"] = sum(labels_opening) / len(labels_opening)
         found["early"] = 1 / (1 + candidate.rows[0].number)
