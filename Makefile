@@ -30,6 +30,7 @@ eval: $(VENV)/.dev ## Score the answers on the question sets in tests/eval (DATA
 train: $(VENV)/.dev ## Fit the weights of the engine on the question sets in tests/eval
 	@$(BIN)/python -m tests.training.train
 	@$(BIN)/python -m tests.training.train --vectors
+	@$(BIN)/python -m tests.training.tables
 
 bench: $(VENV)/.dev ## Measure cold start, answers, reading, hostile messages and memory
 	@$(BIN)/python -m tests.bench
