@@ -21,7 +21,7 @@ _LEAST_TABLE = 0.4  # that a cell or a computation is the one asked for
 _LEAST_STRANGE = 0.8  # … where the document lacks half of a short question ("bitcoin price")
 _FEW = 3  # topic words of a short question
 _NEAR = 0.3  # share of the question that a sentence has to be worth showing as the nearest
-_CLEAR = 0.8  # share of belief from which one quotation is enough
+_CLEAR = 0.9  # share of belief from which one quotation is enough
 _MOST_QUOTES = 3
 _NOUN = 40  # characters between a figure and the main word of what it counts
 
