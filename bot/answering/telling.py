@@ -18,7 +18,8 @@ _LEAST_COMPUTED = 0.75  # … where the question asks for what would have to be 
 _LEAST_CHANCE = 0.5  # that the passage answers
 _LEAST_WITHOUT = 0.6  # that it does where a figure is asked for and none is sure
 _LEAST_TABLE = 0.4  # that a cell or a computation is the one asked for
-_LEAST_STRANGE = 0.8  # … where the document lacks half of a short question ("bitcoin price")
+# … where the document lacks half of a short question ("bitcoin price"), or a name or number of one.
+_LEAST_STRANGE = 0.8
 _FEW = 3  # topic words of a short question
 _NEAR = 0.3  # share of the question that a sentence has to be worth showing as the nearest
 _CLEAR = 0.9  # share of belief from which one quotation is enough
@@ -44,7 +45,7 @@ def told(
     sure = _is_sure(question, evidence)
     if wants_figure(evidence.query.question):
         least = 0.0 if sure else max(least, _LEAST_WITHOUT)
-    if _mostly_strange(evidence):
+    if evidence.missing or _mostly_strange(evidence):
         least = max(least, _LEAST_STRANGE)
     if evidence.ranked and evidence.chance >= least and not _lacks_new(question, evidence):
         return _from_passages(question, evidence, name=name, named=named)
@@ -55,13 +56,14 @@ def _is_sure(question: Question, evidence: Evidence) -> bool:
     """Tell whether the figure is surely the one asked for.
 
     "How many more … than …" asks for a difference: one printed figure answers it only where it is
-    said to be a change, or there is hardly a doubt. The same holds where a name may be another.
+    said to be a change, or there is hardly a doubt. The same holds where the document lacks a name
+    or number of the question: it may be about another place or year.
     """
     if evidence.figure is None:
         return False
     said = {one.signal for one in signals(question.text, question.language)}
     computed = said & _COMPUTED and evidence.figure.quantity.direction is None
-    doubtful = computed or _strange_character(evidence)
+    doubtful = computed or evidence.missing or _strange_character(evidence)
     return evidence.sure >= (_LEAST_COMPUTED if doubtful else _LEAST_SURE)
 
 
