@@ -26,9 +26,10 @@ class Featurizer:
     def __init__(self, asking: Asking, sought: Sought, index: TableIndex) -> None:
         self._asking, self._sought, self._index = asking, sought, index
         self._fits: dict[tuple[str, ...], Fit] = {}
+        last = {one.signal: one for one in asking.said}
         self._said = {
-            one.signal: frozenset(w.key for w in asking.words if one.start <= w.start < one.end)
-            for one in asking.said
+            signal: frozenset(w.key for w in asking.words if one.start <= w.start < one.end)
+            for signal, one in last.items()
         }
         self._total = sought.total
         self._opening = index.words.opening.search(asking.question.text) is not None
