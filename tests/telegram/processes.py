@@ -98,6 +98,7 @@ async def bot_process(
 
 
 def footnote() -> int:
+    from bot.engine import Engine
     from bot.logs import configure
     from bot.service import run
     from bot.settings import load_settings
@@ -106,7 +107,7 @@ def footnote() -> int:
 
     settings = load_settings(env_file=None)
     configure(settings)
-    return run(settings, load_library(), pace=UNPACED)
+    return run(settings, Engine(load_library()), pace=UNPACED)
 
 
 def echo() -> int:
