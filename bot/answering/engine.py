@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from bot.answer import Answer
 from bot.answering.asking import Asker, Evidence
-from bot.answering.claims import claim_answer
 from bot.answering.corpus import Corpus
 from bot.answering.telling import confidence, told
 from bot.answering.vectors import PassageVectors
@@ -174,6 +173,8 @@ class Engine:
         return max(found, key=confidence)
 
     def _claim(self, text: str, language: str) -> Answer:
+        from bot.answering.claims import claim_answer  # noqa: PLC0415 - a tenth of a cold start
+
         return claim_answer(text, language, self._askers, self._name(language))
 
 
