@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import sys
 from types import SimpleNamespace
 
@@ -131,3 +132,21 @@ def test_a_process_that_does_not_come_to_work_leaves_no_lock(tmp_path, monkeypat
     monkeypatch.setattr(embedding.subprocess, "Popen", popen)
     embedding.start(TEXTS, tmp_path / "a.vectors")
     assert files(tmp_path) == []
+
+
+@pytest.mark.parametrize(("age", "begun"), [(2 * embedding._LONGEST, 1), (0, 0)])
+def test_a_lock_that_was_left_behind_is_broken(age, begun, tmp_path, monkeypatch):
+    path = tmp_path / "a.vectors"
+    lock = path.with_suffix(".making")
+    lock.touch()
+    left = lock.stat().st_mtime - age
+    os.utime(lock, (left, left))
+    started = []
+
+    def popen(command, **_):
+        started.append(command[-1])
+        return SimpleNamespace(stdin=None)
+
+    monkeypatch.setattr(embedding.subprocess, "Popen", popen)
+    embedding.start(TEXTS, path)
+    assert started == [str(path)] * begun

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Final
 from bot.answering.vectors import save
 from index.vectors import embedder, packed
 
+_LONGEST: Final = 3600  # seconds; the vectors of 50,000 sentences take less
 _ROOT: Final = Path(__file__).parents[2]
 
 
@@ -19,6 +21,7 @@ def start(texts: Sequence[str], path: Path) -> None:
     lock = path.with_suffix(".making")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _unlock_if_left(lock)
         with lock.open("x"):
             pass
     except OSError:
@@ -41,13 +44,21 @@ def start(texts: Sequence[str], path: Path) -> None:
             lock.unlink(missing_ok=True)
 
 
+def _unlock_if_left(lock: Path) -> None:
+    """Remove the lock of a process that was killed before it could."""
+    with suppress(FileNotFoundError):
+        if time.time() - lock.stat().st_mtime > _LONGEST:
+            lock.unlink(missing_ok=True)
+
+
 def main() -> None:
     """Read texts, write their vectors."""
     path = Path(sys.argv[1])
     try:
+        texts = json.load(sys.stdin)  # first of all: who sends them waits
         model = embedder()
         if model is not None:
-            save(path, packed(model.passages(json.load(sys.stdin))))
+            save(path, packed(model.passages(texts)))
     finally:
         path.with_suffix(".making").unlink(missing_ok=True)
 
