@@ -1,0 +1,95 @@
+"""The words of a question by the words of a document, with weights, and how far they are met."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from bot.answering.corpus import Corpus
+from bot.answering.matching import query_of
+from bot.understanding.question import Question, forms
+from index.text import Term
+
+_MOST_STRANGE = 12  # unknown words of a question that are looked up, so that cost is bounded
+_VAGUE = 0.5  # of the weight of a word that belongs to question forms: "people", "city"
+_PARAPHRASE = 0.5  # of the weight of a word that the document lacks: it may say it otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Keys to be met, with weights.
+
+    `strange` is the weight of words that no sentence has, `foreign` tells whether a name or a number
+    is among those; `firm` are the keys of names and numbers that the document has.
+    """
+
+    weights: Mapping[str, float]
+    strange: float = 0.0
+    foreign: bool = False
+    firm: frozenset[str] = frozenset()
+
+    @property
+    def total(self) -> float:
+        return sum(self.weights.values()) + self.strange
+
+    def met(self, near: Mapping[str, float]) -> float:
+        """Return the weighted share (0 to 1) that the words around a figure meet; 1 for nothing."""
+        if not self.total:
+            return 1.0
+        return sum(weight * near.get(key, 0.0) for key, weight in self.weights.items()) / self.total
+
+    def without(self, other: "Wanted") -> "Wanted":
+        """Return only what the other one doesn't want."""
+        own = {key: weight for key, weight in self.weights.items() if key not in other.weights}
+        return Wanted(own, self.strange, self.foreign, self.firm & own.keys())
+
+    def names(self, *near: Mapping[str, float]) -> bool:
+        """Tell whether every name and number stands around one of the figures."""
+        return not self.foreign and all(any(key in one for one in near) for key in self.firm)
+
+
+class Lexicon:
+    """Reads the terms of one question by one document, each once."""
+
+    def __init__(self, question: Question, corpus: Corpus) -> None:
+        self._bare = replace(question, text="", asides=(), carried=frozenset(), counted=())
+        self._corpus = corpus
+        self._vague = forms(question.language).words
+        self._strange = 0
+        self._read: dict[str, Wanted] = {}
+
+    def wanted(self, terms: Iterable[Term]) -> Wanted:
+        """Return what the terms want of the words around a figure."""
+        weights: dict[str, float] = {}
+        found = {term.key: self._one(term) for term in terms}.values()
+        for one in found:
+            weights.update(one.weights)
+        return Wanted(
+            weights,
+            sum(one.strange for one in found),
+            any(one.foreign for one in found),
+            frozenset().union(*(one.firm for one in found)),
+        )
+
+    def _looked_up(self, term: Term) -> Term:
+        """Return a term to be read; of many that the document lacks the last aren't compared."""
+        if not self._corpus.knows(term.key):
+            self._strange += 1
+            if self._strange > _MOST_STRANGE:
+                return replace(term, kind="number")  # no other spelling of a number is looked for
+        return term
+
+    def _one(self, term: Term) -> Wanted:
+        if term.key not in self._read:
+            query = query_of(replace(self._bare, terms=(self._looked_up(term),)), self._corpus)
+            firm = term.name or any(map(str.isdigit, term.surface))
+            vague = term.key in self._vague and not term.name
+            if query.weights:
+                weights = {k: w * (_VAGUE if vague else 1.0) for k, w in query.weights.items()}
+                names = {key for key in query.weights if firm or self._corpus.is_name(key)}
+                self._read[term.key] = Wanted(weights, firm=frozenset(names))
+            elif vague:
+                self._read[term.key] = Wanted({})
+            else:
+                weight = self._corpus.idf("\0") * (1.0 if firm else _PARAPHRASE)
+                known = term.key in self._corpus.headings
+                self._read[term.key] = Wanted({}, 0.0 if known else weight, firm and not known)
+        return self._read[term.key]

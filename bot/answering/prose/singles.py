@@ -1,0 +1,137 @@
+"""Computations within one sentence or with one figure: ranges, per unit, the rest, so many times."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.answering.planner.formula import MINUS, amount, number, rounded
+from bot.answering.planner.plan import Operation, Plan
+from bot.answering.prose.compatible import alike, within
+from bot.answering.prose.found import Found, together, typed
+from bot.answering.prose.lexicon import Lexicon, Wanted
+from bot.answering.prose.operands import Operand
+from bot.answering.prose.plans import bound, qualified, spelled, two
+from bot.answering.prose.task import Ask, Task
+from bot.answering.prose.words import folded, prose_words
+from facts.drafting.figure import Kind
+from facts.quantity import Quantity
+from index.text import fold, stem, terms
+
+_SURE = 0.8
+_COUNTED = frozenset({Kind.COUNT, Kind.NUMBER, Kind.DURATION})
+_MOST_TIMES = 10_000  # "for 4 operators", "for 300 days": a larger number is another figure
+
+
+def width(pool: Sequence[Operand], wanted: Wanted, language: str) -> list[Found]:
+    """Return how far the two ends of a range are apart."""
+    found = []
+    for one in pool:
+        low, high = one.quantity.low, one.quantity.high
+        if low is None or high is None or low >= high:
+            continue
+        unit = "pp" if one.figure.unit == "%" else one.figure.unit
+        text = amount(high - low, unit, one.figure.scale, language)
+        formula = (
+            f"{number(high / one.figure.scale)} {MINUS} {number(low / one.figure.scale)} = {text}"
+        )
+        plan = Plan(
+            Operation.DIFFERENCE, high - low, unit, one.figure.kind, text, formula, (one.figure,)
+        )
+        found.append(Found(plan, (one.position,), typed(wanted, one.near, most=_SURE)))
+    return found
+
+
+def each(ask: Ask, pool: Sequence[Operand], lexicon: Lexicon, language: str) -> list[Found]:
+    """Return what is counted for each of what it is divided by, two nouns of one sentence."""
+    above = lexicon.wanted(ask.parts[0].terms)
+    below = lexicon.wanted(ask.parts[1].terms)
+    shared = lexicon.wanted(ask.shared.terms)
+    found = []
+    for one in pool:
+        for other in pool:
+            if one.position != other.position or one is other or one.quantity.per:
+                continue
+            kinds = {one.figure.kind, other.figure.kind}
+            if not kinds <= _COUNTED | {Kind.MONEY} or other.figure.kind not in _COUNTED:
+                continue
+            if not _beside(one, above) or not _beside(other, below) or not other.figure.value:
+                continue
+            shown = rounded(one.figure.value / other.figure.value)
+            exact = shown * other.figure.value == one.figure.value
+            result = amount(shown, one.figure.unit, Decimal(1), language)
+            text = qualified(
+                result, bound(one.figure.qualifier, other.figure.qualifier, opposed=True), language
+            )
+            formula = f"{spelled(one.figure, language)} ÷ {spelled(other.figure, language)} {'=' if exact else '≈'} {text}"
+            plan = Plan(
+                Operation.RATIO, one.figure.value / other.figure.value, one.figure.unit,
+                one.figure.kind, text, formula, (one.figure, other.figure), rounded=not exact,
+            )  # fmt: skip
+            belief = typed(shared, together((one, other)), most=_SURE)
+            found.append(Found(plan, (one.position,), belief))
+    return found
+
+
+def _beside(one: Operand, wanted: Wanted) -> bool:
+    """Tell whether the noun right at a figure has one of the words."""
+    own = {term.key for term in terms(f"{one.figure.unit} {one.quantity.noun or ''}", "en")}
+    own |= one.figure.zone("noun")
+    return bool(own & set(wanted.weights))
+
+
+def rest(pool: Sequence[Operand], wanted: Wanted, language: str, spoken: str) -> list[Found]:
+    """Return a whole less the part that its sentence names as such: "65,007, of which 29,659 …"."""
+    found = []
+    for whole in pool:
+        for part in pool:
+            text = whole.passage.sentence.text
+            if part.quantity.start <= whole.quantity.start or not within(
+                whole, part, text, language
+            ):
+                continue
+            figures = alike(whole, part, language)
+            if figures is None or not 0 < figures[1].value < figures[0].value:
+                continue
+            plan = two(Task.DIFFERENCE, figures, spoken)
+            if plan is not None:
+                belief = typed(wanted, together((whole, part)), most=_SURE)
+                found.append(Found(plan, (whole.position,), belief))
+    return found
+
+
+def times(
+    given: Sequence[Quantity], pool: Sequence[Operand], wanted: Wanted, language: str, spoken: str
+) -> list[Found]:
+    """Return an amount per thing times the number of such things that the question gives."""
+    found = []
+    for count in given:
+        if count.kind not in {"count", "number", "duration"} or not 1 < count.value < _MOST_TIMES:
+            continue
+        nouns = {term.key for term in terms(f"{count.noun or ''} {count.text}", spoken)}
+        for one in pool:
+            if not _per(one, nouns, language):
+                continue
+            figure = replace(one.figure, unit=one.figure.unit.partition("/")[0])
+            value = figure.value * count.value
+            text = qualified(
+                amount(value, figure.unit, figure.scale, spoken), figure.qualifier, spoken
+            )
+            formula = f"{spelled(figure, spoken)} × {number(count.value)} = {text}"
+            plan = Plan(
+                Operation.CONVERT, value, figure.unit, figure.kind, text, formula, (figure,)
+            )
+            found.append(Found(plan, (one.position,), typed(wanted, one.near, most=_SURE)))
+    return found
+
+
+def _per(one: Operand, nouns: set[str], language: str) -> bool:
+    """Tell whether a figure is per one of the things: "£5 per form", "the cost per form is £5"."""
+    if one.quantity.per is not None:
+        return stem(fold(one.quantity.per), language) in nouns
+    pattern = prose_words(language).joints.get("per")
+    text = folded(one.passage.sentence.text)[: one.quantity.start]
+    return any(
+        stem(after[0], language) in nouns
+        for match in (pattern.finditer(text) if pattern is not None else ())
+        if (after := text[match.end() :].split()[:1])
+    )
