@@ -9,6 +9,7 @@ from bot.answering.corpus import Corpus, Passage, Scores
 from bot.answering.decision import decision_features, stating_features
 from bot.answering.figures import FigureCandidate, figure_candidates
 from bot.answering.matching import Query, query_of
+from bot.answering.prose import PlannedAnswer, Prose, Scorers
 from bot.answering.ranking import Ranked, rank
 from bot.answering.scorer import Scorer, load_scorer
 from bot.answering.tables.answer import TableAnswer, Tables
@@ -47,7 +48,8 @@ class Evidence:
 
     `ranked` are its passages, the one that answers first; `figure` the figure asked for, if one
     is; `chance` is the calibrated belief (0 to 1) that the first passage answers, `sure` that the
-    figure is the one asked for; `table` is what its tables answer, with a confidence of its own;
+    figure is the one asked for; `table` is what its tables answer, `computed` what its sentences' figures come to, each
+    with a confidence of its own;
     `features` what the first was decided by, `stating` the second.
     """
 
@@ -58,6 +60,7 @@ class Evidence:
     chance: float
     sure: float = 0.0
     table: TableAnswer | None = None
+    computed: PlannedAnswer | None = None
     features: Mapping[str, float] = field(default_factory=dict, hash=False)
     stating: Mapping[str, float] = field(default_factory=dict, hash=False)
 
@@ -102,6 +105,7 @@ class Asker:
         self.corpus = corpus
         self.vectors = vectors
         self.tables = Tables(corpus)
+        self._prose = Prose(corpus)
 
     def ask(self, question: Question) -> Evidence:
         """Return the best evidence for a question."""
@@ -124,6 +128,8 @@ class Asker:
         figure, figure_chance = self._figure(query, ranked, weights)
         if figure is not None and wants_figure(question) and states_figures(question):
             ranked = _first(ranked, figure.passage)
+        scorers = Scorers.loaded(weights.passage, weights.figure)
+        computed = self._prose.plan(question, ranked, scorers, figure)
         features = decision_features(query, self.corpus, ranked, figure, figure_chance)
         chance = weights.decision.probability(features)
         stating: dict[str, float] = {}
@@ -133,7 +139,16 @@ class Asker:
         else:
             figure, sure = None, 0.0
         return Evidence(
-            query, self.corpus, tuple(ranked), figure, chance, sure, table, features, stating
+            query,
+            self.corpus,
+            tuple(ranked),
+            figure,
+            chance,
+            sure,
+            table,
+            computed,
+            features,
+            stating,
         )
 
     def _figure(

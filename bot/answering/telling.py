@@ -2,6 +2,7 @@
 
 from bot.answer import Answer, Calculation, Figure, Operand, ReadingView
 from bot.answering.asking import Evidence, wants_figure
+from bot.answering.planner.plan import Plan
 from bot.answering.tables.answer import TableAnswer
 from bot.answering.wording import Footnotes, built
 from bot.texts import say
@@ -13,10 +14,11 @@ from facts.table import Fact
 from index.document import Document
 
 # Chosen on the part "choose" of the question sets: a wrong figure is worse than no answer.
-_LEAST_SURE = 0.4  # that the figure is the one asked for
+_LEAST_SURE = 0.45  # that the figure is the one asked for
 _LEAST_COMPUTED = 0.75  # … where the question asks for what would have to be computed
 _LEAST_CHANCE = 0.5  # that the passage answers
 _LEAST_WITHOUT = 0.6  # that it does where a figure is asked for and none is sure
+_LEAST_COMPUTATION = 0.6  # that a computation over sentences is the one asked for
 _LEAST_TABLE = 0.4  # that a cell or a computation is the one asked for
 # … where the document lacks half of a short question ("bitcoin price"), or a name or number of one.
 _LEAST_STRANGE = 0.8
@@ -42,6 +44,8 @@ def told(
     table = evidence.table
     if table is not None and table.confidence >= _LEAST_TABLE and _stated(table):
         return _from_table(question, evidence, table, named=named)
+    if _computes(evidence):
+        return _from_plan(question, evidence, named=named)
     sure = _is_sure(question, evidence)
     if wants_figure(evidence.query.question):
         least = 0.0 if sure else max(least, _LEAST_WITHOUT)
@@ -108,6 +112,52 @@ def _lacks_new(question: Question, evidence: Evidence) -> bool:
     )
 
 
+def _computes(evidence: Evidence) -> bool:
+    """Tell whether a computation over sentences is believed, and more than the tables."""
+    found = evidence.computed
+    if found is None or evidence.missing:
+        return False
+    return found.confidence >= _LEAST_COMPUTATION
+
+
+def _from_plan(question: Question, evidence: Evidence, *, named: bool) -> Answer:
+    found = evidence.computed
+    if found is None:
+        raise ValueError("no computation to tell")
+    document = evidence.corpus.document
+    footnotes = Footnotes(named=named)
+    for position in found.citations:
+        footnotes.cite(document, position)
+    plan = found.plan
+    figure = Figure(value=plan.value, unit=_unit(plan.unit), text=plan.text, source="computed")
+    return built(
+        question.text,
+        question.language,
+        "answered",
+        headline=plan.text,
+        details=[say("formula", question.language, formula=plan.formula)],
+        footnotes=footnotes,
+        figures=[figure],
+        calculation=_calculation(document, plan, footnotes),
+        reading=_reading(question, evidence),
+    )
+
+
+def _calculation(document: Document, plan: Plan, footnotes: Footnotes) -> Calculation:
+    return Calculation(
+        formula=plan.formula,
+        operands=tuple(
+            Operand(
+                text=operand.text,
+                value=operand.value,
+                unit=operand.unit,
+                citation=footnotes.cite(document, operand.sentence),
+            )
+            for operand in plan.operands
+        ),
+    )
+
+
 def _stated(table: TableAnswer) -> bool:
     """Tell whether two readings of the file agree on every figure that decides."""
     operands = table.plan.operands if table.plan else (*table.figures, *table.support)
@@ -132,18 +182,7 @@ def _from_table(
         ]
         headline = plan.text
         details = [say("formula", question.language, formula=plan.formula)]
-        calculation = Calculation(
-            formula=plan.formula,
-            operands=tuple(
-                Operand(
-                    text=operand.text,
-                    value=operand.value,
-                    unit=operand.unit,
-                    citation=footnotes.cite(document, operand.sentence),
-                )
-                for operand in plan.operands
-            ),
-        )
+        calculation = _calculation(document, plan, footnotes)
     elif table.kind == "cell" and table.figures:
         figures = [_cell_figure(figure) for figure in table.figures]
         headline = "; ".join(_cell_text(figure) for figure in table.figures)
