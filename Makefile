@@ -31,6 +31,7 @@ train: $(VENV)/.dev ## Fit the weights of the engine on the question sets in tes
 	@$(BIN)/python -m tests.training.train
 	@$(BIN)/python -m tests.training.train --vectors
 	@$(BIN)/python -m tests.training.tables
+	@$(BIN)/python -m tests.training.prose
 
 bench: $(VENV)/.dev ## Measure cold start, answers, reading, hostile messages and memory
 	@$(BIN)/python -m tests.bench
