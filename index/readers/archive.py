@@ -20,6 +20,10 @@ _LARGEST_PART: Final = 256 * MB
 _DOCTYPE: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _PROLOGUE: Final = 4096  # bytes in which a document type stands, before the first element
 
+# A mutated archive may also point before its own beginning: a ValueError of its file.
+_BROKEN: Final = (
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError,
+)  # fmt: skip
 DAMAGED: Final = "This file is damaged: save it again in the program that made it."
 
 
@@ -54,7 +58,7 @@ def part(archive: zipfile.ZipFile, name: str) -> bytes | None:
         return archive.read(name)
     except KeyError:
         return None
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
+    except _BROKEN:
         raise ReadError(DAMAGED) from None
 
 
