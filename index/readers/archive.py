@@ -73,7 +73,7 @@ def refuse_entities(archive: zipfile.ZipFile) -> None:
         try:
             with archive.open(info) as file:
                 start = file.read(_PROLOGUE)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
+        except _BROKEN:
             raise ReadError(DAMAGED) from None
         # Without its zeros UTF-16 reads as ASCII here.
         if _DOCTYPE.search(start.replace(b"\0", b"")):
