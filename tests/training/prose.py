@@ -126,7 +126,7 @@ def best_of(one: Case, scorer: Scorer) -> tuple[dict[str, float], Decimal, bool]
         ((scorer.score(pair.features), pair) for pair, *_ in one.pairs), key=lambda row: -row[0]
     )
     best = chosen(scored)
-    if best is None or one.work is None or one.work.printed(best[1]):
+    if best is None or one.work is None or one.work.odd or one.work.printed(best[1]):
         return None
     value, right = next((value, right) for pair, value, right in one.pairs if pair is best[1])
     values = {id(pair): value for pair, value, _ in one.pairs}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from bot.answering.prose.lexicon import Wanted
 from bot.answering.prose.operands import Operand
 from bot.answering.prose.words import folded, prose_words
-from index.text import Term, fold, stem, terms
+from index.text import fold, stem, terms
 
 
 class Texts:
@@ -59,12 +59,6 @@ def per_what(one: Operand, language: str) -> str | None:
             return None
         noun = next(iter(after[found.end() :].split()), "")
     return stem(fold(noun), language)
-
-
-def compares(term: Term, language: str) -> bool:
-    """Tell whether a word after "how many" only compares: "more", "fewer"."""
-    said = prose_words(language).said
-    return any(said[name].fullmatch(folded(term.surface)) for name in ("more", "less"))
 
 
 def _twin(one: Mapping[str, float], other: Mapping[str, float]) -> float:

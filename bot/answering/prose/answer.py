@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from bot.answering.corpus import Corpus
 from bot.answering.figures import FigureCandidate
@@ -18,6 +19,7 @@ from bot.answering.prose.plans import two
 from bot.answering.prose.printed import printed
 from bot.answering.prose.reading import asks
 from bot.answering.prose.search import Search
+from bot.answering.prose.single import falls_short
 from bot.answering.prose.singles import each, rest, times, width
 from bot.answering.prose.spans import elapsed
 from bot.answering.prose.task import Ask, Task
@@ -70,6 +72,10 @@ class Prose:
         found = [*work.paired(single), *work.others()]
         return max(found, key=lambda answer: answer.confidence, default=None)
 
+    def falls_short(self, question: Question, figure: FigureCandidate) -> bool:
+        """Tell whether a question asks for a computation that a figure by itself doesn't answer."""
+        return falls_short(question, figure, self.corpus.language, self.pool.year)
+
     def work(self, question: Question, ranked: Sequence[Ranked], scorers: Scorers) -> "Work | None":
         """Return a question with the figures that it may compute with, None where it asks not to."""
         readings = asks(question, self.pool.year)
@@ -105,6 +111,11 @@ class Work:
         every = positions | near | lists
         return sorted(at for at in every if 0 <= at < len(self.corpus))
 
+    @cached_property
+    def odd(self) -> bool:
+        """Whether the question speaks of a thing that the document doesn't have."""
+        return self.lexicon.odd(Text(self.question, None).asked_of())
+
     @property
     def amounts(self) -> list[Operand]:
         """The figures that say how much."""
@@ -137,7 +148,7 @@ class Work:
             ((score_of(pair.features), pair) for pair in self.pairs()), key=lambda row: -row[0]
         )
         best = chosen(scored)
-        if best is None or self.printed(best[1], single):
+        if best is None or self.odd or self.printed(best[1], single):
             return []
         score, pair = best
         plan = two(pair.ask.task, pair.figures, self.question.language)
@@ -171,6 +182,8 @@ class Work:
         """Yield what the readings of one figure, or of one sentence, come to."""
         language, spoken = self.corpus.language, self.question.language
         for ask in self.readings:
+            if self.odd and ask.task is not Task.SPAN:
+                continue  # of the words around dates only those count that tell them apart
             wanted = self.lexicon.wanted(ask.shared.terms)
             match ask.task:
                 case Task.EARLIER | Task.RISE:

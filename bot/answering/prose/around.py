@@ -35,12 +35,15 @@ def wide(corpus: Corpus, passage: Passage) -> dict[str, float]:
     return found
 
 
-def listed(passage: Passage, language: str) -> frozenset[str]:
-    """Return the keys of names that stand in a list of three or more."""
+def listed(passage: Passage, language: str, figures: int) -> frozenset[str]:
+    """Return the keys of names in a list of three or more, of more than there are figures.
+
+    No figure of the sentence is that of one of them: it is of all.
+    """
     spans = [
         (one.start, one.end)
         for one in listings(passage.sentence.text, language, passage.terms)
-        if len(one.names) >= _MANY
+        if len(one.names) >= _MANY and len(one.names) > figures
     ]
     return frozenset(
         term.key

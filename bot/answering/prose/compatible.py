@@ -107,10 +107,10 @@ def within(one: Operand, other: Operand, text: str, language: str) -> bool:
     if words["within"].search(between) is not None:
         return True
     of = words["of"].search(between)  # "12 of the 28", but not "12 at the height of the boom, 28"
-    return of is not None and len(between.split()) <= _SHORT
+    return of is not None and len(between.split()) <= len(of.group().split()) + _SHORT
 
 
-_SHORT = 4  # words from a part to its whole: "out of a total"
+_SHORT = 1  # word beside "of" from a part to its whole: "out of some 28"
 
 
 def steps(first: Operand, second: Operand, text: str, language: str) -> bool:
@@ -134,6 +134,7 @@ def steps(first: Operand, second: Operand, text: str, language: str) -> bool:
     return _ends_with(opens, before) and _has_near_end(closes, between)
 
 
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _LONGEST_STEP = 24  # characters: "from around the 17.4"
 
 
@@ -141,7 +142,7 @@ def _ends_with(pattern: re.Pattern[str], text: str) -> bool:
     found = list(pattern.finditer(text))
     if not found:
         return False
-    rest = text[found[-1].end() :]
+    rest = _YEAR.sub("", text[found[-1].end() :])  # "from 2019's 300 to 2024's 500"
     return not any(mark.isdecimal() or mark in ",;，；、" for mark in rest)
 
 

@@ -7,6 +7,7 @@ from bot.answering.planner.plan import Plan
 from bot.answering.prose.lexicon import Wanted
 from bot.answering.prose.operands import Operand
 
+LEAST_SURE = 0.7  # belief from which an answer may be stated: below it one in ten is wrong
 _ENOUGH = 0.75  # of a question's words around a figure: typed readings below are guesses
 
 
@@ -20,13 +21,6 @@ class Found:
     features: Mapping[str, float] = field(default_factory=dict, hash=False, compare=False)
 
 
-def said(wanted: Wanted, near: Mapping[str, float]) -> float:
-    """Return the weighted share of words that stand anywhere around a figure."""
-    if not wanted.total:
-        return 1.0
-    return sum(w for key, w in wanted.weights.items() if key in near) / wanted.total
-
-
 def together(operands: Sequence[Operand]) -> dict[str, float]:
     """Return the words around several figures, each as near as to the nearest."""
     keys: dict[str, float] = {}
@@ -36,12 +30,17 @@ def together(operands: Sequence[Operand]) -> dict[str, float]:
     return keys
 
 
-def typed(wanted: Wanted, near: Mapping[str, float], *, most: float) -> float:
+def typed(wanted: Wanted, near: Mapping[str, float], *, most: float, native: bool = True) -> float:
     """Return the belief in a reading whose form is sure, by how much of its words are met.
 
-    A name or a number that the document doesn't have makes it another question.
+    A name or a number that the document doesn't have makes it another question. Of a `native`
+    question, in the document's own language, no other word that it lacks is left to be met.
     """
-    share = said(wanted, near)
-    if not wanted.names(near) or share < _ENOUGH:
-        return min(most, share / 2)
-    return most * (share + wanted.met(near)) / 2
+    total = sum(wanted.weights.values()) + (0.0 if native else wanted.strange)
+    if not total:
+        return most if wanted.names(near) else 0.0
+    said = sum(weight for key, weight in wanted.weights.items() if key in near) / total
+    met = sum(weight * near.get(key, 0.0) for key, weight in wanted.weights.items()) / total
+    if not wanted.names(near) or said < _ENOUGH:
+        return min(most, said / 2)
+    return most * (said + met) / 2

@@ -114,11 +114,11 @@ def _of_the_period(ask: Ask, level: Operand, based: str | None) -> float:
         for form, sure in level.periods
     ):
         return _SOME if ask.shared.prior and not ask.backwards else 0.0
-    if based is not None and any(relation(one, based) == "same" for one in asked):
+    if based is not None and asked and all(relation(one, based) == "same" for one in asked):
         return _SAME
     if ask.backwards and not level.spoken and based is None:
         return _SAME  # nothing says of which year the level is, but the question knows it
-    if asked and not before:
+    if asked and (not before or len(asked) > 1):
         return 0.0
     if based == "year" or ask.backwards:
         return _SAME

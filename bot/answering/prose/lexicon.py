@@ -8,6 +8,7 @@ from bot.answering.matching import query_of
 from bot.understanding.question import Question, forms
 from index.text import Term
 
+_CHARACTERS = frozenset({"zh", "ja"})
 _MOST_STRANGE = 12  # unknown words of a question that are looked up, so that cost is bounded
 _VAGUE = 0.5  # of the weight of a word that belongs to question forms: "people", "city"
 _PARAPHRASE = 0.5  # of the weight of a word that the document lacks: it may say it otherwise
@@ -68,6 +69,31 @@ class Lexicon:
             any(one.foreign for one in found),
             frozenset().union(*(one.firm for one in found)),
         )
+
+    @property
+    def native(self) -> bool:
+        """Tell whether the question is in the document's language, and of words.
+
+        Else what the document lacks may be said by other words, or by other characters.
+        """
+        language = self._bare.language
+        return language == self._corpus.language and language not in _CHARACTERS
+
+    def strange(self, term: Term) -> bool:
+        """Tell whether the document lacks a word that means something."""
+        return self._one(term).strange > 0
+
+    @property
+    def abroad(self) -> bool:
+        """Tell whether the question is in another language than the document and its labels."""
+        return self._bare.language != self._corpus.language and not self._corpus.facts
+
+    def odd(self, terms: Iterable[Term]) -> bool:
+        """Tell whether a question in the document's own words has one that the document lacks.
+
+        "Fishing revenue" is another thing than "revenue": what isn't spoken of isn't computed.
+        """
+        return self.native and any(self.strange(term) for term in terms)
 
     def _looked_up(self, term: Term) -> Term:
         """Return a term to be read; of many that the document lacks the last aren't compared."""

@@ -14,11 +14,11 @@ from index.text import Term
 # Words that ask rather than name, by their list in the language's file.
 _SAID = (
     "more", "less", "up", "down", "together", "difference", "times", "average", "width",
-    "earlier", "backwards", "points", "days", "weeks", "months",
+    "earlier", "backwards", "points", "days", "weeks", "months", "rest",
 )  # fmt: skip
-_JOINTS = ("than", "whole", "part", "above", "below", "inside")
+_JOINTS = ("than", "whole", "part", "above", "below", "inside", "against")
 _MOST = 4  # joints of a name, and periods of a part, that are looked at: a question has fewer
-_AFTER_MEASURE = frozenset("多少几出于了")  # "高多少", "多出"
+_AFTER_MEASURE = frozenset("多几出于了")  # "高多少", "多出"
 _MARKS = frozenset(",;:，；：、()（）")
 
 
@@ -36,18 +36,11 @@ class Text:
         self.periods = self._periods(year)
 
     def _periods(self, year: int | None) -> list[Period]:
-        """Return the periods named, a range of years or days as its two ends.
-
-        "The year before" is no period of its own where another one is named.
-        """
+        """Return the periods named; "the year before" is none of its own beside another one."""
         found = periods(self.question.text, self.question.language)
         before = self.said("earlier")
         named = [one for one in found if not any(a < one.end and one.start < b for a, b in before)]
-        return [
-            end
-            for one in (named or found)
-            for end in _ends(resolved(one, year) if year is not None else one)
-        ]
+        return [resolved(one, year) if year is not None else one for one in (named or found)]
 
     @cached_property
     def given(self) -> list[Quantity]:
@@ -65,7 +58,13 @@ class Text:
 
     def said(self, name: str) -> list[Span]:
         """Return where a word that says what to do stands."""
-        return spans(self.words.said.get(name), self.folded)
+        found = spans(self.words.said.get(name), self.folded)
+        return [one for one in found if self._whole(one)] if self.words.characters else found
+
+    def _whole(self, span: Span) -> bool:
+        """Tell whether a Chinese word stands by itself: 高 of "高多少", not that of 高中."""
+        start, end = span
+        return end - start > 1 or self.folded[end : end + 1] in _AFTER_MEASURE
 
     def joints(self, name: str) -> list[Span]:
         """Return where a joint stands in the sentence that asks, inside it."""
@@ -86,13 +85,21 @@ class Text:
         )
 
     def periods_in(self, *where: Span) -> tuple[str, ...]:
-        """Return the normal forms of the periods that spans name."""
-        found = [
-            one.form
-            for one in self.periods
-            if any(start <= one.start < end for start, end in where)
-        ]
+        """Return the normal forms of the periods that spans name.
+
+        A range of years or days that lies in them is one period; of one that they cut apart, as
+        "from 2014 to 2015" is, each has its end.
+        """
+        found: list[str] = []
+        for one in self.periods:
+            ends = [end for end in _ends(one) if any(a <= end.start < b for a, b in where)]
+            found += [one.form] if len(ends) == len(_ends(one)) else [end.form for end in ends]
         return tuple(dict.fromkeys(found))[:_MOST]
+
+    @property
+    def moments(self) -> tuple[str, ...]:
+        """The normal forms of all periods, of a range its two ends."""
+        return tuple(dict.fromkeys(end.form for one in self.periods for end in _ends(one)))
 
     def vague(self, part: Part) -> bool:
         """Tell whether a part has words, but only such as "its total", which name nothing."""
@@ -130,18 +137,12 @@ class Text:
     @cached_property
     def _asking(self) -> list[Span]:
         """The words that say what to do, but single characters that only belong to a word."""
-        found = [span for name in _SAID for span in spans(self.words.said.get(name), self.folded)]
-        if not self.words.characters:
-            return found
-        return [
-            (start, end)
-            for start, end in found
-            if end - start > 1 or self.folded[end : end + 1] in _AFTER_MEASURE
-        ]
+        return [span for name in _SAID for span in self.said(name)]
 
     @cached_property
     def _formal(self) -> list[Span]:
-        lists = [self.words.joints.get(name) for name in _JOINTS]
+        names = _JOINTS if self.words.characters else (*_JOINTS, "side")
+        lists = [self.words.joints.get(name) for name in names]
         money = [(start, end) for _, start, end in self.money]
         return (
             self._asking
@@ -174,6 +175,18 @@ class Text:
                 break
             end = max(end, term.end)
         return start, end
+
+    def asked_of(self) -> tuple[Term, ...]:
+        """Return the words that name something, but the verb of "how much did the choir sing".
+
+        Its other forms are other words: sang, sung.
+        """
+        verbs: set[Term] = set()
+        for _, end in self.joints("aid"):
+            run = self.chunk_after(end, self.end)
+            verbs.update(term for term in self.topic(run) if term.end == run[1] and not term.name)
+        topic = self.topic(self.all)
+        return tuple(term for term in topic if term.kind == "word" and term not in verbs)
 
     def _parted(self, end: int, start: int) -> bool:
         return not _MARKS.isdisjoint(self.folded[end:start])

@@ -14,7 +14,7 @@ from bot.answering.ranking import Ranked
 from bot.understanding.question import Question, forms
 from facts.drafting.figure import Kind
 
-_SURE = 0.7
+_SURE = 0.75
 _READ = 3  # passages: a list further down is of something else
 
 

@@ -15,7 +15,7 @@ from index.text import terms
 
 _TIMES = frozenset({"year", "date", "time", "period"})
 _BRACKETS = frozenset("(（")
-_LISTED = 0.6  # a name among many: the figure is of all of them
+_LISTED = 0.35  # a name among many: the figure is of all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,9 @@ class Operand:
 
     `near` are the keys around it, 0 to 1; `periods` the normal forms that may be its own, the
     likeliest first, each with how surely it is (0 to 1), and `spoken` whether its sentence names
-    one; `base` is the period that it is only compared with. `row` and `place` say where it stands
-    in a run of figures, `right` is the span of the words behind it that are its own.
+    one; `base` is the period that it is only compared with, `named` are all of its sentence. `row`
+    and `place` say where it stands in a run of figures, `right` is the span of the words behind it
+    that are its own.
     """
 
     figure: DraftedFigure
@@ -37,6 +38,7 @@ class Operand:
     place: int
     spoken: bool
     base: str | None = None
+    named: tuple[str, ...] = ()
     right: tuple[int, int] = (0, 0)
 
     @property
@@ -88,7 +90,7 @@ class Pool:
         units = [f"{quantity.kind} {quantity.unit}" for quantity in found]
         own = near(text, corpus.language, passage.terms, spans, units)
         around = wide(corpus, passage)
-        among = listed(passage, corpus.language)
+        among = listed(passage, corpus.language, len(found))
         return [
             self._operand(drafted[quantity.start], quantity, passage, words, around, among)
             for quantity, words in zip(found, own, strict=True)
@@ -112,9 +114,10 @@ class Pool:
             figure, quantity = in_millions(figure, quantity)
         keys |= self._labelled(passage, quantity)
         forms, spoken, base = self._dating.periods(figure, quantity, passage, words)
+        named = tuple(one.form for one in self._dating.named(passage.position) if one.start >= 0)
         return Operand(
             printed(figure, quantity), quantity, passage, keys, forms, words.row, words.place,
-            spoken, base, words.right,
+            spoken, base, named, words.right,
         )  # fmt: skip
 
     def _labelled(self, passage: Passage, quantity: Quantity) -> dict[str, float]:

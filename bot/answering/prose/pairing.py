@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.answering.prose.agreeing import Texts, compares, far, named, noun, per_what
+from bot.answering.prose.agreeing import Texts, far, named, noun, per_what
 from bot.answering.prose.compatible import alike, same_direction, steps, within
 from bot.answering.prose.lexicon import Lexicon, Wanted
+from bot.answering.prose.marked import Text
 from bot.answering.prose.operands import Operand
 from bot.answering.prose.task import Ask, Task
-from bot.answering.prose.timing import agreement
+from bot.answering.prose.timing import agreement, names_all
 from bot.answering.prose.words import folded, prose_words
 from bot.understanding.question import Asked, Question
 from facts.drafting.figure import DraftedFigure, Kind
@@ -52,13 +53,14 @@ class Pairing:
     def __init__(self, question: Question, language: str, lexicon: Lexicon) -> None:
         """`language` is the document's."""
         self.question, self.language, self.lexicon = question, language, lexicon
+        text = Text(question, None)
         self._counted = tuple(
             term.key
-            for term in question.terms
-            if term.key in question.counted
-            and term.kind == "word"  # of Chinese it is no more than what stands behind 多少
-            and not compares(term, question.language)
-        )
+            for term in text.topic(text.all)
+            if term.key in question.counted and term.kind == "word"
+        )  # of Chinese it is no more than what stands behind 多少
+        first = next((t for t in question.terms if t.key in self._counted[:1]), None)
+        self._uncounted = first if first is not None and lexicon.strange(first) else None
         per = prose_words(question.language).joints.get("per")
         self._per = per is not None and per.search(folded(question.text)) is not None
         self._stated = [
@@ -91,6 +93,7 @@ class Pairing:
                 if both is None or not self._fit(ask, *pair):
                     continue
                 features = self._features(ask, (first, second), alone, asked) | texts.features(pair)
+                features["part_strange"] = max(self._strange(one) for one in wanted)
                 if not ask.shared.terms:
                     echo = wanted[0].met(second.operand.near)
                     short = max(0.0, 1 - wanted[1].total / (wanted[0].total or 1.0))
@@ -98,6 +101,12 @@ class Pairing:
                         features |= {"echo": echo, "unechoed": short * (1 - echo)}
                 found.append(Pair(ask, pair, both, features))
         return found
+
+    def _strange(self, part: Wanted) -> float:
+        """Return the share of a part that the document lacks; in another language all is names."""
+        if self.lexicon.abroad and part.strange:
+            return 1.0
+        return part.strange / (part.total or 1.0)
 
     def _best(
         self,
@@ -180,7 +189,8 @@ class Pairing:
         step = steps(first, second, first.passage.sentence.text, self.language)
         periods = one.period, two.period
         apart = all(len(set(forms)) == 1 for forms in asked) and asked[0] != asked[1]
-        if apart and step and min(periods) < 1 <= max(periods):
+        both = (*asked[0], *asked[1])
+        if apart and step and min(periods) < 1 <= max(periods) and names_all(both, first):
             periods = 1.0, 1.0  # "between 2014 and 2015, from 17.2 to 8.6": in the years' order
         dated = [period for period, forms in zip(periods, asked, strict=True) if forms]
         same = first.position == second.position
@@ -197,6 +207,7 @@ class Pairing:
                 named(fit.operand, want) for fit, want in zip(fits, alone, strict=True)
             ),
             "per_unasked": float(self._per_unasked(first) or self._per_unasked(second)),
+            "uncounted": float(self._other_unit((first, second))),
             "given": self._given((first, second)),
             "far": far(first, second),
             "same_sentence": 1.0 if same else 0.0,
@@ -212,6 +223,15 @@ class Pairing:
         """Tell whether a figure is for each of something that the question doesn't name."""
         what = per_what(one, self.language)
         return what is not None and not self._per and what not in self.question.keys
+
+    def _other_unit(self, pair: tuple[Operand, Operand]) -> bool:
+        """Tell whether what is counted is nothing that the document has, nor the figures' unit."""
+        if self._uncounted is None:
+            return False
+        units = {
+            one.unit for one in figures(f"2 {self._uncounted.surface}", self.question.language)
+        }
+        return any(one.figure.unit not in units - {""} for one in pair)
 
     def _given(self, pair: tuple[Operand, Operand]) -> float:
         """Return the share of the figures that the question states which are operands."""

@@ -12,6 +12,7 @@ from bot.understanding.question import Asked, Question
 
 _MOST = 10  # readings that are tried; a question has one to ten
 _UNITS = ("days", "weeks", "months", "years")
+_NO_FIGURES = frozenset({Asked.PERSON, Asked.PLACE, Asked.REASON, Asked.MANNER, Asked.DATE})
 _HOW_MUCH = frozenset({Asked.CHANGE, Asked.COUNT, Asked.AMOUNT, Asked.MEASURE})
 
 
@@ -21,7 +22,7 @@ def asks(question: Question, year: int | None) -> list[Ask]:
     `year` is the document's own, by which "last year" is read; None where it isn't known.
     """
     text = Text(question, year)
-    if not text.terms:
+    if not text.terms or question.kind in _NO_FIGURES:
         return []
     return list(dict.fromkeys(islice(_all(text), _MOST)))
 
@@ -92,7 +93,8 @@ def _dated(parts: tuple[Part, Part], text: Text) -> tuple[Part, Part]:
 
 def _differences(text: Text, unit: str) -> Iterator[Ask]:
     """Yield two things compared."""
-    splits = apart(text, ("than",))
+    compared = text.said("more") or text.said("less") or text.said("difference")
+    splits = apart(text, ("than",)) if compared else []
     if text.said("difference") or text.question.kinds & _HOW_MUCH:
         splits += [
             one for one in apart(text, ("above", "below"))
@@ -121,7 +123,7 @@ def _changes(text: Text, unit: str) -> Iterator[Ask]:
     asked = grows is not None or text.said("up") or text.said("difference")
     if not asked and not (compared and text.said("earlier")):
         return
-    forms = tuple(dict.fromkeys(text.periods_in(text.all)))
+    forms = text.moments
     topic = Part(text.topic(text.all))
     if len(forms) == 2:
         forms = tuple(sorted(forms, key=lambda form: year_of(form) or 0))
@@ -172,8 +174,14 @@ def _single(text: Text, unit: str) -> Iterator[Ask]:
     yield from _each(text)
     if Asked.COUNT in question.kinds and question.counted:
         yield Ask(Task.NAMES, (), whole)
-    if any(one.kind in {"count", "number", "duration"} for one in text.given):
-        yield Ask(Task.TIMES, (), whole)
+    counts = [one for one in text.given if one.kind in {"count", "number", "duration"}]
+    if counts:
+        terms = (
+            term
+            for term in whole.terms
+            if not any(one.number_start <= term.start < one.number_end for one in counts)
+        )
+        yield Ask(Task.TIMES, (), replace(whole, terms=tuple(terms)))
 
 
 def _asks_earlier(text: Text) -> bool:

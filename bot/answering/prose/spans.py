@@ -42,14 +42,21 @@ def _dates(
         return [(one, _SURE) for one in pool if one.quantity.date in part.periods]
     wanted = lexicon.wanted(part.terms)
     alone = wanted.without(lexicon.wanted(other.terms))
-    rows = [(one, _belief(wanted, alone, one)) for one in pool if one.quantity.date is not None]
+    native = lexicon.native
+    rows = [
+        (one, _belief(wanted, alone, one, native=native))
+        for one in pool
+        if one.quantity.date is not None
+    ]
     rows.sort(key=lambda row: -row[1])
     return rows
 
 
-def _belief(wanted: Wanted, alone: Wanted, one: Operand) -> float:
+def _belief(wanted: Wanted, alone: Wanted, one: Operand, *, native: bool) -> float:
     """Return the belief that a date is that of a part: what only the part says must stand there."""
-    belief = typed(wanted, one.near, most=_SURE)
+    if native and wanted.strange:
+        return 0.0
+    belief = typed(wanted, one.near, most=_SURE, native=native)
     return belief if not alone.weights or alone.met(one.near) > 0 else 0.0
 
 

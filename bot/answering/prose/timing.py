@@ -11,6 +11,7 @@ _AGREES = {
     "same": 1.0, "within": 0.8, "around": 0.7, "overlaps": 0.3, "unknown": 0.3, "apart": -1.0,
 }  # fmt: skip
 UNSAID = 0.2
+_NAMES = 0.7  # the least agreement with a period that a sentence names
 _RULES_OUT = 0.5  # how sure a period has to be to rule a figure out
 
 
@@ -19,11 +20,26 @@ def agreement(asked: Sequence[str], operand: Operand) -> float:
     if not asked:
         return 0.0
     found = [
-        max(_AGREES[relation(one, form)], 0.0 if sure < _RULES_OUT else -1.0) * sure
+        max(_agrees(one, form), 0.0 if sure < _RULES_OUT else -1.0) * sure
         for one in asked
         for form, sure in operand.periods
     ]
     return max(found, default=UNSAID)
+
+
+def _agrees(asked: str, found: str) -> float:
+    """Return how far a found period is the asked one; a year of several isn't all of them."""
+    between = relation(asked, found)
+    if "/" in asked and between in {"within", "overlaps"}:
+        return _AGREES["apart"]
+    return _AGREES[between]
+
+
+def names_all(asked: Sequence[str], operand: Operand) -> bool:
+    """Tell whether a figure's sentence names every one of the periods, or a span of them."""
+    return all(
+        any(_AGREES[relation(one, form)] >= _NAMES for form in operand.named) for one in asked
+    )
 
 
 def year_of(form: str) -> int | None:
