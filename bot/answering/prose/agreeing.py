@@ -1,7 +1,7 @@
 """How the words and values around two figures agree with a question, and with each other."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 
 from bot.answering.prose.lexicon import Wanted
 from bot.answering.prose.operands import Operand
@@ -59,6 +59,12 @@ def per_what(one: Operand, language: str) -> str | None:
             return None
         noun = next(iter(after[found.end() :].split()), "")
     return stem(fold(noun), language)
+
+
+def unasked(one: Operand, asked: Container[str], is_name: Callable[[str], bool]) -> float:
+    """Return the share of the names right at a figure that the question doesn't have."""
+    names = [key for key, share in one.near.items() if share >= 1.0 and is_name(key)]
+    return sum(key not in asked for key in names) / len(names) if names else 0.0
 
 
 def _twin(one: Mapping[str, float], other: Mapping[str, float]) -> float:

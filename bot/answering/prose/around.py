@@ -4,10 +4,12 @@ from collections.abc import Iterable
 
 from bot.answering.corpus import Corpus, Passage
 from bot.answering.prose.listings import listings
+from bot.answering.prose.words import folded, prose_words
 
 _BEFORE, _LEANS = 0.35, 0.5  # of the sentence before: more where a sentence opens with "this", "it"
 _LONGEST_LIST = 8  # items between one and the sentence that leads in
 _HEADING, _TITLE = 0.3, 0.2
+_OPENING = 12  # characters that the first word of a sentence has, or fewer
 _MANY = 3
 
 
@@ -19,9 +21,12 @@ def wide(corpus: Corpus, passage: Passage) -> dict[str, float]:
         return found
     other = corpus.passages[before]
     item = _is_item(corpus, passage)
-    if other.sentence.paragraph == passage.sentence.paragraph or item:
-        leans = bool(passage.terms) and passage.terms[0].stop
-        _add(found, other.keys, _LEANS if leans else _BEFORE)
+    if other.sentence.paragraph == passage.sentence.paragraph or (
+        item and not _is_item(corpus, other)
+    ):
+        leans = prose_words(corpus.language).text["leans"]
+        opens = leans.match(folded(passage.sentence.text[:_OPENING])) is not None
+        _add(found, other.keys, _LEANS if opens else _BEFORE)
     if item:
         lead = next(
             (

@@ -7,7 +7,7 @@ from bot.answering.planner.plan import Plan
 from bot.answering.prose.lexicon import Wanted
 from bot.answering.prose.operands import Operand
 
-LEAST_SURE = 0.7  # belief from which an answer may be stated: below it one in ten is wrong
+LEAST_SURE = 0.65  # belief from which an answer may be stated: of those below one in ten is wrong
 _ENOUGH = 0.75  # of a question's words around a figure: typed readings below are guesses
 
 

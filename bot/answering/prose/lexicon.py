@@ -79,6 +79,10 @@ class Lexicon:
         language = self._bare.language
         return language == self._corpus.language and language not in _CHARACTERS
 
+    def is_name(self, key: str) -> bool:
+        """Tell whether the document writes a word as a name."""
+        return self._corpus.is_name(key)
+
     def strange(self, term: Term) -> bool:
         """Tell whether the document lacks a word that means something."""
         return self._one(term).strange > 0

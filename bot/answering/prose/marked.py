@@ -183,8 +183,8 @@ class Text:
         """
         verbs: set[Term] = set()
         for _, end in self.joints("aid"):
-            run = self.chunk_after(end, self.end)
-            verbs.update(term for term in self.topic(run) if term.end == run[1] and not term.name)
+            run = self.topic(self.chunk_after(end, self.end))
+            verbs.update(term for term in run[1:][-1:] if not term.name)
         topic = self.topic(self.all)
         return tuple(term for term in topic if term.kind == "word" and term not in verbs)
 

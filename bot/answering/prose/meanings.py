@@ -18,6 +18,8 @@ MEANINGS: Final[dict[str, str]] = {
     "all_near": "all words of the question, each as near as it stands to either figure",
     "common": "all words of the question around both figures",
     "missing_most": "the heaviest word that stands around neither figure",
+    "unasked_most": "names right at a figure that the question doesn't have, of the figure with more",
+    "unasked_mean": "names right at a figure that the question doesn't have, mean of both",
     "strange": "words that the document doesn't have",
     "part_strange": "words of one part that the document doesn't have",
     "foreign": "a name or a number that the document doesn't have",

@@ -3,22 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.answering.prose.agreeing import Texts, far, named, noun, per_what
+from bot.answering.prose.agreeing import Texts, far, named
 from bot.answering.prose.compatible import alike, same_direction, steps, within
+from bot.answering.prose.kinds import AskedFor
 from bot.answering.prose.lexicon import Lexicon, Wanted
-from bot.answering.prose.marked import Text
 from bot.answering.prose.operands import Operand
 from bot.answering.prose.task import Ask, Task
 from bot.answering.prose.timing import agreement, names_all
-from bot.answering.prose.words import folded, prose_words
-from bot.understanding.question import Asked, Question
+from bot.understanding.question import Question
 from facts.drafting.figure import DraftedFigure, Kind
-from facts.quantity import figures
 
 Shares = Mapping[int, float]  # the engine's belief in a figure by its start in the document
 
 _MOST = 9  # operands that are tried for a part: pairs are at most its square
-_UNITS_OF_TIME = frozenset({"days", "weeks", "months", "years"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +50,7 @@ class Pairing:
     def __init__(self, question: Question, language: str, lexicon: Lexicon) -> None:
         """`language` is the document's."""
         self.question, self.language, self.lexicon = question, language, lexicon
-        text = Text(question, None)
-        self._counted = tuple(
-            term.key
-            for term in text.topic(text.all)
-            if term.key in question.counted and term.kind == "word"
-        )  # of Chinese it is no more than what stands behind 多少
-        first = next((t for t in question.terms if t.key in self._counted[:1]), None)
-        self._uncounted = first if first is not None and lexicon.strange(first) else None
-        per = prose_words(question.language).joints.get("per")
-        self._per = per is not None and per.search(folded(question.text)) is not None
-        self._stated = [
-            one.value
-            for one in figures(question.text, question.language)
-            if one.date is None and one.kind != "ordinal"
-        ]
+        self._asked = AskedFor(question, language, lexicon)
 
     def pairs(self, ask: Ask, pool: Sequence[Operand], shares: tuple[Shares, Shares]) -> list[Pair]:
         """Return the pairs of the pool that may answer, with their features."""
@@ -75,9 +58,9 @@ class Pairing:
         shared = self.lexicon.wanted(ask.shared.terms)
         alone = wanted[0].without(wanted[1]), wanted[1].without(wanted[0])
         asked = [part.periods or ask.shared.periods for part in ask.parts]
-        usable = [one for one in pool if self._usable(ask, one)]
-        if any(self._nouns(one) for one in usable):
-            usable = [one for one in usable if not self._other_noun(one)]
+        usable = [one for one in pool if self._asked.usable(ask, one)]
+        if any(self._asked.nouns(one) for one in usable):
+            usable = [one for one in usable if not self._asked.other_noun(one)]
         sides = [
             self._best(usable, wanted[at], alone[at], shared, asked[at], shares[at])
             for at in (0, 1)
@@ -131,30 +114,6 @@ class Pairing:
         fits.sort(key=lambda fit: -fit.worth)
         return fits[:_MOST]
 
-    def _usable(self, ask: Ask, one: Operand) -> bool:
-        """Tell whether a figure is of the kind and unit that the question asks for."""
-        kind, kinds = one.figure.kind, self.question.kinds
-        if ask.task in {Task.SHARE, Task.RATIO}:
-            return True
-        if ask.unit == "%":
-            return kind is Kind.PERCENT
-        if ask.unit in _UNITS_OF_TIME:
-            return kind is Kind.DURATION
-        if ask.unit == "money":
-            return kind in {Kind.MONEY, Kind.MEASURE}  # pounds are either
-        if Asked.COUNT not in kinds or not self._counted:
-            return True
-        return kind not in {Kind.MONEY, Kind.PERCENT}
-
-    def _nouns(self, one: Operand) -> float:
-        """Return the share of the counted noun's words that stand right at a figure."""
-        asked = Asked.COUNT in self.question.kinds
-        return noun(one, self._counted, self.language) if asked and self._counted else 0.0
-
-    def _other_noun(self, one: Operand) -> bool:
-        """Tell whether a figure counts something else than what is asked for."""
-        return bool(one.figure.unit) and one.figure.kind is Kind.COUNT and not self._nouns(one)
-
     def _fit(self, ask: Ask, first: Operand, second: Operand) -> bool:
         """Tell whether two like figures go into the task: no change with a level, no part twice."""
         text = first.passage.sentence.text
@@ -206,9 +165,6 @@ class Pairing:
             "named_least": min(
                 named(fit.operand, want) for fit, want in zip(fits, alone, strict=True)
             ),
-            "per_unasked": float(self._per_unasked(first) or self._per_unasked(second)),
-            "uncounted": float(self._other_unit((first, second))),
-            "given": self._given((first, second)),
             "far": far(first, second),
             "same_sentence": 1.0 if same else 0.0,
             "near_sentence": 1.0 if abs(first.position - second.position) == 1 else 0.0,
@@ -216,53 +172,8 @@ class Pairing:
             "steps": 1.0 if step else 0.0,
             "engine_mean": (one.engine + two.engine) / 2,
             "engine_least": min(one.engine, two.engine),
-            **self._kind_features(ask, (first, second)),
+            **self._asked.features(ask, (first, second)),
         }
-
-    def _per_unasked(self, one: Operand) -> bool:
-        """Tell whether a figure is for each of something that the question doesn't name."""
-        what = per_what(one, self.language)
-        return what is not None and not self._per and what not in self.question.keys
-
-    def _other_unit(self, pair: tuple[Operand, Operand]) -> bool:
-        """Tell whether what is counted is nothing that the document has, nor the figures' unit."""
-        if self._uncounted is None:
-            return False
-        units = {
-            one.unit for one in figures(f"2 {self._uncounted.surface}", self.question.language)
-        }
-        return any(one.figure.unit not in units - {""} for one in pair)
-
-    def _given(self, pair: tuple[Operand, Operand]) -> float:
-        """Return the share of the figures that the question states which are operands."""
-        values = {one.figure.value for one in pair}
-        if not self._stated:
-            return 0.0
-        return sum(value in values for value in self._stated) / len(self._stated)
-
-    def _kind_features(self, ask: Ask, pair: tuple[Operand, Operand]) -> dict[str, float]:
-        """Return how far the figures are of the kind and the noun that the question asks for."""
-        kinds, kind = self.question.kinds, pair[0].figure.kind
-        counting = Asked.COUNT in kinds and bool(self._counted) and ask.task is not Task.RATIO
-        features = {
-            "money_asked": float(Asked.AMOUNT in kinds and kind is Kind.MONEY and not counting),
-            "money_unasked": float(counting and kind is Kind.MONEY),
-            "percent_unasked": float(
-                kind is Kind.PERCENT
-                and not kinds & {Asked.PERCENT, Asked.CHANGE}
-                and ask.unit != "%"
-            ),
-            "bare": float(
-                all(one.figure.kind is Kind.NUMBER and not one.figure.unit for one in pair)
-            ),
-            "duration_unasked": float(kind is Kind.DURATION and ask.unit not in _UNITS_OF_TIME),
-        }
-        if counting:
-            want = self.lexicon.wanted(t for t in self.question.terms if t.key in self._counted)
-            features["counted_least"] = min(want.met(one.near) for one in pair)
-            features["noun_least"] = min(noun(one, self._counted, self.language) for one in pair)
-            features["noun_most"] = max(noun(one, self._counted, self.language) for one in pair)
-        return features
 
 
 def contradicts(pair: Pair) -> bool:

@@ -45,7 +45,8 @@ def near(
     cuts = [_cut(text, gap, language) for gap in gaps]
     bare = [not _within(topics, gap) for gap in gaps]
     same = [False, *(one == other for one, other in pairwise(units))]
-    lefts = _lefts(topics, gaps, cuts, same)
+    compared = [_compares(text, gap, cut, language) for gap, cut in zip(gaps, cuts, strict=True)]
+    lefts = _lefts(topics, gaps, cuts, same, compared)
     rights = _rights(topics, gaps, cuts, bare)
     found: list[Near] = []
     row = place = 0
@@ -61,7 +62,11 @@ def near(
 
 
 def _lefts(
-    topics: Sequence[Term], gaps: Sequence[Span], cuts: Sequence[int | None], same: Sequence[bool]
+    topics: Sequence[Term],
+    gaps: Sequence[Span],
+    cuts: Sequence[int | None],
+    same: Sequence[bool],
+    compared: Sequence[bool],
 ) -> list[Span]:
     """Return the words before each figure, those of the figure before it too if nothing parts them.
 
@@ -70,7 +75,7 @@ def _lefts(
     """
     found: list[Span] = []
     for at, (gap, cut) in enumerate(zip(gaps[:-1], cuts, strict=False)):
-        if cut is not None and _within(topics, (cut, gap[1])):
+        if cut is not None and _within(topics, (cut, gap[1])) and not compared[at]:
             found.append((cut, gap[1]))
         elif cut is not None and same[at]:
             found.append(found[-1])
@@ -91,6 +96,14 @@ def _rights(
         own = gap if whole or cut is None else (gap[0], cut)
         found.append(found[-1] if not last and bare[at] else own)
     return found[::-1]
+
+
+def _compares(text: str, gap: Span, cut: int | None, language: str) -> bool:
+    """Tell whether nothing but "up from" or "compared with" stands before a figure."""
+    return (
+        cut is not None
+        and joints(language).compares.fullmatch(text[cut : gap[1]].rstrip()) is not None
+    )
 
 
 def _within(words: Sequence[Term], span: Span) -> list[str]:
