@@ -99,27 +99,32 @@ class Lexicon:
         """
         return self.native and any(self.strange(term) for term in terms)
 
-    def _looked_up(self, term: Term) -> Term:
-        """Return a term to be read; of many that the document lacks the last aren't compared."""
-        if not self._corpus.knows(term.key):
-            self._strange += 1
-            if self._strange > _MOST_STRANGE:
-                return replace(term, kind="number")  # no other spelling of a number is looked for
-        return term
-
     def _one(self, term: Term) -> Wanted:
         if term.key not in self._read:
-            query = query_of(replace(self._bare, terms=(self._looked_up(term),)), self._corpus)
-            firm = term.name or any(map(str.isdigit, term.surface))
-            vague = term.key in self._vague and not term.name
-            if query.weights:
-                weights = {k: w * (_VAGUE if vague else 1.0) for k, w in query.weights.items()}
-                names = {key for key in query.weights if firm or self._corpus.is_name(key)}
-                self._read[term.key] = Wanted(weights, firm=frozenset(names))
-            elif vague:
-                self._read[term.key] = Wanted({})
-            else:
-                weight = self._corpus.idf("\0") * (1.0 if firm else _PARAPHRASE)
-                known = term.key in self._corpus.headings
-                self._read[term.key] = Wanted({}, 0.0 if known else weight, firm and not known)
+            self._read[term.key] = self._anew(term)
         return self._read[term.key]
+
+    def _anew(self, term: Term) -> Wanted:
+        corpus = self._corpus
+        firm = term.name or any(map(str.isdigit, term.surface))
+        vague = term.key in self._vague and not term.name
+        weights = self._weights(term)
+        if weights:
+            share = _VAGUE if vague else 1.0
+            names = {key for key in weights if firm or corpus.is_name(key)}
+            return Wanted({key: share * w for key, w in weights.items()}, firm=frozenset(names))
+        if vague or term.key in corpus.headings:
+            return Wanted({})
+        return Wanted({}, corpus.idf("\0") * (1.0 if firm else _PARAPHRASE), foreign=firm)
+
+    def _weights(self, term: Term) -> dict[str, float]:
+        """Return the document's keys for a term, with weights: its own or that of a like word.
+
+        Of many words that the document lacks the last aren't compared with those that it has.
+        """
+        if self._corpus.knows(term.key):
+            return {term.key: self._corpus.idf(term.key)}
+        self._strange += 1
+        if self._strange > _MOST_STRANGE:
+            return {}
+        return dict(query_of(replace(self._bare, terms=(term,)), self._corpus).weights)
