@@ -13,7 +13,8 @@ _LONGEST_UNIT = 4  # letters: "£m", "US$m"
 
 _SIGNS = r"\s$€£¥₹₩₽()\[\]+\-−–—▲△*"
 _DIGITS = r"\d+(?:[.,'’\u00a0\u202f ]\d+)*"
-_AFTER = r"(?:%|‰|％|bps|pp|pts?|x)?"
+_SCALED = r"(?:k|m|mn|mm|bn|b|tn|thousand|million|billion|trillion|mio|mrd|万|亿|萬|億)"
+_AFTER = rf"(?:\s?{_SCALED}(?![^\W\d_])|%|‰|％|bps|pp|pts?|x)?"
 _FIGURE = re.compile(rf"[{_SIGNS}]*(?:{_DIGITS})[{_SIGNS}]*{_AFTER}[{_SIGNS}]*", re.IGNORECASE)
 _NOTHING = re.compile(r"[$€£¥(\s]*[-−–—―.…/]+[%)\s]*|n\.?/?[am]\.?|nil", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d(?:[-/–]\d{2,4})?(?:[AEFPaefpr]|\(\w\)|\*)?")

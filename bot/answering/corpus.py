@@ -10,7 +10,7 @@ import numpy as np
 from rank_bm25 import BM25Plus
 
 from facts.quantities.periods import Period, periods
-from facts.quantity import Quantity, decimal_mark, figures
+from facts.quantity import Quantity, decimal_mark, figures, home_of
 from facts.table import Fact
 from index.document import Document, Row, Sentence, Table
 from index.text import Term, terms
@@ -133,14 +133,15 @@ class Corpus:
     @cached_property
     def decimal(self) -> str | None:
         """The decimal mark that the document's own numbers show, None where none tells."""
-        return decimal_mark(self.document.text)
+        return decimal_mark(self.document.text, self.language)
 
     def figures(self, position: int) -> tuple[Quantity, ...]:
         """Return the figures of a sentence; its offsets are those of the sentence's text."""
         found = self._figures.get(position)
         if found is None:
             text = self.document.sentences[position].text
-            found = tuple(figures(text, self.language, decimal=self.decimal))
+            read = figures(text, self.language, decimal=self.decimal)
+            found = tuple(map(home_of(self.document.text).named, read))
             self._figures[position] = found
         return found
 

@@ -1,12 +1,18 @@
 """The figure of a passage that a question asks for, as named numbers for the linear scorer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.answering.corpus import Corpus, Passage
+from bot.answering.kinds import admitted, fit
 from bot.answering.matching import Query
 from bot.answering.timing import figure_period_features
+from bot.understanding.operations import Signal, signals
 from bot.understanding.question import Asked, Question
+from facts.drafting.moves import left_behind
+from facts.drafting.segments import OWN, near
+from facts.quantities.periods import compatible
 from facts.quantity import Quantity
 from index.text import Term, terms
 
@@ -24,10 +30,12 @@ class FigureCandidate:
 
 
 def figure_candidates(query: Query, corpus: Corpus, passage: Passage) -> list[FigureCandidate]:
-    """Return every figure of a passage with its features, in the order of the text."""
-    found = [q for q in corpus.figures(passage.position) if q.kind != "ordinal"]
+    """Return the figures of a passage that may answer with their features, in order of the text."""
+    every = [q for q in corpus.figures(passage.position) if q.kind != "ordinal"]
+    zones = _zones(query, corpus, passage, every)
+    gone = _left_behind(query, corpus, passage, every)
     given = {q.value for q in query.given}
-    kinds = [q.kind for q in found]
+    kinds = [q.kind for q in every]
     spoken = corpus.periods(passage.position) if query.periods else ()
     return [
         FigureCandidate(
@@ -35,10 +43,65 @@ def figure_candidates(query: Query, corpus: Corpus, passage: Passage) -> list[Fi
             q,
             _features(query, passage, q, at, kinds, given=q.value in given)
             | figure_period_features(query, q, spoken, passage.sentence.text)
-            | _label_features(query, corpus, passage, q),
+            | _label_features(query, corpus, passage, q)
+            | zones[q.start],
         )
-        for at, q in enumerate(found)
+        for at, q in enumerate(every)
+        if admitted(query.question, q) and not _repeats(query, q) and q.start not in gone
     ]
+
+
+def _repeats(query: Query, quantity: Quantity) -> bool:
+    """Tell whether a figure is the very date that the question names."""
+    return quantity.date is not None and any(
+        compatible(asked, quantity.date) is True for asked in query.periods
+    )
+
+
+def _left_behind(
+    query: Query, corpus: Corpus, passage: Passage, found: Sequence[Quantity]
+) -> frozenset[int]:
+    """Return the starts of the figures that the passage moves away from: "from 10 to 15".
+
+    A question that names a period may ask for either, and so may one of what was before.
+    """
+    question = query.question
+    if query.periods or not question.text or _asks_before(question.text, question.language):
+        return frozenset()
+    return left_behind(passage.sentence.text, found, corpus.language)
+
+
+@lru_cache(64)
+def _asks_before(text: str, language: str) -> bool:
+    return any(one.signal in {Signal.PRIOR, Signal.DIFFERENCE} for one in signals(text, language))
+
+
+def _zones(
+    query: Query, corpus: Corpus, passage: Passage, found: Sequence[Quantity]
+) -> dict[int, dict[str, float]]:
+    """Return how much of the question stands in each figure's own words, by the figure's start.
+
+    `zone` is the share, `zone_lead` how much more it is than any other figure's.
+    """
+    if not found:
+        return {}
+    spans = [(q.start, q.end) for q in found]
+    units = [f"{q.kind} {q.unit}" for q in found]
+    text = passage.sentence.text
+    every = near(text, corpus.language, passage.terms, spans, units)
+    total = query.total or 1.0
+    own = [
+        sum(w for key, w in query.weights.items() if one.keys.get(key, 0.0) >= OWN) / total
+        for one in every
+    ]
+    return {
+        q.start: {
+            "zone": own[at],
+            "zone_lead": own[at] - max(own[:at] + own[at + 1 :], default=0.0),
+            "fits": fit(query.question, q),
+        }
+        for at, q in enumerate(found)
+    }
 
 
 def _features(

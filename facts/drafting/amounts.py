@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from facts.quantities.digits import canonical
 from facts.quantity import quantities
 from index.text import terms
 
@@ -23,6 +24,7 @@ _NOTHING = re.compile(
     r"(?:[$€£¥]\s*)?(?:[-−–—―.]+|n\.?/?[am]\.?|nil|\.{2,}|…)(?:\s*%)?", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
+_CENTS = re.compile(r"\d[.,]\d\d\Z")
 _LONGEST = 60  # characters; a longer cell is prose and is read as such
 _UNITS = {"%": "%", "％": "%", "‰": "‰", "bps": "bps", "bp": "bps", "pp": "pp", "ppt": "pp", "ppts": "pp",
           "pt": "pp", "pts": "pp", "x": "times", "×": "times", "times": "times", "倍": "times", "个百分点": "pp"}  # fmt: skip
@@ -34,7 +36,8 @@ class Amount:
 
     `unit` is "" where the cell prints none. `full` tells that the value needs no scale from
     elsewhere (it bears its own: "1.2 million", or a unit that is never scaled).
-    `start` and `end` are offsets in the cell. `separated` tells that thousands are marked in it.
+    `start` and `end` are offsets in the cell. `separated` tells that thousands are marked in it,
+    `cents` that it prints two decimals.
     """
 
     value: Decimal
@@ -46,6 +49,7 @@ class Amount:
     separated: bool = False
     qualifier: str | None = None
     kind: str = ""
+    cents: bool = False
 
 
 def is_nothing(text: str) -> bool:
@@ -54,21 +58,24 @@ def is_nothing(text: str) -> bool:
 
 
 @lru_cache(4096)
-def amount(text: str, language: str) -> Amount | None:
-    """Return the figure of a cell, or None where it holds words, a dash or several figures."""
+def amount(text: str, language: str, decimal: str | None = None) -> Amount | None:
+    """Return the figure of a cell, or None where it holds words, a dash or several figures.
+
+    `decimal` is the document's own decimal mark, where it isn't that of its language.
+    """
     stripped = text.strip()
     if not any(char.isdecimal() for char in stripped):
         return None
     offset = text.index(stripped)
     match = _CELL.fullmatch(stripped)
     if match is not None:
-        return _plain(match, offset, language)
+        return _plain(match, offset, language, decimal)
     return _worded(text, language) if len(text) <= _LONGEST else None
 
 
-def _plain(match: re.Match[str], offset: int, language: str) -> Amount | None:
+def _plain(match: re.Match[str], offset: int, language: str, decimal: str | None) -> Amount | None:
     printed = match["number"]
-    number = _decimal(printed, language)
+    number = _decimal(printed, language, decimal)
     if number is None:
         return None
     bracketed = bool(match["open"] or match["open2"])
@@ -90,13 +97,16 @@ def _plain(match: re.Match[str], offset: int, language: str) -> Amount | None:
         offset + end,
         full=unit in {"%", "‰", "bps", "pp", "times"},
         year=bare,
+        cents=_CENTS.search(printed) is not None,
         separated=any(mark in printed for mark in ",.'’\u00a0\u202f\u2009 ") and abs(number) >= 1000,
     )  # fmt: skip
 
 
-def _decimal(printed: str, language: str) -> Decimal | None:
+def _decimal(printed: str, language: str, decimal: str | None) -> Decimal | None:
     if printed.isascii() and printed.isdecimal():
         return Decimal(printed)
+    if decimal is not None and (known := canonical(printed, language, decimal)) is not None:
+        return Decimal(known)
     plain = next((t.key for t in terms(printed, language) if t.kind == "number"), None)
     if printed[0] in ".,":
         plain = "0." + printed[1:]

@@ -21,7 +21,10 @@ from facts.drafting.period import Period
 from facts.drafting.scales import NOTHING, Note, note_of
 from facts.drafting.tables import DraftedColumn, DraftedRow, DraftedTable, Keys
 from facts.drafting.units import Around, kind_of, scale_of, unit_of
+from facts.quantities.homes import UNKNOWN, home_of
 from index.document import Cell, Document, Row, Table, Tag
+
+_FEWEST_CENTS = 3  # figures of a column; of fewer the decimals may be chance
 
 
 def draft_tables(document: Document, language: str = "") -> tuple[DraftedTable, ...]:
@@ -125,7 +128,7 @@ def _row(place: int, row: Row, note: Note, shared: _Table) -> DraftedRow:
         if shared.columns[cell.column].skipped:
             continue
         shown = shared.shown(cell)
-        found = amount(shown, frame.language)
+        found = amount(shown, frame.language, frame.decimal)
         if found is not None and not shared.columns[cell.column].dimension:
             figures.append((cell, found))
             continue
@@ -190,13 +193,36 @@ def _signs(table: Table, frame: Frame) -> dict[int, str]:
     for row in table.rows:
         for cell in row.cells:
             if cell.column not in found:
-                shown = amount(frame.document.text[cell.start : cell.end], frame.language)
+                text = frame.document.text[cell.start : cell.end]
+                shown = amount(text, frame.language, frame.decimal)
                 if shown is not None and kind_of(shown.unit) is Kind.MONEY:
                     found[cell.column] = shown.unit
+    if not found:
+        return _cents(table, frame)
     if len(found) > 1 and len(set(found.values())) == 1:
         common = next(iter(found.values()))
         return {number: found.get(number, common) for number in range(len(table.columns))}
     return found
+
+
+def _cents(table: Table, frame: Frame) -> dict[int, str]:
+    """Return the money of the document's country for columns that print amounts to the cent."""
+    home = home_of(frame.document.text).leading
+    if not home:
+        return {}
+    read: dict[int, list[Amount]] = {}
+    for row in table.rows:
+        for cell in row.cells:
+            text = frame.document.text[cell.start : cell.end]
+            if (shown := amount(text, frame.language, frame.decimal)) is not None:
+                read.setdefault(cell.column, []).append(shown)
+    return {
+        number: home
+        for number, found in read.items()
+        if len(found) >= _FEWEST_CENTS
+        and all(one.cents and not one.unit for one in found)
+        and any(one.separated for one in found)
+    }
 
 
 def _figure(
@@ -210,6 +236,10 @@ def _figure(
     column = shared.columns[cell.column]
     start, end = cell.start + found.start, cell.start + found.end
     unit, kind = unit_of(found, around)
+    if unit == UNKNOWN:
+        unit = home_of(shared.frame.document.text).code(
+            f"{around.table.words} {around.column.words}"
+        )
     note = scale_of(found, kind, around)
     period = cell_period(column, row)
     value, source = found.value * note.scale, Source.TABLE

@@ -8,6 +8,7 @@ from functools import lru_cache
 from facts.drafting.amounts import amount, is_nothing
 from facts.drafting.period import Period
 from facts.drafting.periods import context_of, mentions, ordinal_part, period_of
+from facts.drafting.prose import decimal_of
 from facts.drafting.scales import NOTHING, Note, note_of, stated_note, unglued
 from facts.drafting.tables import DraftedColumn, Keys
 from facts.drafting.words import HeaderWords, header_words, whole
@@ -33,11 +34,13 @@ class Frame:
     words: HeaderWords
     keys: Keys
     context: Period | None
+    decimal: str | None = None
 
 
 def frame_of(document: Document, table: Table, language: str, keys: Keys) -> Frame:
     said = " ".join((table.caption, table.columns[0] if table.columns else ""))
-    return Frame(document, language, header_words(language), keys, context_of(said, language))
+    context = context_of(said, language)
+    return Frame(document, language, header_words(language), keys, context, decimal_of(document))
 
 
 def columns_of(table: Table, frame: Frame) -> tuple[DraftedColumn, ...]:
@@ -51,7 +54,7 @@ def columns_of(table: Table, frame: Frame) -> tuple[DraftedColumn, ...]:
     for row in table.rows:
         for cell in row.cells:
             shown = frame.document.text[cell.start : cell.end]
-            found = amount(shown, frame.language)
+            found = amount(shown, frame.language, frame.decimal)
             if found is None:
                 texts[cell.column] += not is_nothing(shown)
             else:

@@ -8,7 +8,7 @@ from facts.drafting.around import Around, around, is_time
 from facts.drafting.clauses import Span
 from facts.drafting.figure import DraftedFigure, Kind, Source
 from facts.drafting.periods import mentions
-from facts.quantity import Quantity, decimal_mark
+from facts.quantity import Quantity, decimal_mark, home_of
 from index.document import Document, Sentence
 from index.text import Term, terms
 
@@ -89,7 +89,7 @@ class _Drafter:
         general: str | None,
         shared: dict[str, frozenset[str]],
     ) -> DraftedFigure:
-        quantity, offset = one.quantity, self.sentence.start
+        quantity, offset = home_of(self.document.text).named(one.quantity), self.sentence.start
         stated = one.period.period.iso if one.period is not None else None
         if is_time(quantity):
             stated = quantity.date or quantity.text

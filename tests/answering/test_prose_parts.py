@@ -10,10 +10,10 @@ from bot.answering.prose.listings import listings
 from bot.answering.prose.plans import bound
 from bot.answering.prose.reading import asks
 from bot.answering.prose.scales import printed
-from bot.answering.prose.segments import OWN, near
 from bot.answering.prose.words import folded, prose_words
 from bot.understanding.question import read_question
 from facts.drafting.figure import DraftedFigure, Kind, Source
+from facts.drafting.segments import OWN, near
 from facts.quantity import figures
 from index.text import terms
 

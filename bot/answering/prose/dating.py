@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from bot.answering.corpus import Corpus, Passage
-from bot.answering.prose.segments import Near
 from facts.drafting.figure import DraftedFigure
 from facts.drafting.joints import joints
 from facts.drafting.prose import drafted_in
+from facts.drafting.segments import Near
 from facts.quantities.periods import Period, resolved
 from facts.quantity import Quantity
 

@@ -7,9 +7,9 @@ from bot.answering.corpus import Corpus, Passage
 from bot.answering.prose.around import listed, wide
 from bot.answering.prose.dating import Dating, document_year
 from bot.answering.prose.scales import in_millions, like_metres, printed, writes_millions
-from bot.answering.prose.segments import Near, near
 from facts.drafting.figure import DraftedFigure
 from facts.drafting.prose import drafted_in
+from facts.drafting.segments import Near, near
 from facts.quantity import Quantity
 from index.text import terms
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from bot.answering.corpus import Corpus
 from bot.answering.tables.legends import legends
+from bot.answering.tables.shortened import acronyms, dotted, shortened
 from facts.drafting.cells import draft_tables
 from facts.drafting.tables import DraftedRow, DraftedTable
 from facts.drafting.words import header_words
@@ -42,7 +43,8 @@ class TableIndex:
         self.language = corpus.language
         self.words = header_words(corpus.language)
         drafted = draft_tables(corpus.document, corpus.language) if tables is None else tables
-        self.tables = tuple(drafted)
+        spelt = acronyms(corpus.document.text, corpus.language)
+        self.tables = tuple(shortened(table, spelt) for table in drafted)
         pairs = [(place, row) for place, table in enumerate(self.tables) for row in table.rows]
         self.lines: tuple[Line, ...] = tuple(
             Line(number, self.tables[place], row) for number, (place, row) in enumerate(pairs)
@@ -70,7 +72,21 @@ class TableIndex:
             table.caption | table.section | table.near | {k for c in table.columns for k in c.keys}
             for table in self.tables
         ]
-        self.legends: Mapping[tuple[str, ...], str] = legends(self.tables, self.frequency)
+        self.legends: Mapping[tuple[str, ...], str] = {
+            **{words: key for key, words in spelt.items()},
+            **legends(self.tables, self.frequency),
+        }
+
+    @cached_property
+    def abbreviated(self) -> Mapping[str, frozenset[str]]:
+        """The abbreviations of headers, with the keys of all rows and headers of their tables."""
+        found: dict[str, frozenset[str]] = {}
+        for table in self.tables:
+            keys = {key for row in table.rows for key in row.keys}
+            keys |= {key for column in table.columns for key in column.keys}
+            for short in dotted([table]):
+                found[short] = found.get(short, frozenset()) | keys
+        return found
 
     @cached_property
     def vocabulary(self) -> list[str]:

@@ -3,15 +3,17 @@
 import re
 from bisect import bisect_right
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 
 from rapidfuzz import fuzz, process
 
 from bot.answering.tables.asking import Asking, Word
 from bot.answering.tables.index import TableIndex
+from bot.answering.tables.shortened import abbreviation
 from bot.understanding.operations import Signal
 from facts.quantity import quantities
+from index.text import fold, stem
 
 _MOST_WITHOUT = 3  # exceptions of a question; a message of more asks nothing
 _SENTENCE_END = re.compile(r"[?!;…]\s|(?<=[^\W\d]{2})\.\s|[？！；。]")
@@ -52,7 +54,10 @@ class Sought:
 
 def seek(asking: Asking, index: TableIndex) -> Sought:
     """Read the words of a question by the words of the tables."""
-    keys = _told(_read(_coded(asking.words, index), index), asking.question.text, index)
+    words = _native(asking, index)
+    keys = _told(
+        _read(_coded(words, index), index, asking.question.text), asking.question.text, index
+    )
     without = [one for one in asking.said if one.signal is Signal.WITHOUT]
     said = {
         word.key
@@ -94,6 +99,25 @@ def _told(keys: list[tuple[str, Word]], text: str, index: TableIndex) -> list[tu
     return [pair for number, pair in zip(sentence, keys, strict=True) if number in telling]
 
 
+def _native(asking: Asking, index: TableIndex) -> tuple[Word, ...]:
+    """Return the words with the stems of the document's language, where the tables have those.
+
+    Names are the same in many languages, their stems aren't: "Nevada".
+    """
+    question = asking.question
+    if question.language == index.language:
+        return asking.words
+    return tuple(replace(word, key=_restemmed(word, question.text, index)) for word in asking.words)
+
+
+def _restemmed(word: Word, text: str, index: TableIndex) -> str:
+    if word.key in index.frequency:
+        return word.key
+    other = stem(fold(text[word.start : word.end]), index.language)
+    named = any(other in name for name in index.legends)
+    return other if named or other in index.frequency else word.key
+
+
 def _coded(words: tuple[Word, ...], index: TableIndex) -> list[tuple[str, Word]]:
     """Return each word with its key, names that a legend explains as their code."""
     found: list[tuple[str, Word]] = []
@@ -111,7 +135,7 @@ def _coded(words: tuple[Word, ...], index: TableIndex) -> list[tuple[str, Word]]
     return found
 
 
-def _read(words: list[tuple[str, Word]], index: TableIndex) -> list[tuple[str, Word]]:
+def _read(words: list[tuple[str, Word]], index: TableIndex, text: str) -> list[tuple[str, Word]]:
     """Return the key that the tables have for each word: joined, apart, or with a slip corrected."""
     found: list[tuple[str, Word]] = []
     looked_up = 0
@@ -125,6 +149,10 @@ def _read(words: list[tuple[str, Word]], index: TableIndex) -> list[tuple[str, W
             found.append((key + following, word))
             skip = True
             continue
+        short = _abbreviated(key, word, index, text)
+        if short:
+            found.append((short, word))
+            continue
         unknown = key not in index.frequency and not index.corpus.knows(key)
         if unknown and not word.form and len(key) >= _SHORTEST - 1 and looked_up < _MOST_STRANGE:
             looked_up += 1
@@ -132,6 +160,14 @@ def _read(words: list[tuple[str, Word]], index: TableIndex) -> list[tuple[str, W
         else:
             found.append((key, word))
     return found
+
+
+def _abbreviated(key: str, word: Word, index: TableIndex, text: str) -> str:
+    """Return the key of a header's abbreviation of a word that its table doesn't spell out."""
+    short = abbreviation(text[word.start : word.end], tuple(index.abbreviated))
+    if short is None or key in index.abbreviated[short]:
+        return ""
+    return stem(short, index.language)
 
 
 def _likely(key: str, index: TableIndex) -> tuple[str, ...]:

@@ -1,0 +1,64 @@
+"""Whether a figure is of the kind that a question asks for."""
+
+from functools import lru_cache
+
+from bot.understanding.question import Asked, Question
+from facts.quantity import Quantity, figures
+
+_DATES = frozenset({"date", "year"})
+_SIZES = frozenset({"length", "area", "volume", "weight", "speed", "temperature", "angle"})
+_COUNTS = frozenset({"count", "number", "fraction", "times"})
+# What answers a kind of question, and what may answer it in a pinch ("how long is the river").
+_FITS: dict[Asked, frozenset[str]] = {
+    Asked.PERCENT: frozenset({"percent", "fraction"}),
+    Asked.DURATION: frozenset({"duration"}),
+    Asked.COUNT: frozenset({"count", "number"}),
+    Asked.AMOUNT: frozenset({"money"}),
+    Asked.DATE: _DATES,
+    Asked.MEASURE: _SIZES,
+    Asked.CHANGE: frozenset({"percent", "fraction", "times", "money", "count", "number"}),
+}
+_MAY: dict[Asked, frozenset[str]] = {
+    Asked.PERCENT: _COUNTS,
+    Asked.DURATION: _SIZES | _COUNTS | _DATES,
+    Asked.COUNT: _COUNTS | _SIZES | {"duration", "money", "percent"},
+    Asked.AMOUNT: _COUNTS | _SIZES | {"percent", "duration"},
+    Asked.DATE: _COUNTS | {"duration", "ordinal"},
+    Asked.MEASURE: _COUNTS | _SIZES | {"duration", "percent", "money", "date"},
+    Asked.CHANGE: _COUNTS | _SIZES | {"percent", "money", "duration"},
+}
+
+
+def admitted(question: Question, quantity: Quantity) -> bool:
+    """Tell whether a figure may answer by its kind: no temperature to "when", no date to "how many".
+
+    A question without a form ("shares outstanding july 21") or of another kind admits all, but
+    for the date that it names itself.
+    """
+    kinds = [kind for kind in _FITS if kind in question.kinds]
+    if not kinds:
+        return True
+    unit = counted_kind(question)
+    if unit and quantity.unit and quantity.kind not in {unit, "count", "number"}:
+        return False
+    return any(quantity.kind in _FITS[kind] | _MAY[kind] for kind in kinds)
+
+
+@lru_cache(256)
+def counted_kind(question: Question) -> str:
+    """Return the kind of the unit that is counted ("how many knots": speed), "" for a noun."""
+    first = next((t for t in question.terms if t.key in question.counted[:1]), None)
+    if first is None:
+        return ""
+    found = figures(f"2 {first.surface}", question.language)
+    return found[0].kind if found and found[0].kind in _SIZES | {"duration"} else ""
+
+
+def fit(question: Question, quantity: Quantity) -> float:
+    """Return 1 for a kind asked for, .5 for one that may answer, -1 for others; 0 without a form."""
+    kinds = [kind for kind in _FITS if kind in question.kinds]
+    if not kinds:
+        return 0.0
+    if any(quantity.kind in _FITS[kind] for kind in kinds):
+        return 1.0
+    return 0.5 if any(quantity.kind in _MAY[kind] for kind in kinds) else -1.0

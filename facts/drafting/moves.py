@@ -1,0 +1,55 @@
+"""Figures that a sentence moves away from: the first of "from 10 to 15"."""
+
+import re
+from collections.abc import Sequence
+
+from facts.quantity import Quantity
+
+_FAR = 60  # characters between the two figures: "57.2 % of the employed in November to 56.3 %"
+# The word right before the figure that was, the one before the figure that is, by language.
+_WORDS = {
+    "en": ("from", "to"),
+    "es": ("de|desde", "a|hasta"),
+    "pt": ("de", "para|a"),
+    "fr": ("de|depuis", "à|a"),
+    "de": ("von", "auf"),
+    "it": ("da|dal|dall'", "a|al|all'"),
+    "ru": ("с|со", "до"),
+}
+_HAN_TO = re.compile(r"[到至为]\s*(?:约|超过|近)?$")
+_HAN_FROM = re.compile(r"[从由][^。；，,;]{0,20}$")
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[;；。]")
+_BOUND = r"(?:(?:about|around|nearly|over|almost|roughly|cerca de|unos|environ|rund|etwa)\s+)?"
+
+
+def left_behind(text: str, found: Sequence[Quantity], language: str) -> frozenset[int]:
+    """Return the starts of the figures that a text says were before: "rose from 10 to 15".
+
+    Both are of one kind and unit, and are no range ("from 5 to 10" with nothing that rises is read
+    as one range before).
+    """
+    amounts = [one for one in found if one.date is None]
+    gone = set()
+    for at, one in enumerate(amounts[:-1]):
+        for other in amounts[at + 1 : at + 3]:
+            alike = one.kind == other.kind and one.unit == other.unit != ""  # "20 to 1"
+            between = text[one.end : other.start]
+            near = len(between) <= _FAR and _SENTENCE_END.search(between) is None
+            if alike and near and _from(text[: one.start], language) and _to(between, language):
+                gone.add(one.start)
+                break
+    return frozenset(gone)
+
+
+def _from(before: str, language: str) -> bool:
+    if language == "zh":
+        return _HAN_FROM.search(before[-30:]) is not None
+    words = _WORDS.get(language, _WORDS["en"])[0]
+    return re.search(rf"(?<!\w)(?:{words})\s+{_BOUND}$", before[-30:], re.IGNORECASE) is not None
+
+
+def _to(between: str, language: str) -> bool:
+    if language == "zh":
+        return _HAN_TO.search(between) is not None
+    words = _WORDS.get(language, _WORDS["en"])[1]
+    return re.search(rf"(?<!\w)(?:{words})\s+{_BOUND}$", between, re.IGNORECASE) is not None
