@@ -59,6 +59,25 @@ class Settings(BaseSettings):
         None,
         description="The folder of the library entry to answer from. Default: the bundled one.",
     )
+    bundled: bool = Field(
+        True,
+        description="Answer from the bundled article (or LIBRARY) where a chat asks no document of "
+        "its own; off: from documents of the chat only.",
+    )
+    documents: Literal["off", "admins", "everybody"] = Field(
+        "admins",
+        description="Whose files become documents of their chat: off (nobody's), admins (in private "
+        "everybody's own, in groups those of administrators) or everybody.",
+    )
+    chat_documents: int = Field(
+        50, ge=1, description="Documents that one chat may have, a number from 1."
+    )
+    chat_megabytes: int = Field(
+        200, ge=1, description="Megabytes that one chat's documents may take, a number from 1."
+    )
+    all_megabytes: int = Field(
+        5000, ge=1, description="Megabytes that all chats' documents may take, a number from 1."
+    )
     store: Literal["file", ":memory:"] = Field(
         "file", description="file (footnote.db in DATA_DIR) or :memory: (forgotten at exit)."
     )
@@ -117,7 +136,7 @@ class Settings(BaseSettings):
         "Telegram lets a bot send 20 a minute to a group.",
     )
 
-    @field_validator("telegram_mode", "log_format", "store", mode="before")
+    @field_validator("telegram_mode", "log_format", "store", "documents", mode="before")
     @classmethod
     def _lower(cls, value: Any) -> Any:
         return value.strip().lower() if isinstance(value, str) else value
@@ -206,6 +225,11 @@ class Settings(BaseSettings):
     def store_path(self) -> Path | Literal[":memory:"]:
         """Where the store is: what `Store.open` takes."""
         return ":memory:" if self.store == MEMORY else self.data_dir / "footnote.db"
+
+    @property
+    def documents_path(self) -> Path | None:
+        """Where documents of chats are; None: in a folder that goes with the process."""
+        return None if self.store == MEMORY else self.data_dir / "documents"
 
 
 def load_settings(

@@ -24,6 +24,11 @@ DEFAULTS = {
     "footnote_home": None,
     "vectors": True,
     "library": None,
+    "bundled": True,
+    "documents": "admins",
+    "chat_documents": 50,
+    "chat_megabytes": 200,
+    "all_megabytes": 5000,
     "store": "file",
     "admin_ids": frozenset(),
     "allowed_chats": frozenset(),
@@ -64,6 +69,11 @@ def test_every_variable(tmp_path):
         FOOTNOTE_HOME=str(tmp_path / "home"),
         VECTORS="off",
         LIBRARY=str(tmp_path),
+        BUNDLED="off",
+        DOCUMENTS=" Everybody ",
+        CHAT_DOCUMENTS="3",
+        CHAT_MEGABYTES="4",
+        ALL_MEGABYTES="5",
         STORE=":memory:",
         ADMIN_IDS="1, 2,",
         ALLOWED_CHATS="-1001234567890,5",
@@ -84,6 +94,11 @@ def test_every_variable(tmp_path):
         "footnote_home": tmp_path / "home",
         "vectors": False,
         "library": tmp_path,
+        "bundled": False,
+        "documents": "everybody",
+        "chat_documents": 3,
+        "chat_megabytes": 4,
+        "all_megabytes": 5,
         "store": ":memory:",
         "admin_ids": frozenset({1, 2}),
         "allowed_chats": frozenset({-1001234567890, 5}),
@@ -112,6 +127,9 @@ def test_every_variable(tmp_path):
         ("FOOTNOTE_HOME", __file__, "there is a file of this name, a folder is needed"),
         ("LIBRARY", "no/such/folder", "no such folder"),
         ("VECTORS", "perhaps", "input should be a valid boolean, unable to interpret input"),
+        ("BUNDLED", "perhaps", "input should be a valid boolean, unable to interpret input"),
+        ("DOCUMENTS", "some", "input should be 'off', 'admins' or 'everybody'"),
+        ("CHAT_DOCUMENTS", "0", "input should be greater than or equal to 1"),
         ("STORE", "redis", "input should be 'file' or ':memory:'"),
         ("ADMIN_IDS", "me", "not a list of whole numbers separated by commas"),
         ("ADMIN_IDS", "-5", "a person's id is positive"),
@@ -192,7 +210,10 @@ def test_the_token_in_clear():
     ],
 )
 def test_where_the_store_is(env, expected):
-    assert load(**env).store_path == expected
+    settings = load(**env)
+    assert settings.store_path == expected
+    beside = None if expected == ":memory:" else expected.with_name("documents")
+    assert settings.documents_path == beside
 
 
 def test_settings_are_frozen():

@@ -72,6 +72,8 @@ class PassageVectors:
             return None
         made = packed(self._embedder.passages(texts_of(self._document)))
         if self._path is not None:
+            with suppress(OSError):
+                self._path.parent.mkdir(parents=True, exist_ok=True)
             save(self._path, made)
         return unpacked(made)
 
@@ -104,10 +106,12 @@ def load(path: Path, sentences: int) -> Packed | None:
 
 
 def save(path: Path, vectors: Packed) -> None:
-    """Keep vectors; a disk that can't take them loses nothing but time."""
+    """Keep vectors in a folder that is there; a disk that can't take them loses nothing but time.
+
+    Where the folder has gone meanwhile, the document has, and so do its vectors.
+    """
     part = path.with_suffix(".part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         with part.open("wb") as file:
             np.save(file, vectors, allow_pickle=False)
         part.replace(path)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -18,14 +19,54 @@ _ROOT: Final = Path(__file__).parents[2]
 
 def start(texts: Sequence[str], path: Path) -> None:
     """Begin to make the vectors of `texts` into `path`; nothing is said if that fails."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    _begun(texts, path)
+
+
+class OneByOne:
+    """Makes vectors in the background, of one document at a time; called as `start` is.
+
+    A document that goes meanwhile gets none: its folder is not made again.
+    """
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(1, "vectors")
+        self._process: subprocess.Popen[bytes] | None = None
+        self._closed = False
+
+    def __call__(self, texts: Sequence[str], path: Path) -> None:
+        """Make the vectors of `texts` into `path` when those that came before are made."""
+        if not self._closed:
+            self._pool.submit(self._make, texts, path)
+
+    def _make(self, texts: Sequence[str], path: Path) -> None:
+        self._process = None if self._closed else _begun(texts, path)
+        if self._process is None:
+            return
+        if self._closed:
+            self._process.kill()
+        if self._process.wait():
+            with suppress(OSError):
+                path.with_suffix(".making").unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """End what is under way, and begin nothing more."""
+        self._closed = True
+        if self._process is not None:
+            self._process.kill()
+        self._pool.shutdown(cancel_futures=True)
+
+
+def _begun(texts: Sequence[str], path: Path) -> "subprocess.Popen[bytes] | None":
+    """Start the process; None where another makes them already, or there is nowhere to keep them."""
     lock = path.with_suffix(".making")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         _unlock_if_left(lock)
         with lock.open("x"):
             pass
     except OSError:
-        return  # made already by another process, or nowhere to keep them: words alone answer
+        return None  # words alone answer
     try:
         process = subprocess.Popen(  # noqa: S603 - this program, and a path that it made
             [sys.executable, "-m", "bot.shelf.embedding", str(path)],
@@ -42,6 +83,8 @@ def start(texts: Sequence[str], path: Path) -> None:
     except OSError:  # no process, or one that ended before it was told
         with suppress(OSError):
             lock.unlink(missing_ok=True)
+        return None
+    return process
 
 
 def _unlock_if_left(lock: Path) -> None:

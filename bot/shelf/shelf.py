@@ -174,10 +174,15 @@ def _entry(name: str, document: Document, digest: str) -> Entry:
         pages=document.pages,
         sentences=len(document.sentences),
         tables=len(document.tables),
-        figures=len(_NUMBER.findall(document.text)),
+        figures=figures_in(document),
         digest=digest,
         added=datetime.now(UTC).isoformat(timespec="seconds"),
     )
+
+
+def figures_in(document: Document) -> int:
+    """Count the numbers in a document's text."""
+    return len(_NUMBER.findall(document.text))
 
 
 def _about(folder: Path) -> Entry | None:

@@ -6,6 +6,7 @@
 
 from bot.store.buttons import new_button_id
 from bot.store.rows import (
+    Addition,
     Answered,
     Asker,
     Begun,
@@ -13,6 +14,7 @@ from bot.store.rows import (
     Chat,
     Erased,
     Gap,
+    Kept,
     Overview,
     Payload,
     PendingUpdate,
@@ -27,6 +29,7 @@ from bot.store.turns import TURN_SECONDS, TURNS_KEPT
 __all__ = [
     "TURNS_KEPT",
     "TURN_SECONDS",
+    "Addition",
     "Answered",
     "Asker",
     "Begun",
@@ -35,6 +38,7 @@ __all__ = [
     "Delivery",
     "Erased",
     "Gap",
+    "Kept",
     "Overview",
     "Payload",
     "PendingUpdate",

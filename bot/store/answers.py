@@ -16,7 +16,7 @@ from bot.store.updates import claim_update, finish_update
 
 _SELECT = (
     "SELECT answer_id, answers.chat_id, thread_id, user_id, question_id, question, kind, context, "
-    "status, language FROM answers "
+    "documents, status, language FROM answers "
 )
 
 
@@ -96,11 +96,22 @@ def answer_in(db: sqlite3.Connection, chat_id: int, message_id: int) -> Answered
 def _answered(db: sqlite3.Connection, row: tuple[Any, ...] | None) -> Answered | None:
     if row is None:
         return None
-    answer_id, chat_id, thread_id, user_id, question_id, question, kind, context, *outcome = row
+    (
+        answer_id,
+        chat_id,
+        thread_id,
+        user_id,
+        question_id,
+        question,
+        kind,
+        *texts,
+        status,
+        language,
+    ) = row
+    context, documents = texts
     messages = db.execute(
         "SELECT message_id FROM messages WHERE answer_id = ? ORDER BY message_id", (answer_id,)
     )
-    status, language = outcome
     return Answered(
         asker=Asker(chat_id, thread_id, user_id),
         question_id=question_id,
@@ -108,6 +119,7 @@ def _answered(db: sqlite3.Connection, row: tuple[Any, ...] | None) -> Answered |
         question=question,
         kind=kind,
         context=tuple(json.loads(context)),
+        documents=tuple(json.loads(documents)),
         status=status,
         language=language,
     )
@@ -138,10 +150,10 @@ def _save(db: sqlite3.Connection, answered: Answered, now: float, former: _Forme
             db.execute("DELETE FROM feedback WHERE answer_id = ?", (former.answer_id,))
     (answer_id,) = db.execute(
         "INSERT INTO answers (chat_id, thread_id, user_id, question_id, question, kind, context, "
-        "status, language, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "documents, status, language, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (chat_id, question_id) DO UPDATE SET thread_id = excluded.thread_id, "
         "user_id = excluded.user_id, question = excluded.question, kind = excluded.kind, "
-        "context = excluded.context, status = excluded.status, language = excluded.language, "
+        "context = excluded.context, documents = excluded.documents, status = excluded.status, language = excluded.language, "
         "at = excluded.at RETURNING answer_id",
         (
             *answered.asker,
@@ -149,6 +161,7 @@ def _save(db: sqlite3.Connection, answered: Answered, now: float, former: _Forme
             question,
             answered.kind,
             json.dumps(answered.context),
+            json.dumps(answered.documents),
             answered.status,
             answered.language,
             now,

@@ -74,6 +74,9 @@ def migrate_chat(db: sqlite3.Connection, old: int, new: int, now: float) -> None
     db.execute("DELETE FROM messages WHERE chat_id = ?", (old,))
     db.execute("UPDATE answers SET chat_id = ?, question_id = NULL WHERE chat_id = ?", (new, old))
     db.execute("UPDATE buttons SET chat_id = ? WHERE chat_id = ?", (new, old))
+    db.execute("UPDATE OR IGNORE documents SET chat_id = ? WHERE chat_id = ?", (new, old))
+    db.execute("DELETE FROM documents WHERE chat_id = ?", (old,))  # the same content is there
+    db.execute("UPDATE additions SET chat_id = ? WHERE chat_id = ?", (new, old))
     db.execute(
         "UPDATE OR REPLACE turns SET chat_id = ?, message_id = -abs(message_id) WHERE chat_id = ?",
         (new, old),

@@ -33,6 +33,12 @@ def purge(db: sqlite3.Connection, now: float, days: int) -> Erased:
         ),
         answers=_delete(db, "DELETE FROM answers WHERE at < ?", before),
         gaps=_delete(db, "DELETE FROM gaps WHERE last_at < ?", before),
+        documents=_delete(
+            db,
+            "DELETE FROM documents WHERE chat_id IN "
+            "(SELECT chat_id FROM chats WHERE gone AND seen_at < ?)",
+            before,
+        ),
         chats=_delete(db, "DELETE FROM chats WHERE gone AND seen_at < ?", before),
         updates=_delete(
             db,
@@ -46,9 +52,15 @@ def purge(db: sqlite3.Connection, now: float, days: int) -> Erased:
 def forget(db: sqlite3.Connection, user_id: int) -> Erased:
     """Erase everything of a person in all chats, with the private chat and its settings.
 
-    Gaps and counters don't know whose they were and stay until their time.
+    Gaps and counters don't know whose they were and stay until their time. What a person added in
+    a group is the group's; who added it is forgotten.
     """
+    db.execute(
+        "UPDATE documents SET added_by = 0 WHERE added_by = ? AND chat_id != added_by", (user_id,)
+    )
+    db.execute("DELETE FROM additions WHERE chat_id = ?", (user_id,))
     return Erased(
+        documents=_delete(db, "DELETE FROM documents WHERE chat_id = ?", user_id),
         turns=_delete(db, "DELETE FROM turns WHERE user_id = ?1 OR chat_id = ?1", user_id),
         feedback=_delete(
             db,

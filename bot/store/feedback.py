@@ -52,7 +52,10 @@ def count_gap(
 
 
 def gaps(db: sqlite3.Connection, limit: int = 50) -> tuple[Gap, ...]:
-    """List the questions that got no answer or a thumb down, the most frequent first."""
+    """List the questions that got no answer or a thumb down, the most frequent first.
+
+    Those about a chat's own documents are that chat's and nobody else's.
+    """
     merged: dict[str, _Merged] = {}
     for key, *row in db.execute(
         "SELECT text_key, question, language, status, count, last_at FROM gaps"
@@ -60,7 +63,8 @@ def gaps(db: sqlite3.Connection, limit: int = 50) -> tuple[Gap, ...]:
         merged[key] = _Merged(*row)
     for question, language, status, reason, at in db.execute(
         "SELECT question, language, status, coalesce(reason, ''), feedback.at "
-        "FROM feedback JOIN answers USING (answer_id) WHERE thumb = 'down' ORDER BY feedback.at"
+        "FROM feedback JOIN answers USING (answer_id) "
+        "WHERE thumb = 'down' AND documents = '[]' ORDER BY feedback.at"
     ):
         shown = question[:_QUESTION_KEPT]
         found = merged.setdefault(text_key(shown), _Merged(shown, language, status))

@@ -131,11 +131,42 @@ def m04_updates_and_stats(db: sqlite3.Connection) -> None:
         ) STRICT, WITHOUT ROWID""")
 
 
+def m05_documents(db: sqlite3.Connection) -> None:
+    """Documents that chats have, files that are being added, and what answers are made of."""
+    db.execute("""
+        CREATE TABLE documents (
+            document_id TEXT PRIMARY KEY,
+            chat_id INTEGER NOT NULL,
+            added_by INTEGER NOT NULL,
+            file TEXT NOT NULL,
+            file_key TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            title TEXT NOT NULL,
+            pages INTEGER NOT NULL,
+            tables INTEGER NOT NULL,
+            figures INTEGER NOT NULL,
+            sentences INTEGER NOT NULL,
+            size INTEGER NOT NULL,
+            asked INTEGER NOT NULL,
+            update_id INTEGER NOT NULL,
+            at REAL NOT NULL,
+            UNIQUE (chat_id, digest)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("""
+        CREATE TABLE additions (
+            update_id INTEGER PRIMARY KEY,
+            chat_id INTEGER NOT NULL,
+            message_id INTEGER NOT NULL
+        ) STRICT""")
+    db.execute("ALTER TABLE answers ADD COLUMN documents TEXT NOT NULL DEFAULT '[]'")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m01_chats_and_turns,
     m02_answers_and_buttons,
     m03_feedback_and_gaps,
     m04_updates_and_stats,
+    m05_documents,
 )
 
 

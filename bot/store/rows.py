@@ -48,7 +48,8 @@ class Answered:
 
     `question_id` is the message with the question, None where there is none (a pressed button);
     `message_ids` are the bot's messages that answer it. `context` are the earlier turns that it
-    was read with.
+    was read with; `documents` are the ids of the chat's own documents that it was answered from,
+    none: from the one that the bot is for.
     """
 
     asker: Asker
@@ -59,6 +60,42 @@ class Answered:
     language: str
     kind: str = "ask"
     context: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document of a chat: what is shown of it without reading it.
+
+    `file` is the file's name, `file_key` Telegram's name for its content, `digest` a hash of it.
+    `size` counts bytes on disk, `figures` the numbers in the text. `asked`: questions in the chat
+    are answered from it. `update_id` is the message that added it.
+    """
+
+    document_id: str
+    chat_id: int
+    added_by: int
+    file: str
+    file_key: str
+    digest: str
+    title: str
+    pages: int
+    tables: int
+    figures: int
+    sentences: int
+    size: int
+    asked: bool
+    update_id: int
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A file that is being added: the message that asked for it, and the one that tells of it."""
+
+    update_id: int
+    chat_id: int
+    message_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +165,4 @@ class Erased:
     gaps: int = 0
     chats: int = 0
     updates: int = 0
+    documents: int = 0

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Self
 
 from bot.errors import StoreError
-from bot.store import answers, buttons, chats, erasing, feedback, stats, turns, updates
+from bot.store import answers, buttons, chats, documents, erasing, feedback, stats, turns, updates
 from bot.store.database import Database, erase, read, write
 from bot.store.sent import SentLog
 
@@ -69,6 +69,15 @@ class Store(Database):
     put_button = write(buttons.put_button)
     put_buttons = write(buttons.put_buttons)
     get_button = read(buttons.get_button)
+
+    # documents of chats
+    kept_documents = read(documents.documents)
+    put_document = write(documents.put_document)
+    set_asked = write(documents.set_asked)
+    drop_documents = erase(documents.drop_documents)
+    note_addition = write(documents.note_addition)
+    additions = read(documents.additions)
+    finish_addition = write(documents.finish_addition)
 
     # feedback, gaps, counters
     put_feedback = write(feedback.put_feedback)

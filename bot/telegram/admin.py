@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from typing import Final
 
+from bot.telegram.catalogue import MB
 from bot.telegram.commands import Command, Commands
 from bot.telegram.deps import Deps
 from bot.telegram.keyboards import REASONS
 from bot.telegram.questions import is_group
 from bot.telegram.render import Block
 from bot.telegram.texts import CHATS, STATUSES, say
+from bot.telegram.tongues import tell
 
 DAYS: Final = 7
 _DAY: Final = 86_400.0
@@ -65,6 +67,21 @@ class Admin:
             *lines,
             say("stats_chats", language, chats=chats),
             thumbs,
+            self._documents(command.tongue),
+        )
+
+    def _documents(self, tongue: str) -> str:
+        """Say what documents take of what they may: nothing of what they are."""
+        settings, totals = self.deps.settings, self.deps.desk.catalogue.totals()
+        return tell(
+            "stats",
+            tongue,
+            count=totals.documents,
+            chats=totals.chats,
+            used=-(-totals.size // MB),
+            most=settings.all_megabytes,
+            each=settings.chat_documents,
+            room=settings.chat_megabytes,
         )
 
     async def gaps(self, command: Command) -> None:

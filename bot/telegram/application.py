@@ -36,6 +36,8 @@ from bot.telegram.commands import Commands
 from bot.telegram.connect import patiently
 from bot.telegram.deps import Deps
 from bot.telegram.dispatch import Dispatch
+from bot.telegram.documents.adding import Adding
+from bot.telegram.documents.room import Documents
 from bot.telegram.failures import Failures
 from bot.telegram.groups import Groups
 from bot.telegram.inline import Inline
@@ -52,6 +54,7 @@ _LOG = logging.getLogger(__name__)
 _PURGE_SECONDS: Final = 3600.0
 _CONNECTIONS: Final = 64
 _DEPS: Final = "deps"
+_ADDING: Final = "adding"
 Runner = Application[Any, Any, Any, Any, Any, Any]
 
 
@@ -74,7 +77,9 @@ def build(
     Browse(deps, presses)
     ChartMenu(deps, commands, presses, questions)
     Admin(deps, commands)
-    dispatch = Dispatch(deps, questions, commands, groups, watch)
+    documents = Documents(deps, commands, presses, questions)
+    commands.erasing = documents.adding.stop
+    dispatch = Dispatch(deps, questions, commands, groups, watch, documents)
 
     async def moved(old: int, new: int) -> None:
         await groups.moved(old, new)
@@ -94,6 +99,7 @@ def build(
         .build()
     )
     application.bot_data[_DEPS] = deps
+    application.bot_data[_ADDING] = documents.adding
     application.add_handler(TypeHandler(Update, dispatch.on_any), group=-1)
     edited = filters.UpdateType.EDITED_MESSAGE
     application.add_handler(MessageHandler(edited, dispatch.on_edit))
@@ -113,6 +119,12 @@ def deps_of(application: Runner) -> Deps:
     return deps
 
 
+def adding_of(application: Runner) -> Adding:
+    """Give what takes files in."""
+    adding: Adding = application.bot_data[_ADDING]
+    return adding
+
+
 @contextlib.asynccontextmanager
 async def started(application: Runner) -> AsyncIterator[Runner]:
     """Connect, take up what an earlier process left, handle updates; at the end finish them all.
@@ -122,8 +134,10 @@ async def started(application: Runner) -> AsyncIterator[Runner]:
     deps = deps_of(application)
     try:
         await _connect(application, deps.settings.bot_api_url)
+        await deps.desk.load()
         await application.start()
         await recover(application, deps.store)
+        await adding_of(application).load(application.bot)
         tasks = [
             asyncio.create_task(_set_profile(application, deps), name="profile"),
             asyncio.create_task(_purge(deps), name="purge"),
@@ -136,7 +150,9 @@ async def started(application: Runner) -> AsyncIterator[Runner]:
             await asyncio.gather(*tasks, return_exceptions=True)
             await application.update_queue.join()
             await application.stop()
+            await adding_of(application).stop()
     finally:
+        await asyncio.to_thread(deps.desk.close)
         await application.shutdown()
         await application.bot.shutdown()  # also where the application never came up
 
@@ -164,6 +180,8 @@ async def _purge(deps: Deps) -> None:
         try:
             erased = await deps.store.purge(deps.now(), deps.settings.retention_days)
             _LOG.debug("retention: %s", erased)
+            if erased.documents:
+                await deps.desk.follow_store()
         except FootnoteError:
             _LOG.exception("retention failed; it is tried again")
         await asyncio.sleep(_PURGE_SECONDS)

@@ -21,6 +21,7 @@ from bot.telegram.questions import Questions, is_group
 from bot.telegram.render import Block, parts
 from bot.telegram.sending import Place
 from bot.telegram.texts import LANGUAGES, Language, say
+from bot.telegram.tongues import Tongue, tell, tongue_of
 
 _LOG = logging.getLogger(__name__)
 FACT_LINK: Final = "f_"
@@ -28,6 +29,8 @@ QUESTION_LINK: Final = "q_"
 _EXAMPLES = 3
 _LINK_UNITS = 64
 _ASKED = frozenset({"", "ask", "check"})
+# What is made of the bundled document's facts; `Own` does these for documents of a chat.
+OF_BUNDLED: Final = frozenset({"facts", "coverage", "chart", "source"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Command:
     message: Message
     request: Request
     language: Language
+    tongue: Tongue
 
     @property
     def text(self) -> str:
@@ -61,6 +65,8 @@ class Commands:
         self.deps = deps
         self.questions = questions
         self._presses = presses
+        self.own: Action | None = None
+        self.erasing: Callable[[int], Awaitable[None]] | None = None
         self.actions: dict[str, Action] = {
             "": self.usage,
             "ask": self.usage,
@@ -83,8 +89,12 @@ class Commands:
             await self.questions.ask(update, bot, message, request)
             return
         chat = await self.deps.chat_of(message)
-        command = Command(update, bot, message, request, language_of(chat, update))
+        command = Command(
+            update, bot, message, request, language_of(chat, update), tongue_of(chat, update)
+        )
         action = self.actions.get(request.command)
+        if request.command in OF_BUNDLED and not self.deps.desk.has_bundled(message.chat.id):
+            action = self.own
         if action is not None:
             if await self.questions.admit(update, bot, message):
                 await action(command)
@@ -107,7 +117,9 @@ class Commands:
         """Say how to ask, or how to have a statement checked."""
         key = "check_usage" if command.request.command == "check" else "ask_usage"
         example = (*self.deps.examples(command.language), "…")[0]
-        if key == "check_usage":
+        if not self.deps.desk.has_bundled(command.message.chat.id):
+            example = "…"
+        elif key == "check_usage":
             example = example_statement(self.deps.library, command.language) or example
         await self.say(command, say(key, command.language, example=example))
 
@@ -117,14 +129,20 @@ class Commands:
             return
         language = command.language
         if is_group(command.message):
-            await self.say(command, self.greeting(language))
+            await self.say(command, self.greeting(language, command.tongue))
+            return
+        if self.own is not None and not self.deps.desk.has_bundled(command.message.chat.id):
+            await self.own(command)
             return
         keyboard = Keyboard()
         for example in self.deps.examples(language)[:_EXAMPLES]:
             keyboard.row(keyboard.press(example, do="ask", question=example))
         title = self.deps.library.about.title
         text = say("start", language, document=self.deps.document(language), title=title)
-        await self.say(command, text, say("start_hint", language), keyboard=keyboard)
+        hints = [say("start_hint", language)]
+        if self.deps.settings.documents != "off":
+            hints.append(tell("add_private", command.tongue))
+        await self.say(command, text, *hints, keyboard=keyboard)
 
     async def _open(self, command: Command) -> bool:
         """Answer what the payload of a deep link stands for; False where it means nothing."""
@@ -137,15 +155,19 @@ class Commands:
             await self.questions.ask(command.update, command.bot, command.message, request)
             return True
         fact = self.deps.library.by_id.get(payload.removeprefix(FACT_LINK))
-        if not payload.startswith(FACT_LINK) or fact is None:
+        if not (payload.startswith(FACT_LINK) and self.deps.settings.bundled) or fact is None:
             return False
         answer = fact_answer(self.deps.engine, fact, command.language)
         request = replace(command.request, command="", text=answer.question)
-        await self.questions.ask(command.update, command.bot, command.message, request)
+        await self.questions.ask(
+            command.update, command.bot, command.message, request, documents=()
+        )
         return True
 
-    def greeting(self, language: str) -> str:
+    def greeting(self, language: str, tongue: str) -> str:
         """Say once what it is, on coming into a group."""
+        if not self.deps.settings.bundled:
+            return tell("greeting", tongue, days=self.deps.settings.retention_days)
         return say(
             "greeting",
             language,
@@ -166,7 +188,8 @@ class Commands:
             document=self.deps.document(language),
             follow_up=say("follow_up", language, name=name) if name else "",
         )
-        await self.say(command, text)
+        more = tell(key, command.tongue) if self.deps.settings.documents != "off" else ""
+        await self.say(command, text, more)
 
     async def facts(self, command: Command) -> None:
         """Answer /facts."""
@@ -222,7 +245,7 @@ class Commands:
             turns=TURNS_KEPT,
             days=self.deps.settings.retention_days,
         )
-        await self.say(command, text)
+        await self.say(command, text, tell("privacy", command.tongue))
 
     async def forget(self, command: Command) -> None:
         """Answer /forget."""
@@ -232,13 +255,25 @@ class Commands:
             keyboard.press(say("yes_erase", language), do="forget", yes=1),
             keyboard.press(say("no", language), do="forget", yes=0),
         )
-        await self.say(command, say("forget_ask", language), keyboard=keyboard)
+        texts = [say("forget_ask", language), tell("forget", command.tongue)]
+        await self.say(command, *texts, keyboard=keyboard)
 
     async def press_forget(self, press: Press) -> None:
         """Erase what is stored of who pressed, or don't."""
         if press.number("yes"):
-            erased = await self.deps.store.forget(press.query.from_user.id)
-            count = erased.turns + erased.answers + erased.buttons + erased.feedback + erased.chats
+            user_id = press.query.from_user.id
+            if self.erasing is not None:
+                await self.erasing(user_id)
+            erased = await self.deps.store.forget(user_id)
+            await self.deps.desk.forgotten(user_id)
+            count = (
+                erased.documents
+                + erased.turns
+                + erased.answers
+                + erased.buttons
+                + erased.feedback
+                + erased.chats
+            )
             text = say("forget_done", press.language, count=count)
         else:
             text = say("cancelled", press.language)

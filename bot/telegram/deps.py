@@ -11,6 +11,7 @@ from bot.observer import Observer
 from bot.settings import Settings
 from bot.store import Asker, Chat, Store
 from bot.telegram.addressing import thread_of
+from bot.telegram.desk import Desk
 from bot.telegram.limits import Members, Throttle
 from bot.telegram.pictures import Pictures
 from bot.telegram.sending import SendWindow
@@ -31,10 +32,12 @@ class Deps:
     members: Members = field(default_factory=Members)
     window: SendWindow = field(default_factory=SendWindow)
     throttle: Throttle = field(init=False)
+    desk: Desk = field(init=False)
     observer: Observer = field(default_factory=Observer)
     now: Callable[[], float] = time.time
 
     def __post_init__(self) -> None:
+        self.desk = Desk(self.settings, self.store)
         self.throttle = Throttle(self.settings.user_rate, self.settings.chat_rate)
 
     @property

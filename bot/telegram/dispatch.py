@@ -12,12 +12,14 @@ from bot.telegram import sending
 from bot.telegram.addressing import Request, me, name_of, read
 from bot.telegram.commands import Commands
 from bot.telegram.deps import Deps, language_of
+from bot.telegram.documents.room import Documents
 from bot.telegram.groups import Groups, chat_allowed, person_allowed
 from bot.telegram.presses import acknowledge
 from bot.telegram.questions import Questions, is_group
 from bot.telegram.render import Block, parts
 from bot.telegram.sending import Place
 from bot.telegram.texts import say
+from bot.telegram.tongues import tell, tongue_of
 from bot.telegram.watch import Watch
 
 _LOG = logging.getLogger(__name__)
@@ -37,12 +39,14 @@ class Dispatch:
         commands: Commands,
         groups: Groups,
         watch: Watch,
+        documents: Documents,
     ) -> None:
         self.deps = deps
         self.questions = questions
         self.commands = commands
         self.groups = groups
         self.watch = watch
+        self.documents = documents
         self._told: dict[int, float] = {}
 
     async def on_any(self, update: Update, context: Context) -> None:
@@ -101,18 +105,20 @@ class Dispatch:
         request = read(message, me(bot))
         if request is None:
             await self.watch.look(update, bot, message)
+        elif await self.documents.takes(update, bot, message, request):
+            return
         elif _says_nothing(message, request):
             await self._text_only(update, context, message)
         else:
             await self.commands.run(update, bot, message, request)
 
     async def _text_only(self, update: Update, context: Context, message: Message) -> None:
-        """Tell a person in private that pictures and stickers can't be read."""
+        """Tell a person in private what can be done instead of a picture or a sticker."""
         service = message.pinned_message or message.message_auto_delete_timer_changed
         if service or not await self.questions.admit(update, context.bot, message):
             return
         chat = await self.deps.chat_of(message)
-        text = say("text_only", language_of(chat, update))
+        text = tell(_wordless(message), tongue_of(chat, update))
         await sending.send(context.bot, Place.answering(message), parts([Block(text)]))
 
     async def on_edit(self, update: Update, context: Context) -> None:
@@ -127,6 +133,13 @@ class Dispatch:
     async def on_membership(self, update: Update, context: Context) -> None:
         """Handle a change of the bot's own membership."""
         await self.groups.on_membership(update, context.bot)
+
+
+def _wordless(message: Message) -> str:
+    """Give the key of the text that says what to do instead of such a message."""
+    if message.photo or message.video or message.animation:
+        return "photo"
+    return "voice" if message.voice or message.audio or message.video_note else "wordless"
 
 
 def _says_nothing(message: Message, request: Request) -> bool:

@@ -13,6 +13,7 @@ from bot.telegram.deps import Deps, language_of
 from bot.telegram.render import Block, parts
 from bot.telegram.sending import Place
 from bot.telegram.texts import say
+from bot.telegram.tongues import tongue_of
 
 _LOG = logging.getLogger(__name__)
 _GONE = frozenset({ChatMember.LEFT, ChatMember.BANNED})
@@ -38,13 +39,15 @@ class Groups:
         known = await deps.store.see_chat(chat.id, chat.type, deps.now())
         came = change.old_chat_member.status in _GONE
         if chat.type in _GROUPS and came and await deps.store.claim_greeting(chat.id):
-            text = self._commands.greeting(language_of(known, update))
+            text = self._commands.greeting(language_of(known, update), tongue_of(known, update))
             await sending.send(bot, Place(chat.id), parts([Block(text)]))
 
     async def moved(self, old: int, new: int) -> None:
         """Move all that is stored of a group that became a supergroup."""
         _LOG.info("a group became a supergroup")
         await self.deps.store.migrate_chat(old, new, self.deps.now())
+        if self.deps.desk.catalogue.of(old):
+            await self.deps.desk.follow_store()
 
     async def leave(self, update: Update, bot: Bot, chat: Chat) -> None:
         """Leave a group that isn't served, politely."""

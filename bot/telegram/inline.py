@@ -40,7 +40,10 @@ Context = CallbackContext[Any, Any, Any, Any]
 
 
 class Inline:
-    """Answers inline queries from memory, in milliseconds."""
+    """Answers inline queries from memory, in milliseconds: from the bundled document only.
+
+    A result is sent into any chat, so documents of a chat, also of the person's own, stay out.
+    """
 
     def __init__(self, deps: Deps) -> None:
         self.deps = deps
@@ -52,7 +55,7 @@ class Inline:
             return
         menu = menu_language(query.from_user.language_code)
         results: list[InlineQueryResultArticle] = []
-        if self._allowed(query) and query.query.strip():
+        if self._allowed(query) and query.query.strip() and self.deps.settings.bundled:
             answers = islice(self.answers(query.query), _MOST_RESULTS)
             results = [result(answer) for answer in answers]
         key = "inline_open" if results or not query.query.strip() else "inline_none"

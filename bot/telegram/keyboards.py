@@ -3,7 +3,7 @@
 A payload's "do" names an action of `presses`; the rest are its arguments.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -154,6 +154,29 @@ def answer_keyboard(
         )
     elif answer.status == "not_in_document":
         keyboard.row(keyboard.press(say("covers", language), do="coverage"))
+    return keyboard
+
+
+def own_keyboard(answer: Answer, places: Sequence[str]) -> Keyboard:
+    """Give the buttons under an answer from documents of a chat.
+
+    `places` are the documents of its citations. The buttons name ids only.
+    """
+    keyboard, language = Keyboard(), answer.language
+    cited = answer.citations[0] if answer.citations else None
+    keyboard.row(
+        keyboard.press(
+            say("in_context", language), do="context", sentence=cited.sentence_id, doc=places[0]
+        )
+        if cited
+        else None,
+        copy_button(answer, language),
+    )
+    if cited:
+        keyboard.row(
+            keyboard.press("👍", do="thumb", thumb="up"),
+            keyboard.press("👎", do="thumb", thumb="down"),
+        )
     return keyboard
 
 

@@ -17,19 +17,22 @@ from bot.telegram.deps import Deps, asker_of, language_of
 from bot.telegram.keyboards import (
     REASONS,
     Keyboard,
-    answer_keyboard,
     reasons_keyboard,
     stands_under,
 )
-from bot.telegram.questions import Questions, is_group
+from bot.telegram.questions import Questions
 from bot.telegram.render import context_blocks, parts
 from bot.telegram.sending import Place
 from bot.telegram.texts import Language, say
+from bot.telegram.tongues import Tongue, tell, tongue_of
+from index.document import Document
+from index.readers.errors import ReadError
 
 _LOG = logging.getLogger(__name__)
 _DAY = 86_400.0
 _TWICE = 2.0
 _MOST_KEPT = 1000
+_OF_BUNDLED = frozenset({"subjects", "facts", "fact", "coverage", "chart"})
 Context = CallbackContext[Any, Any, Any, Any]
 
 
@@ -43,6 +46,7 @@ class Press:
     message: Message
     payload: Payload
     language: Language
+    tongue: Tongue
     acknowledged: bool = field(default=False)
 
     @property
@@ -98,7 +102,12 @@ class Presses:
             await acknowledge(query, say("stale", language))
             return
         action = self.actions.get(str(payload.get("do")))
-        press = Press(update, context.bot, query, message, payload, language)
+        if payload.get("do") in _OF_BUNDLED and not self.deps.settings.bundled:
+            await acknowledge(query, say("stale", language))
+            return
+        press = Press(
+            update, context.bot, query, message, payload, language, tongue_of(chat, update)
+        )
         if action is None or self._is_double(press):
             await press.toast()
             return
@@ -127,11 +136,12 @@ class Presses:
 
     async def context(self, press: Press) -> None:
         """Show the sentence among its neighbours."""
-        await press.toast()
-        document = self.deps.library.document
-        sentence = document.sentence(press.text("sentence"))
-        if sentence is None:
+        document = await self._document(press)
+        sentence = document.sentence(press.text("sentence")) if document is not None else None
+        if document is None or sentence is None:
+            await press.toast(tell("gone", press.tongue))
             return
+        await press.toast()
         before, after = document.around(sentence)
         title = document.section_title(sentence)
         part = parts(context_blocks(title, before, sentence.text, after))[0]
@@ -141,6 +151,17 @@ class Presses:
         keyboard.row(keyboard.press(say("back", language), do="back"))
         await self.show(press, keyboard, part)
 
+    async def _document(self, press: Press) -> Document | None:
+        """Give the document that a button is about, which must be one that this chat sees."""
+        desk, document_id = self.deps.desk, press.text("doc")
+        if not document_id:
+            return self.deps.library.document if self.deps.settings.bundled else None
+        kept = desk.catalogue.find(press.message.chat.id, document_id)
+        try:
+            return await desk.engines.open(kept) if kept is not None else None
+        except (ReadError, OSError):
+            return None
+
     async def back(self, press: Press) -> None:
         """Show the answer again."""
         await press.toast()
@@ -148,21 +169,16 @@ class Presses:
         answered = await deps.store.answer_in(press.message.chat.id, press.message.message_id)
         if answered is None:
             return
-        composed = self.questions.compose(
+        composed = await self.questions.composer.compose(
+            press.message.chat.id,
             answered.question,
             answered.context,
             answered.kind,
-            group=is_group(press.message),
-            language=press.language,
-        )
-        keyboard = answer_keyboard(
-            composed.answer,
-            deps.library,
-            public_url=deps.settings.public_url,
-            group=is_group(press.message),
+            tongue=press.tongue,
+            documents=answered.documents,
         )
         number = min(answered.message_ids.index(press.message.message_id), len(composed.parts) - 1)
-        await self.show(press, keyboard, composed.parts[number])
+        await self.show(press, composed.keyboard, composed.parts[number])
 
     async def show(self, press: Press, keyboard: Keyboard, part: Any) -> None:
         """Turn the message into something else."""
@@ -180,8 +196,8 @@ class Presses:
             return
         question, asker = press.text("question"), press.asker
         former = await deps.store.answer_in(message.chat.id, message.message_id)
-        composed = self.questions.compose(
-            question, (), "ask", group=is_group(message), language=press.language
+        composed = await self.questions.composer.compose(
+            message.chat.id, question, (), "ask", tongue=press.tongue
         )
         place = Place.answering(message, silent=composed.silent)
         if press.payload.get("here") and former is not None:

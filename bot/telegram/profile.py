@@ -18,12 +18,16 @@ from telegram import (
 from bot.telegram.deps import Deps
 from bot.telegram.render import shorten
 from bot.telegram.texts import COMMANDS, say
+from bot.telegram.tongues import tell
 
 _LOG = logging.getLogger(__name__)
 _DESCRIPTION: Final = 512
 _SHORT: Final = 120
-_PRIVATE = tuple(name for name in COMMANDS if name not in {"start", "watch"})
-_GROUP = ("ask", "check", "help", "facts", "coverage", "chart", "lang", "privacy", "forget")
+_PRIVATE = tuple(name for name in COMMANDS if name not in {"start", "watch", "add"})
+_GROUP = (
+    *("ask", "check", "help", "docs", "add", "remove"),
+    *("facts", "coverage", "chart", "lang", "privacy", "forget"),
+)
 SCOPES: Final[tuple[tuple[BotCommandScope, tuple[str, ...]], ...]] = (
     (BotCommandScopeAllPrivateChats(), _PRIVATE),
     (BotCommandScopeAllGroupChats(), _GROUP),
@@ -44,6 +48,8 @@ async def set_profile(bot: Bot, deps: Deps) -> int:
                 changed += 1
         title, document = deps.library.about.title, deps.document(language)
         text = say("description", language, document=document, title=title)
+        if not deps.settings.bundled:
+            text = tell("description", language)
         text = shorten(text, _DESCRIPTION)
         if (await bot.get_my_description(code or None)).description != text:
             await bot.set_my_description(text, code or None)

@@ -1,44 +1,22 @@
 """Questions and claims: answered by one message, which changes when the question is edited."""
 
-from collections import OrderedDict
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import replace
 
 from telegram import Bot, Message, Update
 from telegram.constants import ChatType
 
-from bot.answer import Answer
 from bot.store import Answered, Asker, Delivery
 from bot.telegram import sending
 from bot.telegram.addressing import Request, name_of
+from bot.telegram.composing import ASK, CHECK, Composed, Composer
 from bot.telegram.deps import Deps, asker_of, language_of
-from bot.telegram.keyboards import Keyboard, Markup, answer_keyboard
 from bot.telegram.limits import Verdict
-from bot.telegram.render import Block, Part, answer_blocks, parts
+from bot.telegram.render import Block, parts
 from bot.telegram.sending import Place
 from bot.telegram.texts import say
+from bot.telegram.tongues import tongue_of
 from bot.telegram.updates import TICKET
-
-CHECK = "check"
-_MOST_LAID = 512
-
-
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """An answer ready to be sent."""
-
-    answer: Answer
-    parts: list[Part]
-    markup: Markup
-    silent: bool
-
-
-class _Layout(NamedTuple):
-    """An answer's messages and the keyboard under them, for one kind of chat."""
-
-    answer: Answer
-    parts: list[Part]
-    keyboard: Keyboard
 
 
 class Questions:
@@ -46,42 +24,18 @@ class Questions:
 
     def __init__(self, deps: Deps) -> None:
         self.deps = deps
-        self._laid: OrderedDict[tuple[int, bool], _Layout] = OrderedDict()
+        self.composer = Composer(deps)
 
-    def compose(
-        self, text: str, context: tuple[str, ...], kind: str, *, group: bool, language: str
-    ) -> Composed:
-        """Answer a text, and lay the answer out for its kind of chat."""
-        claim = kind == CHECK
-        answer = self.deps.engine.answer(text, context, claim=claim)
-        if answer.status == "error" and answer.language != language:
-            answer = self.deps.engine.answer(text, context, claim=claim, language=language)
-        return self.lay_out(answer, group=group)
-
-    def lay_out(self, answer: Answer, *, group: bool) -> Composed:
-        """Lay an answer out for its kind of chat."""
-        layout = self._layout(answer, group=group)
-        return Composed(
-            answer, layout.parts, layout.keyboard.fresh(), silent=_is_brief(answer, group=group)
-        )
-
-    def _layout(self, answer: Answer, *, group: bool) -> _Layout:
-        """Give the layout, made once for an answer that is remembered."""
-        key = (id(answer), group)
-        known = self._laid.get(key)
-        if known is None or known.answer is not answer:
-            brief, public_url = _is_brief(answer, group=group), self.deps.settings.public_url
-            known = self._laid[key] = _Layout(
-                answer,
-                parts(answer_blocks(answer, brief=brief)),
-                answer_keyboard(answer, self.deps.library, public_url=public_url, group=group),
-            )
-            if len(self._laid) > _MOST_LAID:
-                self._laid.popitem(last=False)
-        return known
-
-    async def ask(self, update: Update, bot: Bot, message: Message, request: Request) -> None:
-        """Answer a new message."""
+    async def ask(
+        self,
+        update: Update,
+        bot: Bot,
+        message: Message,
+        request: Request,
+        *,
+        documents: Sequence[str] | None = None,
+    ) -> None:
+        """Answer a new message; `documents`: from these, () the bundled one, None what is on."""
         deps = self.deps
         asker = asker_of(message, name_of(message.from_user))
         if not await self.admit(update, bot, message):
@@ -92,13 +46,14 @@ class Questions:
         if begun is None:
             self._handled()
             return
-        kind = request.command or "ask"
-        composed = self.compose(
+        kind = request.command or ASK
+        composed = await self.composer.compose(
+            message.chat.id,
             request.text,
             () if kind == CHECK else begun.turns,
             kind,
-            group=is_group(message),
-            language=language_of(begun.chat, update),
+            tongue=tongue_of(begun.chat, update),
+            documents=documents,
         )
         place = Place.answering(message, silent=composed.silent)
         answered = self.note(
@@ -120,17 +75,17 @@ class Questions:
         if former is None:
             await self.ask(update, bot, message, request)
             return
-        kind = request.command or "ask"
+        kind = request.command or ASK
         if (former.question, former.kind) == (request.text, kind):
             return
         if not await self.admit(update, bot, message):
             return
-        composed = self.compose(
+        composed = await self.composer.compose(
+            message.chat.id,
             request.text,
             () if kind == CHECK else former.context,
             kind,
-            group=is_group(message),
-            language=language_of(await deps.store.chat(message.chat.id), update),
+            tongue=tongue_of(await deps.store.chat(message.chat.id), update),
         )
         answered = self.note(
             former.asker,
@@ -218,6 +173,7 @@ class Questions:
                 question=answered.question,
                 kind=answered.kind,
                 context=answered.context,
+                documents=answered.documents,
                 status=answered.status,
                 language=answered.language,
             ),
@@ -225,7 +181,7 @@ class Questions:
             buttons=buttons,
             update_id=update_id,
             remember=remember and answered.kind != CHECK,
-            gap=answered.status == "not_in_document",
+            gap=answered.status == "not_in_document" and not answered.documents,
         )
         self.deps.observer.answered(composed.answer)
         if update_id is not None:
@@ -249,6 +205,7 @@ class Questions:
             question=question,
             kind=kind,
             context=context,
+            documents=composed.documents,
             status=composed.answer.status,
             language=composed.answer.language,
         )
@@ -269,11 +226,6 @@ class Questions:
         ticket = TICKET.get()
         if ticket is not None:
             ticket.finished = True
-
-
-def _is_brief(answer: Answer, *, group: bool) -> bool:
-    """Whether an answer is one silent line: in a group, where it says nothing."""
-    return group and answer.status in {"not_in_document", "error"}
 
 
 def is_group(message: Message) -> bool:

@@ -7,7 +7,7 @@ from html import escape
 from typing import Final, Literal
 from unicodedata import east_asian_width
 
-from bot.answer import Answer
+from bot.answer import Answer, Citation
 from bot.telegram.texts import say
 
 MOST_UNITS: Final = 4096
@@ -105,10 +105,11 @@ def parts(blocks: Iterable[Block], limit: int = MOST_UNITS) -> list[Part]:
     return [_part(page) for page in pages if page] or [Part("…", "…")]
 
 
-def answer_blocks(answer: Answer, *, brief: bool = False) -> list[Block]:
+def answer_blocks(answer: Answer, *, brief: bool = False, named: bool = False) -> list[Block]:
     """Give an answer: the figure first, then what it is, the cited sentences, warnings last.
 
-    `brief`: the headline alone, for an abstention in a group.
+    `brief`: the headline alone, for an abstention in a group. `named`: each quotation with the
+    title of its document, where there are several.
     """
     cited = bool(answer.citations or answer.figures)
     headline = answer.headline or answer.answer
@@ -119,7 +120,7 @@ def answer_blocks(answer: Answer, *, brief: bool = False) -> list[Block]:
     blocks += [Block(capital(detail)) for detail in answer.details]
     style: Style = "folded" if len(answer.citations) > _MOST_OPEN else "quote"
     blocks += [
-        Block(f"{citation.quote} [{citation.place}]", style, citation.marks)
+        Block(f"{citation.quote} [{_place(citation, named=named)}]", style, citation.marks)
         for citation in answer.citations
     ]
     if answer.reading.text and cited:
@@ -128,6 +129,10 @@ def answer_blocks(answer: Answer, *, brief: bool = False) -> list[Block]:
         text = f"⚠ {warning}"
         blocks.append(Block(text, "folded" if utf16(text) > _LONG_WARNING else "plain"))
     return blocks
+
+
+def _place(citation: Citation, *, named: bool) -> str:
+    return f"{citation.place}, {citation.document}" if named else citation.place
 
 
 def context_blocks(headline: str, before: str, sentence: str, after: str) -> list[Block]:

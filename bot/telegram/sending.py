@@ -17,6 +17,7 @@ from bot.telegram.render import Part
 _LOG = logging.getLogger(__name__)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _SLOW = 0.03
+_TOAST = 200
 
 Keys = InlineKeyboardMarkup | str | None  # a keyboard: an object, its JSON, or none
 
@@ -184,6 +185,11 @@ def forgive(error: BadRequest) -> bool:
     if "not found" in text or "can't be" in text or "message_id_invalid" in text:
         return False
     raise error
+
+
+def toast(text: str) -> str:
+    """Give a text as an answer to a pressed button, which holds 200 characters."""
+    return text if len(text) <= _TOAST else text[: _TOAST - 1] + "…"
 
 
 def _is_about_markup(error: BadRequest) -> bool:

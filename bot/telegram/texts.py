@@ -198,7 +198,6 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Something went wrong here; it is noted as {reference}. Please ask again.",
         "出了点问题，已记录（{reference}）。请再问一次。",
     ),
-    "text_only": ("I can read text only. Please type a question.", "我只能读文字，请输入问题。"),
     "unknown_command": ("I don’t know that command; /help lists them.", "没有这个命令，见 /help"),
     # Buttons
     "in_context": ("In context", "看上下文"),
@@ -247,6 +246,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "ask": ("Ask a question", "提问"),
     "check": ("Check a statement", "核对一句话"),
+    "docs": ("Your documents", "文档"),
+    "add": ("Add a file: in reply to it", "添加文件（回复该文件）"),
+    "remove": ("Remove a document", "移除文档"),
+    "share": ("Give a group a document of yours", "把文档分享给群组"),
     "facts": ("Browse the facts", "浏览事实"),
     "coverage": ("What is given for whom", "给出了谁的哪些数据"),
     "chart": ("Pictures of the figures", "图表"),

@@ -5,10 +5,12 @@ from telegram import Bot, Message, Update
 from bot.answer import ReadingView
 from bot.telegram.addressing import from_person, is_anonymous_admin
 from bot.telegram.commands import Command, Commands
+from bot.telegram.composing import CHECK
 from bot.telegram.deps import Deps, asker_of
-from bot.telegram.questions import CHECK, Questions, is_group
+from bot.telegram.questions import Questions, is_group
 from bot.telegram.sending import Place
 from bot.telegram.texts import say
+from bot.telegram.tongues import tell
 from bot.telegram.watch_rules import objection
 
 _LONGEST = 1000
@@ -33,6 +35,9 @@ class Watch:
             await self._commands.say(command, say("watch_groups_only", language))
             return
         wanted = command.text.strip().lower()
+        if wanted != "off" and not self.deps.desk.has_bundled(message.chat.id):
+            await self._commands.say(command, tell("own_watch", command.tongue))
+            return
         if wanted not in {"on", "off"}:
             key = "watch_is_on" if await self.is_on(message.chat.id) else "watch_is_off"
             await self._commands.say(command, say(key, language, document=document))
@@ -80,7 +85,7 @@ class Watch:
         text = message.text or message.caption or ""
         if not is_group(message) or not from_person(message) or not 0 < len(text) <= _LONGEST:
             return
-        if not await self.is_on(message.chat.id):
+        if not self.deps.desk.has_bundled(message.chat.id) or not await self.is_on(message.chat.id):
             return
         answer = objection(self.deps.engine, text)
         if answer is None:
@@ -90,7 +95,7 @@ class Watch:
         note = answer.model_copy(
             update={"headline": say("watch_note", answer.language), "reading": ReadingView()}
         )
-        composed = self._questions.lay_out(note, group=True)
+        composed = self._questions.composer.lay_out(note, group=True)
         asker = asker_of(message, message.from_user.id if message.from_user else 0)
         answered = self._questions.note(
             asker,

@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from typing import Final
 
-from index.readers.errors import ReadError
+from index.readers.errors import ReadError, Why
 from index.readers.limits import MB
 
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # OLE: old office files, encrypted new ones
@@ -31,10 +31,13 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
     """Return the archive, all its parts within bounds and in the clear. Raises ReadError."""
     if data.startswith(_COMPOUND):
         if _ENCRYPTED_STREAM in data:
-            raise ReadError("This file is protected by a password: save it without one.")
+            raise ReadError(
+                "This file is protected by a password: save it without one.", Why.PROTECTED
+            )
         raise ReadError(
             "This file is in an old office format (.doc, .xls, .ppt): save it as .docx, .xlsx or "
-            ".pptx."
+            ".pptx.",
+            Why.UNSUPPORTED,
         )
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -42,13 +45,13 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
         raise ReadError(DAMAGED) from None
     if any(part.flag_bits & 0x1 for part in parts):
-        raise ReadError("This file is protected by a password: save it without one.")
+        raise ReadError("This file is protected by a password: save it without one.", Why.PROTECTED)
     if (
         len(parts) > _MOST_PARTS
         or sum(part.file_size for part in parts) > _MOST_UNPACKED
         or any(part.file_size > _LARGEST_PART for part in parts)
     ):
-        raise ReadError("This file unpacks to more than can be read: split it.")
+        raise ReadError("This file unpacks to more than can be read: split it.", Why.TOO_LARGE)
     return archive
 
 

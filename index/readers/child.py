@@ -13,7 +13,7 @@ from typing import Final
 
 from index.document import Document
 from index.readers import messages
-from index.readers.errors import ReadError
+from index.readers.errors import ReadError, Why
 from index.readers.limits import Limits
 from index.readers.line import NUMBER, SERVE, received
 from index.readers.progress import listen
@@ -61,17 +61,18 @@ def _message(name: str, limits: Limits, read: Read) -> bytes:
     try:
         return messages.message(messages.DOCUMENT, dump(read(sys.stdin.buffer.read(), name)))
     except ReadError as error:
-        sentence = str(error)
+        refused = error
     except MemoryError:
-        sentence = (
+        refused = ReadError(
             f"Reading this file takes more memory than the {limits.memory >> 20} MB that are "
-            "allowed: split it, or leave out what isn't needed."
+            "allowed: split it, or leave out what isn't needed.",
+            Why.TOO_LARGE,
         )
     except Exception:
         if sys.flags.dev_mode:
             raise
-        sentence = _DAMAGED  # whatever a library made of a broken file
-    return messages.message(messages.ERROR, sentence.encode("utf-8", "replace"))
+        refused = ReadError(_DAMAGED)  # whatever a library made of a broken file
+    return messages.message(messages.ERROR, refused.as_bytes())
 
 
 # ---------------------------------------------------------------- for many files

@@ -8,7 +8,7 @@ from typing import Final
 
 from index.blocks import Content
 from index.readers.decoding import decode
-from index.readers.errors import ReadError
+from index.readers.errors import ReadError, Why
 from index.readers.regions import Sheet, sheet_blocks
 
 _DELIMITERS: Final = ("\t", ";", "|", ",")  # a comma last: it also stands in figures and texts
@@ -29,7 +29,7 @@ def read(data: bytes, name: str) -> Content:
     rows = _rows(text, delimiter)
     width = max(map(len, rows), default=0)
     if width * len(rows) > _MOST_CELLS:
-        raise ReadError(f"This file has more than {_MOST_CELLS:,} cells: split it.")
+        raise ReadError(f"This file has more than {_MOST_CELLS:,} cells: split it.", Why.TOO_LARGE)
     return Content(tuple(sheet_blocks(Sheet(_level(rows, delimiter, width)))))
 
 
@@ -66,7 +66,9 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
         swallowed = text.count('"') % 2 and rows and any("\n" in cell for cell in rows[-1])
         if quoting == csv.QUOTE_NONE or not swallowed:
             return rows
-    raise ReadError("This file has a cell that is too long for a table: save it as text.")
+    raise ReadError(
+        "This file has a cell that is too long for a table: save it as text.", Why.TOO_LARGE
+    )
 
 
 def _level(rows: Sequence[Sequence[str]], delimiter: str, width: int) -> list[list[str]]:

@@ -6,7 +6,7 @@ import re
 from charset_normalizer import from_bytes
 
 from index.language import detect
-from index.readers.errors import ReadError
+from index.readers.errors import ReadError, Why
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -36,7 +36,9 @@ def decode(data: bytes, declared: str = "") -> str:
     """
     text = _once(_decoded(data, declared))
     if _control_share(text) > _MOST_CONTROL:
-        raise ReadError("This file holds no readable text: save it as PDF, DOCX or plain text.")
+        raise ReadError(
+            "This file holds no readable text: save it as PDF, DOCX or plain text.", Why.UNSUPPORTED
+        )
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -11,7 +11,7 @@ from lxml import etree
 from index.blocks import Block, Content, Heading
 from index.readers.archive import DAMAGED, open_archive, part
 from index.readers.decoding import decode
-from index.readers.errors import ReadError
+from index.readers.errors import ReadError, Why
 from index.readers.html import read_markup
 from index.readers.markup.tree import Element, declared_encoding, text_of
 from index.readers.ooxml import parse_part
@@ -30,7 +30,9 @@ def read(data: bytes, name: str) -> Content:
     del name  # says nothing that the bytes don't
     archive = open_archive(data)
     if _is_protected(archive):
-        raise ReadError("This book is protected against reading by other programs (DRM).")
+        raise ReadError(
+            "This book is protected against reading by other programs (DRM).", Why.PROTECTED
+        )
     place, package = _package(archive)
     chapters = list(_chapters(package, posixpath.dirname(place)))
     blocks: list[Block] = []

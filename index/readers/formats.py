@@ -9,7 +9,7 @@ from index.assembly import assemble
 from index.document import Document
 from index.readers.archive import open_archive
 from index.readers.decoding import decode
-from index.readers.errors import ReadError
+from index.readers.errors import ReadError, Why
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +73,7 @@ def detect(data: bytes, name: str) -> Format:
     head = data[:_HEAD]
     extension = PurePath(name).suffix.lstrip(".").casefold()
     if not data.strip(b"\x00 \t\r\n\f\v"):
-        raise ReadError("This file is empty: send one with text in it.")
+        raise ReadError("This file is empty: send one with text in it.", Why.EMPTY)
     if head.startswith(b"%PDF-") or (extension == "pdf" and b"%PDF-" in head[:_PDF_WITHIN]):
         return "pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLD_OFFICE)):
@@ -93,18 +93,22 @@ def _packed(data: bytes) -> Format:
         if any(entry.startswith(part) for entry in names):
             return kind
     if "mimetype" in names and "content.xml" in names:
-        raise ReadError("This is an OpenDocument file: save it as DOCX, XLSX, PPTX or PDF.")
-    raise ReadError(f"This is a ZIP file: unpack it and send the files in it ({SUPPORTED}).")
+        raise ReadError(
+            "This is an OpenDocument file: save it as DOCX, XLSX, PPTX or PDF.", Why.UNSUPPORTED
+        )
+    raise ReadError(
+        f"This is a ZIP file: unpack it and send the files in it ({SUPPORTED}).", Why.UNSUPPORTED
+    )
 
 
 def _refuse_others(head: bytes) -> None:
     if head.startswith(b"{\\rtf"):
-        raise ReadError("This is an RTF file: save it as DOCX, PDF or plain text.")
+        raise ReadError("This is an RTF file: save it as DOCX, PDF or plain text.", Why.UNSUPPORTED)
     what = next((what for mark, what in _OTHERS if head.startswith(mark)), "")
     if head[4:8] == b"ftyp":
         what = "a picture or film"
     if what and b"\x00" in head:  # a text may begin with such letters
-        raise ReadError(f"This is {what}, which can't be read: send {SUPPORTED}.")
+        raise ReadError(f"This is {what}, which can't be read: send {SUPPORTED}.", Why.UNSUPPORTED)
 
 
 def _is_separated(head: bytes) -> bool:
@@ -125,5 +129,5 @@ def read_bytes(data: bytes, name: str) -> Document:
     read: Callable[[bytes, str], Content] = import_module(f"index.readers.{kind}").read
     document = assemble(read(data, name), title=PurePath(name).stem)
     if not document.sentences:
-        raise ReadError("This file has no text that can be read.")
+        raise ReadError("This file has no text that can be read.", Why.EMPTY)
     return document

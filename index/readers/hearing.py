@@ -9,7 +9,7 @@ from typing import Final, Protocol
 
 from index.document import Document
 from index.readers import messages
-from index.readers.errors import ReadError
+from index.readers.errors import ReadError, Why
 from index.readers.limits import Limits
 from index.readers.progress import Report
 from index.storing import StoredError, load
@@ -37,13 +37,15 @@ def hear(reading: Reading, limits: Limits, report: Report | None) -> Document:
             if kind == messages.DOCUMENT:
                 return load(body)
             if kind == messages.ERROR:
-                raise ReadError(body.decode("utf-8", "replace"))
+                raise ReadError.from_bytes(body)
             if kind == messages.PROGRESS:
                 parts = messages.parts(body)
             if report is not None:
                 report(*parts)
     except messages.GarbledError:
-        raise ReadError("This file can't be read: what it gives is too long. Split it.") from None
+        raise ReadError(
+            "This file can't be read: what it gives is too long. Split it.", Why.TOO_LARGE
+        ) from None
     except StoredError:
         raise ReadError("This file can't be read: its reader failed.") from None
     if reading.wait() == -signal.SIGXCPU:
@@ -76,4 +78,6 @@ def _said(reading: Reading, limits: Limits) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _too_slow(limits: Limits) -> ReadError:
-    return ReadError(f"Reading this file takes longer than {limits.seconds} s: split it.")
+    return ReadError(
+        f"Reading this file takes longer than {limits.seconds} s: split it.", Why.TOO_LARGE
+    )

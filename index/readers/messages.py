@@ -7,7 +7,7 @@ from typing import Final, Literal
 Kind = Literal[b"P", b"D", b"E"]
 PROGRESS: Final = b"P"  # two numbers: parts done, parts in all
 DOCUMENT: Final = b"D"  # as `index.storing.dump` writes it
-ERROR: Final = b"E"  # a sentence in UTF-8
+ERROR: Final = b"E"  # a `ReadError`, as it writes itself
 _HEAD: Final = struct.Struct(">cQ")
 _PARTS: Final = struct.Struct(">QQ")
 

@@ -8,7 +8,7 @@ from typing import Final
 import pypdfium2
 
 from index.blocks import Content, Grid
-from index.readers.errors import ReadError
+from index.readers.errors import ReadError, Why
 from index.readers.pdf_blocks import Part, blocks_of
 from index.readers.pdf_built import Built
 from index.readers.pdf_page import Page, laid_out, read_page
@@ -35,7 +35,9 @@ def read(data: bytes, name: str) -> Content:  # noqa: ARG001
     with _opened(data) as document:
         count = len(document)
         if count > _MOST_PAGES:
-            raise ReadError(f"This PDF has {count:,} pages, more than {_MOST_PAGES:,}: split it.")
+            raise ReadError(
+                f"This PDF has {count:,} pages, more than {_MOST_PAGES:,}: split it.", Why.TOO_LARGE
+            )
         parts: list[Part] = []
         for first in range(0, count, _TOGETHER):
             numbers = range(first + 1, min(first + _TOGETHER, count) + 1)
@@ -44,7 +46,9 @@ def read(data: bytes, name: str) -> Content:  # noqa: ARG001
         title = _title(document)
     blocks = tuple(blocks_of(parts))
     if not blocks:
-        raise ReadError("This PDF is scanned: it has no text layer; run OCR on it first.")
+        raise ReadError(
+            "This PDF is scanned: it has no text layer; run OCR on it first.", Why.SCANNED
+        )
     return Content(blocks, count, title)
 
 
@@ -54,7 +58,9 @@ def _opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if error.err_code in _PROTECTED:
-            raise ReadError("This PDF is protected by a password: save it without one.") from None
+            raise ReadError(
+                "This PDF is protected by a password: save it without one.", Why.PROTECTED
+            ) from None
         raise ReadError("This PDF is damaged or cut off: get it again.") from None
     try:
         yield document
@@ -75,7 +81,7 @@ def _page(document: pypdfium2.PdfDocument, number: int, count: int) -> Page:
         return Page.empty(number)
     except OverflowError:
         raise ReadError(
-            f"Page {number} holds more than {_MOST_LETTERS:,} letters: leave it out."
+            f"Page {number} holds more than {_MOST_LETTERS:,} letters: leave it out.", Why.TOO_LARGE
         ) from None
     finally:
         page.close()

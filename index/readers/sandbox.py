@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from index.document import Document
-from index.readers.errors import ReadError
+from index.readers.errors import ReadError, Why
 from index.readers.hearing import hear
 from index.readers.limits import MB, Limits
 from index.readers.progress import Report
@@ -61,9 +61,11 @@ def load_file(path: Path, limits: Limits = LIMITS) -> bytes:
 def check_size(data: bytes, limits: Limits) -> None:
     """Raise ReadError where there is nothing to read, or too much."""
     if not data:
-        raise ReadError("This file is empty.")
+        raise ReadError("This file is empty.", Why.EMPTY)
     if len(data) > limits.file:
-        raise ReadError(f"This file is larger than {limits.file // MB} MB: split it.")
+        raise ReadError(
+            f"This file is larger than {limits.file // MB} MB: split it.", Why.TOO_LARGE
+        )
 
 
 def read_apart(

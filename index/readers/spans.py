@@ -6,7 +6,7 @@ from typing import Final
 
 from index.blocks import Grid, Place
 from index.grids import header_rows
-from index.readers.errors import ReadError
+from index.readers.errors import ReadError, Why
 
 _MOST_CELLS: Final = 500_000  # of a table with all its spans laid out
 
@@ -40,7 +40,9 @@ def _laid_out(cells: list[Spanning], headers: int) -> tuple[tuple[str, ...], ...
             origin = (row, column) == (cell.row, cell.column)
             texts.setdefault((row, column), cell.text if origin or row < headers else "")
         if len(texts) > _MOST_CELLS:
-            raise ReadError("This file has a table that is too large to read: split it.")
+            raise ReadError(
+                "This file has a table that is too large to read: split it.", Why.TOO_LARGE
+            )
     columns = sorted({cell.column for cell in cells})
     last = max((cell.row for cell in cells), default=-1)
     return tuple(

@@ -12,7 +12,7 @@ from typing import Final
 from index.blocks import Block, Content, Heading
 from index.language import detect
 from index.readers.archive import open_archive, part, refuse_entities
-from index.readers.errors import ReadError
+from index.readers.errors import ReadError, Why
 from index.readers.numberformat import style_of
 from index.readers.progress import tell
 from index.readers.regions import Merge, Sheet, sheet_blocks
@@ -73,7 +73,9 @@ def _sheet(cells: Cells, name: str) -> Sheet:
     used_columns = sorted({column for _, column in cells.shown} - out_of_sight)
     columns = _with_gaps(used_columns, sorted(out_of_sight))
     if len(rows) * len(columns) > _MOST_ROOM:
-        raise ReadError("The cells of this workbook lie too far apart to be read: split it.")
+        raise ReadError(
+            "The cells of this workbook lie too far apart to be read: split it.", Why.TOO_LARGE
+        )
     return Sheet(
         [[cells.shown.get((row, column), "") for column in columns] for row in rows],
         name,

@@ -11,7 +11,7 @@ from lxml import etree
 
 from index.readers.archive import DAMAGED
 from index.readers.dateformat import is_date, shown_date
-from index.readers.errors import ReadError
+from index.readers.errors import ReadError, Why
 from index.readers.numberformat import Style, shown, shown_text
 from index.readers.xlsx_book import Book, Looks, moment, text_of
 
@@ -84,7 +84,9 @@ class _Pass:
         if looks.bold:
             self.found.bold.add((self._row, self._column))
         if len(self.found.shown) > self._most:
-            raise ReadError("This workbook has more cells than can be read: split it.")
+            raise ReadError(
+                "This workbook has more cells than can be read: split it.", Why.TOO_LARGE
+            )
 
 
 def read_cells(data: bytes, book: Book, style: Style, most: int) -> Cells:

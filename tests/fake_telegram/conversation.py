@@ -82,6 +82,36 @@ class Conversation:
             fields["caption_entities"] = text["entities"]
         return self._post(user, fields)
 
+    async def sends_file(
+        self,
+        user: User,
+        name: str,
+        content: bytes,
+        caption: str = "",
+        *,
+        reply_to: Message | None = None,
+        size: int | None = None,
+        file_key: str | None = None,
+        topic: int | None = None,
+    ) -> Message:
+        """Send a file. Telegram names the same upload alike (`file_key`), another one otherwise.
+
+        `size`: what Telegram says of it; above 20 MB a bot doesn't get it.
+        """
+        world = self._backend.world
+        document = world.keep_document(name, content, size=size, file_key=file_key)
+        fields = {**self._placed(reply_to, topic), "document": document}
+        text = _text_fields(caption)
+        if caption:
+            fields["caption"] = text["text"]
+        if "entities" in text:
+            fields["caption_entities"] = text["entities"]
+        return self._post(user, fields)
+
+    async def sends(self, user: User, **content: Json) -> Message:
+        """Send a message of any other kind: `voice={...}`, `sticker={...}`."""
+        return self._post(user, {**self._placed(None, None), **content})
+
     async def edits(self, user: User, message: Message, text: str) -> Message:
         """Change one's own message; a message of the same content makes no update."""
         stored = self.chat.messages[message.id]

@@ -286,6 +286,8 @@ def get_file(backend: Backend, params: Params) -> Json:
     content = backend.world.files.get(file_id)
     if content is None:
         raise bad_request("invalid file_id")
+    if backend.world.size(file_id) > limits.DOWNLOAD_BYTES:
+        raise bad_request("file is too big")
     return {
         "file_id": file_id,
         "file_unique_id": file_id,

@@ -109,6 +109,7 @@ class World:
         self.users: dict[int, Json] = {}
         self.chats: dict[int, Chat] = {}
         self.files: dict[str, bytes] = {}
+        self.sizes: dict[str, int] = {}
         self.inline_messages: dict[str, InlineMessage] = {}
         self.privacy = privacy
         self.bot: Json = {
@@ -271,6 +272,24 @@ class World:
         file_id = f"AgACFAKE{next(self._file_ids):08}"
         self.files[file_id] = content
         return file_id
+
+    def keep_document(
+        self, name: str, content: bytes, *, size: int | None, file_key: str | None
+    ) -> Json:
+        """Keep a file that a person sends: its Document."""
+        file_id = self.keep_file(content)
+        if size is not None:
+            self.sizes[file_id] = size
+        return {
+            "file_id": file_id,
+            "file_unique_id": file_key or f"AgAD{file_id}",
+            "file_name": name,
+            "mime_type": "application/octet-stream",
+            "file_size": self.size(file_id),
+        }
+
+    def size(self, file_id: str) -> int:
+        return self.sizes.get(file_id, len(self.files[file_id]))
 
     def people(self, chat: Chat) -> Iterator[tuple[int, str]]:
         return ((user, status) for user, status in chat.members.items() if status in PRESENT)

@@ -1,0 +1,148 @@
+"""What one could ask a document first: some of its own figures, else its headings; and the answers.
+
+An opener names a place in the document, so that what a person taps is what is shown.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.answer import Answer, Figure
+from bot.answering.wording import Footnotes, built
+from bot.texts import say
+from facts.drafting.suggestions import Suggestion, suggestions
+from index.document import Document
+from index.language import detect
+from index.text import terms
+
+MOST: Final = 3
+_SHORTEST, _LONGEST = 2, 48  # a label's own words, and its letters: a button shows no more
+_TELLING: Final = frozenset({"level", "growth", "share", "count"})
+_YEAR: Final = len("2025")
+_QUOTED: Final = 2  # sentences of a section that show what it is about
+
+
+class Opener(BaseModel):
+    """A question that the document answers: `label` in its words, and where the answer stands.
+
+    `sentences` are positions in `document.sentences`; `start:end` is the figure's span, if it is
+    about one, and `text` what is printed there, with the scale that its table prints elsewhere.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    label: str
+    sentences: tuple[int, ...]
+    figure: Figure | None = None
+    text: str = ""
+
+
+def openers(document: Document, most: int = MOST) -> list[Opener]:
+    """Return some of what can be asked, from all parts of the document; fewer where it has less."""
+    found = _spread(list(_telling(document)), most)
+    chosen = [_of_figure(one) for one in found]
+    return [*chosen, *list(_headings(document))[: most - len(chosen)]]
+
+
+def opened(document: Document, opener: Opener, language: str, name: str = "") -> Answer | None:
+    """Return the answer that an opener names; None where the document has changed.
+
+    `name` is how the document is called in `language`.
+    """
+    figure = opener.figure
+    if not opener.sentences or max(opener.sentences) >= len(document.sentences):
+        return None
+    mark = None
+    if figure is not None and figure.start is not None and figure.end is not None:
+        mark = (figure.start, figure.end)
+        if not _is_printed(document, figure, mark):
+            return None
+    footnotes = Footnotes(named=False)
+    for position in opener.sentences:
+        footnotes.cite(document, position, mark)
+    headline = opener.text or say("passage", language, document=name)
+    return built(
+        opener.label,
+        language,
+        "answered",
+        headline=headline[:1].upper() + headline[1:],
+        details=[opener.label] if figure is not None else [],
+        footnotes=footnotes,
+        figures=[figure] if figure is not None else [],
+    )
+
+
+def language_of(document: Document) -> str:
+    """Return the language in which the bot speaks of a document that nobody asked yet."""
+    return document.language or detect(document.title) or "en"
+
+
+def _is_printed(document: Document, figure: Figure, span: tuple[int, int]) -> bool:
+    return document.text[span[0] : span[1]] == figure.text
+
+
+def _telling(document: Document) -> Iterator[Suggestion]:
+    """Yield figures that a person may ask for: with a name of several words, not nought, agreed."""
+    labels = {document.title}
+    language = document.language or "en"
+    for one in suggestions(document):
+        figure = one.figure
+        if one.kind not in _TELLING or not figure.agreed or not figure.value:
+            continue
+        if one.table is None and not figure.unit:
+            continue  # as likely the number of a law or a line
+        if one.label in labels or len(one.label) > _LONGEST or "…" in one.label:
+            continue
+        words = [term for term in terms(one.label, language) if not term.stop]
+        if len({term.start for term in words if term.kind != "number"}) >= _SHORTEST:
+            labels.add(one.label)
+            yield one
+
+
+def _spread(found: Sequence[Suggestion], most: int) -> list[Suggestion]:
+    """Return figures from all over: the first one of each of `most` equal parts."""
+    ordered = sorted(found, key=lambda one: one.start)
+    if len(ordered) <= most:
+        return ordered
+    return [ordered[len(ordered) * part // most] for part in range(most)]
+
+
+def _of_figure(one: Suggestion) -> Opener:
+    figure = one.figure
+    text = figure.text
+    if figure.scale != 1 and figure.scale_note and figure.scale_note not in text:
+        text = f"{text} ({figure.scale_note})"
+    # The period of a cell is its header's; that of a sentence's figure may be read wrongly.
+    period = (one.table is not None and figure.period) or ""
+    year = period if len(period) == _YEAR else ""
+    return Opener(
+        label=f"{one.label} ({year})" if year and year not in one.label else one.label,
+        sentences=(figure.sentence,),
+        figure=Figure(
+            value=figure.value,
+            unit="%" if figure.unit in {"percentage points", "pp"} else figure.unit,
+            text=figure.text,
+            qualifier=figure.qualifier,
+            period=figure.period,
+            start=figure.start,
+            end=figure.end,
+            source=figure.source.value,
+        ),
+        text=text,
+    )
+
+
+def _headings(document: Document) -> Iterator[Opener]:
+    """Yield sections with a title and text under it; the title of the document heads all."""
+    for number, section in enumerate(document.sections):
+        title = section.title.strip()
+        body = [
+            position
+            for paragraph in document.paragraphs_in(number)
+            if paragraph.kind in {"paragraph", "item"}
+            for position in paragraph.sentences
+            if document.sentences[position].text.strip() != title
+        ]
+        if title and title != document.title and len(title) <= _LONGEST and body:
+            yield Opener(label=title, sentences=tuple(body[:_QUOTED]))

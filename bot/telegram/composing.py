@@ -1,0 +1,155 @@
+"""Answers, laid out for their kind of chat: from the chat's own documents, else from the bundled."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from bot.answer import Answer
+from bot.store import Kept
+from bot.telegram.deps import Deps
+from bot.telegram.engines import Told
+from bot.telegram.keyboards import Keyboard, Markup, answer_keyboard, own_keyboard
+from bot.telegram.render import Part, answer_blocks, parts
+from bot.telegram.texts import menu_language
+from bot.telegram.tongues import tell
+from index.readers.errors import ReadError
+
+ASK: Final = "ask"
+CHECK: Final = "check"
+OPENER: Final = "opener"  # its context is the number of one of the document's openers
+_MOST_LAID: Final = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """An answer ready to be sent; `documents` are the chat's own that it was made of."""
+
+    answer: Answer
+    parts: list[Part]
+    keyboard: Keyboard
+    markup: Markup
+    silent: bool
+    documents: tuple[str, ...] = ()
+
+
+class _Layout(NamedTuple):
+    """An answer's messages and the keyboard under them, for one kind of chat."""
+
+    answer: Answer
+    parts: list[Part]
+    keyboard: Keyboard
+
+
+class Composer:
+    """Asks the right documents, and lays out what they say."""
+
+    def __init__(self, deps: Deps) -> None:
+        self.deps = deps
+        self._laid: OrderedDict[tuple[int, bool], _Layout] = OrderedDict()
+
+    async def compose(
+        self,
+        chat_id: int,
+        text: str,
+        context: tuple[str, ...],
+        kind: str,
+        *,
+        tongue: str,
+        documents: Sequence[str] | None = None,
+    ) -> Composed:
+        """Answer a text in a chat.
+
+        `documents` are those that a former answer was made of, None for a new question: then it
+        goes to those that are switched on.
+        """
+        group, catalogue = chat_id < 0, self.deps.desk.catalogue
+        own = catalogue.asked(chat_id) if documents is None else catalogue.pick(chat_id, documents)
+        if own:
+            return await self._of_own(own, text, context, kind, group=group, tongue=tongue)
+        if documents or not self.deps.settings.bundled:
+            return self.say_nothing(chat_id, text, tongue, gone=bool(documents))
+        language = menu_language(tongue)
+        claim = kind == CHECK
+        answer = self.deps.engine.answer(text, context, claim=claim)
+        if answer.status == "error" and answer.language != language:
+            answer = self.deps.engine.answer(text, context, claim=claim, language=language)
+        return self.lay_out(answer, group=group)
+
+    async def _of_own(
+        self,
+        own: Sequence[Kept],
+        text: str,
+        context: tuple[str, ...],
+        kind: str,
+        *,
+        group: bool,
+        tongue: str,
+    ) -> Composed:
+        engines, language = self.deps.desk.engines, menu_language(tongue)
+        told: Told | None = None
+        try:
+            if kind == OPENER and context:
+                told = await engines.opened(own[0], int(context[0]), language)
+            if told is None:
+                context = () if kind in {CHECK, OPENER} else context
+                told = await engines.ask(own, text, context, claim=kind == CHECK, language=language)
+        except (ReadError, OSError):
+            return self.say_nothing(own[0].chat_id, text, tongue, gone=True)
+        return self.lay_out_own(told, own, group=group)
+
+    def say_nothing(self, chat_id: int, text: str, tongue: str, *, gone: bool = False) -> Composed:
+        """Say that there is no document to answer from, and how there will be one."""
+        key = "add_group" if chat_id < 0 else "add_private"
+        if self.deps.desk.catalogue.of(chat_id):
+            key = "docs_none_on"
+        line = tell("gone" if gone else key, tongue)
+        answer = Answer(
+            question=text,
+            language=menu_language(tongue),
+            status="error",
+            answer=line,
+            headline=line,
+        )
+        keyboard = Keyboard()
+        shown = parts(answer_blocks(answer))
+        return Composed(answer, shown, keyboard, keyboard.fresh(), silent=chat_id < 0)
+
+    def lay_out(self, answer: Answer, *, group: bool) -> Composed:
+        """Lay out an answer from the bundled document."""
+        layout = self._layout(answer, group=group)
+        keyboard, silent = layout.keyboard, _is_brief(answer, group=group)
+        return Composed(answer, layout.parts, keyboard, keyboard.fresh(), silent=silent)
+
+    def lay_out_own(self, told: Told, own: Sequence[Kept], *, group: bool) -> Composed:
+        """Lay out an answer from documents of a chat; of these nothing is remembered here."""
+        answer, brief = told.answer, _is_brief(told.answer, group=group)
+        keyboard = own_keyboard(answer, told.places)
+        return Composed(
+            answer,
+            parts(answer_blocks(answer, brief=brief, named=told.several)),
+            keyboard,
+            keyboard.fresh(),
+            silent=brief,
+            documents=tuple(kept.document_id for kept in own),
+        )
+
+    def _layout(self, answer: Answer, *, group: bool) -> _Layout:
+        """Give the layout, made once for an answer that is remembered."""
+        key = (id(answer), group)
+        known = self._laid.get(key)
+        if known is None or known.answer is not answer:
+            brief, public_url = _is_brief(answer, group=group), self.deps.settings.public_url
+            known = self._laid[key] = _Layout(
+                answer,
+                parts(answer_blocks(answer, brief=brief)),
+                answer_keyboard(answer, self.deps.library, public_url=public_url, group=group),
+            )
+            if len(self._laid) > _MOST_LAID:
+                self._laid.popitem(last=False)
+        return known
+
+
+def _is_brief(answer: Answer, *, group: bool) -> bool:
+    """Whether an answer is one silent line: in a group, where it says nothing."""
+    return group and answer.status in {"not_in_document", "error"}

@@ -1,0 +1,5 @@
+"""Documents of chats: files that people send are added, listed, shared and removed.
+
+`receiving` says which message hands over a file, `adding` reads it in the background, `menu` has
+the commands and buttons, `views` what they show, `rights` who may do what.
+"""

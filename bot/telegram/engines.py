@@ -1,0 +1,186 @@
+"""Answers from documents of chats, off the loop: an engine for the documents of each question."""
+
+import asyncio
+import threading
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
+
+from bot.answer import Answer, Citation
+from bot.answering.engine import Engine
+from bot.answering.openers import Opener, opened
+from bot.answering.vectors import PassageVectors, vectors_in
+from bot.shelf.embedding import OneByOne
+from bot.shelf.keeping import Keeping
+from bot.store import Kept
+from facts.library import prepared
+from index.document import Document
+from index.vectors import Embedder, Matrix, Vector, embedder
+
+# Sentences in all engines that are kept: 20,000 take about 200 MB, and ten long reports.
+_MOST_SENTENCES: Final = 20_000
+_WORKERS: Final = 2  # one opens a long document while the other answers
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer, and the id of the document that each of its citations is from."""
+
+    answer: Answer
+    places: tuple[str, ...]
+    several: bool
+
+
+class ChatEngines:
+    """Opens documents and asks them; `forget` makes sure that nothing of one is kept in memory."""
+
+    def __init__(self, keeping: Keeping, *, vectors: bool) -> None:
+        self._keeping = keeping
+        self._wants_vectors = vectors
+        self._embedding: OneByOne | None = None
+        self._engines: OrderedDict[tuple[str, ...], Engine] = OrderedDict()
+        self._lock = threading.Lock()
+        self._pool = ThreadPoolExecutor(_WORKERS, "documents")
+
+    async def ask(
+        self,
+        documents: Sequence[Kept],
+        question: str,
+        context: Sequence[str],
+        *,
+        claim: bool,
+        language: str,
+    ) -> Told:
+        """Answer from these documents. Raises ReadError or OSError where one can't be opened."""
+
+        def work() -> Told:
+            engine = self._engine(documents)
+            answer = engine.answer(question, context, claim=claim)
+            if answer.status == "error" and answer.language != language:
+                answer = engine.answer(question, context, claim=claim, language=language)
+            return _told(answer, engine)
+
+        return await self._off_the_loop(work)
+
+    async def open(self, kept: Kept) -> Document:
+        """Give a document. Raises ReadError or OSError."""
+        return await self._off_the_loop(lambda: self._engine([kept]).documents[0])
+
+    async def openers(self, documents: Sequence[Kept]) -> list[tuple[Kept, int, Opener]]:
+        """Give what one could ask documents first, with its number in each."""
+
+        def work() -> list[tuple[Kept, int, Opener]]:
+            return [
+                (kept, number, opener)
+                for kept in documents
+                for number, opener in enumerate(self._keeping.openers(kept.document_id))
+            ]
+
+        return await self._off_the_loop(work)
+
+    async def opened(self, kept: Kept, number: int, language: str) -> Told | None:
+        """Give the answer to an opener; None where there is none of this number.
+
+        Raises ReadError or OSError.
+        """
+
+        def work() -> Told | None:
+            found = self._keeping.openers(kept.document_id)
+            if not 0 <= number < len(found):
+                return None
+            engine = self._engine([kept])
+            about = engine.library.about
+            name = about.zh if language == "zh" else about.en
+            answer = opened(engine.documents[0], found[number], language, name)
+            return _told(answer, engine) if answer is not None else None
+
+        return await self._off_the_loop(work)
+
+    def forget(self, document_id: str) -> None:
+        """Keep nothing of a document in memory."""
+        with self._lock:
+            for key in [key for key in self._engines if document_id in key]:
+                del self._engines[key]
+
+    def close(self) -> None:
+        """End the work in the background."""
+        self._pool.shutdown(cancel_futures=True)
+        if self._embedding is not None:
+            self._embedding.close()
+
+    async def _off_the_loop(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+
+    def _engine(self, documents: Sequence[Kept]) -> Engine:
+        key = tuple(kept.document_id for kept in documents)
+        with self._lock:
+            engine = self._engines.pop(key, None)
+        if engine is None:
+            read = [
+                replace(self._keeping.open(kept.document_id, kept.file), id=kept.document_id)
+                for kept in documents
+            ]
+            engine = Engine([prepared(one) for one in _titled(read, documents)], self._vectors())
+        with self._lock:
+            self._engines[key] = engine
+            while len(self._engines) > 1 and _sentences(self._engines) > _MOST_SENTENCES:
+                self._engines.popitem(last=False)
+        return engine
+
+    def _vectors(self) -> Callable[[Document], PassageVectors] | None:
+        found = embedder() if self._wants_vectors else None
+        if found is None:
+            return None
+        with self._lock:
+            start = self._embedding = self._embedding or OneByOne()
+        model = _OneAtATime(found, self._lock)
+        keeping = self._keeping
+        return lambda document: vectors_in(keeping.vectors_of(document.id), model, start)(document)
+
+
+class _OneAtATime:
+    """An embedder that several threads ask."""
+
+    def __init__(self, model: Embedder, lock: threading.Lock) -> None:
+        self._model = model
+        self._lock = lock
+        self.name = model.name
+
+    def query(self, text: str) -> Vector:
+        with self._lock:
+            return self._model.query(text)
+
+    def passages(self, texts: Sequence[str]) -> Matrix:
+        with self._lock:
+            return self._model.passages(texts)
+
+
+def _titled(read: Sequence[Document], documents: Sequence[Kept]) -> list[Document]:
+    """Give the documents; of several with one title each is called by its file too."""
+    titles = Counter(document.title for document in read)
+    return [
+        replace(document, title=f"{document.title} ({kept.file})")
+        if titles[document.title] > 1
+        else document
+        for document, kept in zip(read, documents, strict=True)
+    ]
+
+
+def _sentences(engines: "OrderedDict[tuple[str, ...], Engine]") -> int:
+    return sum(len(one.sentences) for engine in engines.values() for one in engine.documents)
+
+
+def _told(answer: Answer, engine: Engine) -> Told:
+    places = tuple(_place(citation, engine.documents) for citation in answer.citations)
+    return Told(answer, places, len(engine.documents) > 1)
+
+
+def _place(citation: Citation, documents: Sequence[Document]) -> str:
+    for document in documents:
+        stands = document.text[citation.start : citation.end] == citation.quote
+        if stands and document.title == citation.document:
+            return document.id
+    return documents[0].id
