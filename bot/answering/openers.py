@@ -13,12 +13,12 @@ from bot.answering.wording import Footnotes, built
 from bot.texts import say
 from facts.drafting.suggestions import Suggestion, suggestions
 from index.document import Document
-from index.language import detect
 from index.text import terms
 
 MOST: Final = 3
 _SHORTEST, _LONGEST = 2, 48  # a label's own words, and its letters: a button shows no more
 _TELLING: Final = frozenset({"level", "growth", "share", "count"})
+_DIGITS: Final = 2
 _YEAR: Final = len("2025")
 _QUOTED: Final = 2  # sentences of a section that show what it is about
 
@@ -40,9 +40,12 @@ class Opener(BaseModel):
 
 def openers(document: Document, most: int = MOST) -> list[Opener]:
     """Return some of what can be asked, from all parts of the document; fewer where it has less."""
-    found = _spread(list(_telling(document)), most)
+    telling = list(_telling(document))
+    found = _spread([one for one in telling if _words(one, document) >= _SHORTEST], most)
     chosen = [_of_figure(one) for one in found]
-    return [*chosen, *list(_headings(document))[: most - len(chosen)]]
+    chosen += list(_headings(document))[: most - len(chosen)]
+    others = [one for one in telling if one not in found]
+    return [*chosen, *map(_of_figure, _spread(others, most - len(chosen)))]
 
 
 def opened(document: Document, opener: Opener, language: str, name: str = "") -> Answer | None:
@@ -73,31 +76,36 @@ def opened(document: Document, opener: Opener, language: str, name: str = "") ->
     )
 
 
-def language_of(document: Document) -> str:
-    """Return the language in which the bot speaks of a document that nobody asked yet."""
-    return document.language or detect(document.title) or "en"
-
-
 def _is_printed(document: Document, figure: Figure, span: tuple[int, int]) -> bool:
     return document.text[span[0] : span[1]] == figure.text
 
 
 def _telling(document: Document) -> Iterator[Suggestion]:
-    """Yield figures that a person may ask for: with a name of several words, not nought, agreed."""
+    """Yield figures that a person may ask for: with a name, not nought, agreed."""
     labels = {document.title}
-    language = document.language or "en"
     for one in suggestions(document):
         figure = one.figure
         if one.kind not in _TELLING or not figure.agreed or not figure.value:
             continue
-        if one.table is None and not figure.unit:
-            continue  # as likely the number of a law or a line
-        if one.label in labels or len(one.label) > _LONGEST or "…" in one.label:
+        if one.table is None and not _is_plain(one):
             continue
-        words = [term for term in terms(one.label, language) if not term.stop]
-        if len({term.start for term in words if term.kind != "number"}) >= _SHORTEST:
+        cut = len(one.label) > _LONGEST or one.label.endswith("…")
+        if one.label not in labels and not cut and _words(one, document):
             labels.add(one.label)
             yield one
+
+
+def _is_plain(one: Suggestion) -> bool:
+    """Tell whether a figure of a sentence is no number of a law or a line, and no mere "two"."""
+    figure = one.figure
+    digits = sum(map(str.isdigit, figure.text))
+    return bool(figure.unit) and digits >= _DIGITS and not any(map(str.isdigit, one.label))
+
+
+def _words(one: Suggestion, document: Document) -> int:
+    """Count the words of a label that say something."""
+    words = [term for term in terms(one.label, document.language or "en") if not term.stop]
+    return len({term.start for term in words if term.kind != "number"})
 
 
 def _spread(found: Sequence[Suggestion], most: int) -> list[Suggestion]:

@@ -16,6 +16,20 @@ def alice(tg: FakeTelegram):
     return tg.user("Alice")
 
 
+WORDLESS = {
+    "voice": {"file_id": "v", "file_unique_id": "v", "duration": 3},
+    "sticker": {
+        "file_id": "s",
+        "file_unique_id": "s",
+        "type": "regular",
+        "width": 512,
+        "height": 512,
+        "is_animated": False,
+        "is_video": False,
+    },
+}
+
+
 @pytest.fixture
 def ming(tg: FakeTelegram):
     return tg.user("明", language="zh-hans")
@@ -33,7 +47,9 @@ async def test_start(tg: FakeTelegram, bot, alice, ming) -> None:
     assert reply.text == (
         f"I answer questions about the article “{TITLE}” with the exact figure and the sentence "
         "that says so. No language model: every word I quote is from the document.\n"
-        "Just type a question, or tap one. /help shows the rest."
+        "Just type a question, or tap one. /help shows the rest.\n"
+        "Send me a file (PDF, Word, PowerPoint, Excel, CSV, HTML, EPUB, Markdown, text), and I "
+        "answer questions about it."
     )
     assert len(reply.labels) == 3
     await chat.presses(alice, reply, reply.labels[0][0])
@@ -58,7 +74,10 @@ async def test_deep_links(tg: FakeTelegram, bot, alice, core) -> None:
 async def test_help(tg: FakeTelegram, bot, alice, ming) -> None:
     reply = await says(tg.private(alice), alice, "/help")
     assert reply.text.startswith("Type any question; the next may follow up")
-    assert reply.text.endswith("In any chat: @footnote_bot and a question.")
+    assert reply.text.endswith(
+        "In any chat: @footnote_bot and a question.\n"
+        "Send a file, and I answer from it; /docs: your documents, /remove and /share."
+    )
     assert (await says(tg.private(ming), ming, "/help")).text.startswith("直接输入问题")
     group = tg.group("Team", [alice])
     assert (await says(group, alice, "/help")).text.startswith("I speak only when asked:\n/ask")
@@ -185,7 +204,8 @@ async def test_stats_and_gaps_are_for_administrators(tg: FakeTelegram, core, ali
             "answered: 1 (en 1)\n"
             "not in the document: 1 (en 1)\n"
             "Chats: private 2\n"
-            "👍 0  👎 0  gaps 1"
+            "👍 0  👎 0  gaps 1\n"
+            "Documents: 0 in 0 chats, 0 of 5000 MB; at most 50 and 200 MB a chat"
         )
         assert (await says(hers, alice, "/gaps")).text == (
             f"Questions without an answer, and thumbs down\n• {ABSENT} (en, ×1)"
@@ -200,6 +220,14 @@ async def test_stats_and_gaps_are_for_administrators(tg: FakeTelegram, core, ali
 async def test_a_sticker_or_picture(tg: FakeTelegram, bot, alice) -> None:
     chat = tg.private(alice)
     await chat.sends_photo(alice)
-    assert (await chat.reply()).text == "I can read text only. Please type a question."
+    assert (await chat.reply()).text == (
+        "I can’t read pictures: send the document itself as a file, or type your question."
+    )
+    for kind, sentence in (
+        ("voice", "I can’t listen: please type your question, or send a document as a file."),
+        ("sticker", "I answer questions in words: type one, or send a document as a file."),
+    ):
+        await chat.sends(alice, **{kind: WORDLESS[kind]})
+        assert (await chat.reply()).text == sentence
     await chat.sends_photo(alice, NEW_FORMATS)
     assert (await chat.reply()).text.startswith("Over 900")

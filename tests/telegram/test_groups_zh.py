@@ -117,7 +117,8 @@ async def test_stats_and_gaps(tg: FakeTelegram, core, ming) -> None:
         await his.says(ming, "/stats")
         assert (await his.reply()).text == (
             "最近7天的回答：2\n已回答：1 (zh 1)\n原文没有：1 (zh 1)\n"
-            "聊天：群组 1，私聊 2\n👍 0  👎 0  缺口 1"
+            "聊天：群组 1，私聊 2\n👍 0  👎 0  缺口 1\n"
+            "文档：0个聊天共0份，已用0/5000 MB；每个聊天最多50份、200 MB"
         )
         await his.says(ming, "/gaps")
         assert (await his.reply()).text == f"没有答上来或被点👎的问题\n• {ABSENT_ZH} (zh, ×1)"

@@ -39,9 +39,12 @@ def card(
 
 
 def offer(keyboard: Keyboard, offered: Sequence[Offered]) -> None:
-    """Add buttons that open something of a document."""
+    """Add buttons that open something of a document, with its file where there are several."""
+    several = len({kept.document_id for kept, _, _ in offered}) > 1
     for kept, number, opener in offered:
         label = squeeze(capital(opener.label), LABEL_COLUMNS - 1) + "?"
+        if several:
+            label = f"{squeeze(label, _BESIDE)} · {squeeze(kept.file, _BESIDE)}"
         keyboard.row(keyboard.press(label, do="opener", doc=kept.document_id, n=number))
 
 
