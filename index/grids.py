@@ -17,6 +17,7 @@ _SCALED = r"(?:k|m|mn|mm|bn|b|tn|thousand|million|billion|trillion|mio|mrd|万|�
 _AFTER = rf"(?:\s?{_SCALED}(?![^\W\d_])|%|‰|％|bps|pp|pts?|x)?"
 _FIGURE = re.compile(rf"[{_SIGNS}]*(?:{_DIGITS})[{_SIGNS}]*{_AFTER}[{_SIGNS}]*", re.IGNORECASE)
 _NOTHING = re.compile(r"[$€£¥(\s]*[-−–—―.…/]+[%)\s]*|n\.?/?[am]\.?|nil", re.IGNORECASE)
+_YEAR_WITHIN = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d(?:[-/–]\d{2,4})?(?:[AEFPaefpr]|\(\w\)|\*)?")
 # What only an amount has: separators of thousands or decimals, a currency, brackets, a sign.
 _AMOUNT = re.compile(r"\d[.,]\d|[$€£¥₹₩₽%％]|\(\s*\d|[+\-−▲△]\s*\d")
@@ -56,6 +57,7 @@ def header_rows(rows: Sequence[Cells], declared: int = 1) -> int:
     """
     if len(rows) < 2:
         return min(declared, len(rows) - 1) if rows else 0
+    rows = _filled(rows)
     count = declared
     if declared <= 1 and _is_body(rows[0]):
         return 0
@@ -71,6 +73,13 @@ def header_rows(rows: Sequence[Cells], declared: int = 1) -> int:
     ):
         count += 1
     return min(count, len(rows) - 1)
+
+
+def _filled(rows: Sequence[Cells]) -> Sequence[Cells]:
+    """Return the rows without the columns at their end that nothing stands in."""
+    widths = [max((at + 1 for at, cell in enumerate(row) if cell), default=0) for row in rows]
+    width = max(1, *widths)
+    return rows if all(len(row) <= width for row in rows) else [row[:width] for row in rows]
 
 
 def later_headers(rows: Sequence[Cells], headers: int) -> list[tuple[int, int]]:
@@ -132,9 +141,10 @@ def _closes_header(above: Sequence[Cells], row: Cells) -> bool:
 
     Under headers with years it doesn't: these are complete, and the row has words for figures.
     """
+    above = [cells for cells in above if len(set(filter(None, cells))) > 1]  # captions say one
     if not all(row) or any(is_figure(cell) for cell in row[1:]) or any(cells[0] for cells in above):
         return False
-    years = any(char.isdecimal() for cells in above for cell in cells for char in cell)
+    years = any(_YEAR_WITHIN.search(cell) for cells in above for cell in cells)
     return any(map(is_year, row[1:])) or not years
 
 

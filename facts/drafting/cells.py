@@ -1,6 +1,6 @@
 """Every cell of a document's tables as a figure in its unit, with what stands around it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from facts.drafting.amounts import Amount, amount, is_nothing
@@ -35,10 +35,31 @@ def draft_tables(document: Document, language: str = "") -> tuple[DraftedTable, 
     spoken = language or document.language or "en"
     keys = Keys(spoken)
     tags = {tag.start: tag for tag in document.tags}
+    frames = [frame_of(document, table, spoken, keys) for table in document.tables]
+    signs = [_signs(table, frame) for table, frame in zip(document.tables, frames, strict=True)]
+    shared = _continued(document.tables, signs)
     return tuple(
-        _drafted(frame_of(document, table, spoken, keys), table, number, tags)
-        for number, table in enumerate(document.tables)
+        _drafted(frame, table, number, tags, shared[number])
+        for number, (table, frame) in enumerate(zip(document.tables, frames, strict=True))
     )
+
+
+def _continued(
+    tables: Sequence[Table], signs: Sequence[Mapping[int, str]]
+) -> list[Mapping[int, str]]:
+    """Return the currencies of each table, of one that prints none those under the same headers.
+
+    A table that goes on over several pages prints its currency on one.
+    """
+    headed: dict[tuple[str, ...], set[tuple[tuple[int, str], ...]]] = {}
+    for table, found in zip(tables, signs, strict=True):
+        if found and any(table.columns):
+            headed.setdefault(table.columns, set()).add(tuple(sorted(found.items())))
+    whole: list[Mapping[int, str]] = []
+    for table, found in zip(tables, signs, strict=True):
+        others = headed.get(table.columns, set())
+        whole.append(dict(next(iter(others))) if not found and len(others) == 1 else found)
+    return whole
 
 
 def drafted_cells(document: Document, language: str = "") -> Iterator[DraftedFigure]:
@@ -79,7 +100,9 @@ class _Table:
         return self.frame.document.text[cell.start : cell.end]
 
 
-def _drafted(frame: Frame, table: Table, number: int, tags: Mapping[int, Tag]) -> DraftedTable:
+def _drafted(
+    frame: Frame, table: Table, number: int, tags: Mapping[int, Tag], signs: Mapping[int, str]
+) -> DraftedTable:
     document, keys = frame.document, frame.keys
     columns = columns_of(table, frame)
     note = table_note(document, table, frame.language)
@@ -89,7 +112,7 @@ def _drafted(frame: Frame, table: Table, number: int, tags: Mapping[int, Tag]) -
         "near": near_of(document, table, keys),
     }
     heads = tuple(frozenset(column.keys) for column in columns)
-    shared = _Table(frame, columns, heads, zones, _signs(table, frame), tags)
+    shared = _Table(frame, columns, heads, zones, signs, tags)
     rows: list[DraftedRow] = []
     for place, row in enumerate(table.rows):
         if not row.cells and row.label and (said := note_of(row.label, frame.language)).says:

@@ -13,6 +13,7 @@ YEAR = r"(?:1[5-9]|20|21)\d\d"
 class PeriodForms:
     """Patterns by what they read; their groups are named for the part of the period."""
 
+    runs: re.Pattern[str]
     dates: tuple[re.Pattern[str], ...]
     months: tuple[re.Pattern[str], ...]
     parts: tuple[re.Pattern[str], ...]
@@ -34,7 +35,14 @@ def period_forms(language: str) -> PeriodForms:
     year = rf"(?P<year>{YEAR})(?!\d)"
     ended = whole(words.ended)
     flags = re.IGNORECASE
+    names = "|".join(words.months)
+    bound = r"(?<![^\W\d_])(?P<{0}>{1})(?![^\W\d_])\.?"
     return PeriodForms(
+        runs=re.compile(
+            rf"{bound.format('start', names)}\s*(?:[-–—/]|to|through|bis|a|al|à|au|até|по|至)\s*"
+            rf"{bound.format('end', names)}{of}{year}",
+            flags,
+        ),
         dates=tuple(
             re.compile(pattern, flags)
             for pattern in (

@@ -59,7 +59,12 @@ def _readers(language: str) -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     def monthly(match: re.Match[str]) -> Period:
         return Period(int(match["year"]), _month(match["name"], words), months=1)
 
+    def running(match: re.Match[str]) -> Period | None:
+        first, last = (_month(match[name], words) for name in ("start", "end"))
+        return _run(int(match["year"]), first, last)
+
     return (
+        (patterns.runs, running),
         *((pattern, dated) for pattern in patterns.dates),
         *((pattern, _part) for pattern in patterns.parts),
         *((pattern, monthly) for pattern in patterns.months),
@@ -121,6 +126,19 @@ def _month(name: str, words: HeaderWords) -> int:
         for number, pattern in enumerate(words.months, 1)
         if re.fullmatch(pattern, name, re.IGNORECASE)
     )
+
+
+def _run(year: int, first: int, last: int) -> Period | None:
+    """Return the months of a year from the first to the last: a quarter, a half, all, or others."""
+    count = last - first + 1
+    if count < 1:
+        return None
+    if count == _MONTHS_A_YEAR:
+        return Period(year)
+    for kind, months in PART_MONTHS.items():
+        if count == months and first % months == 1:
+            return Period(year, months=months, part=f"{kind}{last // months}")
+    return Period(year, last, months=count)
 
 
 def _century(short: str) -> int:

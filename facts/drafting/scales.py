@@ -1,6 +1,7 @@
 """What a caption, header or label says of the figures under it: scale, unit, exceptions."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -25,6 +26,8 @@ _ATTACHED = re.compile(
     r"(?<![\d.,])['’](?P<bare>000(?:,000)?)s?(?!\d)|(?<!\w)(?P<lead>[TkM])\s?(?:€|EUR)(?!\w)",
     re.IGNORECASE,
 )
+_ZEROS = re.compile(r"(?:in\s+)?['’]?(000(?:,000)?)['’]?s?", re.IGNORECASE)
+_LAST_ZEROS = re.compile(r"(?<=[^\W\d])\s['’]?(000(?:,000)?)['’]?s$")
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,80})[)）\]]")
 _UNIT_LABEL = re.compile(
     r"(?:单位|單位|unit|einheit|unidad|unidade|unité|ед\.\s?изм\.?)\s?[:：]\s?(\S[^()（）]{0,40})",
@@ -91,6 +94,9 @@ def note_of(text: str, language: str, *, label: bool = False) -> Note:
     text = unglued(text)
     parts = [match[1] for match in _BRACKETS.finditer(text)]
     parts += [match[1] for match in _UNIT_LABEL.finditer(text)]
+    bare = _bare_scale(parts, text)
+    if bare is not None:
+        return bare
     bracketed = tuple(parts)
     if not label:
         parts.append(text)
@@ -104,6 +110,21 @@ def note_of(text: str, language: str, *, label: bool = False) -> Note:
         if unit and not (kind == "duration" and singular):  # "Fiscal Year" is no unit
             return Note(unit=unit, kind=kind, words=part.strip())
     return NOTHING
+
+
+def _bare_scale(bracketed: Sequence[str], text: str) -> Note | None:
+    """Return the note of "Jobs (000s)", "Level 000s" or, beside a currency, "US$ (m)"."""
+    for part in bracketed:
+        zeros = _ZEROS.fullmatch(part.strip())
+        if zeros is not None:
+            return Note(Decimal(10 ** zeros[1].count("0")), words=part.strip())
+        letter = _LETTER_SCALES.get(part.strip().lower())
+        if letter is not None and (unit := _money(text)):
+            return Note(Decimal(letter), unit, "money", part.strip(), money=True)
+    last = _LAST_ZEROS.search(text)
+    if last is not None:
+        return Note(Decimal(10 ** last[1].count("0")), words=last.group().strip())
+    return None
 
 
 def _scaled(part: str, words: HeaderWords, *, within: bool) -> Note | None:

@@ -24,8 +24,7 @@ def best_columns(
         topic = sought.weight(match.have)
         return (match.extra - topic - 2 * timed, column.number)
 
-    columns = figure_columns(table)
-    return columns if len(columns) <= MOST_COLUMNS else sorted(columns, key=worth)
+    return sorted(figure_columns(table), key=worth)
 
 
 def headed(

@@ -13,7 +13,7 @@ from bot.understanding.question import FIGURES, Asked
 
 # Of the chosen candidate's own features, those that speak for or against answering.
 CARRIED = (
-    "around", "change_printed", "compares_extra", "core", "doubtful", "group",
+    "around", "caption", "caption_lead", "change_printed", "compares_extra", "core", "doubtful", "group",
     "group_extra", "head_extra", "head_whole", "in_order", "kind_fit", "kind_miss", "label",
     "label_both", "label_extra", "label_none", "label_run", "label_whole", "left_known",
     "left_none", "left_other", "left_strange", "money_miss", "names_fit", "names_miss", "opening",

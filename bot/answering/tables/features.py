@@ -59,7 +59,8 @@ class Featurizer:
             "group": self._share(group - label - head),
             "group_extra": _mean(groups, lambda one: one.extra),
         }
-        if len(candidate.rows) > 1 or len(candidate.columns) > 1:
+        found |= _unasked_names(candidate)
+        if (len(candidate.rows) > 1 or len(candidate.columns) > 1) and not _names_all(candidate):
             several = labels if len(labels) > 1 else heads
             silent = sum(not one.have for one in several) / len(several)
             found["some_unnamed"] = silent if not candidate.timed and not candidate.implied else 0.0
@@ -116,11 +117,31 @@ class Featurizer:
             "core": core_share,
             "core_squared": core_share * core_share,
             "around": self._share(have - core - group),
+            "caption": self._share(candidate.table.caption - core - group),
+            "caption_lead": self._caption_lead(candidate),
             "left_known": self._share(left & sought.known),
             "left_strange": self._share(left & sought.strange),
             "left_other": self._share(left - sought.known - sought.strange),
             "left_none": float(not left and bool(sought.topic)),
         }
+
+    def _caption_lead(self, candidate: Candidate) -> float:
+        """Return how much more of the question a caption has than any other table's with the row.
+
+        Reports print the same rows for each of their parts: "Profit and loss – Workshops".
+        """
+        rivals = self._index.alike(candidate.rows[0])
+        if len(rivals) < 2:
+            return 0.0
+        own = self._share(candidate.table.caption)
+        return own - max(
+            (
+                self._share(table.caption)
+                for table in rivals
+                if table.number != candidate.table.number
+            ),
+            default=own,
+        )
 
     def _totals(self, candidate: Candidate, core: frozenset[str]) -> dict[str, float]:
         asked = self._asking.says(Signal.TOTAL, Signal.SUM)
@@ -137,6 +158,25 @@ class Featurizer:
             ),
             "total_extra": float(total and not asked),
         }
+
+
+_OVER = frozenset({
+    Operation.HIGHEST, Operation.LOWEST, Operation.ABOVE, Operation.BELOW,
+    Operation.COUNT_ABOVE, Operation.COUNT_BELOW,
+})  # fmt: skip
+
+
+def _names_all(candidate: Candidate) -> bool:
+    """Tell whether a candidate looks through all rows or columns: that none is named costs nothing."""
+    return candidate.operation in _OVER and not candidate.timed
+
+
+def _unasked_names(candidate: Candidate) -> dict[str, float]:
+    """Return the features of labels, or headers, that are what is asked for: they say nothing."""
+    if not _names_all(candidate):
+        return {}
+    side = "label" if candidate.extra.get("over_rows") else "head"
+    return dict.fromkeys((f"{side}_extra", f"{side}_whole", "label_run", "label_none"), 0.0)
 
 
 def _harmonic(one: float, other: float) -> float:

@@ -43,8 +43,8 @@ class TableIndex:
         self.language = corpus.language
         self.words = header_words(corpus.language)
         drafted = draft_tables(corpus.document, corpus.language) if tables is None else tables
-        spelt = acronyms(corpus.document.text, corpus.language)
-        self.tables = tuple(shortened(table, spelt) for table in drafted)
+        self.acronyms = acronyms(corpus.document.text, corpus.language) if drafted else {}
+        self.tables = tuple(shortened(table, self.acronyms) for table in drafted)
         pairs = [(place, row) for place, table in enumerate(self.tables) for row in table.rows]
         self.lines: tuple[Line, ...] = tuple(
             Line(number, self.tables[place], row) for number, (place, row) in enumerate(pairs)
@@ -72,10 +72,18 @@ class TableIndex:
             table.caption | table.section | table.near | {k for c in table.columns for k in c.keys}
             for table in self.tables
         ]
-        self.legends: Mapping[tuple[str, ...], str] = {
-            **{words: key for key, words in spelt.items()},
-            **legends(self.tables, self.frequency),
-        }
+        self.legends: Mapping[tuple[str, ...], str] = legends(self.tables, self.frequency)
+
+    @cached_property
+    def _with_label(self) -> Mapping[tuple[str, ...], tuple[DraftedTable, ...]]:
+        found: dict[tuple[str, ...], dict[int, DraftedTable]] = {}
+        for line in self.lines:
+            found.setdefault(line.row.keys, {})[line.table.number] = line.table
+        return {keys: tuple(tables.values()) for keys, tables in found.items()}
+
+    def alike(self, row: DraftedRow) -> tuple[DraftedTable, ...]:
+        """Return the tables that have a row of the same label."""
+        return self._with_label.get(row.keys, ())
 
     @cached_property
     def abbreviated(self) -> Mapping[str, frozenset[str]]:

@@ -20,6 +20,8 @@ MEANINGS: Final[dict[str, str]] = {
     "core": "share of the question's words in label and header",
     "core_squared": "core, squared",
     "around": "share of the question's words in caption, section, title and neighbours only",
+    "caption": "share of the question's words in the caption, beyond label, header and group",
+    "caption_lead": "that share of the whole caption, less another's with the same row",
     "left_known": "share of the question's words left over that other rows or headers have",
     "left_other": "share left over that only other sentences have",
     "left_strange": "share left over that the document doesn't have",

@@ -149,6 +149,9 @@ def _read(words: list[tuple[str, Word]], index: TableIndex, text: str) -> list[t
             found.append((key + following, word))
             skip = True
             continue
+        if key not in index.frequency and key in index.acronyms:
+            found.extend((other, word) for other in index.acronyms[key])
+            continue
         short = _abbreviated(key, word, index, text)
         if short:
             found.append((short, word))

@@ -46,7 +46,7 @@ def _initialled(phrase: str, letters: str) -> str | None:
 
 
 def shortened(table: DraftedTable, spelt: Mapping[str, tuple[str, ...]]) -> DraftedTable:
-    """Return a table whose labels and headers have the key of an acronym for its words."""
+    """Return a table whose labels and headers have the words of their acronyms."""
     if not spelt:
         return table
     rows = tuple(
@@ -61,13 +61,9 @@ def shortened(table: DraftedTable, spelt: Mapping[str, tuple[str, ...]]) -> Draf
 
 
 def _with(keys: tuple[str, ...], spelt: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    for short, words in spelt.items():
-        if words[0] in keys:
-            at = keys.index(words[0])
-            if keys[at : at + len(words)] == words:
-                rest = tuple(key for key in keys[at + len(words) :] if key != short)
-                keys = (*keys[:at], short, *rest)
-    return keys
+    if not any(key in spelt for key in keys):
+        return keys
+    return tuple(dict.fromkeys(one for key in keys for one in spelt.get(key, (key,))))
 
 
 def dotted(tables: Iterable[DraftedTable]) -> tuple[str, ...]:
