@@ -39,12 +39,20 @@ def set_asked(
     )
 
 
-def drop_documents(db: sqlite3.Connection, chat_id: int, document_ids: Iterable[str]) -> None:
+def drop_documents(
+    db: sqlite3.Connection,
+    chat_id: int,
+    document_ids: Iterable[str],
+    update_id: int | None = None,
+) -> None:
     """Forget documents of a chat with all that holds words of theirs.
 
     That is: the answers made of them (a question may be a label of theirs), the buttons that name
-    them, and the recent messages with which follow-ups would be read.
+    them, and the recent messages with which follow-ups would be read. `update_id` is the press that
+    wants it, finished herewith: it holds the title.
     """
+    if update_id is not None:
+        finish_update(db, update_id)
     for document_id in document_ids:
         if not db.execute(
             "DELETE FROM documents WHERE chat_id = ? AND document_id = ?", (chat_id, document_id)

@@ -135,9 +135,9 @@ async def started(application: Runner) -> AsyncIterator[Runner]:
     try:
         await _connect(application, deps.settings.bot_api_url)
         await deps.desk.load()
-        await application.start()
         await recover(application, deps.store)
         await adding_of(application).load(application.bot)
+        await application.start()
         tasks = [
             asyncio.create_task(_set_profile(application, deps), name="profile"),
             asyncio.create_task(_purge(deps), name="purge"),

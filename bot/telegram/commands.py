@@ -29,6 +29,7 @@ QUESTION_LINK: Final = "q_"
 _EXAMPLES = 3
 _LINK_UNITS = 64
 _ASKED = frozenset({"", "ask", "check"})
+_DOCUMENT: Final = {"en": "the document", "zh": "文档"}
 # What is made of the bundled document's facts; `Own` does these for documents of a chat.
 OF_BUNDLED: Final = frozenset({"facts", "coverage", "chart", "source"})
 
@@ -180,12 +181,13 @@ class Commands:
         """Answer /help."""
         key = "help_group" if is_group(command.message) else "help_private"
         language = command.language
-        name = other_subject(self.deps.library, language)
+        bundled = self.deps.desk.has_bundled(command.message.chat.id)
+        name = other_subject(self.deps.library, language) if bundled else ""
         text = say(
             key,
             language,
             bot=command.bot.username,
-            document=self.deps.document(language),
+            document=self.deps.document(language) if bundled else _DOCUMENT[language],
             follow_up=say("follow_up", language, name=name) if name else "",
         )
         more = tell(key, command.tongue) if self.deps.settings.documents != "off" else ""

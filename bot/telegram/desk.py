@@ -75,11 +75,13 @@ class Desk:
                 self.catalogue.switch(chat_id, one.document_id, False)
         return over
 
-    async def drop(self, chat_id: int, document_ids: Iterable[str]) -> None:
-        """Erase documents of a chat with all that was made of them."""
+    async def drop(
+        self, chat_id: int, document_ids: Iterable[str], update_id: int | None = None
+    ) -> None:
+        """Erase documents of a chat with all that was made of them, as an update wants it."""
         ids = [kept.document_id for kept in self.catalogue.pick(chat_id, document_ids)]
         async with self._changing:
-            await self._store.drop_documents(chat_id, ids)
+            await self._store.drop_documents(chat_id, ids, update_id)
             self.catalogue.drop(chat_id, ids)
             await self._erase(ids)
 

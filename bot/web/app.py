@@ -47,7 +47,8 @@ def create_app(
 ) -> Starlette:
     """Make the application.
 
-    Without `settings` it is the reader alone. With `intake` (and a WEBHOOK_SECRET) it has the
+    Without `settings` it is the reader alone; with BUNDLED=off there is no reader. Documents of
+    chats are in Telegram only: nothing of them is here. With `intake` (and a WEBHOOK_SECRET) it has the
     webhook; with `store` the store counts for /readyz and /metrics; `checks` are more of those.
     """
     site = Site(library)
@@ -56,18 +57,22 @@ def create_app(
     asking = Asking(site, engine, metrics, limit, settings=settings, now=now)
     reader = Reader(site, asking)
     probes = Probes(metrics, store, checks or {})
+    shown = settings is None or settings.bundled
     routes = [
-        Route("/", reader.home),
-        Route("/d/{document}", reader.article),
-        Route("/d/{document}/facts", reader.facts),
-        Route("/d/{document}/charts", reader.charts),
-        Route("/api/ask", asking.endpoint, methods=["GET", "POST"]),
-        Route("/static/{name}", _static(site)),
         Route("/robots.txt", _robots),
         Route("/healthz", healthz),
         Route("/readyz", probes.readyz),
         Route("/metrics", probes.metrics),
     ]
+    if shown:
+        routes += [
+            Route("/", reader.home),
+            Route("/d/{document}", reader.article),
+            Route("/d/{document}/facts", reader.facts),
+            Route("/d/{document}/charts", reader.charts),
+            Route("/api/ask", asking.endpoint, methods=["GET", "POST"]),
+            Route("/static/{name}", _static(site)),
+        ]
     if intake is not None and settings is not None and settings.webhook_secret is not None:
         hook = Webhook(settings.webhook_secret.get_secret_value(), intake, metrics)
         routes.append(Route(webhook.PATH, hook.endpoint, methods=["POST"]))
@@ -78,7 +83,10 @@ def create_app(
             Middleware(SecurityHeaders, headers=headers),
             Middleware(GZipMiddleware, minimum_size=1024, compresslevel=6),
         ],
-        exception_handlers={HTTPException: _problem(site), Exception: _failed(headers)},
+        exception_handlers={
+            HTTPException: _problem(site if shown else None),
+            Exception: _failed(headers),
+        },
     )
 
 
@@ -100,7 +108,7 @@ def _robots(_request: Request) -> Response:
     return PlainTextResponse("User-agent: *\nDisallow: /api/\n")
 
 
-def _problem(site: Site) -> Callable[[Request, Exception], Response]:
+def _problem(site: Site | None) -> Callable[[Request, Exception], Response]:
     def problem(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
         headers = dict((isinstance(error, HTTPException) and error.headers) or {})
@@ -110,7 +118,7 @@ def _problem(site: Site) -> Callable[[Request, Exception], Response]:
         if request.url.path.startswith("/api/"):
             json = to_json(refused(reason, language))
             return Response(json, status, headers, "application/json")
-        if status == 404 and request.method in {"GET", "HEAD"}:
+        if site is not None and status == 404 and request.method in {"GET", "HEAD"}:
             headers["Vary"] = "Accept-Language"
             return HTMLResponse(not_found(site, language), status, headers)
         return PlainTextResponse(f"{reason}\n", status, headers)

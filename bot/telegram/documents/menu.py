@@ -18,7 +18,7 @@ from bot.telegram.presses import Press, Presses
 from bot.telegram.questions import Questions, is_group
 from bot.telegram.render import Block, parts
 from bot.telegram.sending import Place
-from bot.telegram.tongues import tell
+from bot.telegram.tongues import tell, texts
 
 SHARE_LINK: Final = "s_"
 _SHARED: Final = "shared"
@@ -160,7 +160,8 @@ class Menu:
         if press.number("yes"):
             if not await rights.may_remove(self.deps, press.bot, kept, press.query.from_user.id):
                 return
-            await self.deps.desk.drop(kept.chat_id, [kept.document_id])
+            update_id = press.update.update_id
+            await self.deps.desk.drop(kept.chat_id, [kept.document_id], update_id)
             text = tell("removed", press.tongue, title=kept.file)
         await self._show(press, ([Block(text)], Keyboard()))
 
@@ -243,6 +244,6 @@ async def _name(bot: Bot, kept: Kept, tongue: str) -> str:
         try:
             member = await bot.get_chat_member(kept.chat_id, kept.added_by)
         except TelegramError:
-            return tell("somebody", tongue)
+            return texts()["somebody"][tongue]
         return member.user.full_name
-    return tell("somebody", tongue)
+    return texts()["somebody"][tongue]
