@@ -6,7 +6,7 @@ stem, Chinese words by their characters; nothing here is about one document.
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +15,8 @@ from typing import Any, TypeVar
 from index.text import Term, fold, stem
 
 _T = TypeVar("_T")
-_Found = tuple[str, str, int]  # kind, axis, end of the axis
+_Ends = tuple[tuple[str, int], ...]
+_Found = tuple[str, str, int, _Ends]  # kind, axis, end of the axis, other axes
 _FOLDER = Path(__file__).with_name("marks")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|'s")
 _INFLECTED = frozenset({"axis", "above"})  # lists whose words stand for all their forms
@@ -27,7 +28,8 @@ class Mark:
     """A mark at `text[start:end]`.
 
     `kind` is the list that has it ("not", "maybe", "light" …), "axis", "above" or "part"; an axis
-    has its name and which end the word stands at (0 or 1).
+    has its name and which end the word stands at (0 or 1). `also` are the other axes that have
+    the word: to cut is to change, and to change downwards.
     """
 
     kind: str
@@ -35,6 +37,7 @@ class Mark:
     end: int
     axis: str = ""
     pole: int = 0
+    also: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,10 @@ class Marks:
         """Return the marks of a text in order, longer phrases first; they don't overlap."""
         if self.language == "zh":
             return [
-                Mark(kind, at, at + size, axis, pole)
-                for at, size, (kind, axis, pole) in _in_characters(text, self.phrases, self.longest)
+                Mark(kind, at, at + size, axis, pole, also)
+                for at, size, (kind, axis, pole, also) in _in_characters(
+                    text, self.phrases, self.longest
+                )
             ]
         return list(self._in_words(words))
 
@@ -68,8 +73,8 @@ class Marks:
                 if found is None:
                     found = self.stems.get(tuple(word.key for word in run))
                 if found is not None:
-                    kind, axis, pole = found
-                    yield Mark(kind, plain[at].start, plain[at + size - 1].end, axis, pole)
+                    kind, axis, pole, also = found
+                    yield Mark(kind, plain[at].start, plain[at + size - 1].end, axis, pole, also)
                     at += size
                     break
             else:
@@ -125,14 +130,10 @@ def marks_of(language: str) -> Marks:
         return marks_of("en")
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     listed = list(_listed(data))
-    phrases = {_plain(phrase, language): found for phrase, found in listed}
-    stems: dict[tuple[str, ...], _Found] = {}
-    shared: set[tuple[str, ...]] = set()
-    for phrase, found in listed:
-        if found[0] not in _INFLECTED:
-            continue  # "constitutional" is no form of "constitute"
-        if stems.setdefault(_stemmed(phrase, language), found) != found:
-            shared.add(_stemmed(phrase, language))
+    phrases = _grouped((_plain(phrase, language), found) for phrase, found in listed)
+    # "constitutional" is no form of "constitute"
+    inflected = [(phrase, found) for phrase, found in listed if found[0] in _INFLECTED]
+    stems = _grouped((_stemmed(phrase, language), found) for phrase, found in inflected)
     roles = {
         _plain(phrase, language): role
         for role, these in data["roles"].items()
@@ -142,7 +143,7 @@ def marks_of(language: str) -> Marks:
     return Marks(
         language,
         phrases,
-        {key: found for key, found in stems.items() if key not in shared},
+        {key: found for key, found in stems.items() if not _torn(found)},
         roles,
         {role: frozenset(map(fold, data["roles"].get(role, ()))) for role in _ROLES},
         frozenset(map(fold, data["words"].get("article", ()))),
@@ -150,14 +151,34 @@ def marks_of(language: str) -> Marks:
     )
 
 
+def _grouped(
+    listed: Iterable[tuple[tuple[str, ...], _Found]],
+) -> dict[tuple[str, ...], _Found]:
+    """Return what each phrase is, the last list first, with the other axes that have it."""
+    found: dict[tuple[str, ...], _Found] = {}
+    for phrase, (kind, axis, pole, _) in listed:
+        before = found.get(phrase)
+        ends: dict[tuple[str, int], None] = {}
+        if before is not None and before[0] == kind == "axis":
+            ends = dict.fromkeys(((before[1], before[2]), *before[3]))
+            ends.pop((axis, pole), None)
+        found[phrase] = (kind, axis, pole, tuple(ends))
+    return found
+
+
+def _torn(found: _Found) -> bool:
+    """Tell whether a stem is that of both ends of an axis."""
+    return any(axis == found[1] for axis, _ in found[3])
+
+
 def _listed(data: Mapping[str, Any]) -> Iterator[tuple[str, _Found]]:
     for kind, phrases in data["words"].items():
         if kind != "article":
-            yield from ((phrase, (kind, "", 0)) for phrase in phrases)
+            yield from ((phrase, (kind, "", 0, ())) for phrase in phrases)
     for axis, ends in data["axes"].items():
         for pole, phrases in enumerate(ends):
-            yield from ((phrase, ("axis", axis, pole)) for phrase in phrases)
-    yield from ((phrase, ("above", "", 0)) for phrase in data["order"]["above"])
+            yield from ((phrase, ("axis", axis, pole, ())) for phrase in phrases)
+    yield from ((phrase, ("above", "", 0, ())) for phrase in data["order"]["above"])
 
 
 @lru_cache(16)

@@ -127,10 +127,20 @@ def _periods(token: Token, sentence: Statement) -> list[_Option]:
 def _marks(token: Token, sentence: Statement) -> list[_Option]:
     found = []
     for place, other in enumerate(sentence.tokens):
-        if other.kind is Kind.MARK and other.axis == token.axis:
-            same = (other.pole, other.rank) == (token.pole, token.rank)
+        same = _same_end(token, other) if other.kind is Kind.MARK else None
+        if same is not None:
             found.append(_Option(place, 0.0 if same else _OPPOSITE, opposed=not same))
     return found
+
+
+def _same_end(one: Token, other: Token) -> bool | None:
+    """Tell whether two marks say the same, None where they are of different axes."""
+    ends, others = (
+        {mark.axis: (mark.pole, mark.rank), **{axis: (pole, 0) for axis, pole in mark.also}}
+        for mark in (one, other)
+    )
+    shared = ends.keys() & others.keys()
+    return all(ends[axis] == others[axis] for axis in shared) if shared else None
 
 
 def _misspelt(token: Token, sentence: Statement) -> list[int]:

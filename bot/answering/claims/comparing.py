@@ -50,8 +50,11 @@ class Comparison:
     def contradicts(self) -> bool:
         """Whether one slot is ruled out and all others agree."""
         slots = {one.slot for one in self.conflicts}
-        if self.agrees and self.conflicts:
-            return len(self.conflicts) == 1 or slots <= _TOGETHER
+        if self.conflicts and not (self.left or self.loose):
+            opened = {one.slot for one in self.opened}
+            if opened <= {"figure"} and slots <= _TOGETHER:
+                return True  # of two figures one is ruled out, whatever the other is
+            return len(self.conflicts) == 1 and not opened
         return self.compact and slots in _POLAR and not (self.left or self.opened)
 
 

@@ -35,7 +35,8 @@ class _Reader:
         self.pieces, self.roles, self.unread = taken.pieces, taken.roles, taken.unread
         self.brackets = [match.span() for match in _BRACKETS.finditer(text)]
         self.borders, self.cuts = _borders(text, language, self.pieces)
-        self.pronouns = self._at("pronoun")
+        self.pointers = self._at("pointer")
+        self.pronouns = tuple(sorted((*self._at("pronoun"), *self.pointers)))
 
     def _at(self, *kinds: str) -> tuple[int, ...]:
         return tuple(p.start for p in self.pieces if p.mark is not None and p.mark.kind in kinds)
@@ -54,7 +55,8 @@ class _Reader:
             kind = piece.mark.kind if piece.mark is not None else ""
             if kind in PLAIN:
                 kinds[kind].add(len(tokens))
-            tokens.append(self._placed(piece.token, pending, tokens[-1] if tokens else None))
+            before = tokens[-1] if tokens else None
+            tokens.append(self._placed(piece.token, pending, before, verb=kind == "light"))
             # "surpassed the EU to become …": what a light verb opens goes on about the subject
             pending = Border.LIST if kind == "light" else Border.NONE
         modes = [
@@ -69,6 +71,7 @@ class _Reader:
             negations=self._at("not", "cease"),
             modes=tuple(modes),
             pronouns=self.pronouns,
+            pointers=self.pointers,
             cuts=self.cuts,
             lights=frozenset(kinds["light"] | kinds["filler"]),
             measures=frozenset(kinds["measure"]),
@@ -76,13 +79,14 @@ class _Reader:
             unread=self.unread,
         )
 
-    def _placed(self, token: Token, border: Border, before: Token | None) -> Token:
-        """Add what stands between a token and the one before."""
+    def _placed(self, token: Token, border: Border, before: Token | None, *, verb: bool) -> Token:
+        """Add what stands between a token and the one before; a verb ends the phrase before."""
         start = before.end if before is not None else 0
         free = before is not None and border is Border.NONE
         joined = free and not self.text[start : token.start].strip(_JOINING)
         role = self._role(token, start)
-        if joined and not role and before is not None and before.kind in {Kind.WORD, Kind.MARK}:
+        phrase = joined and not role and not verb and before is not None
+        if phrase and before is not None and before.kind in {Kind.WORD, Kind.MARK}:
             role = before.role
         return replace(
             token,

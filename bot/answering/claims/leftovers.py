@@ -30,7 +30,7 @@ def _accounted(
     claim: Statement, sentence: Statement, alignment: Alignment, around: Around, at: int
 ) -> bool:
     token = claim.tokens[at]
-    if at in claim.lights or _measures(claim, at):
+    if at in claim.lights or _measures(claim, at) or _goes_on(claim, at) or _pointed(claim, at, around):
         return True
     if token.kind is Kind.PERIOD:
         dated = any(one.kind is Kind.PERIOD for one in sentence.tokens)
@@ -62,6 +62,28 @@ def _measures(claim: Statement, at: int) -> bool:
     if at not in claim.measures or not after:
         return False
     return after[0].kind is Kind.NUMBER or (claim.has_figure and after[0].role == "of")
+
+
+def _goes_on(claim: Statement, at: int) -> bool:
+    """Tell whether a word only says that a change goes on: "kept rising"."""
+    token, after = claim.tokens[at], claim.tokens[at + 1 : at + 2]
+    if (token.axis, token.pole) != ("keeping", 0) or not after:
+        return False
+    return after[0].axis == "change" and after[0].joined
+
+
+def _pointed(claim: Statement, at: int, around: Around) -> bool:
+    """Tell whether a word points at the document itself: "at this meeting", "in this report".
+
+    One that the document speaks of may be one of several: "in this district".
+    """
+    token = claim.tokens[at]
+    if token.role != "in" or token.joined or token.name:
+        return False
+    if token.key in around.known - around.title or claim.tokens[at + 1 : at + 2] and claim.tokens[at + 1].joined:
+        return False
+    start = claim.tokens[at - 1].end if at else 0
+    return any(start <= pointer < token.start for pointer in claim.pointers)
 
 
 def _of_subject(claim: Statement, sentence: Statement, alignment: Alignment, at: int) -> bool:

@@ -148,8 +148,9 @@ class _Taker:
         surface = self.text[mark.start : mark.end]
         if mark.kind == "axis":
             return Token(
-                Kind.MARK, mark.axis, surface, mark.start, mark.end, axis=mark.axis, pole=mark.pole
-            )
+                Kind.MARK, mark.axis, surface, mark.start, mark.end,
+                axis=mark.axis, pole=mark.pole, also=mark.also,
+            )  # fmt: skip
         if mark.kind not in _WORDS:
             return None
         term = next((t for t in self.terms if t.start == mark.start), None)

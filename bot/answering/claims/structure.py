@@ -31,7 +31,7 @@ def looseness(reading: Reading) -> list[str]:
     arranged = arrange(reading, [pair for pair in reading.pairs if pair not in turned])
     found = [arranged.problem] if arranged.problem else []
     found += [*_joints(reading, arranged), *_same_parts(reading)]
-    found += _parts(reading, turned, voiced=not arranged.problem)
+    found += _parts(reading, turned | arranged.turned, voiced=not arranged.problem)
     found += [*_parallel(reading), *narrowed(reading)]
     return found
 
@@ -125,7 +125,8 @@ def _dated(reading: Reading, low: int, high: int, border: Border) -> bool:
     """Tell whether a date goes with a phrase: in its clause, or opening the sentence."""
     tokens = reading.sentence.tokens
     dates = [at for at, token in enumerate(tokens) if token.kind is Kind.PERIOD]
-    place = low if tokens[low].kind is Kind.PERIOD else high
+    both = tokens[low].kind is tokens[high].kind
+    place = low if tokens[low].kind is Kind.PERIOD and not both else high
     rest = [at for at in dates if at not in reading.matched and tokens[at].role not in _BASES]
     if place <= _LEADING and not rest:
         return True

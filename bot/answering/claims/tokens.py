@@ -32,7 +32,7 @@ class Token:
 
     `role` is the part that a word before it gives ("by", "from", "of"), "" where none does.
     `joined` tells that nothing but a space stands between it and the token before, `close` at
-    most an article. `axis` and `pole` are those of a mark ("change", 0: up); a rank is the axis
+    most an article. `axis` and `pole` are those of a mark ("change", 0: up), `also` other axes of it; a rank is the axis
     "order" or "extreme" with its `rank`, -1 the last. `lead` is the part of a figure: "level"
     (rose to), "delta" (by), "start" (from) or "". `aside` stands in brackets.
     """
@@ -49,6 +49,7 @@ class Token:
     close: bool = False
     axis: str = ""
     pole: int = 0
+    also: tuple[tuple[str, int], ...] = ()
     rank: int = 0
     lead: str = ""
     aside: bool = False
@@ -64,7 +65,8 @@ class Token:
 class Statement:
     """A text read.
 
-    `negations`, `modes` (modal words with their kind) and `pronouns` are offsets in `text`,
+    `negations`, `modes` (modal words with their kind), `pronouns` and those of them that point at
+    something at hand ("this", `pointers`) are offsets in `text`,
     `cuts` those at which a comma or more parts it. `lights` are positions of tokens that carry no
     meaning of their own ("reached"), `measures` those that only say that something is measured
     ("the value of"), `passing` all that may stand between others. `unread` tells that the text
@@ -77,6 +79,7 @@ class Statement:
     negations: tuple[int, ...] = ()
     modes: tuple[tuple[int, str], ...] = ()
     pronouns: tuple[int, ...] = ()
+    pointers: tuple[int, ...] = ()
     cuts: tuple[int, ...] = ()
     lights: frozenset[int] = field(default_factory=frozenset)
     measures: frozenset[int] = field(default_factory=frozenset)
