@@ -19,7 +19,7 @@ _Ends = tuple[tuple[str, int], ...]
 _Found = tuple[str, str, int, _Ends]  # kind, axis, end of the axis, other axes
 _FOLDER = Path(__file__).with_name("marks")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|'s")
-_INFLECTED = frozenset({"axis", "above"})  # lists whose words stand for all their forms
+_INFLECTED = frozenset({"axis", "above", "same"})  # lists whose words stand for all their forms
 _ROLES = ("level", "start", "delta")  # roles of a figure: what it changes to, from and by
 
 
@@ -27,8 +27,8 @@ _ROLES = ("level", "start", "delta")  # roles of a figure: what it changes to, f
 class Mark:
     """A mark at `text[start:end]`.
 
-    `kind` is the list that has it ("not", "maybe", "light" …), "axis", "above" or "part"; an axis
-    has its name and which end the word stands at (0 or 1). `also` are the other axes that have
+    `kind` is the list that has it ("not", "maybe", "light" …), "axis", "above", "same" or "part"; an
+    axis has its name and which end the word stands at (0 or 1), what says the same its meaning. `also` are the other axes that have
     the word: to cut is to change, and to change downwards.
     """
 
@@ -178,7 +178,21 @@ def _listed(data: Mapping[str, Any]) -> Iterator[tuple[str, _Found]]:
     for axis, ends in data["axes"].items():
         for pole, phrases in enumerate(ends):
             yield from ((phrase, ("axis", axis, pole, ())) for phrase in phrases)
+    for meaning, phrases in data["same"].items():
+        yield from ((phrase, ("same", meaning, 0, ())) for phrase in phrases)
     yield from ((phrase, ("above", "", 0, ())) for phrase in data["order"]["above"])
+
+
+def meaning_key(meaning: str) -> str:
+    """Return the key of words that say the same; no word has it itself."""
+    return f"={meaning}"
+
+
+def meanings(keys: frozenset[str], language: str) -> frozenset[str]:
+    """Return keys with those of the meanings that single words among them have."""
+    stems = marks_of(language).stems
+    found = {stems[key,][1] for key in keys if (key,) in stems and stems[key,][0] == "same"}
+    return keys | {meaning_key(meaning) for meaning in found}
 
 
 @lru_cache(16)
@@ -188,7 +202,10 @@ def single_parts(language: str) -> frozenset[tuple[str, ...]]:
     if not path.is_file():
         return single_parts("en")
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return frozenset(_stemmed(phrase, language) for phrase in data["single"]["part"])
+    found = [_stemmed(phrase, language) for phrase in data["single"]["part"]]
+    stems = marks_of(language).stems
+    shared = [stems[key][1] for key in found if key in stems and stems[key][0] == "same"]
+    return frozenset([*found, *((meaning_key(meaning),) for meaning in shared)])
 
 
 def _plain(phrase: str, language: str) -> tuple[str, ...]:

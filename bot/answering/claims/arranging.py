@@ -326,13 +326,13 @@ def _predicate(token: Token) -> bool:
 
 
 def _only_one(reading: Reading, block: Sequence[Pair]) -> bool:
-    """Tell whether a block is a share of a whole, or opens with a rank."""
+    """Tell whether a block is a share of a whole, or has a rank that one thing alone can have."""
     said = [reading.stated(pair) for pair in block]
     figures = [at for at, token in enumerate(said) if token.kind is Kind.FIGURE]
     if figures:
         behind = said[figures[0] + 1 : figures[0] + 2]
         return figures[0] == 0 and bool(behind) and behind[0].role == "of"
-    return said[0].kind is Kind.MARK and said[0].axis == "extreme"
+    return any(token.axis == "extreme" for token in said)
 
 
 def _voiced(reading: Reading, core: Sequence[Pair], at: int) -> list[Pair] | None:

@@ -75,6 +75,7 @@ class _Reader:
             cuts=self.cuts,
             lights=frozenset(kinds["light"] | kinds["filler"]),
             measures=frozenset(kinds["measure"]),
+            lasting=frozenset(kinds["lasting"]),
             passing=frozenset().union(*kinds.values()),
             unread=self.unread,
         )

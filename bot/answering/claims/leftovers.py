@@ -30,7 +30,7 @@ def _accounted(
     claim: Statement, sentence: Statement, alignment: Alignment, around: Around, at: int
 ) -> bool:
     token = claim.tokens[at]
-    if at in claim.lights or _measures(claim, at) or _goes_on(claim, at) or _pointed(claim, at, around):
+    if says_nothing(claim, at) or _pointed(claim, at, around):
         return True
     if token.kind is Kind.PERIOD:
         dated = any(one.kind is Kind.PERIOD for one in sentence.tokens)
@@ -40,6 +40,11 @@ def _accounted(
     if token.kind is not Kind.WORD or token.axis:
         return False
     return _borrowed(token, sentence, around) and _of_subject(claim, sentence, alignment, at)
+
+
+def says_nothing(claim: Statement, at: int) -> bool:
+    """Tell whether a token only joins others: "reached", "the number of", "kept" before "rising"."""
+    return at in claim.lights or _measures(claim, at) or _goes_on(claim, at)
 
 
 def _borrowed(token: Token, sentence: Statement, around: Around) -> bool:
@@ -59,7 +64,11 @@ def _borrowed(token: Token, sentence: Statement, around: Around) -> bool:
 def _measures(claim: Statement, at: int) -> bool:
     """Tell whether a word only says that a figure or number follows: "the number of visitors"."""
     after = claim.tokens[at + 1 : at + 2]
-    if at not in claim.measures or not after:
+    if not after:
+        return False
+    if at in claim.lasting:
+        return after[0].quantity is not None and after[0].quantity.kind == "duration"
+    if at not in claim.measures:
         return False
     return after[0].kind is Kind.NUMBER or (claim.has_figure and after[0].role == "of")
 

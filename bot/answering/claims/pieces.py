@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.claims.tokens import Kind, Token
-from bot.understanding.marks import Mark, marks_of
+from bot.understanding.marks import Mark, marks_of, meaning_key
 from facts.drafting.joints import joints
 from facts.quantity import Quantity, figures, periods
 from index.text import Term, fold
@@ -14,7 +14,7 @@ from index.text import Term, fold
 # A statement of 1,000 characters has at most 333 numbers. More figures than these are not looked
 # at: they count as unread, and nothing with an unread figure is called supported.
 MOST_FIGURES = 12
-PLAIN = frozenset({"light", "filler", "period", "measure"})  # marks that are words after all
+PLAIN = frozenset({"light", "filler", "period", "measure", "lasting"})  # marks that are words after all
 _WORDS = PLAIN | {"above", "only", "lacking"}
 _CODE = re.compile(r"(?<![\w.])[vV]?(\d+(?:\.\d+){2,})(?![\w.]*\w)")
 _NUMBERED = re.compile(r"\b[Nn]o\.? ?\d")  # "Act No 18" denies nothing
@@ -151,6 +151,8 @@ class _Taker:
                 Kind.MARK, mark.axis, surface, mark.start, mark.end,
                 axis=mark.axis, pole=mark.pole, also=mark.also,
             )  # fmt: skip
+        if mark.kind == "same":
+            return Token(Kind.WORD, meaning_key(mark.axis), surface, mark.start, mark.end)
         if mark.kind not in _WORDS:
             return None
         term = next((t for t in self.terms if t.start == mark.start), None)

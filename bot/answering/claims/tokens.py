@@ -69,7 +69,7 @@ class Statement:
     something at hand ("this", `pointers`) are offsets in `text`,
     `cuts` those at which a comma or more parts it. `lights` are positions of tokens that carry no
     meaning of their own ("reached"), `measures` those that only say that something is measured
-    ("the value of"), `passing` all that may stand between others. `unread` tells that the text
+    ("the value of"), `lasting` those that only say that a duration follows, `passing` all that may stand between others. `unread` tells that the text
     has more than is looked at.
     """
 
@@ -83,6 +83,7 @@ class Statement:
     cuts: tuple[int, ...] = ()
     lights: frozenset[int] = field(default_factory=frozenset)
     measures: frozenset[int] = field(default_factory=frozenset)
+    lasting: frozenset[int] = field(default_factory=frozenset)
     passing: frozenset[int] = field(default_factory=frozenset)
     unread: bool = False
 

@@ -9,6 +9,7 @@ from bot.answering.claims.amounts import Fit, same_kind, same_value
 from bot.answering.claims.cells import Cells, CellVerdict
 from bot.answering.claims.comparing import Comparison, compare_with
 from bot.answering.claims.decomposing import read_statement
+from bot.answering.claims.reviewed import LABELLED
 from bot.answering.claims.sides import weigh
 from bot.answering.claims.slips import slipped
 from bot.answering.claims.tokens import Kind, Statement, Token
@@ -69,11 +70,36 @@ def check(text: str, language: str, asker: Asker) -> Checked:
         if passage.row is None
     ]
     checked = _verdict(claim, found)
+    if checked.verdict == "not_in_document" and asker.corpus.facts:
+        checked = _by_facts(claim, witness) or checked
     if checked.verdict == "not_in_document":
         checked = _mistaken(claim, found, witness) or checked
     if checked.verdict == "supported" or not asker.corpus.document.tables:
         return checked
     return _by_tables(claim, asker, witness, checked)
+
+
+def _by_facts(claim: Statement, witness: Witness) -> Checked | None:
+    """Return what reviewed facts decide by their labels."""
+    if claim.language not in LABELLED:
+        return None
+    reviewed = witness.reviewed(claim.language)
+    fact = reviewed.check(claim)
+    if fact is not None and fact.fit is not Fit.OPEN:
+        one = fact.conflict
+        verdict: Verdict = "supported" if fact.fit is Fit.SAME else "contradicted"
+        decided = Decided(one.slot, one.stated, one.found)
+        return Checked(verdict, decided, (fact.position,), fact.figure)
+    said = [(position, one) for position, one in reviewed.said(claim) if _said(claim, one)]
+    for position, one in said:
+        if one.supports:
+            return Checked("supported", None, (position,))
+    for position, one in said:
+        if one.contradicts:
+            conflict = one.conflicts[0]
+            decided = Decided(conflict.slot, conflict.stated, conflict.found)
+            return Checked("contradicted", decided, (position,))
+    return None
 
 
 def _by_tables(claim: Statement, asker: Asker, witness: Witness, checked: Checked) -> Checked:

@@ -7,8 +7,11 @@ from weakref import WeakKeyDictionary
 
 from bot.answering.claims.around import Around
 from bot.answering.claims.decomposing import read_statement
+from bot.answering.claims.reviewed import Reviewed
 from bot.answering.claims.tokens import Kind, Statement, Token
 from bot.answering.corpus import Corpus, Passage
+from bot.understanding.marks import meanings
+from index.text import terms
 
 if TYPE_CHECKING:
     from bot.answering.claims.cells import Cells
@@ -29,6 +32,8 @@ class Witness:
         self._alone = self._standing_alone()
         self._past: frozenset[str] | None = None
         self._titles: dict[str, tuple[Token, ...]] = {}
+        self._headings: dict[str, frozenset[str]] = {}
+        self._reviewed: dict[str, Reviewed] = {}
 
     def _standing_alone(self) -> frozenset[str]:
         found = set()
@@ -40,6 +45,12 @@ class Witness:
                     found.add(term.key)
                 named, end = term.name, term.end
         return frozenset(found)
+
+    def reviewed(self, language: str) -> Reviewed:
+        """Return the document's reviewed facts with their labels in a language."""
+        if language not in self._reviewed:
+            self._reviewed[language] = Reviewed(self._corpus, language, self.names)
+        return self._reviewed[language]
 
     def read(self, passage: Passage) -> Statement:
         """Return a passage as a statement."""
@@ -63,8 +74,8 @@ class Witness:
             subject = _only_name(tokens, self.read(passage))
         heading = document.section_title(passage.sentence) if document.sections else ""
         return Around(
-            heading=passage.heading,
-            title=self._corpus.title,
+            heading=self._topics(heading),
+            title=meanings(self._corpus.title, self._corpus.language),
             opening=opening,
             phrases=phrases,
             subject=subject,
@@ -77,6 +88,13 @@ class Witness:
 
     def _foretells(self, passage: Passage) -> bool:
         return any(kind == "will" for _, kind in self.read(passage).modes)
+
+    def _topics(self, heading: str) -> frozenset[str]:
+        """Return the keys of a heading alone: what a reviewed label adds vouches for nothing."""
+        if heading not in self._headings:
+            found = [term.key for term in terms(heading, self._corpus.language) if not term.stop]
+            self._headings[heading] = meanings(frozenset(found), self._corpus.language)
+        return self._headings[heading]
 
     def _keys_of(self, text: str, kind: Kind) -> tuple[str, ...]:
         if text not in self._titles:
