@@ -27,9 +27,9 @@ _ROLES = ("level", "start", "delta")  # roles of a figure: what it changes to, f
 class Mark:
     """A mark at `text[start:end]`.
 
-    `kind` is the list that has it ("not", "maybe", "light" …), "axis", "above", "same" or "part"; an
-    axis has its name and which end the word stands at (0 or 1), what says the same its meaning. `also` are the other axes that have
-    the word: to cut is to change, and to change downwards.
+    `kind` is the list that has it ("not", "maybe", "light" …), "axis", "above", "same" or "part".
+    An axis has its name and which end the word stands at (0 or 1), what says the same its meaning.
+    `also` are the other axes that have the word: to cut is to change, and to change downwards.
     """
 
     kind: str

@@ -19,7 +19,7 @@ def listed(language: str) -> list[tuple[str, str]]:
     """Return (phrase, list that has it) of a language."""
     data = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
     rows = [(phrase, kind) for kind, phrases in data["words"].items() for phrase in phrases]
-    for axis, ends in data["axes"].items():
+    for ends in data["axes"].values():
         # A word may be of two axes: to cut is to change, and to change downwards.
         rows += [(phrase, "axis") for phrase in dict.fromkeys(chain(*ends))]
     for meaning, phrases in data["same"].items():

@@ -15,6 +15,7 @@ _COUNTS = frozenset({"count", "number"})
 _DURATIONS = {
     "seconds": Decimal(1), "minutes": Decimal(60), "hours": Decimal(3600),
     "days": Decimal(86400), "weeks": Decimal(604800),
+    "months": Decimal(2629746), "years": Decimal(31556952),  # of the calendar, on average
 }  # fmt: skip
 _INFINITE = Decimal("Infinity")
 
@@ -81,11 +82,14 @@ def compare(stated: Quantity, printed: Quantity) -> Fit:
 
 
 def _other_unit(stated: Quantity, printed: Quantity) -> Fit:
-    """Money in another currency is another figure; an unknown unit decides nothing."""
+    """Money in another currency is another figure; an unknown unit decides nothing.
+
+    Nor does a length or weight in another unit, which may well be the same.
+    """
     units = {stated.unit, printed.unit}
     if "?" in units or "" in units:
         return Fit.OPEN
-    return Fit.OTHER if stated.kind == printed.kind else Fit.OPEN
+    return Fit.OTHER if stated.kind == printed.kind == "money" else Fit.OPEN
 
 
 def _unit(quantity: Quantity) -> str:

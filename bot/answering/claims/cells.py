@@ -71,7 +71,7 @@ class Cells:
         if len(cells) != 1 or stated.quantity is None:
             return None
         cell = cells[0]
-        printed = self._quantity(cell)
+        printed = printed_in(self._document, cell.figure)
         if printed is None or not same_kind(stated.quantity, printed):
             return None
         fit = compare(stated.quantity, printed)
@@ -91,7 +91,7 @@ class Cells:
         one, other = (second, first) if later else (first, second)
         if one.figure.value == other.figure.value:
             return None
-        printed = self._quantity(one)
+        printed = printed_in(self._document, one.figure)
         if printed is None:
             return None
         up = one.figure.value > other.figure.value
@@ -125,24 +125,26 @@ class Cells:
                 if words <= around | set(column.keys) and _of_date(figure, date):
                     yield _Cell(table, row, column, figure)
 
-    def _quantity(self, cell: _Cell) -> Quantity | None:
-        """Return a cell's figure with its offsets in the row's sentence."""
-        figure = cell.figure
-        start = self._document.sentences[cell.row.sentence].start
-        printed = figure.printed if figure.printed is not None else figure.value
-        counted = figure.kind in {Measure.COUNT, Measure.NUMBER}
-        return Quantity(
-            value=figure.value.normalize() if figure.value else Decimal(0),
-            unit="" if counted else _UNITS.get(figure.unit, figure.unit),
-            kind=_KINDS[figure.kind],
-            qualifier=figure.qualifier,
-            text=figure.text,
-            start=figure.start - start,
-            end=figure.end - start,
-            number_start=figure.start - start,
-            number_end=figure.end - start,
-            significant=max(1, len(printed.normalize().as_tuple().digits)),
-        )
+
+def printed_in(document: Document, figure: DraftedFigure) -> Quantity | None:
+    """Return a cell's figure with its offsets in its row's sentence, None for an unknown kind."""
+    if figure.kind not in _KINDS:
+        return None
+    start = document.sentences[figure.sentence].start
+    printed = figure.printed if figure.printed is not None else figure.value
+    counted = figure.kind in {Measure.COUNT, Measure.NUMBER}
+    return Quantity(
+        value=figure.value.normalize() if figure.value else Decimal(0),
+        unit="" if counted else _UNITS.get(figure.unit, figure.unit),
+        kind=_KINDS[figure.kind],
+        qualifier=figure.qualifier,
+        text=figure.text,
+        start=figure.start - start,
+        end=figure.end - start,
+        number_start=figure.start - start,
+        number_end=figure.end - start,
+        significant=max(1, len(printed.normalize().as_tuple().digits)),
+    )
 
 
 def _of_date(figure: DraftedFigure, date: Token | None) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.claims.aligning import Alignment, align
+from bot.answering.claims.amounts import same_kind, same_value
 from bot.answering.claims.around import Around
 from bot.answering.claims.leftovers import leftovers, missing
 from bot.answering.claims.naming import other_name
@@ -26,7 +27,8 @@ class Comparison:
     `left` are the statement's words that nothing accounts for, `opened` slots that a bound or
     another grain leaves open, `loose` reasons why it may be about something else. `figure` is
     the first printed figure that was compared. `compact` tells that all words stand in one clause
-    and make up most of it, only in another order.
+    and make up most of it, only in another order, `printed` that a stated figure
+    stands elsewhere than where it was compared.
     """
 
     alignment: Alignment
@@ -36,6 +38,7 @@ class Comparison:
     loose: tuple[str, ...]
     figure: Token | None = None
     compact: bool = False
+    printed: bool = False
 
     @property
     def agrees(self) -> bool:
@@ -52,6 +55,10 @@ class Comparison:
         slots = {one.slot for one in self.conflicts}
         if self.conflicts and not (self.left or self.loose):
             opened = {one.slot for one in self.opened}
+            if slots == _TOGETHER and self.printed:
+                return (
+                    False  # "up 3%, though exports fell 2%": that exports rose 3% is a misreading
+                )
             if opened <= {"figure"} and slots <= _TOGETHER:
                 return True  # of two figures one is ruled out, whatever the other is
             return len(self.conflicts) == 1 and not opened
@@ -78,7 +85,31 @@ def compare_with(claim: Statement, sentence: Statement, around: Around) -> Compa
         opened=tuple(compared.opened),
         loose=loose,
         compact=_compact(reading, loose),
+        printed=_printed(reading),
         figure=next((token for token in tokens if token.kind is Kind.FIGURE), None),
+    )
+
+
+def _printed(reading: Reading) -> bool:
+    """Tell whether a figure is compared in a stretch of its own, and the stated one stands too."""
+    sentence = reading.sentence
+    words = {
+        sentence.segment(reading.found(pair).start)
+        for pair in reading.pairs
+        if reading.found(pair).kind is Kind.WORD and pair.place not in sentence.passing
+    }
+    return any(
+        sentence.segment(reading.found(pair).start) not in words
+        and any(_equal(reading.stated(pair), token) for token in sentence.tokens)
+        for pair in reading.pairs
+    )
+
+
+def _equal(stated: Token, printed: Token) -> bool:
+    if stated.quantity is None or printed.quantity is None:
+        return False
+    return same_kind(stated.quantity, printed.quantity) and same_value(
+        stated.quantity, printed.quantity
     )
 
 

@@ -13,7 +13,9 @@ from index.text import fold, terms
 
 _MOST_TOKENS = 400  # of a sentence; the rest of a longer one (a table pasted as prose) is not read
 _PAUSE = re.compile(r"[,，]")
-_CLAUSE = re.compile(r"[;；:：。！？!?()（）\[\]]|\s[–—-]\s|——|(?<!\b\w)\.(?=\s)|\*")
+_CLAUSE = re.compile(
+    r"[;；:：。！？!?()（）\[\]]|\s[–—-]\s|——|(?<!\b\w)(?<!\b\w\w)(?<!\b\w\w\w)\.(?=\s)|\*"
+)
 _BRACKETS = re.compile(r"\([^()]{1,200}\)|（[^（）]{1,200}）|\[[^\[\]]{1,200}\]")
 _LISTED = re.compile(r"[、/&+]")
 _JOINING = " -'’\u00a0"

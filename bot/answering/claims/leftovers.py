@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.answering.claims.aligning import Alignment
 from bot.answering.claims.around import Around
+from bot.answering.claims.slots import rate_of
 from bot.answering.claims.tokens import Kind, Statement, Token
 from facts.quantity import relation
 
@@ -32,6 +33,8 @@ def _accounted(
     token = claim.tokens[at]
     if says_nothing(claim, at) or _pointed(claim, at, around):
         return True
+    if _rate(claim, sentence, alignment, at):
+        return True
     if token.kind is Kind.PERIOD:
         dated = any(one.kind is Kind.PERIOD for one in sentence.tokens)
         return not dated and any(relation(token.key, date) == "same" for date in around.dates)
@@ -39,7 +42,9 @@ def _accounted(
         return token.key in around.codes
     if token.kind is not Kind.WORD or token.axis:
         return False
-    return _borrowed(token, sentence, around) and _of_subject(claim, sentence, alignment, at)
+    opens = all(one.kind is Kind.PERIOD for one in claim.tokens[:at])
+    borrowed = (token.itself and opens) or _borrowed(token, sentence, around)
+    return borrowed and _of_subject(claim, sentence, alignment, at)
 
 
 def says_nothing(claim: Statement, at: int) -> bool:
@@ -81,6 +86,16 @@ def _goes_on(claim: Statement, at: int) -> bool:
     return after[0].axis == "change" and after[0].joined
 
 
+def _rate(claim: Statement, sentence: Statement, alignment: Alignment, at: int) -> bool:
+    """Tell whether a word is the rate of a figure that the sentence gives at another: "per month"."""
+    for pair in alignment.pairs:
+        if claim.tokens[pair.claim].kind is Kind.FIGURE:
+            rate = rate_of(claim, pair.claim)
+            if rate is claim.tokens[at]:
+                return rate_of(sentence, pair.place) is not None
+    return False
+
+
 def _pointed(claim: Statement, at: int, around: Around) -> bool:
     """Tell whether a word points at the document itself: "at this meeting", "in this report".
 
@@ -89,7 +104,9 @@ def _pointed(claim: Statement, at: int, around: Around) -> bool:
     token = claim.tokens[at]
     if token.role != "in" or token.joined or token.name:
         return False
-    if token.key in around.known - around.title or claim.tokens[at + 1 : at + 2] and claim.tokens[at + 1].joined:
+    if token.key in around.known - around.title or (
+        claim.tokens[at + 1 : at + 2] and claim.tokens[at + 1].joined
+    ):
         return False
     start = claim.tokens[at - 1].end if at else 0
     return any(start <= pointer < token.start for pointer in claim.pointers)

@@ -50,6 +50,7 @@ def _single(reading: Reading, *, ranks: bool) -> bool:
     return any(
         (reading.stated(pair).key,) in parts
         or (ranks and reading.stated(pair).axis in _RANKS and not pair.opposed)
+        or (ranks and reading.stated(pair).axis == "only")
         for pair in reading.pairs
     )
 

@@ -14,7 +14,8 @@ from index.text import Term, fold
 # A statement of 1,000 characters has at most 333 numbers. More figures than these are not looked
 # at: they count as unread, and nothing with an unread figure is called supported.
 MOST_FIGURES = 12
-PLAIN = frozenset({"light", "filler", "period", "measure", "lasting"})  # marks that are words after all
+# Marks that are words after all.
+PLAIN = frozenset({"light", "filler", "period", "measure", "lasting", "itself"})
 _WORDS = PLAIN | {"above", "only", "lacking"}
 _CODE = re.compile(r"(?<![\w.])[vV]?(\d+(?:\.\d+){2,})(?![\w.]*\w)")
 _NUMBERED = re.compile(r"\b[Nn]o\.? ?\d")  # "Act No 18" denies nothing
@@ -158,7 +159,8 @@ class _Taker:
         term = next((t for t in self.terms if t.start == mark.start), None)
         key = term.key if term is not None and term.end == mark.end else fold(surface)
         axis = "" if mark.kind in PLAIN else mark.kind
-        return Token(Kind.WORD, key, surface, mark.start, mark.end, axis=axis)
+        itself = mark.kind == "itself"
+        return Token(Kind.WORD, key, surface, mark.start, mark.end, axis=axis, itself=itself)
 
     def _word(self, term: Term, ordinals: dict[int, int]) -> Token | None:
         span = term.start, term.end

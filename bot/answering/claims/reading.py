@@ -36,6 +36,63 @@ class Reading:
         held = {bisect_right(starts, self.sentence.tokens[at].start) for at in self.core}
         return clause in held
 
+    @cached_property
+    def _lists(self) -> tuple[int, ...]:
+        """The number of the list that each token of the sentence is an item of, 0 for none.
+
+        Its items are names behind one word: "in the New York, Cleveland, and Dallas Districts".
+        """
+        tokens, found, number = self.sentence.tokens, [0] * len(self.sentence.tokens), 0
+        for at in range(1, len(tokens)):
+            one, other = tokens[at - 1], tokens[at]
+            parted = other.border in {Border.LIST, Border.COMMA} and not other.role
+            if not (one.name and other.name and (parted or other.joined)):
+                continue
+            if not found[at - 1]:
+                number += 1
+                start = at - 1
+                while start and tokens[start].joined and tokens[start - 1].name:
+                    start -= 1
+                found[start:at] = [number] * (at - start)
+            found[at] = found[at - 1]
+        several = {
+            found[at]
+            for at in range(1, len(tokens))
+            if found[at] == found[at - 1] and tokens[at].border is not Border.NONE
+        }
+        return tuple(one if one in several else 0 for one in found)
+
+    def listed(self, place: int) -> bool:
+        """Tell whether a name is an item of a list of which another is matched.
+
+        What isn't a figure holds of each item: sales fell "in Boston, Dallas and New York".
+        """
+        number = self._lists[place]
+        if not number or self.claim.has_figure:
+            return False
+        return any(self._lists[at] == number for at in self.matched)
+
+    def only_subject(self, place: int) -> bool:
+        """Tell whether a token is of a clause of which nothing but the subject is matched.
+
+        "Sales rose in Boston but fell in Dallas" says of sales in Dallas what it says there.
+        """
+        tokens = self.sentence.tokens
+        start, end = place, place + 1
+        while start > 0 and tokens[start].border < Border.CLAUSE:
+            start -= 1
+        while end < len(tokens) and tokens[end].border < Border.CLAUSE:
+            end += 1
+        held = [at for at in self.core if start <= at < end]
+        later = [at for at in self.core if at >= end]
+        if not held or not later or place < held[-1]:
+            return False
+        passing = self.sentence.passing
+        first = next((at for at in range(start, end) if at not in passing), start)
+        subject = held == list(range(first, first + len(held)))
+        plain = all(tokens[at].kind is Kind.WORD and not tokens[at].role for at in held)
+        return subject and plain and later[0] == end and not tokens[end].name
+
     def stated(self, pair: Pair) -> Token:
         return self.claim.tokens[pair.claim]
 

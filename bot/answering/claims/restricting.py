@@ -47,7 +47,7 @@ def _heads(reading: Reading) -> Iterator[str]:
 def _restrictions(reading: Reading) -> Iterator[str]:
     """Yield words that narrow what the sentence is about and that the statement leaves out."""
     tokens, matched = reading.sentence.tokens, reading.matched
-    lights = reading.sentence.lights
+    lights, passing = reading.sentence.lights, reading.sentence.passing
     others = (p.place for p in reading.pairs if reading.stated(p).kind is not Kind.WORD)
     last = max(others, default=0)
     for pair in reading.pairs:
@@ -55,7 +55,7 @@ def _restrictions(reading: Reading) -> Iterator[str]:
         if reading.stated(pair).kind is not Kind.WORD:
             continue
         before = tokens[place - 1] if place else None
-        left_out = place - 1 not in matched | lights and tokens[place].joined
+        left_out = place - 1 not in matched | passing and tokens[place].joined
         if before is not None and left_out and not _harmless(reading, before, tokens[place]):
             yield f"narrower: {before.surface} {tokens[place].surface}"
         after = tokens[place + 1] if place + 1 < len(tokens) else None
@@ -101,6 +101,8 @@ def _foreign(reading: Reading) -> Iterator[str]:
             continue
         if low < place < high and not any(at in matched for at in _segment(tokens, place)):
             continue  # ", then playing at Gillingham,"
+        if reading.listed(place) or reading.only_subject(place):
+            continue
         inside = low < place < high or (place < low and not _parted(tokens, place, low))
         behind = place > high and not _parted(tokens, high, place, Border.LIST)
         if inside or behind:

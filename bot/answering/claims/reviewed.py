@@ -129,7 +129,7 @@ class Reviewed:
                 return False
         if not all(self._accounted(claim, at, one) for at in alignment.missing):
             return False
-        return self._covered(claim, one, alignment)
+        return _covered(one, alignment)
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -148,19 +148,21 @@ class Reviewed:
             return False
         return token.key in one.quote or token.key in one.names
 
-    def _covered(self, claim: Statement, one: _Labelled, alignment: Alignment) -> bool:
-        """Tell whether a label says no more than the statement: no product, partner or share."""
-        tokens = one.label.tokens
-        held = {pair.place for pair in alignment.pairs}
-        names = [at for at in held if tokens[at].kind in _TOPIC]
-        if not names:
-            return False
-        for at, token in enumerate(tokens):
-            if at in held or at in one.label.passing:
-                continue
-            if not (_named(at, tokens, held) or _counted(at, one, held) or _share(at, one, held)):
-                return False
-        return True
+
+def _covered(one: _Labelled, alignment: Alignment) -> bool:
+    """Tell whether a label says no more than the statement: no product, partner or share."""
+    tokens = one.label.tokens
+    held = {pair.place for pair in alignment.pairs}
+    if not any(tokens[at].kind in _TOPIC for at in held):
+        return False
+    return all(
+        at in held
+        or at in one.label.passing
+        or _named(at, tokens, held)
+        or _counted(at, one, held)
+        or _share(at, one, held)
+        for at in range(len(tokens))
+    )
 
 
 def _named(at: int, tokens: Sequence[Token], held: set[int]) -> bool:

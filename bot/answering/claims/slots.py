@@ -9,7 +9,7 @@ from bot.answering.claims.aligning import Pair
 from bot.answering.claims.amounts import Fit, compare
 from bot.answering.claims.around import Around
 from bot.answering.claims.reading import Reading
-from bot.answering.claims.tokens import Kind, Statement
+from bot.answering.claims.tokens import Border, Kind, Statement, Token
 from bot.answering.claims.turning import turned_round
 from facts.quantity import relation
 
@@ -67,6 +67,16 @@ def _figure(reading: Reading, pair: Pair, found: Slots) -> None:
     if stated.per is None and _rated(reading, pair):
         stated = replace(stated, per=printed.quantity.per)  # "an annual 3%" for "3% annually"
     fit = compare(stated, printed.quantity)
+    rates = rate_of(reading.claim, pair.claim), rate_of(reading.sentence, pair.place)
+    if rates[0] and rates[1] and rates[0].key != rates[1].key and fit is Fit.SAME:
+        found.conflicts.append(
+            Conflict(
+                "figure",
+                _with(reading.claim, pair.claim, rates[0]),
+                _with(reading.sentence, pair.place, rates[1]),
+            )
+        )
+        return
     if fit is Fit.OPEN:
         found.opened.append(Conflict("figure", said.surface, printed.surface))
     elif fit is Fit.OTHER and _MODIFIER.search(printed.surface):
@@ -78,6 +88,22 @@ def _figure(reading: Reading, pair: Pair, found: Slots) -> None:
         found.loose.append(f"figure: {printed.quantity.direction}")
     if said.lead and printed.lead and said.lead != printed.lead:
         found.loose.append(f"figure: {said.lead} / {printed.lead}")
+
+
+def rate_of(text: Statement, at: int) -> Token | None:
+    """Return the span of time that a figure is given for: "5 million visitors a year"."""
+    for place in range(at + 1, min(len(text.tokens), at + 2 + _NEAR)):
+        token = text.tokens[place]
+        if token.kind is Kind.FIGURE or token.border >= Border.COMMA:
+            return None
+        if token.role == "per":
+            return token if place in text.passing else None
+    return None
+
+
+def _with(text: Statement, at: int, rate: Token) -> str:
+    """Return a figure's words up to the span of time it is given for."""
+    return text.text[text.tokens[at].start : rate.end]
 
 
 def _rated(reading: Reading, pair: Pair) -> bool:
@@ -163,6 +189,15 @@ def _negated_segment(reading: Reading, offset: int) -> int:
     return -1 if pair is None else reading.sentence.segment(reading.found(pair).start)
 
 
+def _opens_segment(sentence: Statement, offset: int) -> bool:
+    """Tell whether a stretch between commas begins at an offset: "if approved, …"."""
+    segment = sentence.segment(offset)
+    return not any(
+        token.start < offset and sentence.segment(token.start) == segment
+        for token in sentence.tokens
+    )
+
+
 def _turned(reading: Reading) -> Iterator[Conflict]:
     turned = turned_round(reading)
     if turned:
@@ -176,8 +211,8 @@ def _hedges(reading: Reading, around: Around) -> list[str]:
     found = {
         kind
         for at, kind in sentence.modes
-        if kind == "condition"
-        or sentence.segment(at) in segments
+        if sentence.segment(at) in segments
+        or (kind == "condition" and _opens_segment(sentence, at))
         or (kind == "paired" and reading.beside(at))
     }
     stated = {kind for _, kind in reading.claim.modes}

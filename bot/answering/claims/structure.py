@@ -63,6 +63,8 @@ def _parallel(reading: Reading) -> Iterator[str]:
         for other, token in enumerate(tokens):
             apart = items[other] != items[at] and items[other] in held and other not in matched
             alike = (token.kind, token.name) == (tokens[at].kind, tokens[at].name)
+            if reading.only_subject(other):
+                continue
             if role and apart and alike and _own_role(token) == role:
                 yield f"parallel: {role} {tokens[at].surface} / {role} {token.surface}"
 
@@ -92,7 +94,11 @@ def _together(reading: Reading, low: int, high: int, role: str = "") -> bool:
     bracketed = tokens[low].aside or tokens[high].aside
     passed = [at for at in range(low + 1, high) if bracketed or not tokens[at].aside]
     passing = reading.sentence.passing
-    between = [at for at in passed if at not in matched and at not in passing]
+    between = [
+        at
+        for at in passed
+        if not (at in matched or at in passing or (reading.listed(at) and reading.listed(high)))
+    ]
     border = max((reading.border(at) for at in (*passed, high)), default=Border.NONE)
     if not between and border <= Border.COMMA and not _leaves_aside(reading, low, high):
         return True

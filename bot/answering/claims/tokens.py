@@ -34,7 +34,8 @@ class Token:
     `joined` tells that nothing but a space stands between it and the token before, `close` at
     most an article. `axis` and `pole` are those of a mark ("change", 0: up), `also` other axes of it; a rank is the axis
     "order" or "extreme" with its `rank`, -1 the last. `lead` is the part of a figure: "level"
-    (rose to), "delta" (by), "start" (from) or "". `aside` stands in brackets.
+    (rose to), "delta" (by), "start" (from) or "". `aside` stands in brackets, `itself` is a
+    word for the document: "the report".
     """
 
     kind: Kind
@@ -53,6 +54,7 @@ class Token:
     rank: int = 0
     lead: str = ""
     aside: bool = False
+    itself: bool = False
     quantity: Quantity | None = None
 
     @property
@@ -66,11 +68,11 @@ class Statement:
     """A text read.
 
     `negations`, `modes` (modal words with their kind), `pronouns` and those of them that point at
-    something at hand ("this", `pointers`) are offsets in `text`,
-    `cuts` those at which a comma or more parts it. `lights` are positions of tokens that carry no
-    meaning of their own ("reached"), `measures` those that only say that something is measured
-    ("the value of"), `lasting` those that only say that a duration follows, `passing` all that may stand between others. `unread` tells that the text
-    has more than is looked at.
+    something at hand ("this", `pointers`) are offsets in `text`, `cuts` those at which a comma or
+    more parts it. `lights` are positions of tokens that carry no meaning of their own ("reached"),
+    `measures` those that only say that something is measured ("the value of"), `lasting` those
+    that only say that a duration follows, `passing` all that may stand between others. `unread`
+    tells that the text has more than is looked at.
     """
 
     text: str

@@ -6,6 +6,7 @@ from typing import Literal
 
 from bot.answering.asking import Asker, loaded
 from bot.answering.claims.amounts import Fit, same_kind, same_value
+from bot.answering.claims.asked import moved, stated_cell
 from bot.answering.claims.cells import Cells, CellVerdict
 from bot.answering.claims.comparing import Comparison, compare_with
 from bot.answering.claims.decomposing import read_statement
@@ -90,13 +91,13 @@ def _by_facts(claim: Statement, witness: Witness) -> Checked | None:
         verdict: Verdict = "supported" if fact.fit is Fit.SAME else "contradicted"
         decided = Decided(one.slot, one.stated, one.found)
         return Checked(verdict, decided, (fact.position,), fact.figure)
-    said = [(position, one) for position, one in reviewed.said(claim) if _said(claim, one)]
-    for position, one in said:
-        if one.supports:
+    said = [row for row in reviewed.said(claim) if _said(claim, row[1])]
+    for position, comparison in said:
+        if comparison.supports:
             return Checked("supported", None, (position,))
-    for position, one in said:
-        if one.contradicts:
-            conflict = one.conflicts[0]
+    for position, comparison in said:
+        if comparison.contradicts:
+            conflict = comparison.conflicts[0]
             decided = Decided(conflict.slot, conflict.stated, conflict.found)
             return Checked("contradicted", decided, (position,))
     return None
@@ -107,10 +108,14 @@ def _by_tables(claim: Statement, asker: Asker, witness: Witness, checked: Checke
         corpus = asker.corpus
         witness.cells = Cells(corpus.document, asker.tables.index.tables, corpus.title)
     cell = witness.cells.check(claim)
+    if cell is None and checked.verdict == "not_in_document":
+        cell = stated_cell(claim, asker.tables, asker.corpus.document)
     if cell is not None:
         return _by_cell(cell, checked)
-    weighed = weigh(claim, asker.tables) if checked.verdict == "not_in_document" else None
-    if weighed is None:
+    if checked.verdict != "not_in_document":
+        return checked
+    weighed = weigh(claim, asker.tables) or moved(claim, asker.tables)
+    if weighed is None or weighed.fit is Fit.OPEN:
         return checked
     verdict: Verdict = "supported" if weighed.fit is Fit.SAME else "contradicted"
     return Checked(verdict, Decided("order", weighed.stated, weighed.found), weighed.positions)

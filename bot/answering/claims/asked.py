@@ -1,0 +1,166 @@
+"""A statement put to a document's tables as questions: one for the cell that it states, or two.
+
+"The total for 2003 was 5.4 million" asks for the total for 2003; "sales rose 5% from 2015 to
+2016" for the sales of either year. Only a cell that is found without a word left decides.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bot.answering.claims.amounts import Fit, compare, same_kind
+from bot.answering.claims.cells import CellVerdict, printed_in
+from bot.answering.claims.tokens import Kind, Statement, Token
+from bot.answering.planner.plan import Operation
+from bot.answering.tables import TableAnswer, Tables
+from bot.understanding.question import read_question
+from facts.drafting.figure import DraftedFigure
+from facts.quantity import Quantity
+from index.document import Document
+
+_SUPPORTS, _RULES_OUT = 0.6, 0.75  # belief of a cell; another value may be that of another cell
+_FEWEST = 2  # words or dates that name a cell
+_DIGITS = 4  # of a computed change or ratio; enough to compare with any that is stated
+_TWO = 2
+_YEAR = re.compile(r"(?:FY)?\d{4}")
+_ENDS = frozenset({"from", "in", "to", "versus", "than", "since", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What two cells say of a change, with the positions of their rows, the later one first."""
+
+    fit: Fit
+    stated: str
+    found: str
+    positions: tuple[int, ...]
+
+
+def stated_cell(claim: Statement, tables: Tables, document: Document) -> CellVerdict | None:
+    """Compare the only figure of a statement with the cell that its other words name."""
+    figures = [token for token in claim.tokens if token.kind is Kind.FIGURE]
+    marks = [token for token in claim.tokens if token.kind is Kind.MARK]
+    if len(figures) != 1 or marks or _hedged(claim):
+        return None
+    named = [token for at, token in enumerate(claim.tokens) if _names(claim, at)]
+    stated = figures[0]
+    if len(named) < _FEWEST or stated.quantity is None:
+        return None
+    found = _cell(" ".join(token.surface for token in named), claim.language, tables)
+    if found is None:
+        return None
+    figure, belief = found
+    printed = printed_in(document, figure)
+    if printed is None:
+        return None
+    fit = _against(stated.quantity, printed)
+    if fit is None or belief < (_SUPPORTS if fit is Fit.SAME else _RULES_OUT):
+        return None
+    return CellVerdict(fit, stated.surface, printed, figure.sentence)
+
+
+def moved(claim: Statement, tables: Tables) -> Moved | None:
+    """Compare a change that a statement gives between two periods with the cells of both."""
+    dates = _dates(claim)
+    marks = [token for token in claim.tokens if token.kind is Kind.MARK]
+    figures = [token for token in claim.tokens if token.kind is Kind.FIGURE]
+    if len(dates) != _TWO or len(marks) > 1 or len(figures) > 1 or _hedged(claim):
+        return None
+    if not (marks or figures) or any(mark.axis not in {"change", "amount"} for mark in marks):
+        return None
+    named = " ".join(
+        t.surface for at, t in enumerate(claim.tokens) if _names(claim, at, dates=False)
+    )
+    cells = [_cell(f"{named} {date}", claim.language, tables) for date in dates]
+    if cells[0] is None or cells[1] is None or min(cells[0][1], cells[1][1]) < _SUPPORTS:
+        return None
+    one, other = cells[0][0], cells[1][0]
+    if (one.unit, one.kind) != (other.unit, other.kind) or one.start == other.start:
+        return None
+    first, second = (one, other) if dates[0] < dates[1] else (other, one)
+    fit = _change(first, second, marks, figures, swapped=_swapped(marks, dates))
+    if fit is None:
+        return None
+    word = figures[0].surface if figures else marks[0].surface
+    positions = tuple(dict.fromkeys((second.sentence, first.sentence)))
+    return Moved(fit, word, f"{first.text} → {second.text}", positions)
+
+
+def _hedged(claim: Statement) -> bool:
+    return bool(claim.negations or claim.modes or claim.unread)
+
+
+def _names(claim: Statement, at: int, *, dates: bool = True) -> bool:
+    """Tell whether a token says which cell is meant."""
+    kinds = {Kind.WORD, Kind.NUMBER, Kind.PERIOD} if dates else {Kind.WORD, Kind.NUMBER}
+    return claim.tokens[at].kind in kinds and at not in claim.lights
+
+
+def _dates(claim: Statement) -> list[str]:
+    """Return the two periods that a statement compares, as it orders them."""
+    found = [token for token in claim.tokens if token.kind is Kind.PERIOD]
+    if any(token.role not in _ENDS for token in found):
+        return []
+    keys = found[0].key.split("/") if len(found) == 1 else [token.key for token in found]
+    return keys if all(map(_YEAR.fullmatch, keys)) else []
+
+
+def _swapped(marks: Sequence[Token], dates: Sequence[str]) -> bool:
+    """Tell whether the earlier period is said to be the higher one: "higher in 2015 than in 2016"."""
+    return bool(marks) and marks[0].axis == "amount" and dates[0] < dates[1]
+
+
+def _cell(question: str, language: str, tables: Tables) -> tuple[DraftedFigure, float] | None:
+    """Return the only cell that a question names without a word left, and the belief in it."""
+    found: TableAnswer | None = tables.answer(read_question(question, language))
+    if found is None or found.leftovers or found.kind != "cell":
+        return None
+    if found.operation is not Operation.VALUE or len(found.figures) != 1:
+        return None
+    figure = found.figures[0]
+    return (figure, found.confidence) if figure.agreed else None
+
+
+def _against(stated: Quantity, printed: Quantity) -> Fit | None:
+    """Compare with a cell; where its unit isn't printed, only another number decides."""
+    if same_kind(stated, printed):
+        return compare(stated, printed)
+    if printed.unit or printed.kind != "count" or stated.kind != "money":
+        return None
+    fit = compare(replace(stated, unit="", kind="count"), printed)
+    one, other = (quantity.value.normalize().as_tuple().digits for quantity in (stated, printed))
+    return Fit.OTHER if fit is Fit.OTHER and one != other else None
+
+
+def _change(
+    first: DraftedFigure,
+    second: DraftedFigure,
+    marks: Sequence[Token],
+    figures: Sequence[Token],
+    *,
+    swapped: bool,
+) -> Fit | None:
+    if first.value == second.value:
+        return None
+    up = second.value > first.value
+    if marks and up != ((marks[0].pole == 0) != swapped):
+        return Fit.OTHER
+    if not figures:
+        return Fit.SAME
+    stated = figures[0].quantity
+    if stated is None or not first.value:
+        return None
+    if stated.kind == "times" and not marks:
+        return compare(stated, _number(second.value / first.value, stated))
+    if stated.kind == "percent" and stated.unit == "%" and marks and not swapped:
+        return compare(stated, _number(abs(second.value / first.value - 1) * 100, stated))
+    return None
+
+
+def _number(value: Decimal, stated: Quantity) -> Quantity:
+    """Return a computed value as a figure of the stated kind."""
+    return replace(
+        stated, value=value, low=None, high=None, qualifier=None, direction=None,
+        significant=_DIGITS, text=f"{value:.{_DIGITS}f}",
+    )  # fmt: skip
