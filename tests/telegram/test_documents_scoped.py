@@ -46,7 +46,9 @@ async def test_no_path_leads_to_another_chats_document(tg: FakeTelegram, bot, tm
     known = await asks(hers, ada, QUESTION)
     assert known.text == answer("Linden", 48_213)
     unknown = await asks(hers, ada, "Who is the mayor of Lindenbach?")
-    await hers.presses(ada, known, "👎")
+    restored = await asks(hers, ada, "How many drawings did the Linden Museum restore?")
+    assert restored.text.startswith("112 drawings\n")
+    await hers.presses(ada, restored, "👎")
     await hers.edited()
     await asks(hers, ada, "/share")
     docs = await asks(hers, ada, "/docs")
@@ -72,7 +74,7 @@ async def test_no_path_leads_to_another_chats_document(tg: FakeTelegram, bot, tm
 
     # Buttons of the chat that has it, pressed or made up elsewhere.
     page = await asks(his, ben, "/help")
-    for message in (card, known, unknown, docs):
+    for message in (card, known, unknown, restored, docs):
         for button in (button for row in message.buttons for button in row):
             if isinstance(button.value, str):
                 await his.presses(ben, page, data=button.value)

@@ -1,0 +1,88 @@
+"""What one could ask a document first: each opener leads to its own place."""
+
+import pytest
+
+from bot.answering.openers import MOST, Opener, opened, openers
+from index.readers.formats import read_bytes
+
+REPORT = b"""# Report
+
+## Visitors
+
+The museum counted 48,213 visitors in 2024. It had two doors and was closed for 0 days.
+A ticket cost 14 euros on average. Under rule 17 nobody pays.
+
+## Money
+
+| in thousands of euros | 2023 | 2024 |
+|---|---|---|
+| Ticket sales | 610 | 675 |
+| Shop sales | 120 | 131 |
+"""
+PROSE = b"""# Notes
+
+## The garden
+
+It is quiet. Nobody comes here in winter.
+
+## The house
+
+It is old. The roof is green.
+"""
+
+
+def document(data: bytes):
+    return read_bytes(data, "a.md")
+
+
+@pytest.mark.parametrize("data", [REPORT, PROSE])
+def test_each_leads_to_what_it_names(data):
+    read = document(data)
+    found = openers(read)
+    assert len({one.label for one in found}) == len(found) <= MOST
+    for one in found:
+        answer = opened(read, one, "en", "the document")
+        assert answer.status == "answered"
+        assert answer.question == one.label
+        assert answer.citations
+        for citation in answer.citations:
+            assert read.text[citation.start : citation.end] == citation.quote
+        for figure in answer.figures:
+            assert read.text[figure.start : figure.end] == figure.text
+            assert answer.headline.lower().startswith(figure.text.lower())
+
+
+def test_figures_from_all_parts_with_their_scale():
+    found = [(one.label, one.text) for one in openers(document(REPORT))]
+    assert found[0] == ("museum counted … visitors", "48,213")
+    assert found[-1][0].startswith(("Ticket sales", "Shop sales"))
+    assert not {text for _, text in found} & {"two", "0", "17"}
+
+
+def test_headings_where_there_are_no_figures():
+    read = document(PROSE)
+    assert openers(read) == [
+        Opener(label="The garden", sentences=(0, 1)),
+        Opener(label="The house", sentences=(2, 3)),
+    ]
+    answer = opened(read, openers(read)[1], "en", "the document")
+    assert answer.headline == "The document says:"
+    assert [c.quote for c in answer.citations] == ["It is old.", "The roof is green."]
+
+
+def test_a_document_that_changed_opens_nothing():
+    first, *_ = openers(document(REPORT))
+    assert opened(document(PROSE), first, "en", "the document") is None
+    far = Opener(label="x", sentences=(999,))
+    assert opened(document(PROSE), far, "en", "the document") is None
+
+
+def test_an_empty_opener_and_most():
+    assert opened(document(PROSE), Opener(label="x", sentences=()), "en") is None
+    assert openers(document(REPORT), 1)[0].label
+    assert len(openers(document(REPORT), 1)) == 1
+
+
+def test_it_is_stored_as_json():
+    for one in openers(document(REPORT)):
+        assert Opener.model_validate(one.model_dump(mode="json")) == one
