@@ -31,10 +31,17 @@ Vectors = Callable[[Document], PassageVectors | None]
 class Engine:
     """Answers from one or several documents."""
 
-    def __init__(self, libraries: Sequence[Library], vectors: Vectors | None = None) -> None:
+    def __init__(
+        self,
+        libraries: Sequence[Library],
+        vectors: Vectors | None = None,
+        *,
+        askers: Sequence[Asker] | None = None,
+    ) -> None:
+        """`askers`, where they are made already, are those of the libraries' documents."""
         self.library = libraries[0]
         self.documents = tuple(library.document for library in libraries)
-        self._askers = [
+        self.askers = askers or [
             Asker(
                 Corpus(library.document, library.document.language or "en", library.facts),
                 vectors(library.document) if vectors is not None else None,
@@ -155,7 +162,7 @@ class Engine:
         return self._evidence(merged(question, earlier, self._is_name))
 
     def _is_name(self, key: str) -> bool:
-        return any(asker.corpus.is_name(key) for asker in self._askers)
+        return any(asker.corpus.is_name(key) for asker in self.askers)
 
     def _whole(self, turns: tuple[str, ...]) -> Question:
         """Return the last turn, completed by those before it as far as it leans on them."""
@@ -169,13 +176,13 @@ class Engine:
         return whole
 
     def _evidence_anew(self, question: Question) -> Evidence:
-        found = [asker.ask(question) for asker in self._askers]
+        found = [asker.ask(question) for asker in self.askers]
         return max(found, key=confidence)
 
     def _claim(self, text: str, language: str) -> Answer:
         from bot.answering.claims import claim_answer  # noqa: PLC0415 - a tenth of a cold start
 
-        return claim_answer(text, language, self._askers, self._name(language))
+        return claim_answer(text, language, self.askers, self._name(language))
 
 
 def open_documents(documents: Sequence[Document], vectors: Vectors | None = None) -> Engine:

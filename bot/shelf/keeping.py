@@ -20,12 +20,15 @@ from typing import Final
 from bot.answering.openers import Opener, openers
 from bot.shelf.cache import Apart, Cache
 from index.document import Document
+from index.readers.limits import MB, Limits
 from index.readers.progress import Report
 from index.readers.sandbox import read_apart
 
 _FILE: Final = "file"
 _OPENERS: Final = "openers.json"
 _READ: Final = "read"
+# What Telegram hands over, on the smallest machine: a PDF of 1,000 pages takes 256 MB.
+_LIMITS: Final = Limits(file=20 * MB, memory=256 * MB, seconds=60)
 _MAKING: Final = "."  # what the name of a folder begins with that isn't finished or is going
 
 
@@ -42,8 +45,8 @@ class Made:
 class Keeping:
     """Keeps documents below `root`, or in a temporary folder until `close` where it is None."""
 
-    def __init__(self, root: Path | None, apart: Apart = read_apart) -> None:
-        self._apart = apart
+    def __init__(self, root: Path | None, apart: Apart | None = None) -> None:
+        self._apart = apart or _within_limits
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
         self._root = root
 
@@ -134,6 +137,10 @@ class Keeping:
         if self._temporary is not None:
             self._temporary.cleanup()
             self._temporary = self._root = None
+
+
+def _within_limits(data: bytes, name: str, *, report: Report | None) -> Document:
+    return read_apart(data, name, _LIMITS, report)
 
 
 def _size(folder: Path) -> int:

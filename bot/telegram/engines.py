@@ -3,7 +3,7 @@
 import asyncio
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
@@ -19,8 +19,8 @@ from facts.library import prepared
 from index.document import Document
 from index.vectors import Embedder, Matrix, Vector, embedder
 
-# Sentences in all engines that are kept: 20,000 take about 200 MB, and ten long reports.
-_MOST_SENTENCES: Final = 20_000
+_MOST_SENTENCES: Final = 10_000  # in all engines that are kept: they take about 100 MB
+_MOST_JOINED: Final = 256  # sets of documents that are asked; they hold answers, not texts
 _WORKERS: Final = 2  # one opens a long document while the other answers
 T = TypeVar("T")
 
@@ -41,7 +41,8 @@ class ChatEngines:
         self._keeping = keeping
         self._wants_vectors = vectors
         self._embedding: OneByOne | None = None
-        self._engines: OrderedDict[tuple[str, ...], Engine] = OrderedDict()
+        self._single: OrderedDict[tuple[str, ...], Engine] = OrderedDict()
+        self._joined: OrderedDict[tuple[str, ...], Engine] = OrderedDict()
         self._lock = threading.Lock()
         self._pool = ThreadPoolExecutor(_WORKERS, "documents")
 
@@ -102,8 +103,12 @@ class ChatEngines:
     def forget(self, document_id: str) -> None:
         """Keep nothing of a document in memory."""
         with self._lock:
-            for key in [key for key in self._engines if document_id in key]:
-                del self._engines[key]
+            self._drop(document_id)
+
+    def _drop(self, document_id: str) -> None:
+        for kept in (self._single, self._joined):
+            for key in [key for key in kept if document_id in key]:
+                del kept[key]
 
     def close(self) -> None:
         """End the work in the background."""
@@ -115,19 +120,38 @@ class ChatEngines:
         return await asyncio.get_running_loop().run_in_executor(self._pool, work)
 
     def _engine(self, documents: Sequence[Kept]) -> Engine:
+        """Give the engine over the documents; what each needs is prepared once."""
         key = tuple(kept.document_id for kept in documents)
         with self._lock:
-            engine = self._engines.pop(key, None)
+            engine = self._joined.get(key)
         if engine is None:
-            read = [
-                replace(self._keeping.open(kept.document_id, kept.file), id=kept.document_id)
-                for kept in documents
-            ]
-            engine = Engine([prepared(one) for one in _titled(read, documents)], self._vectors())
+            titles = Counter(kept.title for kept in documents)
+            ones = [self._one(kept, titles[kept.title] > 1) for kept in documents]
+            askers = [asker for one in ones for asker in one.askers]
+            engine = Engine([one.library for one in ones], askers=askers)
+            with self._lock:
+                self._joined[key] = engine
+                if len(self._joined) > _MOST_JOINED:
+                    self._joined.popitem(last=False)
+        return engine
+
+    def _one(self, kept: Kept, ambiguous: bool) -> Engine:
+        """Give the engine of one document; one whose title another has is called by its file too.
+
+        A document that nobody asked for long makes room for it.
+        """
+        key = (kept.document_id, kept.file if ambiguous else "")
         with self._lock:
-            self._engines[key] = engine
-            while len(self._engines) > 1 and _sentences(self._engines) > _MOST_SENTENCES:
-                self._engines.popitem(last=False)
+            engine = self._single.pop(key, None)
+        if engine is None:
+            document = self._keeping.open(kept.document_id, kept.file)
+            title = f"{document.title} ({kept.file})" if ambiguous else document.title
+            document = replace(document, id=kept.document_id, title=title)
+            engine = Engine([prepared(document)], self._vectors())
+        with self._lock:
+            self._single[key] = engine
+            while len(self._single) > 1 and _sentences(self._single) > _MOST_SENTENCES:
+                self._drop(next(iter(self._single))[0])
         return engine
 
     def _vectors(self) -> Callable[[Document], PassageVectors] | None:
@@ -158,19 +182,8 @@ class _OneAtATime:
             return self._model.passages(texts)
 
 
-def _titled(read: Sequence[Document], documents: Sequence[Kept]) -> list[Document]:
-    """Give the documents; of several with one title each is called by its file too."""
-    titles = Counter(document.title for document in read)
-    return [
-        replace(document, title=f"{document.title} ({kept.file})")
-        if titles[document.title] > 1
-        else document
-        for document, kept in zip(read, documents, strict=True)
-    ]
-
-
-def _sentences(engines: "OrderedDict[tuple[str, ...], Engine]") -> int:
-    return sum(len(one.sentences) for engine in engines.values() for one in engine.documents)
+def _sentences(engines: Mapping[tuple[str, ...], Engine]) -> int:
+    return sum(len(engine.documents[0].sentences) for engine in engines.values())
 
 
 def _told(answer: Answer, engine: Engine) -> Told:
