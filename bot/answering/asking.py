@@ -136,6 +136,8 @@ class Asker:
         if figure is not None and states_figures(question):
             stating = stating_features(query, features, ranked, figure, figure_chance)
             sure = weights.stating.probability(stating)
+            if self._prose.falls_short(question, figure):
+                sure = 0.0  # a level where a difference or a sum is asked for
         else:
             figure, sure = None, 0.0
         return Evidence(

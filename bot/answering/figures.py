@@ -11,6 +11,7 @@ from bot.answering.timing import figure_period_features
 from bot.understanding.operations import Signal, signals
 from bot.understanding.question import Asked, Question
 from facts.drafting.moves import left_behind
+from facts.drafting.respectively import respectively
 from facts.drafting.segments import OWN, near
 from facts.quantities.periods import compatible
 from facts.quantity import Quantity
@@ -33,7 +34,7 @@ def figure_candidates(query: Query, corpus: Corpus, passage: Passage) -> list[Fi
     """Return the figures of a passage that may answer with their features, in order of the text."""
     every = [q for q in corpus.figures(passage.position) if q.kind != "ordinal"]
     zones = _zones(query, corpus, passage, every)
-    gone = _left_behind(query, corpus, passage, every)
+    gone = _left_behind(query, corpus, passage, every) | _of_others(query, passage, every)
     given = {q.value for q in query.given}
     kinds = [q.kind for q in every]
     spoken = corpus.periods(passage.position) if query.periods else ()
@@ -69,6 +70,29 @@ def _left_behind(
     if query.periods or not question.text or _asks_before(question.text, question.language):
         return frozenset()
     return left_behind(passage.sentence.text, found, corpus.language)
+
+
+def _of_others(query: Query, passage: Passage, found: Sequence[Quantity]) -> frozenset[int]:
+    """Return the starts of the figures that a sentence gives, in order, to other things.
+
+    "A and B rose 5 % and 10 %, respectively": asked for B, 5 % is none.
+    """
+    amounts = [q for q in found if q.date is None]
+    things = respectively(passage.sentence.text, [(q.start, q.end) for q in amounts])
+    said = [
+        max((_said(query, passage, start, end) for start, end in spans), default=0.0)
+        for spans in things
+    ]
+    best = max((one for one, spans in zip(said, things, strict=True) if spans), default=0.0)
+    return frozenset(
+        q.start for q, one, spans in zip(amounts, said, things, strict=True) if spans and one < best
+    )
+
+
+def _said(query: Query, passage: Passage, start: int, end: int) -> float:
+    """Return how much of a question stands in a part of a passage."""
+    keys = {term.key for term in passage.terms if start <= term.start and term.end <= end}
+    return sum(weight for key, weight in query.weights.items() if key in keys)
 
 
 @lru_cache(64)

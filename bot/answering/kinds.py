@@ -38,6 +38,8 @@ def admitted(question: Question, quantity: Quantity) -> bool:
     kinds = [kind for kind in _FITS if kind in question.kinds]
     if not kinds:
         return True
+    if Asked.COUNT in kinds and question.language != "zh" and quantity.kind == "percent":
+        return Asked.PERCENT in kinds or Asked.CHANGE in kinds  # 多少 asks for either
     unit = counted_kind(question)
     if unit and quantity.unit and quantity.kind not in {unit, "count", "number"}:
         return False

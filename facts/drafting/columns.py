@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from facts.drafting.amounts import amount, is_nothing
 from facts.drafting.period import Period
@@ -22,6 +23,7 @@ _QUARTERS = 3  # headers "First", "Second", "Third": fewer may be anything
 _DAY = re.compile(r"(?<![\w.])(?:[12]?\d|3[01])(?![\w.]|,\d)")  # left of a date on two header rows
 _RECORDS = 8  # rows; from there a table may be a list of records
 _DISTINCT = 0.8  # of the labels; where more repeat, rows are told apart by further columns
+_RANKS = 4  # rows; fewer numbers may count up by chance
 _FAR = 25  # sentences around a table in which its scale may be stated
 
 
@@ -51,9 +53,11 @@ def columns_of(table: Table, frame: Frame) -> tuple[DraftedColumn, ...]:
         [0] * len(table.columns),
         [0] * len(table.columns),
     )
+    ranks: dict[int, list[str]] = {}
     for row in table.rows:
         for cell in row.cells:
             shown = frame.document.text[cell.start : cell.end]
+            ranks.setdefault(cell.column, []).append(shown.strip(" ."))
             found = amount(shown, frame.language, frame.decimal)
             if found is None:
                 texts[cell.column] += not is_nothing(shown)
@@ -70,6 +74,7 @@ def columns_of(table: Table, frame: Frame) -> tuple[DraftedColumn, ...]:
         skipped = frame.words.note.fullmatch(header.strip()) is not None
         only_years = years[number] > 0 and years[number] == figures[number]
         dimension = texts[number] > figures[number] or (only_years and (long or number == 0))
+        dimension = dimension or (len(table.columns) > 2 and _counts_up(ranks.get(number, ())))
         start, end = spans.get(number, (None, None))
         period = period_of(header, frame.language, frame.context) or ordinals[number]
         before = columns[-1] if columns else None
@@ -94,6 +99,13 @@ def columns_of(table: Table, frame: Frame) -> tuple[DraftedColumn, ...]:
             )
         )
     return tuple(columns)
+
+
+def _counts_up(cells: Sequence[str]) -> bool:
+    """Tell whether a column numbers its rows or ranks them: one more in each, nothing to compute."""
+    if len(cells) < _RANKS or not all(cell.isascii() and cell.isdecimal() for cell in cells):
+        return False
+    return all(int(after) == int(before) + 1 for before, after in pairwise(cells))
 
 
 def bare_header(text: str, note: Note, frame: Frame) -> str:

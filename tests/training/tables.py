@@ -166,7 +166,11 @@ def ranked(case: Case, scorer: Scorer) -> tuple[list[Ranked], Asking, dict[str, 
     found, asking, sought, _ = case.tables.ranked(
         read_question(case.question, case.language), scorer
     )
-    return found, asking, decision_features(found, asking, sought) if found else None
+    return (
+        found,
+        asking,
+        decision_features(found, asking, sought, case.tables.index) if found else None,
+    )
 
 
 def fit(found: Sequence[Case]) -> dict[str, dict[str, float]]:

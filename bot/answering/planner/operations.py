@@ -86,8 +86,8 @@ def average(figures: Sequence[DraftedFigure], language: str = "en") -> Plan | No
 
 
 def share(part: DraftedFigure, whole: DraftedFigure, language: str = "en") -> Plan | None:
-    """Return part ÷ whole in per cent."""
-    if not alike((part, whole)) or not whole.value:
+    """Return part ÷ whole in per cent, None of percentages: a share of a share says nothing."""
+    if not alike((part, whole)) or not whole.value or part.kind is Kind.PERCENT:
         return None
     scale = common_scale((part, whole))
     return _quotient(

@@ -87,15 +87,24 @@ class Tables:
         if not ranked:
             return None
         score, best, _ = ranked[0]
-        features = decision_features(ranked, asking, sought)
+        leftovers = featurizer.leftovers(best)
+        if _lacks_new(question, sought, leftovers):
+            return None
+        features = decision_features(ranked, asking, sought, self.index)
         confidence = load_scorer(_FILE, "answer").probability(features)
         return replace(
             answer_of(best),
             confidence=confidence,
             score=score,
-            leftovers=featurizer.leftovers(best),
+            leftovers=leftovers,
             features=features,
         )
+
+
+def _lacks_new(question: Question, sought: Sought, leftovers: Sequence[str]) -> bool:
+    """Tell whether nothing of what a follow-up itself brings in is accounted for."""
+    own = [key for key in sought.topic if key not in question.carried]
+    return bool(question.carried and own) and all(key in leftovers for key in own)
 
 
 def answer_of(best: Candidate) -> TableAnswer:

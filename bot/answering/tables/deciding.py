@@ -7,6 +7,7 @@ from decimal import Decimal
 from bot.answering.planner.plan import Operation
 from bot.answering.tables.asking import Asking
 from bot.answering.tables.candidate import Candidate
+from bot.answering.tables.index import TableIndex
 from bot.answering.tables.seeking import Sought
 from bot.understanding.operations import Signal
 from bot.understanding.question import FIGURES, Asked
@@ -24,11 +25,16 @@ CARRIED = (
 )  # fmt: skip
 _OTHER = frozenset({Asked.REASON, Asked.MANNER, Asked.PERSON, Asked.PLACE, Asked.DEFINITION})
 _RECORD = 2  # cells of words beside the label, that make a row a record
+_SHORT = 40  # rows: a longer document has more that a row may be mistaken for, and prose
+_TIE = 0.02  # of the lead
 _NEAR = Decimal("0.005")  # values closer than half a per cent are the same answer
 
 
 def decision_features(
-    ranked: Sequence[tuple[float, Candidate, dict[str, float]]], asking: Asking, sought: Sought
+    ranked: Sequence[tuple[float, Candidate, dict[str, float]]],
+    asking: Asking,
+    sought: Sought,
+    index: TableIndex,
 ) -> dict[str, float]:
     """Return what speaks for answering with the first of the ranked candidates (score, …)."""
     score, best, features = ranked[0]
@@ -39,6 +45,11 @@ def decision_features(
     missing_names = [word for word in asking.words if word.name and word.key in sought.strange]
     left = sum(features.get(name, 0.0) for name in ("left_known", "left_strange", "left_other"))
     record = len(best.rows[0].names) >= _RECORD
+    prose = index.said_in_prose(sought.weights) / sought.total
+    within = features.get("core", 0.0) + features.get("group", 0.0)
+    lead = min(3.0, score - rivals[0]) / 3 if rivals else 1.0
+    met = features.get("left_none", 0.0) * features.get("period", float(not asking.asked))
+    long = float(len(index.lines) > _SHORT)
     found = {name: features[name] for name in CARRIED if name in features}
     found |= {
         f"op_{best.operation.value}": 1.0,
@@ -49,7 +60,18 @@ def decision_features(
         "record": float(record),
         "record_extra": features.get("label_extra", 0.0) if record else 0.0,
         "record_left": left if record else 0.0,
-        "lead": min(3.0, score - rivals[0]) / 3 if rivals else 1.0,
+        "lead": lead,
+        "tied": float(lead < _TIE),
+        "met": met,
+        "met_lead": met * min(1.0, 2 * lead),
+        "prose": prose,
+        "prose_lead": max(0.0, prose - within),
+        "table_lead": max(0.0, within - prose),
+        "long": long,
+        "long_met": long * met,
+        "long_score": long * score / 10,
+        "long_left": long * left,
+        "core_squared": features.get("core_squared", 0.0),
         "few_words": float(len(sought.topic) <= 1),
         "no_words": float(not sought.topic),
         "strange_any": float(bool(sought.strange)),

@@ -86,6 +86,24 @@ class TableIndex:
         return self._with_label.get(row.keys, ())
 
     @cached_property
+    def _prose(self) -> Mapping[str, list[int]]:
+        """The sentences that are no row, by the keys they have."""
+        found: dict[str, list[int]] = {}
+        for passage in self.corpus.passages:
+            if passage.row is None:
+                for key in passage.keys:
+                    found.setdefault(key, []).append(passage.position)
+        return found
+
+    def said_in_prose(self, weights: Mapping[str, float]) -> float:
+        """Return the greatest weight of the words of a question that one sentence has."""
+        said: dict[int, float] = {}
+        for key, weight in weights.items():
+            for position in self._prose.get(key, ()):
+                said[position] = said.get(position, 0.0) + weight
+        return max(said.values(), default=0.0)
+
+    @cached_property
     def abbreviated(self) -> Mapping[str, frozenset[str]]:
         """The abbreviations of headers, with the keys of all rows and headers of their tables."""
         found: dict[str, frozenset[str]] = {}
