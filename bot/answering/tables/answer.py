@@ -19,8 +19,10 @@ from bot.answering.tables.seeking import Sought, seek
 from bot.answering.tables.series import Name
 from bot.understanding.question import Question
 from facts.drafting.figure import DraftedFigure, Kind, Source
+from facts.drafting.periods import mentions
 
 _FILE = "tables"
+_SHORT_YEAR = r"(?:[/–-]|\b[A-Z]{{1,2}}\s?|[’'])\s?{:02}(?!\d)"  # "2018/19", "FY19", "F19"
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
 Ranked = tuple[float, Candidate, dict[str, float]]
 
@@ -71,6 +73,18 @@ class Tables:
         found.sort(key=lambda row: -row[0])
         return found, asking, sought, featurizer
 
+    def _undated(self, question: Question) -> bool:
+        """Tell whether a question names years, and the document none of them."""
+        years = {
+            year
+            for mention in mentions(question.text, question.language)
+            for year in mention.period.years
+        }
+        text = self.index.corpus.document.text
+        return bool(years) and not any(
+            str(year) in text or re.search(_SHORT_YEAR.format(year % 100), text) for year in years
+        )
+
     def answer(
         self,
         question: Question,
@@ -81,7 +95,7 @@ class Tables:
         `cosines` of the question with each sentence don't count: as a feature they got a weight
         of 0.3 beside words of 2, and cost a point of right figures on the part left out.
         """
-        if not self.index.tables:
+        if not self.index.tables or self._undated(question):
             return None
         ranked, asking, sought, featurizer = self.ranked(question, load_scorer(_FILE, "choice"))
         if not ranked:

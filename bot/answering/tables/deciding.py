@@ -18,7 +18,7 @@ CARRIED = (
     "group_extra", "head_extra", "head_whole", "in_order", "kind_fit", "kind_miss", "label",
     "label_both", "label_extra", "label_none", "label_run", "label_whole", "left_known",
     "left_none", "left_other", "left_strange", "money_miss", "names_fit", "names_miss", "opening",
-    "over_rows", "part_total", "percent_extra", "percent_of_percent", "period", "period_implied",
+    "over_rows", "part_total", "percent_extra", "percent_of_percent", "period", "period_implied", "period_open",
     "period_miss", "period_none", "share_over", "signals_all", "signals_faint", "signals_left",
     "some_unnamed", "text", "text_asked_figure", "to_total", "to_unnamed", "total_extra",
     "total_lacking",

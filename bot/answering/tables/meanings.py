@@ -39,6 +39,7 @@ MEANINGS: Final[dict[str, str]] = {
     "period_implied": "points were taken that the question doesn't name",
     "latest": "no period is asked for and this is the row's latest",
     "first_column": "no period is asked for and this is the row's first",
+    "period_open": "no period is asked for and the row has several",
     "period_asked": "the question names a period",
     # Operations
     "signals_left": "words that ask for an operation that this isn't",

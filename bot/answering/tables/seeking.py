@@ -54,9 +54,9 @@ class Sought:
 
 def seek(asking: Asking, index: TableIndex) -> Sought:
     """Read the words of a question by the words of the tables."""
-    words = _native(asking, index)
+    words, text = _native(asking, index), asking.question.text
     keys = _told(
-        _read(_coded(words, index), index, asking.question.text), asking.question.text, index
+        _read(_coded(words, index), index, text), text, index, carried=bool(asking.question.carried)
     )
     without = [one for one in asking.said if one.signal is Signal.WITHOUT]
     said = {
@@ -80,13 +80,16 @@ def seek(asking: Asking, index: TableIndex) -> Sought:
     return Sought(topic, order, frozenset(order) - barred, weights, known, strange, barred)
 
 
-def _told(keys: list[tuple[str, Word]], text: str, index: TableIndex) -> list[tuple[str, Word]]:
+def _told(
+    keys: list[tuple[str, Word]], text: str, index: TableIndex, *, carried: bool
+) -> list[tuple[str, Word]]:
     """Leave out the sentences of a message that have no word of the tables, if others have one.
 
-    "what's the fund's number for 2019? hearing in ten minutes" asks in its first.
+    "what's the fund's number for 2019? hearing in ten minutes" asks in its first. A follow-up asks
+    in its own words, and what is `carried` completes them.
     """
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    if not ends:
+    if not ends or carried:
         return keys
     sentence = [bisect_right(ends, word.start) for _, word in keys]
     telling = {

@@ -30,6 +30,7 @@ def period_features(candidate: Candidate, asking: Asking, language: str) -> dict
     return {
         "latest": float(single and _latest(candidate)),
         "first_column": float(single and _first(candidate)),
+        "period_open": float(single and _several(candidate)),
         "period_implied": float(candidate.implied),
     }
 
@@ -72,6 +73,17 @@ def _latest(candidate: Candidate) -> bool:
         cell_period(other, row) for other in candidate.table.columns if other.number in row.figures
     ]
     return order(cell_period(column, row)) == max(map(order, periods), default=None)
+
+
+def _several(candidate: Candidate) -> bool:
+    """Tell whether the row has figures of several periods, of which none is asked for."""
+    row = candidate.rows[0]
+    periods = {
+        order(period)
+        for column in candidate.table.columns
+        if column.number in row.figures and (period := cell_period(column, row)) is not None
+    }
+    return len(periods) > 1
 
 
 def _first(candidate: Candidate) -> bool:
