@@ -16,8 +16,9 @@ from bot.answering.tables.deciding import decision_features
 from bot.answering.tables.features import Featurizer
 from bot.answering.tables.index import TableIndex
 from bot.answering.tables.seeking import Sought, seek
-from bot.answering.tables.series import Name
+from bot.answering.tables.series import Name, order
 from bot.understanding.question import Question
+from facts.drafting.cells import cell_period
 from facts.drafting.figure import DraftedFigure, Kind, Source
 from facts.drafting.periods import mentions
 
@@ -71,6 +72,8 @@ class Tables:
             for features in (featurizer.features(candidate),)
         ]
         found.sort(key=lambda row: -row[0])
+        if found and not asking.asked:
+            found = _latest_first(found)
         return found, asking, sought, featurizer
 
     def _undated(self, question: Question) -> bool:
@@ -113,6 +116,29 @@ class Tables:
             leftovers=leftovers,
             features=features,
         )
+
+
+def _latest_first(found: list[Ranked]) -> list[Ranked]:
+    """Put the latest period first where none is asked for and the best is a cell of an earlier one."""
+    score, best, _ = found[0]
+    if best.operation is not Operation.VALUE or not best.figures or not best.timed:
+        return found
+    column, row = best.columns[0], best.rows[0]
+    same = [
+        at
+        for at, (_, other, _) in enumerate(found)
+        if other.operation is Operation.VALUE
+        and other.figures
+        and other.timed
+        and other.rows[0] is row
+        and other.columns[0].keys == column.keys
+        and not other.columns[0].compares
+    ]
+    at = max(same, key=lambda at: order(cell_period(found[at][1].columns[0], row)), default=0)
+    if not at:
+        return found
+    moved = (score, found[at][1], found[at][2])
+    return [moved, *found[:at], *found[at + 1 :]]
 
 
 def _lacks_new(question: Question, sought: Sought, leftovers: Sequence[str]) -> bool:
