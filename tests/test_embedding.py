@@ -150,3 +150,54 @@ def test_a_lock_that_was_left_behind_is_broken(age, begun, tmp_path, monkeypatch
     monkeypatch.setattr(embedding.subprocess, "Popen", popen)
     embedding.start(TEXTS, path)
     assert started == [str(path)] * begun
+
+
+class Started:
+    """Stands in for the process: writes when it is waited for, or was killed."""
+
+    def __init__(self, code=0):
+        self.code, self.killed = code, False
+
+    def wait(self):
+        return -9 if self.killed else self.code
+
+    def kill(self):
+        self.killed = True
+
+
+def made_by(monkeypatch, process):
+    begun = []
+    monkeypatch.setattr(
+        embedding, "_begun", lambda texts, path: begun.append((list(texts), path)) or process
+    )
+    return begun
+
+
+def test_one_document_after_the_other(tmp_path, monkeypatch):
+    begun = made_by(monkeypatch, Started())
+    make = embedding.OneByOne()
+    for name in ("a", "b"):
+        make(TEXTS, tmp_path / name)
+    make._pool.shutdown()
+    make.close()
+    make(TEXTS, tmp_path / "c")
+    assert begun == [(TEXTS, tmp_path / "a"), (TEXTS, tmp_path / "b")]
+
+
+def test_what_failed_may_be_tried_again(tmp_path, monkeypatch):
+    made_by(monkeypatch, Started(code=1))
+    lock = tmp_path / "a.making"
+    lock.touch()
+    make = embedding.OneByOne()
+    make(TEXTS, tmp_path / "a.vectors")
+    make._pool.shutdown()
+    assert not lock.exists()
+    make.close()
+
+
+def test_a_folder_that_went_is_not_made_again(place, monkeypatch):
+    monkeypatch.setattr(embedding, "embedder", Sizes)
+    place.with_suffix(".making").unlink()
+    place.parent.rmdir()
+    embedding.main()
+    assert not place.parent.exists()

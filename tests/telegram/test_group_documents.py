@@ -182,3 +182,29 @@ async def test_a_group_that_becomes_a_supergroup_keeps_them(
     await tg.idle(bot)
     assert (await asks(new, ada, ASK)).text == answer("Linden", 48_213)
     assert deps_of(bot).desk.catalogue.of(group.id) == ()
+
+
+async def test_in_chinese(tg: FakeTelegram, bot) -> None:
+    ming = tg.user("明", language="zh-hans")
+    private, group = tg.private(ming), tg.group("队", [ming])
+    report = (
+        "# 年度报告\n\n## 参观\n\n博物馆2024年接待观众48213人次，其中外国观众占61%。\n".encode()
+    )
+    for chat, caption, hint in (
+        (private, "", "直接提问，或点一个问题。/docs 查看你的全部文档。"),
+        (group, "/add", "用 /ask 加问题提问，或点一个问题。/docs 查看本群的文档。"),
+    ):
+        await chat.sends_file(ming, "报告.md", report, caption)
+        assert (await chat.reply()).text == "正在读取《报告.md》……"
+        card = await chat.edited()
+        assert card.text == f"✅ 年度报告\n句数：1 · 表格：0 · 数字：3\n{hint}"
+        asked = "/ask 博物馆接待观众多少人次？" if caption else "博物馆接待观众多少人次？"
+        answered = await asks(chat, ming, asked)
+        assert answered.text.startswith("48213人次\n")
+        assert answered.labels[0] == ["看上下文", "复制数字"]
+        listed = await asks(chat, ming, "/docs")
+        assert listed.text.startswith(
+            "文档（1）\n✅ 1. 年度报告\n问题只从带 ✅ 的文档回答，点按可切换。"
+        )
+        press = await chat.presses(ming, listed, listed.labels[0][0])
+        assert (await press.answered()).text == "已关闭：《年度报告》"
