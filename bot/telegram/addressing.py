@@ -1,5 +1,6 @@
 """Which messages are meant for the bot, and what they ask."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,18 +10,24 @@ from telegram.constants import ChatType, MessageEntityType
 ANONYMOUS_ADMIN: Final = 1087968824
 GENERAL_TOPIC: Final = 1
 _PRIVATE = ChatType.PRIVATE
+# As Telegram has commands; a Chinese keyboard writes the other slash. "/usr/bin" is none.
+_COMMAND: Final = re.compile(
+    r"\s*[/／](?P<name>[A-Za-z0-9_]{1,32})(?:@(?P<bot>[A-Za-z0-9_]{3,32}))?(?=\s|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """What a message asks: `command` ("" for a plain question) and its text.
 
-    `quoted`: the text is that of the message replied to.
+    `quoted`: the text is that of the message replied to. `about` is that message's text (what was
+    selected of it, if something was) where the message has a text of its own.
     """
 
     command: str
     text: str
     quoted: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +48,20 @@ def read(message: Message, me: Me) -> Request | None:
     if not from_person(message) or (message.via_bot and message.via_bot.id == me.id):
         return None
     text = message.text or message.caption or ""
-    named = _command(message, text)
+    named = _command(text)
     if named is not None:
         command, bot, arguments = named
         if bot and bot.lower() != me.username.lower():
             return None
         return _with_quoted(message, me, command, arguments)
     if message.chat.type == _PRIVATE:
-        return Request("", text.strip())
+        return _with_quoted(message, me, "", text.strip())
     rest = _without_mention(message, text, me)
     if rest is not None:
         return _with_quoted(message, me, "", rest)
     answered = message.reply_to_message
-    if text and answered and answered.from_user and answered.from_user.id == me.id:
+    speaks = text or message.photo or message.voice or message.video_note
+    if speaks and answered and answered.from_user and answered.from_user.id == me.id:
         return Request("", text.strip())
     return None
 
@@ -83,15 +91,16 @@ def name_of(user: User | None) -> int:
     return user.id if user else 0
 
 
-def _command(message: Message, text: str) -> tuple[str, str, str] | None:
-    """Command, bot named after it ("" for none) and arguments."""
-    entities = message.entities if message.text is not None else message.caption_entities
-    first = entities[0] if entities else None
-    if first is None or first.type != MessageEntityType.BOT_COMMAND or first.offset:
+def _command(text: str) -> tuple[str, str, str] | None:
+    """Command, bot named after it ("" for none) and arguments.
+
+    Telegram marks what a person types as a command, under bold or italic type too, but not what is
+    pasted as code or as a link; so the words decide.
+    """
+    found = _COMMAND.match(text)
+    if found is None:
         return None
-    word = text[: first.length]  # a command is ASCII: units are characters
-    command, _, bot = word[1:].partition("@")
-    return command.lower(), bot, text[first.length :].strip()
+    return found["name"].lower(), found["bot"] or "", text[found.end() :].strip()
 
 
 def _without_mention(message: Message, text: str, me: Me) -> str | None:
@@ -115,11 +124,15 @@ def _without_mention(message: Message, text: str, me: Me) -> str | None:
 
 def _with_quoted(message: Message, me: Me, command: str, text: str) -> Request:
     answered = message.reply_to_message
-    if text or command not in {"", "ask", "check"} or answered is None:
+    if command not in {"", "ask", "check"} or answered is None:
         return Request(command, text)
     if answered.from_user and answered.from_user.id == me.id:
         return Request(command, text)
     quoted = (
         (message.quote.text if message.quote else "") or answered.text or answered.caption or ""
-    )
-    return Request(command, quoted.strip(), quoted=bool(quoted.strip()))
+    ).strip()
+    if text or not quoted:
+        return Request(command, text, about=quoted)
+    if message.chat.type == _PRIVATE and not command:
+        return Request(command, text)
+    return Request(command, quoted, quoted=True)

@@ -79,6 +79,7 @@ class Commands:
             "source": self.source,
             "lang": self.lang,
             "privacy": self.privacy,
+            "id": self.ids,
             "forget": self.forget,
         }
         presses.actions |= {"lang": self.press_lang, "forget": self.press_forget}
@@ -248,6 +249,12 @@ class Commands:
             days=self.deps.settings.retention_days,
         )
         await self.say(command, text, tell("privacy", command.tongue))
+
+    async def ids(self, command: Command) -> None:
+        """Answer /id: what the settings name people and chats by."""
+        key = "id_group" if is_group(command.message) else "id_private"
+        values = {"user": command.user_id, "chat": command.message.chat.id}
+        await self.say(command, tell(key, command.tongue, **values))
 
     async def forget(self, command: Command) -> None:
         """Answer /forget."""

@@ -13,6 +13,8 @@ from bot.telegram.keyboards import Keyboard, Markup, answer_keyboard, own_keyboa
 from bot.telegram.render import Part, answer_blocks, parts
 from bot.telegram.texts import menu_language
 from bot.telegram.tongues import tell
+from bot.understanding.checking import is_request_to_check
+from index.language import detect
 from index.readers.errors import ReadError
 
 ASK: Final = "ask"
@@ -71,6 +73,9 @@ class Composer:
             return self.say_nothing(chat_id, text, tongue, gone=bool(documents))
         language = menu_language(tongue)
         claim = kind == CHECK
+        if kind == ASK:  # "…, right?" is a claim; engines of own documents see that themselves
+            statement = is_request_to_check(text, detect(text) or language)
+            text, claim = statement or text, statement is not None
         answer = self.deps.engine.answer(text, context, claim=claim)
         if answer.status == "error" and answer.language != language:
             answer = self.deps.engine.answer(text, context, claim=claim, language=language)
@@ -103,7 +108,10 @@ class Composer:
         key = "add_group" if chat_id < 0 else "add_private"
         if self.deps.desk.catalogue.of(chat_id):
             key = "docs_none_on"
-        line = tell("gone" if gone else key, tongue)
+        return self.say_line(chat_id, text, tongue, tell("gone" if gone else key, tongue))
+
+    def say_line(self, chat_id: int, text: str, tongue: str, line: str) -> Composed:
+        """Say a line in the place of an answer."""
         answer = Answer(
             question=text,
             language=menu_language(tongue),

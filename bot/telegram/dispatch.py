@@ -18,6 +18,7 @@ from bot.telegram.presses import acknowledge
 from bot.telegram.questions import Questions, is_group
 from bot.telegram.render import Block, parts
 from bot.telegram.sending import Place
+from bot.telegram.subjects import wordless
 from bot.telegram.texts import say
 from bot.telegram.tongues import tell, tongue_of
 from bot.telegram.watch import Watch
@@ -113,13 +114,14 @@ class Dispatch:
             await self.commands.run(update, bot, message, request)
 
     async def _text_only(self, update: Update, context: Context, message: Message) -> None:
-        """Tell a person in private what can be done instead of a picture or a sticker."""
+        """Tell a person what can be done instead of a picture or a voice."""
         service = message.pinned_message or message.message_auto_delete_timer_changed
         if service or not await self.questions.admit(update, context.bot, message):
             return
         chat = await self.deps.chat_of(message)
-        text = tell(_wordless(message), tongue_of(chat, update))
-        await sending.send(context.bot, Place.answering(message), parts([Block(text)]))
+        text = tell(wordless(message) or "wordless", tongue_of(chat, update))
+        place = Place.answering(message, silent=is_group(message))
+        await sending.send(context.bot, place, parts([Block(text)]))
 
     async def on_edit(self, update: Update, context: Context) -> None:
         """Change the answer to an edited message; other edits do nothing."""
@@ -135,15 +137,10 @@ class Dispatch:
         await self.groups.on_membership(update, context.bot)
 
 
-def _wordless(message: Message) -> str:
-    """Give the key of the text that says what to do instead of such a message."""
-    if message.photo or message.video or message.animation:
-        return "photo"
-    return "voice" if message.voice or message.audio or message.video_note else "wordless"
-
-
 def _says_nothing(message: Message, request: Request) -> bool:
-    return not (request.command or request.text or is_group(message))
+    if request.command or request.text:
+        return False
+    return bool(wordless(message)) or not is_group(message)
 
 
 def _is_out(update: Update) -> bool:

@@ -9,14 +9,17 @@ from telegram.constants import ChatType
 from bot.store import Answered, Asker, Delivery
 from bot.telegram import sending
 from bot.telegram.addressing import Request, name_of
-from bot.telegram.composing import ASK, CHECK, Composed, Composer
+from bot.telegram.composing import CHECK, Composed, Composer
 from bot.telegram.deps import Deps, asker_of, language_of
 from bot.telegram.limits import Verdict
 from bot.telegram.render import Block, parts
 from bot.telegram.sending import Place
+from bot.telegram.subjects import answered_to, subject_of, wordless
 from bot.telegram.texts import say
-from bot.telegram.tongues import tongue_of
+from bot.telegram.tongues import tell, tongue_of
 from bot.telegram.updates import TICKET
+
+_NOTHING = frozenset({"not_in_document", "error"})
 
 
 class Questions:
@@ -46,22 +49,28 @@ class Questions:
         if begun is None:
             self._handled()
             return
-        kind = request.command or ASK
+        continued = await self._continued(bot, message)
+        subject = subject_of(message, request, continued)
+        context = begun.turns if subject.context is None else subject.context
+        tongue = tongue_of(begun.chat, update)
         composed = await self.composer.compose(
             message.chat.id,
-            request.text,
-            () if kind == CHECK else begun.turns,
-            kind,
-            tongue=tongue_of(begun.chat, update),
-            documents=documents,
+            subject.text,
+            () if subject.kind == CHECK else context,
+            subject.kind,
+            tongue=tongue,
+            documents=self._still(continued) if documents is None else documents,
         )
+        if wordless(message) and composed.answer.status in _NOTHING:
+            line = tell(wordless(message), tongue)
+            composed = self.composer.say_line(message.chat.id, subject.text, tongue, line)
         place = Place.answering(message, silent=composed.silent)
         answered = self.note(
             asker,
             message.message_id,
-            request.text,
-            kind=kind,
-            context=begun.turns,
+            subject.text,
+            kind=subject.kind,
+            context=context,
             composed=composed,
         )
         await self.deliver(bot, place, composed, answered, update_id=update.update_id)
@@ -75,28 +84,42 @@ class Questions:
         if former is None:
             await self.ask(update, bot, message, request)
             return
-        kind = request.command or ASK
-        if (former.question, former.kind) == (request.text, kind):
+        subject = subject_of(message, request, None)
+        if (former.question, former.kind) == (subject.text, subject.kind):
             return
         if not await self.admit(update, bot, message):
             return
         composed = await self.composer.compose(
             message.chat.id,
-            request.text,
-            () if kind == CHECK else former.context,
-            kind,
+            subject.text,
+            () if subject.kind == CHECK else former.context,
+            subject.kind,
             tongue=tongue_of(await deps.store.chat(message.chat.id), update),
         )
         answered = self.note(
             former.asker,
             message.message_id,
-            request.text,
-            kind=kind,
+            subject.text,
+            kind=subject.kind,
             context=former.context,
             composed=composed,
         )
         place = Place.answering(message, silent=composed.silent)
         await self.replace(bot, place, composed, answered, former.message_ids)
+
+    async def _continued(self, bot: Bot, message: Message) -> Answered | None:
+        """Give the answer that a message replies to, whoever asked for it."""
+        answered = answered_to(message, bot.id)
+        if answered is None:
+            return None
+        return await self.deps.store.answer_in(message.chat.id, answered)
+
+    def _still(self, continued: Answered | None) -> tuple[str, ...] | None:
+        """Give the documents that an answer was made of, where the chat still has them."""
+        if continued is None or not continued.documents:
+            return None
+        kept = self.deps.desk.catalogue.pick(continued.asker.chat_id, continued.documents)
+        return tuple(one.document_id for one in kept) or None
 
     async def deliver(
         self,

@@ -256,6 +256,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "source": ("The document", "原文信息"),
     "lang": ("Language of the menus", "菜单语言"),
     "privacy": ("What is stored", "保存了什么"),
+    "id": ("Your id, for the bot’s settings", "你的编号（用于设置）"),
     "forget": ("Erase what is stored about you", "删除关于你的记录"),
     "help": ("How it works", "用法"),
     "watch": ("Point out contradicted figures", "指出与原文不符的数字"),

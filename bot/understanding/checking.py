@@ -34,6 +34,23 @@ def is_request_to_check(message: str, language: str) -> str | None:
     return None
 
 
+def is_bare_check(message: str) -> bool:
+    """Tell whether all that a message says is that something else is to be checked: "is it true?".
+
+    In any language: so few words don't tell theirs. What is put behind a statement ("right?") must
+    be asked.
+    """
+    asked = message.rstrip().endswith(("?", "？"))
+    said = re.sub(rf"^{_SPACE}|{_SPACE}$", "", _folded(message))
+    return any(
+        said == _folded(phrase)
+        for language, rows in _data().items()
+        for name, phrases in rows.items()
+        if asked or name != "behind" or language == "zh"
+        for phrase in phrases
+    )
+
+
 def _bare(statement: str, language: str, *, asked: bool) -> str | None:
     bare = re.sub(rf"^{_SPACE}|[\s,，?？¿]*$", "", statement)
     if len(bare) < _FEWEST:

@@ -56,13 +56,22 @@ class Conversation:
         reply_to: Message | None = None,
         topic: int | None = None,
         forwarded_from: User | None = None,
+        quote: str = "",
+        looks: Json | None = None,
     ) -> Message:
-        """Send a text message; ``delivered`` tells whether privacy mode lets the bot see it."""
+        """Send a text message; ``delivered`` tells whether privacy mode lets the bot see it.
+
+        ``quote`` is what was selected of the message replied to; ``looks`` an entity that the
+        whole text has, such as bold type. What is code or a link holds no command.
+        """
         fields = self._placed(reply_to, topic)
+        if quote and reply_to is not None:
+            position = reply_to.text.index(quote)
+            fields["quote"] = {"text": quote, "position": position, "is_manual": True}
         if forwarded_from is not None:
             origin = {"type": "user", "date": self._backend.world.now()}
             fields["forward_origin"] = {**origin, "sender_user": forwarded_from.json}
-        return self._post(user, fields | _text_fields(text))
+        return self._post(user, fields | _text_fields(text, looks))
 
     async def starts(self, user: User, payload: str = "") -> Message:
         """Open the chat with the Start button, or by a deep link with a payload."""
@@ -298,9 +307,11 @@ def chat_instance(chat_id: int) -> str:
     return str(int.from_bytes(sha256(str(chat_id).encode()).digest()[:7], "big"))
 
 
-def _text_fields(text: str) -> Json:
+def _text_fields(text: str, looks: Json | None = None) -> Json:
     text = text.strip()
     if limits.utf16(text) > limits.TEXT:
         raise AssertionError("a user's client splits a message of more than 4096 units")
-    found = entities.find_automatic(text, [])
+    given = [{**looks, "offset": 0, "length": limits.utf16(text)}] if looks else []
+    plain = looks is not None and looks["type"] in {"code", "pre", "text_link"}
+    found = given if plain else [*given, *entities.find_automatic(text, [])]
     return {"text": text, "entities": found} if found else {"text": text}

@@ -231,3 +231,9 @@ async def test_a_sticker_or_picture(tg: FakeTelegram, bot, alice) -> None:
         assert (await chat.reply()).text == sentence
     await chat.sends_photo(alice, NEW_FORMATS)
     assert (await chat.reply()).text.startswith("Over 900")
+
+
+async def test_id(tg: FakeTelegram, bot, alice, ming) -> None:
+    assert (await says(tg.private(alice), alice, "/id")).text == f"Your id: {alice.id}"
+    group = tg.group("Team", [alice, ming])
+    assert (await says(group, ming, "/id")).text == f"你的编号：{ming.id}\n本群编号：{group.id}"

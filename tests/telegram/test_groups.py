@@ -78,7 +78,7 @@ async def test_replies_to_the_bot_and_mentions(loud_tg: FakeTelegram, loud, core
     assert core.asked[-1] == ("and Jiangsu?", (NEW_FORMATS,), False)
     await group.says(bob, "and Jiangsu?", reply_to=reply)
     await group.reply()
-    assert core.asked[-1] == ("and Jiangsu?", (), False)
+    assert core.asked[-1] == ("and Jiangsu?", (NEW_FORMATS,), False)
     said = await group.says(alice, NEW_FORMATS_ZH)
     await group.says(bob, "😀 @footnote_bot", reply_to=said)
     await group.reply()

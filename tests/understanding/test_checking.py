@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.checking import is_request_to_check
+from bot.understanding.checking import is_bare_check, is_request_to_check
 
 REQUESTS = [
     ("en", "Exports rose by 5%, right?", "Exports rose by 5%"),
@@ -57,3 +57,46 @@ def test_a_request_is_told_in_any_wording(language, message, statement):
 @pytest.mark.parametrize(("language", "message"), OTHERS)
 def test_a_question_is_no_request_to_check(language, message):
     assert is_request_to_check(message, language) is None
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "is this true?",
+        "Is it true?",
+        "really?!",
+        "check",
+        "Check this.",
+        "fact check",
+        "right?",
+        "对吗？",
+        "这是真的吗",
+        "真的假的？",
+        "對嗎？",
+        "¿es cierto?",
+        "isso é verdade?",
+        "это правда?",
+        "stimmt das?",
+    ],
+)
+def test_a_message_may_only_ask_to_check_another(message):
+    assert is_bare_check(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "",
+        "?",
+        "no",
+        "да",
+        "right",
+        "true",
+        "is it true that exports rose?",
+        "what is this?",
+        "真的",
+        "ok",
+    ],
+)
+def test_or_say_something_else(message):
+    assert not is_bare_check(message)
