@@ -183,6 +183,12 @@ def _listed(data: Mapping[str, Any]) -> Iterator[tuple[str, _Found]]:
     yield from ((phrase, ("above", "", 0, ())) for phrase in data["order"]["above"])
 
 
+def only_measures(word: str, language: str) -> bool:
+    """Tell whether a word, folded, only says that a thing is measured: "number", "value"."""
+    found = marks_of(language).phrases.get((word,))
+    return found is not None and found[0] == "measure"
+
+
 def meaning_key(meaning: str) -> str:
     """Return the key of words that say the same; no word has it itself."""
     return f"={meaning}"

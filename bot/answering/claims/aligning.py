@@ -7,7 +7,9 @@ from rapidfuzz.distance import OSA
 
 from bot.answering.claims.amounts import same_kind, same_value
 from bot.answering.claims.tokens import Border, Kind, Statement, Token
+from bot.understanding.marks import only_measures
 from facts.quantity import relation
+from index.text import fold
 
 _MOST_PLACES = 6  # of one token in a sentence; a word that stands there more often tells nothing
 _FAR = 12.0  # tokens; what is further apart is as good as in another sentence
@@ -99,6 +101,8 @@ def _options(
         for place in places.get(token.key, ())
         if sentence.tokens[place].kind is token.kind
     ]
+    if not found and token.kind is Kind.WORD and not token.axis:
+        found = [_Option(place, 0.3) for place in _compounds(token, sentence)]
     if not found and token.kind is Kind.WORD and token.key not in known:
         found = [_Option(place, 0.5) for place in _misspelt(token, sentence)]
     return found
@@ -141,6 +145,20 @@ def _same_end(one: Token, other: Token) -> bool | None:
     )
     shared = ends.keys() & others.keys()
     return all(ends[axis] == others[axis] for axis in shared) if shared else None
+
+
+def _compounds(token: Token, sentence: Statement) -> list[int]:
+    """Return German compounds that only say that the thing is counted: "Einwohnerzahl"."""
+    thing = fold(token.surface)
+    if sentence.language != "de" or len(thing) < _SHORTEST:
+        return []
+    return [
+        place
+        for place, other in enumerate(sentence.tokens)
+        if other.kind is Kind.WORD
+        and fold(other.surface).startswith(thing)
+        and only_measures(fold(other.surface)[len(thing) :], "de")
+    ]
 
 
 def _misspelt(token: Token, sentence: Statement) -> list[int]:

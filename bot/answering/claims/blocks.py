@@ -115,7 +115,7 @@ def _cuts_name(reading: Reading, left: Sequence[Pair], right: Sequence[Pair]) ->
 def _noun(reading: Reading, block: Sequence[Pair]) -> bool:
     """Tell whether a block is one noun phrase without anything between its words."""
     tokens = [(reading.stated(pair), reading.found(pair)) for pair in block]
-    if len(tokens) == 1 and tokens[0][0].axis == "change":
+    if len(tokens) == 1 and tokens[0][0].kind is Kind.MARK:
         return True  # "lending declined": "a decline in lending"
     if any(said.kind is not Kind.WORD or said.axis for said, _ in tokens):
         return False
@@ -133,7 +133,8 @@ def _of_one(reading: Reading, left: Sequence[Pair], right: Sequence[Pair]) -> bo
     named = any(reading.found(pair).name for pair in right)
     parts = _PHRASES - {"to"} if named else _PHRASES
     if said.role in parts and not said.joined and not said.border:
-        return not found.role and (found.joined or joint is Border.NONE or found.aside)
+        behind = reading.sentence.tokens[left[0].place - 1].aside
+        return not found.role and (found.joined or joint is Border.NONE or behind)
     named = any(reading.found(pair).name for pair in left)
     parts = _PHRASES - {"to"} if named else _PHRASES
     if found.role in parts and not found.joined and joint is Border.NONE:

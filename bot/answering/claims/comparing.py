@@ -100,7 +100,10 @@ def _printed(reading: Reading) -> bool:
     }
     return any(
         sentence.segment(reading.found(pair).start) not in words
-        and any(_equal(reading.stated(pair), token) for token in sentence.tokens)
+        and any(
+            place not in reading.matched and _equal(reading.stated(pair), token)
+            for place, token in enumerate(sentence.tokens)
+        )
         for pair in reading.pairs
     )
 

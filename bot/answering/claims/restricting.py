@@ -101,12 +101,33 @@ def _foreign(reading: Reading) -> Iterator[str]:
             continue
         if low < place < high and not any(at in matched for at in _segment(tokens, place)):
             continue  # ", then playing at Gillingham,"
-        if reading.listed(place) or reading.only_subject(place):
+        if reading.listed(place) or reading.only_subject(place) or _of_twin(reading, place):
             continue
         inside = low < place < high or (place < low and not _parted(tokens, place, low))
         behind = place > high and not _parted(tokens, high, place, Border.LIST)
         if inside or behind:
             yield f"elsewhere: {token.role} {token.surface}"
+
+
+def _of_twin(reading: Reading, place: int) -> bool:
+    """Tell whether a word belongs to another item of a list with the same noun.
+
+    "The largest city in Florida and the oldest city of the country" says where the largest is.
+    """
+    tokens = reading.sentence.tokens
+    start = place
+    while start and tokens[start].border < Border.LIST:
+        start -= 1
+    end = place + 1
+    while end < len(tokens) and tokens[end].border < Border.LIST:
+        end += 1
+    if end == len(tokens) or tokens[end].border is not Border.LIST:
+        return False
+    nouns = {tokens[at].key for at in range(start, place) if at not in reading.matched}
+    return any(
+        at >= end and tokens[at].key in nouns and tokens[at].kind is Kind.WORD
+        for at in reading.matched
+    )
 
 
 def _segment(tokens: Sequence[Token], place: int) -> range:
