@@ -4,13 +4,13 @@
 2016" for the sales of either year. Only a cell that is found without a word left decides.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.answering.claims.amounts import Fit, compare, same_kind
 from bot.answering.claims.cells import CellVerdict, printed_in
+from bot.answering.claims.dated import rises, two_dates
 from bot.answering.claims.tokens import Kind, Statement, Token
 from bot.answering.planner.plan import Operation
 from bot.answering.tables import TableAnswer, Tables
@@ -22,9 +22,6 @@ from index.document import Document
 _SUPPORTS, _RULES_OUT = 0.6, 0.75  # belief of a cell; another value may be that of another cell
 _FEWEST = 2  # words or dates that name a cell
 _DIGITS = 4  # of a computed change or ratio; enough to compare with any that is stated
-_TWO = 2
-_YEAR = re.compile(r"(?:FY)?\d{4}")
-_ENDS = frozenset({"from", "in", "to", "versus", "than", "since", ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +59,10 @@ def stated_cell(claim: Statement, tables: Tables, document: Document) -> CellVer
 
 def moved(claim: Statement, tables: Tables) -> Moved | None:
     """Compare a change that a statement gives between two periods with the cells of both."""
-    dates = _dates(claim)
+    dates = two_dates(claim)
     marks = [token for token in claim.tokens if token.kind is Kind.MARK]
     figures = [token for token in claim.tokens if token.kind is Kind.FIGURE]
-    if len(dates) != _TWO or len(marks) > 1 or len(figures) > 1 or _hedged(claim):
+    if not dates or len(marks) > 1 or len(figures) > 1 or _hedged(claim):
         return None
     if not (marks or figures) or any(mark.axis not in {"change", "amount"} for mark in marks):
         return None
@@ -79,7 +76,7 @@ def moved(claim: Statement, tables: Tables) -> Moved | None:
     if (one.unit, one.kind) != (other.unit, other.kind) or one.start == other.start:
         return None
     first, second = (one, other) if dates[0] < dates[1] else (other, one)
-    fit = _change(first, second, marks, figures, swapped=_swapped(marks, dates))
+    fit = _change(first, second, marks, figures, up=not marks or rises(marks[0], dates))
     if fit is None:
         return None
     word = figures[0].surface if figures else marks[0].surface
@@ -95,20 +92,6 @@ def _names(claim: Statement, at: int, *, dates: bool = True) -> bool:
     """Tell whether a token says which cell is meant."""
     kinds = {Kind.WORD, Kind.NUMBER, Kind.PERIOD} if dates else {Kind.WORD, Kind.NUMBER}
     return claim.tokens[at].kind in kinds and at not in claim.lights
-
-
-def _dates(claim: Statement) -> list[str]:
-    """Return the two periods that a statement compares, as it orders them."""
-    found = [token for token in claim.tokens if token.kind is Kind.PERIOD]
-    if any(token.role not in _ENDS for token in found):
-        return []
-    keys = found[0].key.split("/") if len(found) == 1 else [token.key for token in found]
-    return keys if all(map(_YEAR.fullmatch, keys)) else []
-
-
-def _swapped(marks: Sequence[Token], dates: Sequence[str]) -> bool:
-    """Tell whether the earlier period is said to be the higher one: "higher in 2015 than in 2016"."""
-    return bool(marks) and marks[0].axis == "amount" and dates[0] < dates[1]
 
 
 def _cell(question: str, language: str, tables: Tables) -> tuple[DraftedFigure, float] | None:
@@ -139,12 +122,11 @@ def _change(
     marks: Sequence[Token],
     figures: Sequence[Token],
     *,
-    swapped: bool,
+    up: bool,
 ) -> Fit | None:
     if first.value == second.value:
         return None
-    up = second.value > first.value
-    if marks and up != ((marks[0].pole == 0) != swapped):
+    if marks and (second.value > first.value) != up:
         return Fit.OTHER
     if not figures:
         return Fit.SAME
@@ -153,7 +135,7 @@ def _change(
         return None
     if stated.kind == "times" and not marks:
         return compare(stated, _number(second.value / first.value, stated))
-    if stated.kind == "percent" and stated.unit == "%" and marks and not swapped:
+    if stated.kind == "percent" and stated.unit == "%" and marks and marks[0].axis == "change":
         return compare(stated, _number(abs(second.value / first.value - 1) * 100, stated))
     return None
 

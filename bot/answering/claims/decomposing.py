@@ -18,6 +18,7 @@ _CLAUSE = re.compile(
 )
 _BRACKETS = re.compile(r"\([^()]{1,200}\)|（[^（）]{1,200}）|\[[^\[\]]{1,200}\]")
 _LISTED = re.compile(r"[、/&+]")
+_BASES = frozenset({"than", "versus"})
 _JOINING = " -'’\u00a0"
 _MODES = frozenset({"paired", "maybe", "claimed", "planned", "will", "required", "condition"})
 _CONJUNCTIONS = frozenset({"before", "after", "since", "until", "as", "than"})
@@ -114,7 +115,7 @@ class _Reader:
                 role = ""  # "until this was abolished"
             elif found == "to" and not self._bare(end, token.start):
                 role = ""  # "ceased to be"
-            elif found != "in" or role not in {"than", "versus"}:  # "than in 2023"
+            elif found not in {"in", "of"} or role not in _BASES:  # "than in 2023", "than that of"
                 role = found
         return "in" if role == "by" and token.kind is Kind.PERIOD else role
 

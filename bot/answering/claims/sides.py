@@ -12,6 +12,7 @@ from facts.drafting.figure import DraftedFigure
 
 _SURE = 0.5  # belief of a cell; two of one column that are found alike are hardly both mistaken
 _NAME = 4  # words of a name
+_COMPARES = frozenset({"amount", "speed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,13 @@ class Weighed:
 
 def weigh(claim: Statement, tables: Tables) -> Weighed | None:
     """Compare the cells that a statement sets against one another, None where it sets none."""
-    sides = sides_of(claim)
-    if sides is None:
-        return None
-    cells = [_cell(question, claim.language, tables) for question in (sides.first, sides.second)]
+    found = [_weighed(sides, claim.language, tables) for sides in sides_of(claim)]
+    decided = [one for one in found if one is not None]
+    return decided[0] if len(decided) == 1 else None
+
+
+def _weighed(sides: Sides, language: str, tables: Tables) -> Weighed | None:
+    cells = [_cell(question, language, tables) for question in (sides.first, sides.second)]
     one, other = cells
     if one is None or other is None or not _alike(one[0], other[0]):
         return None
@@ -54,58 +58,79 @@ def weigh(claim: Statement, tables: Tables) -> Weighed | None:
     )
 
 
-def sides_of(claim: Statement) -> Sides | None:
-    """Split "X was higher in 2008 than in 2018" and "A's X is larger than B's"."""
+def sides_of(claim: Statement, names: frozenset[str] = frozenset()) -> list[Sides]:
+    """Split "X was higher in 2008 than in 2018" and "A's X is larger than B's".
+
+    Each thing that may be meant to be compared gives another way to split; `names` are keys that
+    are names however they are written.
+    """
     tokens = claim.tokens
     marks = [at for at, token in enumerate(tokens) if token.kind is Kind.MARK]
+    compared = [at for at in marks if tokens[at].axis in _COMPARES]
     thans = [at for at, token in enumerate(tokens) if token.role == "than" and not token.joined]
     figures = any(token.kind is Kind.FIGURE for token in tokens)
-    if claim.negations or claim.modes or figures or len(marks) != 1 or len(thans) != 1:
-        return None
-    mark, than = marks[0], thans[0]
-    if tokens[mark].axis != "amount" or mark > than:
-        return None
-    behind = tokens[than:]
-    first = claim.text[: tokens[mark].start] + claim.text[tokens[mark].end : tokens[than - 1].end]
-    taken = _replaced(tokens[:than], behind)
-    if taken is None:
-        return None
-    second = f"{claim.text[behind[0].start : behind[-1].end]} {_without(claim, taken, mark, than)}"
-    return Sides(first, second, tokens[mark].pole == 0, tokens[mark].surface)
-
-
-def _replaced(before: Sequence[Token], behind: Sequence[Token]) -> list[int] | None:
-    """Return the words of the first thing that those behind "than" stand against."""
-    head = behind[0]
-    if head.kind is Kind.PERIOD:
-        return [at for at, token in enumerate(before) if token.kind is Kind.PERIOD][-1:] or None
-    if not _named(head) or len(behind) > _NAME or not all(_named(token) for token in behind):
-        return None
-    starts = [at for at, one in enumerate(before) if _named(one) and not _goes_on(before, at)]
-    if len(starts) != 1:
-        return None
-    end = starts[0] + 1
-    while end < len(before) and _named(before[end]) and before[end].joined:
-        end += 1
-    return list(range(starts[0], end))
-
-
-def _named(token: Token) -> bool:
-    return token.name or (token.owns and token.surface[:1].isupper())
-
-
-def _goes_on(tokens: Sequence[Token], at: int) -> bool:
-    return at > 0 and tokens[at].joined and _named(tokens[at - 1])
-
-
-def _without(claim: Statement, taken: Sequence[int], mark: int, than: int) -> str:
-    """Return what is compared, without the one thing and without "more than"."""
-    kept = [
-        token.surface
-        for at, token in enumerate(claim.tokens[:than])
-        if at not in taken and at != mark
+    if claim.negations or claim.modes or figures or len(compared) != 1 or len(thans) != 1:
+        return []
+    mark, than = compared[0], thans[0]
+    changes = [at for at in marks if at != mark]
+    if mark > than or any(tokens[at].axis != "change" for at in changes):
+        return []
+    if bool(changes) != (tokens[mark].axis == "speed"):
+        return []  # "grew more than" may speak of either
+    behind = [at for at in range(than, len(tokens)) if at not in claim.lights]
+    trailing = [at for at in behind if not _named(tokens[at], names)]
+    if tokens[than].kind is not Kind.PERIOD and trailing:
+        behind = behind[: behind.index(trailing[0])]
+        if tokens[trailing[0]].kind is not Kind.PERIOD and tokens[trailing[0]].role != "in":
+            return []
+    else:
+        trailing = []
+    ways = _replaced(tokens[:than], [tokens[at] for at in behind], names)
+    return [
+        Sides(
+            _words(claim, (*(at for at in range(than) if at != mark), *trailing)),
+            _words(
+                claim, (*behind, *(at for at in range(than) if at not in {*taken, mark}), *trailing)
+            ),
+            tokens[mark].pole == 0,
+            tokens[mark].surface,
+        )
+        for taken in ways
     ]
-    return " ".join(kept)
+
+
+def _words(claim: Statement, places: Sequence[int]) -> str:
+    return " ".join(claim.tokens[at].surface for at in places)
+
+
+def _replaced(
+    before: Sequence[Token], behind: Sequence[Token], names: frozenset[str]
+) -> list[list[int]]:
+    """Return the words of the first thing that those behind "than" may stand against."""
+    if not behind:
+        return []
+    if behind[0].kind is Kind.PERIOD:
+        dates = [at for at, token in enumerate(before) if token.kind is Kind.PERIOD]
+        return [dates[-1:]] if dates and len(behind) == 1 else []
+    if len(behind) > _NAME or not all(_named(token, names) for token in behind):
+        return []
+    found = []
+    for at, token in enumerate(before):
+        if _named(token, names) and not _goes_on(before, at, names):
+            end = at + 1
+            while end < len(before) and _named(before[end], names) and before[end].joined:
+                end += 1
+            found.append(list(range(at, end)))
+    return found
+
+
+def _named(token: Token, names: frozenset[str]) -> bool:
+    owner = token.owns and token.surface[:1].isupper()
+    return token.name or owner or (token.kind is Kind.WORD and token.key in names)
+
+
+def _goes_on(tokens: Sequence[Token], at: int, names: frozenset[str]) -> bool:
+    return at > 0 and tokens[at].joined and _named(tokens[at - 1], names)
 
 
 def _cell(question: str, language: str, tables: Tables) -> tuple[DraftedFigure, int] | None:

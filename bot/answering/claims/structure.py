@@ -30,7 +30,7 @@ def looseness(reading: Reading) -> list[str]:
     turned = set(turned_round(reading))
     arranged = arrange(reading, [pair for pair in reading.pairs if pair not in turned])
     found = [arranged.problem] if arranged.problem else []
-    found += [*_joints(reading, arranged), *_same_parts(reading)]
+    found += [*_joints(reading, arranged), *_same_parts(reading), *_within(reading)]
     found += _parts(reading, turned | arranged.turned, voiced=not arranged.problem)
     found += [*_parallel(reading), *narrowed(reading)]
     return found
@@ -46,6 +46,17 @@ def _same_parts(reading: Reading) -> Iterator[str]:
             if pair.place < last.get(said.role, -1):
                 yield f"order: {said.role} {said.surface}"
             last[said.role] = pair.place
+
+
+def _within(reading: Reading) -> Iterator[str]:
+    """Yield where what holds and what is held have changed places: "the port of Kaffa in Crimea"."""
+    held = {
+        (reading.stated(pair).role, reading.found(pair).role)
+        for pair in reading.pairs
+        if not reading.stated(pair).joined and reading.stated(pair).kind is not Kind.PERIOD
+    }
+    if {("of", "in"), ("in", "of")} <= held:
+        yield "order: of / in"
 
 
 def _parallel(reading: Reading) -> Iterator[str]:

@@ -9,9 +9,10 @@ from bot.answering.claims.amounts import Fit, same_kind, same_value
 from bot.answering.claims.asked import moved, stated_cell
 from bot.answering.claims.cells import Cells, CellVerdict
 from bot.answering.claims.comparing import Comparison, compare_with
+from bot.answering.claims.dated import dated_change
 from bot.answering.claims.decomposing import read_statement
-from bot.answering.claims.reviewed import LABELLED
-from bot.answering.claims.sides import weigh
+from bot.answering.claims.reviewed import LABELLED, Reviewed
+from bot.answering.claims.sides import sides_of, weigh
 from bot.answering.claims.slips import slipped
 from bot.answering.claims.tokens import Kind, Statement, Token
 from bot.answering.claims.witness import Witness, witness_of
@@ -74,7 +75,7 @@ def check(text: str, language: str, asker: Asker) -> Checked:
     if checked.verdict == "not_in_document" and asker.corpus.facts:
         checked = _by_facts(claim, witness) or checked
     if checked.verdict == "not_in_document":
-        checked = _mistaken(claim, found, witness) or checked
+        checked = _dated(claim, found, witness) or _mistaken(claim, found, witness) or checked
     if checked.verdict == "supported" or not asker.corpus.document.tables:
         return checked
     return _by_tables(claim, asker, witness, checked)
@@ -91,6 +92,9 @@ def _by_facts(claim: Statement, witness: Witness) -> Checked | None:
         verdict: Verdict = "supported" if fact.fit is Fit.SAME else "contradicted"
         decided = Decided(one.slot, one.stated, one.found)
         return Checked(verdict, decided, (fact.position,), fact.figure)
+    weighed = _by_two_facts(claim, reviewed, witness.names)
+    if weighed is not None:
+        return weighed
     said = [row for row in reviewed.said(claim) if _said(claim, row[1])]
     for position, comparison in said:
         if comparison.supports:
@@ -101,6 +105,31 @@ def _by_facts(claim: Statement, witness: Witness) -> Checked | None:
             decided = Decided(conflict.slot, conflict.stated, conflict.found)
             return Checked("contradicted", decided, (position,))
     return None
+
+
+def _by_two_facts(claim: Statement, reviewed: Reviewed, names: frozenset[str]) -> Checked | None:
+    """Compare the two figures of one measure that a statement sets against one another."""
+    decided = []
+    for sides in sides_of(claim, names):
+        pair = [
+            reviewed.figure_of(read_statement(text, claim.language, names))
+            for text in (sides.first, sides.second)
+        ]
+        if pair[0] is None or pair[1] is None:
+            continue
+        (one, at), (other, beside) = pair[0], pair[1]
+        alike = (one.unit, one.kind, one.row.measure) == (other.unit, other.kind, other.row.measure)
+        bounds = one.qualifier or other.qualifier
+        if not alike or bounds or one.value is None or other.value is None:
+            continue
+        if one.value == other.value:
+            continue
+        verdict: Verdict = (
+            "supported" if (one.value > other.value) == sides.more else "contradicted"
+        )
+        part = Decided("order", sides.mark, f"{one.text} / {other.text}")
+        decided.append(Checked(verdict, part, (at, beside) if at != beside else (at,)))
+    return decided[0] if len(decided) == 1 else None
 
 
 def _by_tables(claim: Statement, asker: Asker, witness: Witness, checked: Checked) -> Checked:
@@ -119,6 +148,18 @@ def _by_tables(claim: Statement, asker: Asker, witness: Witness, checked: Checke
         return checked
     verdict: Verdict = "supported" if weighed.fit is Fit.SAME else "contradicted"
     return Checked(verdict, Decided("order", weighed.stated, weighed.found), weighed.positions)
+
+
+def _dated(claim: Statement, found: _Found, witness: Witness) -> Checked | None:
+    """Return what the only sentence that gives the figures of two periods says of a change."""
+    decided = []
+    for passage, _ in found:
+        dated = dated_change(claim, witness.read(passage), witness.around(passage))
+        if dated is not None:
+            verdict: Verdict = "supported" if dated.fit is Fit.SAME else "contradicted"
+            part = Decided("order", dated.stated, dated.found)
+            decided.append(Checked(verdict, part, (passage.position,)))
+    return decided[0] if len({one.verdict for one in decided}) == 1 else None
 
 
 def _mistaken(claim: Statement, found: _Found, witness: Witness) -> Checked | None:
