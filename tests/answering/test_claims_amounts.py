@@ -14,7 +14,7 @@ CASES = [
     ("over 5000", "over 5800", Fit.SAME),
     ("over 6000", "over 5800", Fit.OPEN),
     ("fewer than 5000", "over 5800", Fit.OTHER),
-    ("over 10%", "over 30%", Fit.OPEN),
+    ("over 20%", "over 30%", Fit.OPEN),
     ("over 20%", "30%", Fit.SAME),
     ("30%", "nearly 30%", Fit.SAME),
     ("25%", "nearly 30%", Fit.OTHER),

@@ -8,7 +8,7 @@ from facts.quantity import Quantity
 
 _ABOUT = Decimal("0.05")  # what "about" and "nearly" may be off
 _WIDE = Decimal("0.1")  # from here on a figure that is only about right is another one
-_WEAKER = Decimal("0.5")  # by which a bound may be looser than the printed one
+_WEAKER = Decimal("0.25")  # by which a bound may be looser than the printed one
 _UNQUALIFIED = Decimal("0.02")  # what a figure that is rounded without a word may be off
 _SHARES = frozenset({"percent", "fraction"})
 _COUNTS = frozenset({"count", "number"})

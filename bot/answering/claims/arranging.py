@@ -166,10 +166,12 @@ def _exchange(reading: Reading, left: Sequence[Pair], right: Sequence[Pair]) -> 
     """Tell whether "left right" in the statement is "right left" in the sentence."""
     tokens = reading.sentence.tokens
     gap = range(right[-1].place + 1, left[0].place)
-    if any(not tokens[place].aside for place in gap):
+    kinds = {reading.found(pair).kind for pair in (*left, *right)}
+    passed = [place for place in gap if not tokens[place].aside]
+    dated = Kind.FIGURE in kinds and all(tokens[at].kind is Kind.PERIOD for at in passed)
+    if passed and not dated:
         return False
     joint = reading.border(left[0].place)
-    kinds = {reading.found(pair).kind for pair in (*left, *right)}
     if len(left) == len(right) == 1 and Kind.FIGURE in kinds:
         listed = joint is Border.LIST and reading.stated(right[0]).border is Border.LIST
         return joint is Border.NONE or (listed and _unlike(reading, left[0], right[0]))

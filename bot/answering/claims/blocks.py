@@ -4,12 +4,16 @@
 is the second largest" is "the second largest is Oslo".
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot.answering.claims.aligning import Pair
 from bot.answering.claims.reading import Reading
-from bot.answering.claims.tokens import Border, Kind, Token
+from bot.answering.claims.tokens import Border, Kind, Statement, Token
+from bot.understanding.marks import marks_of
+from index.text import fold
 
+_WORD = re.compile(r"[^\W\d_]+")
 LONGEST = 8  # words of a block that is exchanged
 _WEAK = frozenset({"in", "of"})
 _PHRASES = frozenset({"in", "of", "for", "to"})  # that a compound noun leaves out
@@ -54,7 +58,11 @@ def equated(reading: Reading, core: Sequence[Pair], at: int) -> list[Pair] | Non
             continue
         if not _predicate(opens[0]):
             continue
-        if sum(_only_one(reading, block) for block in (left, right)) == 1:
+        linked = (
+            _links(reading.claim, left[-1].claim, right[0].claim),
+            _links(reading.sentence, right[-1].place, left[0].place),
+        )
+        if all(linked) and sum(_only_one(reading, block) for block in (left, right)) == 1:
             return [*core[:first], *right, *left, *core[last:]]
     return None
 
@@ -161,3 +169,13 @@ def _only_one(reading: Reading, block: Sequence[Pair]) -> bool:
         behind = said[figures[0] + 1 : figures[0] + 2]
         return figures[0] == 0 and bool(behind) and behind[0].role == "of"
     return any(token.axis == "extreme" for token in said)
+
+
+def _links(text: Statement, one: int, other: int) -> bool:
+    """Tell whether a word stands between two tokens that may be "is": not an article alone.
+
+    "Der Kunde der Gruppe" equates nothing.
+    """
+    articles = marks_of(text.language).articles
+    words = _WORD.findall(text.between(one, other))
+    return text.language == "zh" or any(fold(word) not in articles for word in words)

@@ -183,9 +183,11 @@ def _ranked(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
         if token is not None and token.kind is Kind.MARK and token.axis == "order":
             rank = token.rank or (-1 if token.pole else 1)
             token = replace(token, rank=rank, pole=0)
+        before = waiting.token if waiting is not None else None
+        if token is not None and token.axis == "amount" and _next_in_rank(text, before, token):
+            token = replace(token, key="extreme", axis="extreme")  # Spanish "segundo mayor"
         if token is not None and token.axis == "extreme":
             token = replace(token, rank=token.rank or 1)
-            before = waiting.token if waiting is not None else None
             if before is not None and before.axis == "order" and before.rank > 0:
                 surface = text[before.start : token.end]
                 token = replace(token, rank=before.rank, start=before.start, surface=surface)
@@ -197,6 +199,12 @@ def _ranked(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
         )
     if waiting is not None:
         yield waiting
+
+
+def _next_in_rank(text: str, before: Token | None, token: Token) -> bool:
+    """Tell whether "second" stands right before a comparative."""
+    ranked = before is not None and before.axis == "order" and before.rank > 1
+    return ranked and before is not None and not text[before.end : token.start].strip()
 
 
 def merged(spans: Sequence[Span]) -> list[Span]:

@@ -75,6 +75,8 @@ def _based(reading: Reading) -> Iterator[str]:
         place = pair.place + 1
         if reading.stated(pair).kind is Kind.WORD or place >= len(tokens) or place in matched:
             continue
+        if place in reading.sentence.lights:
+            continue
         after = tokens[place]
         if after.role in _BASES and after.kind is Kind.WORD and after.border is Border.NONE:
             yield f"narrower: {tokens[place - 1].surface} {after.role} {after.surface}"

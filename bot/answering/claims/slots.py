@@ -83,7 +83,11 @@ def _figure(reading: Reading, pair: Pair, found: Slots) -> None:
         found.loose.append(f"other: {said.surface} / {printed.surface}")
     elif fit is Fit.OTHER:
         found.conflicts.append(Conflict("figure", said.surface, printed.surface))
-    moves = any(token.axis in _MOVES for token in reading.claim.tokens)
+    moves = any(
+        axis in _MOVES
+        for token in reading.claim.tokens
+        for axis in (token.axis, *(other for other, _ in token.also))
+    )
     if printed.quantity.direction is not None and not moves:
         found.loose.append(f"figure: {printed.quantity.direction}")
     if said.lead and printed.lead and said.lead != printed.lead:

@@ -93,6 +93,10 @@ class Statement:
         """Return the number of the stretch between commas that an offset lies in."""
         return bisect_right(self.cuts, offset)
 
+    def between(self, one: int, other: int) -> str:
+        """Return what stands between two tokens."""
+        return self.text[self.tokens[one].end : self.tokens[other].start]
+
     @property
     def has_figure(self) -> bool:
         return any(token.kind is Kind.FIGURE for token in self.tokens)

@@ -6,6 +6,8 @@ from bot.answering.claims.aligning import Pair
 from bot.answering.claims.reading import Reading
 from bot.answering.claims.tokens import Border, Kind
 
+_RANKS = frozenset({"order", "extreme"})
+
 
 def voiced(reading: Reading, core: Sequence[Pair], at: int) -> list[Pair] | None:
     """Turn a passive statement into the sentence's active, or the other way round.
@@ -22,6 +24,8 @@ def _from_passive(reading: Reading, core: Sequence[Pair], at: int) -> list[Pair]
     while end < len(core) and core[end].place == core[end - 1].place + 1 < core[0].place:
         end += 1  # "torch compiled"
     verb, last = core[at + 1], core[end - 1]
+    if not all(_may_be_verb(reading, pair) for pair in core[at + 1 : end]):
+        return None
     while done and reading.found(done[0]).kind is Kind.PERIOD:
         done = done[1:]
     places = [pair.place for pair in done]
@@ -56,6 +60,8 @@ def _to_passive(reading: Reading, core: Sequence[Pair], at: int) -> list[Pair] |
     if not agent or core[at] != agent[-1] or reading.found(agent[0]).joined:
         return None
     verb = core[at + 1]
+    if not _may_be_verb(reading, verb):
+        return None
     end = at + 2
     while end < len(core) and core[end].place < verb.place:
         end += 1
@@ -67,3 +73,12 @@ def _to_passive(reading: Reading, core: Sequence[Pair], at: int) -> list[Pair] |
     behind = [pair for pair in rest if pair.place < agent[0].place]
     after = [pair for pair in rest if pair.place > agent[0].place]
     return [*core[:first], *done, verb, *behind, *agent, *after]
+
+
+def _may_be_verb(reading: Reading, pair: Pair) -> bool:
+    """Tell whether a word may be a verb: no rank, and in German no noun, which has a capital."""
+    said, found = reading.stated(pair), reading.found(pair)
+    if said.axis in _RANKS:
+        return False
+    german = reading.sentence.language == "de"
+    return not (german and found.start > 0 and found.surface[:1].isupper())
