@@ -14,7 +14,7 @@ from facts.table import Fact
 from index.document import Document
 
 # Chosen on the part "choose" of the question sets: a wrong figure is worse than no answer.
-_LEAST_SURE = 0.45  # that the figure is the one asked for
+_LEAST_SURE = 0.4  # that the figure is the one asked for
 _LEAST_COMPUTED = 0.75  # … where the question asks for what would have to be computed
 _LEAST_CHANCE = 0.5  # that the passage answers
 _LEAST_WITHOUT = 0.6  # that it does where a figure is asked for and none is sure
