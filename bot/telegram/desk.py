@@ -6,6 +6,7 @@ missing is forgotten. So a process may be killed at any moment.
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ class Desk:
     def __init__(self, settings: Settings, store: Store, keeping: Keeping | None = None) -> None:
         self.keeping = keeping or Keeping(settings.documents_path)
         self.catalogue = Catalogue()
+        self.coming: Counter[tuple[int, str]] = Counter()
         self.engines = ChatEngines(self.keeping, vectors=settings.vectors)
         self._settings = settings
         self._store = store
@@ -40,6 +42,11 @@ class Desk:
         swept = await asyncio.to_thread(self.keeping.sweep, self.catalogue.ids(), unfinished=True)
         if swept:
             _LOG.info("%d unfinished or removed documents were erased", swept)
+
+    def on_its_way(self, chat_id: int) -> str:
+        """Give the name of a file that is being added to a chat, "" for none."""
+        names = (name for (chat, name), count in self.coming.items() if chat == chat_id and count)
+        return next(names, "")
 
     def answers_from_own(self, chat_id: int) -> bool:
         """Tell whether questions in a chat are answered from its own documents."""

@@ -61,8 +61,10 @@ class Questions:
             tongue=tongue,
             documents=self._still(continued) if documents is None else documents,
         )
-        if wordless(message) and composed.answer.status in _NOTHING:
-            line = tell(wordless(message), tongue)
+        coming = self.deps.desk.on_its_way(message.chat.id)
+        if composed.answer.status in _NOTHING and (wordless(message) or coming):
+            key = wordless(message) or "still_reading"
+            line = tell(key, tongue, file=coming)
             composed = self.composer.say_line(message.chat.id, subject.text, tongue, line)
         place = Place.answering(message, silent=composed.silent)
         answered = self.note(

@@ -218,6 +218,12 @@ async def test_other_messages_are_answered_while_a_file_is_read(
     await chat.sends_file(alice, "linden.md", LINDEN)
     assert (await chat.reply()).text == "Reading “linden.md” …"
     assert (await asks(chat, alice, NEW_FORMATS)).text.startswith("Over 900 billion yuan")
+    assert (await asks(chat, alice, QUESTION)).text == (
+        "I am still reading “linden.md”: please ask again when it is there. Elsewhere I find "
+        "nothing on this."
+    )
     go_on.set()
     assert (await chat.edited()).text.startswith("✅ Annual report of the Linden Museum\n")
     assert begun.is_set()
+    assert (await asks(chat, alice, "asdf")).text == "The document does not say."
+    assert await deps_of(bot).store.gaps() == ()

@@ -111,6 +111,7 @@ class Adding:
         if ticket is not None:
             ticket.finished = True  # it is finished here, when the document is there
         self._jobs.add(job)
+        self.deps.desk.coming[job.chat_id, job.source.name] += 1
         # Nothing that this update's handler had in hand is the job's.
         job.task = asyncio.create_task(
             self._run(job), name=f"add-{job.update_id}", context=contextvars.Context()
@@ -172,6 +173,8 @@ class Adding:
             await self._failed(job, error)
         finally:
             self._jobs.discard(job)
+            self.deps.desk.coming[job.chat_id, job.source.name] -= 1
+            self.deps.desk.coming = +self.deps.desk.coming
         await self.deps.store.finish_addition(job.update_id)
 
     async def _failed(self, job: Job, error: Exception) -> None:
