@@ -28,7 +28,7 @@ _FILE: Final = "file"
 _OPENERS: Final = "openers.json"
 _READ: Final = "read"
 # What Telegram hands over, on the smallest machine: a PDF of 1,000 pages takes 256 MB.
-_LIMITS: Final = Limits(file=20 * MB, memory=256 * MB, seconds=60)
+_LIMITS: Final = Limits(file=20 * MB, memory=256 * MB, seconds=60, nice=10)
 _MAKING: Final = "."  # what the name of a folder begins with that isn't finished or is going
 
 

@@ -1,5 +1,7 @@
 """What reading one file may cost."""
 
+import contextlib
+import os
 import resource
 from dataclasses import astuple, dataclass
 from typing import Final, Self
@@ -15,6 +17,7 @@ class Limits:
     memory: int = 1024 * MB  # a PDF of 1,000 pages takes a quarter
     seconds: int = 120  # at 40 pages a second, 4,800 pages
     document: int = 128 * MB
+    nice: int = 0  # as nice(1) has it: above 0 where others are waited for, as a bot's answers are
 
     def as_argument(self) -> str:
         """Return the limits as an argument of a command."""
@@ -33,6 +36,8 @@ class Limits:
         _lower(resource.RLIMIT_DATA, self.memory)
         _lower(resource.RLIMIT_AS, 4 * self.memory)
         _lower(resource.RLIMIT_FSIZE, self.file)
+        with contextlib.suppress(OSError):
+            os.nice(self.nice)
 
 
 def _lower(what: int, limit: int, more: int = 0) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.fake_telegram import Conversation, Event, FakeTelegram, User, faults
 from tests.telegram.load import QUESTIONS
 from tests.telegram.processes import BotProcess, bot_process
+from tests.telegram.soak_files import Files
 
 FAULTS = (
     faults.too_many_requests(1),
@@ -45,11 +46,14 @@ class Report:
     faults: dict[str, int] = field(default_factory=dict)
     growth: float = 0.0
     seconds: float = 0.0
+    files: int = 0
+    added: int = 0
 
     @property
     def good(self) -> bool:
         return (
             self.unanswered == self.disordered == 0
+            and self.added == self.files
             and self.duplicates <= self.kills + self.unknowable
         )
 
@@ -59,7 +63,7 @@ class Report:
             f"{self.questions} questions by {self.mode} in {self.seconds:.0f} s, {self.kills} kills "
             f"with {self.in_hand} acknowledged questions open, faults: {struck}\nunanswered {self.unanswered}, answered twice {self.duplicates} (allowed: "
             f"{self.kills} kills + {self.unknowable} replies lost after the message was sent), "
-            f"out of order {self.disordered}, memory {self.growth:+.1f} MB in the last run"
+            f"out of order {self.disordered}, files answered from {self.added} of {self.files}, memory {self.growth:+.1f} MB in the last run"
         )
 
 
@@ -115,14 +119,15 @@ async def soak(
     chats: int = 200,
     kills: int = 5,
     share: float = 0.02,
+    files: int = 20,
     patience: float = 280.0,
 ) -> Report:
-    """Ask, hurt, count. The kills fall in the first 60 % of the questions."""
-    report = Report(questions, mode, kills=kills)
+    """Ask, hurt, count. The kills fall in the first 60 % of the questions, as the files do."""
+    report = Report(questions, mode, kills=kills, files=files)
     begun = time.monotonic()
     async with FakeTelegram() as tg:
         tg.forget_events()
-        ledger = Ledger(tg)
+        ledger, sent = Ledger(tg), Files(tg, files)
         talks = _talks(tg, chats)
         every = int(questions * 0.6) // max(kills, 1)
         memory: list[int] = []
@@ -133,6 +138,7 @@ async def soak(
                 text = QUESTIONS[(number + number // chats) % len(QUESTIONS)]
                 said = await chat.says(person, text if chat.id > 0 else f"/ask {text}")
                 ledger.ask(chat.id, said.id)
+                await sent.send(min(1.0, number / (questions * 0.6)))
                 if ledger.open >= _MOST_WAITING:
                     await ledger.below(_MOST_WAITING - 50, _left(begun, patience))
                 if number % 100 == 0:
@@ -146,6 +152,8 @@ async def soak(
                     await bot.start()
             with contextlib.suppress(TimeoutError):
                 await ledger.below(0, _left(begun, patience))
+            with contextlib.suppress(TimeoutError):
+                report.added = await sent.added(_left(begun, patience))
             if memory:
                 report.growth = (bot.memory() - memory[0]) / _MB
         ledger.fill(report)

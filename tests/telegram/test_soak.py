@@ -1,4 +1,4 @@
-"""A short soak in each mode: faults, kills, and every question answered in order."""
+"""A short soak in each mode: faults, kills, files; every question answered in order."""
 
 from pathlib import Path
 
@@ -9,6 +9,6 @@ from tests.telegram.soak import soak
 
 @pytest.mark.parametrize("mode", ["polling", "webhook"])
 async def test_soak(tmp_path: Path, mode: str) -> None:
-    report = await soak(tmp_path, mode=mode, questions=400, chats=20, kills=2, patience=60)
+    report = await soak(tmp_path, mode=mode, questions=400, chats=20, kills=2, files=6, patience=60)
     assert report.good, str(report)
-    assert (report.mode, report.kills, report.in_hand > 0) == (mode, 2, True)
+    assert (report.mode, report.kills, report.in_hand > 0, report.added) == (mode, 2, True, 6)
