@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from bot.answer import Answer
 from bot.store import Kept
 from bot.telegram.deps import Deps
+from bot.telegram.editions import editions
 from bot.telegram.engines import Told
 from bot.telegram.keyboards import Keyboard, Markup, answer_keyboard, own_keyboard
 from bot.telegram.render import Part, answer_blocks, parts
@@ -101,7 +102,7 @@ class Composer:
                 told = await engines.ask(own, text, context, claim=kind == CHECK, language=language)
         except (ReadError, OSError):
             return self.say_nothing(own[0].chat_id, text, tongue, gone=True)
-        return self.lay_out_own(told, own, group=group)
+        return self.lay_out_own(told, own, group=group, tongue=tongue)
 
     def say_nothing(self, chat_id: int, text: str, tongue: str, *, gone: bool = False) -> Composed:
         """Say that there is no document to answer from, and how there will be one."""
@@ -129,10 +130,12 @@ class Composer:
         keyboard, silent = layout.keyboard, _is_brief(answer, group=group)
         return Composed(answer, layout.parts, keyboard, keyboard.fresh(), silent=silent)
 
-    def lay_out_own(self, told: Told, own: Sequence[Kept], *, group: bool) -> Composed:
+    def lay_out_own(self, told: Told, own: Sequence[Kept], *, group: bool, tongue: str) -> Composed:
         """Lay out an answer from documents of a chat; of these nothing is remembered here."""
         answer, brief = told.answer, _is_brief(told.answer, group=group)
-        keyboard = own_keyboard(answer, told.places)
+        others = self._other_editions(told, own)
+        labels = [(k.document_id, tell("button_elsewhere", tongue, file=k.file)) for k in others]
+        keyboard = own_keyboard(answer, told.places, labels)
         return Composed(
             answer,
             parts(answer_blocks(answer, brief=brief, named=told.several)),
@@ -141,6 +144,14 @@ class Composer:
             silent=brief,
             documents=tuple(kept.document_id for kept in own),
         )
+
+    def _other_editions(self, told: Told, own: Sequence[Kept]) -> Sequence[Kept]:
+        """Give the other editions, which the chat asks, of the document that answers."""
+        if not told.places:
+            return ()
+        catalogue, chat_id = self.deps.desk.catalogue, own[0].chat_id
+        answering = catalogue.find(chat_id, told.places[0])
+        return editions(answering, catalogue.asked(chat_id)) if answering is not None else ()
 
     def _layout(self, answer: Answer, *, group: bool) -> _Layout:
         """Give the layout, made once for an answer that is remembered."""

@@ -157,10 +157,13 @@ def answer_keyboard(
     return keyboard
 
 
-def own_keyboard(answer: Answer, places: Sequence[str]) -> Keyboard:
+def own_keyboard(
+    answer: Answer, places: Sequence[str], others: Sequence[tuple[str, str]] = ()
+) -> Keyboard:
     """Give the buttons under an answer from documents of a chat.
 
-    `places` are the documents of its citations. The buttons name ids only.
+    `places` are the documents of its citations, `others` the ids and labels of other editions. What
+    the buttons do names ids only.
     """
     keyboard, language = Keyboard(), answer.language
     cited = answer.citations[0] if answer.citations else None
@@ -172,6 +175,9 @@ def own_keyboard(answer: Answer, places: Sequence[str]) -> Keyboard:
         else None,
         copy_button(answer, language),
     )
+    for document_id, label in others:
+        shown = squeeze(label, LABEL_COLUMNS)
+        keyboard.row(keyboard.press(shown, do="elsewhere", doc=document_id))
     if cited:
         keyboard.row(
             keyboard.press("👍", do="thumb", thumb="up"),

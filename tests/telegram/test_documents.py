@@ -227,3 +227,42 @@ async def test_other_messages_are_answered_while_a_file_is_read(
     assert begun.is_set()
     assert (await asks(chat, alice, "asdf")).text == "The document does not say."
     assert await deps_of(bot).store.gaps() == ()
+
+
+OLDER = report("Linden", 45_100, year=2023)
+
+
+@in_mode("polling")
+async def test_a_new_edition_is_recognised_and_both_are_asked(tg: FakeTelegram, bot, alice) -> None:
+    chat = tg.private(alice)
+    await adds(chat, alice, "linden-2023.md", OLDER)
+    card = await adds(chat, alice, "linden-2024.md", LINDEN)
+    assert card.text.splitlines()[2] == (
+        "It looks like another edition of “Annual report of the Linden Museum” (linden-2023.md). "
+        "Both are asked; under an answer from one, a button asks the other."
+    )
+    assert card.labels[-1] == ["Replace the former one"]
+    reply = await asks(chat, alice, "How many visitors did the museum count in 2024?")
+    assert reply.text.startswith("48,213 visitors\n")
+    assert reply.labels[1] == ["Ask linden-2023.md"]
+    question = await asks(chat, alice, "What did a ticket cost?")
+    first = question.labels[1][0].removeprefix("Ask ")
+    await chat.presses(alice, question, f"Ask {first}")
+    other = await chat.reply()
+    assert other.text.startswith("14 euros\n")
+    second = other.labels[1][0].removeprefix("Ask ")
+    assert {first, second} == {"linden-2023.md", "linden-2024.md"}
+
+
+@in_mode("polling")
+async def test_a_new_edition_may_replace_the_former(tg: FakeTelegram, bot, alice) -> None:
+    chat = tg.private(alice)
+    await adds(chat, alice, "linden-2023.md", OLDER)
+    card = await adds(chat, alice, "linden-2024.md", LINDEN)
+    press = await chat.presses(alice, card, "Replace the former one")
+    assert (await press.answered()).text == (
+        "Replaced: “linden-2023.md” is removed, nothing of it is left here."
+    )
+    await chat.edited()
+    assert [kept.file for kept in deps_of(bot).desk.catalogue.of(chat.id)] == ["linden-2024.md"]
+    assert (await asks(chat, alice, QUESTION)).text == answer("Linden", 48_213)

@@ -9,9 +9,7 @@ import contextvars
 import hashlib
 import logging
 import secrets
-from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from typing import Final
 from weakref import WeakValueDictionary
 
@@ -20,13 +18,14 @@ from telegram.error import TelegramError
 
 from bot.errors import FootnoteError
 from bot.shelf.keeping import Made
-from bot.shelf.shelf import figures_in
 from bot.store import Kept
 from bot.telegram.addressing import name_of
 from bot.telegram.deps import Deps, asker_of
 from bot.telegram.documents import rights, views
+from bot.telegram.documents.jobs import After, Job, RefusedError, kept_of
 from bot.telegram.documents.sources import MOST_BYTES, Source, TooBigError
 from bot.telegram.documents.telling import Telling
+from bot.telegram.editions import editions
 from bot.telegram.failures import is_gone
 from bot.telegram.sending import Place
 from bot.telegram.tongues import tell, tongue_of
@@ -35,47 +34,7 @@ from index.readers.errors import ReadError
 
 _LOG = logging.getLogger(__name__)
 _AT_ONCE: Final = 2  # files that are read; the smallest machine has two processors
-_EVERY: Final = (
-    4.0  # seconds between two looks at how far it is: a group takes 20 messages a minute
-)
-
-
-class _Stopped(Exception):  # noqa: N818 - it ends a reader, nothing is wrong
-    """The bot stops, or the chat's documents are erased: nobody waits for this file."""
-
-
-class RefusedError(Exception):
-    """A file that isn't added; the text is the sentence for who sent it."""
-
-
-@dataclass(eq=False, slots=True)
-class Job:
-    """A file on its way in."""
-
-    update_id: int
-    bot: Bot
-    message: Message
-    source: Source
-    user_id: int
-    tongue: str
-    question: str = ""
-    stopped: bool = False
-    parts: tuple[int, int] = (0, 0)
-    task: asyncio.Task[None] | None = field(default=None, repr=False)
-
-    @property
-    def chat_id(self) -> int:
-        """Give the chat that the document will belong to."""
-        return self.message.chat.id
-
-    def report(self, done: int, total: int) -> None:
-        """Hear from the reader's thread how far it has come; end it where nobody waits."""
-        if self.stopped:
-            raise _Stopped
-        self.parts = (done, total)
-
-
-After = Callable[[Job, Kept], Awaitable[None]]
+_EVERY: Final = 4.0  # seconds between edits that tell of it: a group takes 20 a minute
 
 
 class Adding:
@@ -120,6 +79,9 @@ class Adding:
     async def stop(self, chat_id: int | None = None) -> None:
         """End all that is on its way in, or what is for one chat, whose updates then are finished."""
         jobs = [job for job in self._jobs if chat_id in {None, job.chat_id}]
+        for job in self._jobs:
+            if job.user_id == chat_id:  # a person who is forgotten: elsewhere nobody added it
+                job.user_id = 0
         for job in jobs:
             job.stopped = True
             if job.task is not None:
@@ -200,9 +162,17 @@ class Adding:
             await self._telling.end(job.bot, job.update_id, place, str(refused))
             return
         offered = await self.deps.desk.engines.openers([kept])
-        blocks, keyboard = views.card(kept, offered, job.tongue, already=already, off=off)
+        former = None if already else self._former(kept)
+        blocks, keyboard = views.card(
+            kept, offered, job.tongue, already=already, off=off, former=former
+        )
         await self._telling.end(job.bot, job.update_id, place, blocks, keyboard)
         await self.after(job, kept)
+
+    def _former(self, kept: Kept) -> Kept | None:
+        """Give the latest earlier edition of a document that is switched on with it."""
+        asked = self.deps.desk.catalogue.asked(kept.chat_id)
+        return next(iter(editions(kept, reversed(asked))), None)
 
     async def _added(self, job: Job) -> tuple[Kept, tuple[Kept, ...], bool]:
         """Give the document, what was switched off for it, and whether it was there before.
@@ -223,7 +193,8 @@ class Adding:
             full = self._full(job, made.size)
             if full is not None:
                 raise RefusedError(full)
-            kept = _kept(job, made, digest, self.deps.now())
+            chat_id = await self.deps.store.moved_to(job.chat_id) or job.chat_id
+            kept = kept_of(job, made, chat_id, digest, self.deps.now())
             off = await desk.put(kept, made)
         finally:
             desk.keeping.discard(made)  # what was kept is no longer there
@@ -269,24 +240,3 @@ class Adding:
 
 async def _nothing_more(job: Job, kept: Kept) -> None:
     del job, kept
-
-
-def _kept(job: Job, made: Made, digest: str, now: float) -> Kept:
-    document = made.document
-    return Kept(
-        document_id=made.document_id,
-        chat_id=job.chat_id,
-        added_by=job.user_id,
-        file=job.source.name,
-        file_key=job.source.file_key,
-        digest=digest,
-        title=document.title.strip() or job.source.name,
-        pages=document.pages,
-        tables=len(document.tables),
-        figures=figures_in(document),
-        sentences=len(document.sentences),
-        size=made.size,
-        asked=True,
-        update_id=job.update_id,
-        at=now,
-    )

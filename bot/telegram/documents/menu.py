@@ -46,7 +46,9 @@ class Menu:
             "doc_open": self.press_open,
             "doc_remove": self.press_remove,
             "doc_removed": self.press_removed,
+            "doc_replace": self.press_replace,
             "doc_share": self.press_share,
+            "elsewhere": self.press_elsewhere,
             "opener": self.press_opener,
         }
 
@@ -165,6 +167,31 @@ class Menu:
             text = tell("removed", press.tongue, title=kept.file)
         await self._show(press, ([Block(text)], Keyboard()))
 
+    async def press_replace(self, press: Press) -> None:
+        """Remove the edition that a new one replaces."""
+        kept = self._named(press)
+        if kept is None:
+            await press.toast(tell("gone", press.tongue))
+        elif await rights.may_remove(self.deps, press.bot, kept, press.query.from_user.id):
+            update_id = press.update.update_id
+            await self.deps.desk.drop(kept.chat_id, [kept.document_id], update_id)
+            await press.toast(sending.toast(tell("replaced", press.tongue, file=kept.file)))
+            await sending.edit_keyboard(press.bot, press.message, None)
+        else:
+            await press.toast(tell("remove_not_yours", press.tongue))
+
+    async def press_elsewhere(self, press: Press) -> None:
+        """Ask another edition the same, in a new message."""
+        deps, message, kept = self.deps, press.message, self._named(press)
+        former = await deps.store.answer_in(message.chat.id, message.message_id)
+        if kept is None or former is None:
+            await press.toast(tell("gone", press.tongue))
+            return
+        await press.toast()
+        if not await self._questions.admit(press.update, press.bot, message):
+            return
+        await self._answer(press, kept, former.question, former.kind, former.context)
+
     async def press_share(self, press: Press) -> None:
         """Say how a group gets a copy of a document: only its owner can carry it there."""
         kept, owner = self._named(press), press.message.chat.id
@@ -189,33 +216,40 @@ class Menu:
         deps, message, kept = self.deps, press.message, self._named(press)
         if kept is None or not await self._questions.admit(press.update, press.bot, message):
             return
-        asker, number = press.asker, press.number("n")
+        number = press.number("n")
         offered = await deps.desk.engines.openers([kept])
         label = next((opener.label for _, n, opener in offered if n == number), "")
+        if label:
+            await self._answer(press, kept, label, OPENER, (str(number),))
+
+    # ---------------------------------------------------------------- what they share
+
+    async def _answer(
+        self, press: Press, kept: Kept, text: str, kind: str, context: tuple[str, ...]
+    ) -> None:
+        """Answer from one document in a new message, which follow-ups go on from."""
+        deps, message, asker = self.deps, press.message, press.asker
         begun = await deps.store.begin_update(
             press.update.update_id, asker, message.chat.type, deps.now()
         )
-        if begun is None or not label:
+        if begun is None:
             return
-        context = (str(number),)
         composed = await self._questions.composer.compose(
             message.chat.id,
-            label,
+            text,
             context,
-            OPENER,
+            kind,
             tongue=press.tongue,
             documents=[kept.document_id],
         )
         answered = self._questions.note(
-            asker, None, label, kind=OPENER, context=context, composed=composed
+            asker, None, text, kind=kind, context=context, composed=composed
         )
         place = Place.answering(message, silent=composed.silent)
         await self._questions.deliver(
             press.bot, place, composed, answered, update_id=press.update.update_id
         )
-        await deps.store.add_turn(asker, message.message_id, label, deps.now())
-
-    # ---------------------------------------------------------------- what they share
+        await deps.store.add_turn(asker, message.message_id, text, deps.now())
 
     def _named(self, press: Press) -> Kept | None:
         """Give the document that a button names, where this chat has it."""

@@ -7,7 +7,8 @@ from bot.telegram.addressing import Request, name_of
 from bot.telegram.commands import Commands
 from bot.telegram.composing import ASK
 from bot.telegram.deps import Deps, asker_of
-from bot.telegram.documents.adding import Adding, Job
+from bot.telegram.documents.adding import Adding
+from bot.telegram.documents.jobs import Job
 from bot.telegram.documents.menu import SHARE_LINK, Menu
 from bot.telegram.documents.own import Own
 from bot.telegram.documents.receiving import handed_over, question_with

@@ -26,15 +26,25 @@ def card(
     *,
     already: bool = False,
     off: Sequence[Kept] = (),
+    former: Kept | None = None,
 ) -> View:
-    """Give what is said of a document that was added: what it is, and what one could ask."""
+    """Give what is said of a document that was added: what it is, and what one could ask.
+
+    `off` were switched off for it, `former` looks like an earlier edition of it.
+    """
     blocks = [Block(f"{_ON} {title_of(kept)}", "bold"), Block(counts(kept, tongue))]
     if already:
         blocks.insert(0, Block(tell("already", tongue)))
     blocks += [_switched_off(one, tongue) for one in off]
+    if former is not None:
+        values = {"title": title_of(former), "file": former.file}
+        blocks.append(Block(tell("edition", tongue, **values)))
     blocks.append(Block(tell("ask_group" if kept.chat_id < 0 else "ask_private", tongue)))
     keyboard = Keyboard()
     offer(keyboard, offered)
+    if former is not None:
+        replace = tell("button_replace", tongue)
+        keyboard.row(keyboard.press(replace, do="doc_replace", doc=former.document_id))
     return blocks, keyboard
 
 
