@@ -74,6 +74,15 @@ def insert_buttons(
     )
 
 
+def is_anothers(db: sqlite3.Connection, button_id: str, chat_id: int, user_id: int) -> bool:
+    """Tell whether a button of the chat is for another person than `user_id`."""
+    row = db.execute(
+        "SELECT user_id FROM buttons WHERE button_id = ? AND chat_id = ?",
+        (clean(button_id), chat_id),
+    ).fetchone()
+    return row is not None and row[0] not in {None, user_id}
+
+
 def get_button(
     db: sqlite3.Connection,
     button_id: str,

@@ -69,6 +69,7 @@ class Store(Database):
     put_button = write(buttons.put_button)
     put_buttons = write(buttons.put_buttons)
     get_button = read(buttons.get_button)
+    is_anothers = read(buttons.is_anothers)
 
     # documents of chats
     kept_documents = read(documents.documents)

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from bot.answer import Answer
@@ -34,6 +34,11 @@ class Composed:
     markup: Markup
     silent: bool
     documents: tuple[str, ...] = ()
+
+    def headed(self, label: str, **payload: object) -> "Composed":
+        """Give the answer with another button above the others."""
+        keyboard = self.keyboard.headed(label, **payload)
+        return replace(self, keyboard=keyboard, markup=keyboard.fresh())
 
 
 class _Layout(NamedTuple):

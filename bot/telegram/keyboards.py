@@ -62,6 +62,14 @@ class Keyboard:
             buttons.append(new)
         return Markup(text or None, tuple(buttons))
 
+    def headed(self, label: str, **payload: object) -> "Keyboard":
+        """Give these rows with another button above them."""
+        keyboard = Keyboard(self._user_id)
+        keyboard.row(keyboard.press(label, **payload))
+        keyboard.rows += self.rows
+        keyboard.buttons += self.buttons
+        return keyboard
+
     def press(self, label: str, **payload: object) -> InlineKeyboardButton:
         """Make a button with this payload."""
         button_id = new_button_id()

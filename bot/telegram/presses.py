@@ -13,6 +13,7 @@ from telegram.ext import CallbackContext
 
 from bot.store import Asker, Payload, Reason
 from bot.telegram import sending
+from bot.telegram.composing import CHECK
 from bot.telegram.deps import Deps, asker_of, language_of
 from bot.telegram.keyboards import (
     REASONS,
@@ -84,6 +85,7 @@ class Presses:
             "context": self.context,
             "back": self.back,
             "ask": self.ask,
+            "check": self.check,
             "thumb": self.thumb,
             "reason": self.reason,
         }
@@ -99,7 +101,12 @@ class Presses:
         language = language_of(chat, update)
         payload = await self._payload(query, message)
         if message is None or payload is None:
-            await acknowledge(query, say("stale", language))
+            text = say("stale", language)
+            if message is not None and await self.deps.store.is_anothers(
+                query.data or "", message.chat.id, query.from_user.id
+            ):
+                text = tell("not_your_button", tongue_of(chat, update))
+            await acknowledge(query, text)
             return
         action = self.actions.get(str(payload.get("do")))
         if payload.get("do") in _OF_BUNDLED and not self.deps.settings.bundled:
@@ -224,6 +231,29 @@ class Presses:
         )
         # The message number of the answer keeps the turn's place for a follow-up.
         await deps.store.add_turn(asker, message.message_id, question, deps.now())
+
+    async def check(self, press: Press) -> None:
+        """Check the statement that a message with an offer answers, in a new message."""
+        await press.toast()
+        deps, message, asker = self.deps, press.message, press.asker
+        former = await deps.store.answer_in(message.chat.id, message.message_id)
+        if former is None or not await self.questions.admit(press.update, press.bot, message):
+            return
+        begun = await deps.store.begin_update(
+            press.update.update_id, asker, message.chat.type, deps.now()
+        )
+        if begun is None:
+            return
+        composed = await self.questions.composer.compose(
+            message.chat.id, former.question, (), CHECK, tongue=press.tongue
+        )
+        answered = self.questions.note(
+            asker, None, former.question, kind=CHECK, context=(), composed=composed
+        )
+        place = Place.answering(message, silent=composed.silent)
+        await self.questions.deliver(
+            press.bot, place, composed, answered, update_id=press.update.update_id
+        )
 
     async def thumb(self, press: Press) -> None:
         """Keep a thumb; a thumb down asks why."""

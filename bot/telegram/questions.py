@@ -66,6 +66,8 @@ class Questions:
             key = wordless(message) or "still_reading"
             line = tell(key, tongue, file=coming)
             composed = self.composer.say_line(message.chat.id, subject.text, tongue, line)
+        if message.forward_origin is not None and not is_group(message) and not request.command:
+            composed = composed.headed(tell("button_check", tongue), do="check")
         place = Place.answering(message, silent=composed.silent)
         answered = self.note(
             asker,

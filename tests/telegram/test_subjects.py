@@ -102,7 +102,10 @@ async def test_in_private_a_forwarded_claim_is_checked(loud, core, loud_tg, peop
     ada, ben = people
     chat = loud_tg.private(ada)
     said = await chat.says(ada, CLAIM, forwarded_from=ben)
-    await chat.reply()
+    reply = await chat.reply()
+    assert reply.labels[0] == ["Check this statement"]
+    await chat.presses(ada, reply, "Check this statement")
+    assert (await chat.reply()).text.startswith("❌ Contradicted\n")
     await chat.says(ada, "is this true?", reply_to=said)
     assert (await chat.reply()).text.startswith("❌ Contradicted\n")
     await chat.edits(ada, said, NEW_FORMATS)
