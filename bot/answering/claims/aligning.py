@@ -23,6 +23,7 @@ _OTHER_DATE = 3.0
 _DATES = {"same": 0.0, "within": 0.5, "around": 1.0}
 _OTHER_VALUE = 0.2  # of two figures that fit equally well the equal one is meant
 _SHORTEST = 5  # letters of a word in which a slip is read as one
+_LONG = 7  # letters of a word that is hardly another one with a letter less
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,9 @@ def _misspelt(token: Token, sentence: Statement) -> list[int]:
     return [
         place
         for place, other in enumerate(sentence.tokens)
-        if other.kind is Kind.WORD and not other.name and _slip(token.key, other.key)
+        if other.kind is Kind.WORD
+        and not other.name
+        and (_slip(token.key, other.key) or _slip(fold(token.surface), fold(other.surface)))
     ]
 
 
@@ -181,6 +184,8 @@ def _slip(one: str, other: str) -> bool:
     if len(one) == len(other):
         return sorted(one) == sorted(other) and OSA.distance(one, other) == 1
     longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    if len(shorter) >= _LONG and longer[0] == shorter[0] and longer[-1] == shorter[-1]:
+        return OSA.distance(one, other) == 1  # a letter left out of a long word
     return any(
         longer[at] == longer[at - 1] and longer[:at] + longer[at + 1 :] == shorter
         for at in range(1, len(longer))

@@ -1,7 +1,7 @@
 """The verdict on a statement over a whole document, with the part that decides it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.answering.asking import Asker, loaded
@@ -11,6 +11,7 @@ from bot.answering.claims.cells import Cells, CellVerdict
 from bot.answering.claims.comparing import Comparison, compare_with
 from bot.answering.claims.dated import dated_change
 from bot.answering.claims.decomposing import read_statement
+from bot.answering.claims.parting import joined_verdict, parted
 from bot.answering.claims.reviewed import LABELLED, Reviewed
 from bot.answering.claims.sides import sides_of, weigh
 from bot.answering.claims.slips import slipped
@@ -64,6 +65,25 @@ def check(text: str, language: str, asker: Asker) -> Checked:
     """
     if not (has_marks(language) and has_marks(asker.corpus.language)):
         return Checked("not_in_document")
+    whole = parted(text, language)
+    found = [_check(sentence, language, asker) for sentence in whole.sentences]
+    if len(found) > 1:
+        return _together(found)
+    if whole.bare is not None and found[0].verdict == "not_in_document":
+        bare = _check(whole.bare, language, asker)
+        return bare if bare.verdict == "contradicted" else found[0]
+    return found[0]
+
+
+def _together(found: Sequence[Checked]) -> Checked:
+    """Return the verdict on several sentences, by the one that decides it."""
+    verdict = joined_verdict([one.verdict for one in found])
+    first = next(one for one in found if one.verdict == verdict)
+    others = [position for one in found if one.verdict == verdict for position in one.evidence]
+    return replace(first, evidence=tuple(dict.fromkeys((*first.evidence, *others))))
+
+
+def _check(text: str, language: str, asker: Asker) -> Checked:
     witness = witness_of(asker.corpus)
     claim = read_statement(text, language, witness.names)
     found = [
@@ -72,6 +92,9 @@ def check(text: str, language: str, asker: Asker) -> Checked:
         if passage.row is None
     ]
     checked = _verdict(claim, found)
+    if checked.verdict == "not_in_document" and asker.vectors is not None:
+        found += _by_meaning(text, language, asker, witness, claim, found)
+        checked = _verdict(claim, found)
     if checked.verdict == "not_in_document" and asker.corpus.facts:
         checked = _by_facts(claim, witness) or checked
     if checked.verdict == "not_in_document":
@@ -194,6 +217,23 @@ def _by_cell(cell: CellVerdict, checked: Checked) -> Checked:
     if cell.fit is Fit.OTHER and checked.verdict == "not_in_document":
         return Checked("contradicted", decided, (cell.position,), cell.found)
     return checked
+
+
+def _by_meaning(
+    text: str, language: str, asker: Asker, witness: Witness, claim: Statement, known: _Found
+) -> list[tuple[Passage, Comparison]]:
+    """Return further passages, those that vectors find."""
+    cosines = asker.vectors.cosines(text) if asker.vectors is not None else None
+    if cosines is None:
+        return []
+    query = query_of(read_question(text, language), asker.corpus)
+    ranked = rank(query, asker.corpus, loaded(vectors=True).passage.weights, cosines)
+    seen = {passage.position for passage, _ in known}
+    return [
+        (one.passage, compare_with(claim, witness.read(one.passage), witness.around(one.passage)))
+        for one in ranked[:_LOOKED_AT]
+        if one.passage.row is None and one.passage.position not in seen
+    ]
 
 
 def _passages(text: str, language: str, asker: Asker) -> list[Passage]:
