@@ -8,6 +8,7 @@ A statement and each likely sentence are decomposed (`pieces`, `decomposing`, `t
 """
 
 from bot.answering.claims.answering import claim_answer
-from bot.answering.claims.verdict import Checked, Decided, check
+from bot.answering.claims.checked import Checked, Decided
+from bot.answering.claims.verdict import check
 
 __all__ = ["Checked", "Decided", "check", "claim_answer"]

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bot.answer import Answer, Figure, ReadingView
 from bot.answering.asking import Asker
-from bot.answering.claims.verdict import Checked, check
+from bot.answering.claims.checked import Checked
+from bot.answering.claims.verdict import check
 from bot.answering.wording import Footnotes, built
 from bot.texts import say
 

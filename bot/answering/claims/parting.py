@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answering.claims.checked import Verdict
 from bot.answering.claims.decomposing import read_statement
 from bot.answering.claims.tokens import Kind
 from bot.understanding.checking import is_request_to_check
@@ -62,7 +63,7 @@ def _without_contrast(text: str, language: str) -> str | None:
     return text[: before[-1]] + text[end + 1 if end < len(text) and text[end] in ",，" else end :]
 
 
-def joined_verdict(verdicts: Sequence[str]) -> str:
+def joined_verdict(verdicts: Sequence[Verdict]) -> Verdict:
     """Return the verdict on all sentences together: one that is false makes them false."""
     if "contradicted" in verdicts:
         return "contradicted"

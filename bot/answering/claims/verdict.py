@@ -1,21 +1,19 @@
 """The verdict on a statement over a whole document, with the part that decides it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from bot.answering.asking import Asker, loaded
-from bot.answering.claims.amounts import Fit, same_kind, same_value
-from bot.answering.claims.asked import moved, stated_cell
-from bot.answering.claims.cells import Cells, CellVerdict
+from bot.answering.claims.amounts import same_kind, same_value
+from bot.answering.claims.checked import Checked, Decided, enough_said, verdict_of
 from bot.answering.claims.comparing import Comparison, compare_with
 from bot.answering.claims.dated import dated_change
 from bot.answering.claims.decomposing import read_statement
 from bot.answering.claims.parting import joined_verdict, parted
-from bot.answering.claims.reviewed import LABELLED, Reviewed
-from bot.answering.claims.sides import sides_of, weigh
 from bot.answering.claims.slips import slipped
+from bot.answering.claims.tabled import by_tables
 from bot.answering.claims.tokens import Kind, Statement, Token
+from bot.answering.claims.vouched import by_facts
 from bot.answering.claims.witness import Witness, witness_of
 from bot.answering.corpus import Passage
 from bot.answering.matching import query_of
@@ -24,38 +22,9 @@ from bot.understanding.marks import has_marks
 from bot.understanding.question import read_question
 from facts.quantity import Quantity
 
-Verdict = Literal["supported", "contradicted", "not_in_document"]
 _LOOKED_AT = 10  # passages; a document that repeats a statement more often decides it as well
-_FEWEST = 2  # tokens of a statement in the sentence itself, one of them no figure
 _VALUES = frozenset({"figure", "period", "rank", "name"})
 _Found = Sequence[tuple[Passage, Comparison]]
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """The slot that decided, as stated and as the document has it."""
-
-    slot: str
-    stated: str
-    found: str
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """The verdict on a statement.
-
-    `decided` is the slot that decided; on a statement that isn't decided, the figure that the
-    document leaves open. `evidence` are positions of passages to cite, the deciding one first;
-    `figure` is the printed figure that decided, its offsets in the first of them. `leftovers` are
-    words that nothing accounts for. `disputed` tells that the second passage says otherwise.
-    """
-
-    verdict: Verdict
-    decided: Decided | None = None
-    evidence: tuple[int, ...] = ()
-    figure: Quantity | None = None
-    leftovers: tuple[str, ...] = ()
-    disputed: bool = False
 
 
 def check(text: str, language: str, asker: Asker) -> Checked:
@@ -96,81 +65,12 @@ def _check(text: str, language: str, asker: Asker) -> Checked:
         found += _by_meaning(text, language, asker, witness, claim, found)
         checked = _verdict(claim, found)
     if checked.verdict == "not_in_document" and asker.corpus.facts:
-        checked = _by_facts(claim, witness) or checked
+        checked = by_facts(claim, witness) or checked
     if checked.verdict == "not_in_document":
         checked = _dated(claim, found, witness) or _mistaken(claim, found, witness) or checked
     if checked.verdict == "supported" or not asker.corpus.document.tables:
         return checked
-    return _by_tables(claim, asker, witness, checked)
-
-
-def _by_facts(claim: Statement, witness: Witness) -> Checked | None:
-    """Return what reviewed facts decide by their labels."""
-    if claim.language not in LABELLED:
-        return None
-    reviewed = witness.reviewed(claim.language)
-    fact = reviewed.check(claim)
-    if fact is not None and fact.fit is not Fit.OPEN:
-        one = fact.conflict
-        verdict: Verdict = "supported" if fact.fit is Fit.SAME else "contradicted"
-        decided = Decided(one.slot, one.stated, one.found)
-        return Checked(verdict, decided, (fact.position,), fact.figure)
-    weighed = _by_two_facts(claim, reviewed, witness.names)
-    if weighed is not None:
-        return weighed
-    said = [row for row in reviewed.said(claim) if _said(claim, row[1])]
-    for position, comparison in said:
-        if comparison.supports:
-            return Checked("supported", None, (position,))
-    for position, comparison in said:
-        if comparison.contradicts:
-            conflict = comparison.conflicts[0]
-            decided = Decided(conflict.slot, conflict.stated, conflict.found)
-            return Checked("contradicted", decided, (position,))
-    return None
-
-
-def _by_two_facts(claim: Statement, reviewed: Reviewed, names: frozenset[str]) -> Checked | None:
-    """Compare the two figures of one measure that a statement sets against one another."""
-    decided = []
-    for sides in sides_of(claim, names):
-        pair = [
-            reviewed.figure_of(read_statement(text, claim.language, names))
-            for text in (sides.first, sides.second)
-        ]
-        if pair[0] is None or pair[1] is None:
-            continue
-        (one, at), (other, beside) = pair[0], pair[1]
-        alike = (one.unit, one.kind, one.row.measure) == (other.unit, other.kind, other.row.measure)
-        bounds = one.qualifier or other.qualifier
-        if not alike or bounds or one.value is None or other.value is None:
-            continue
-        if one.value == other.value:
-            continue
-        verdict: Verdict = (
-            "supported" if (one.value > other.value) == sides.more else "contradicted"
-        )
-        part = Decided("order", sides.mark, f"{one.text} / {other.text}")
-        decided.append(Checked(verdict, part, (at, beside) if at != beside else (at,)))
-    return decided[0] if len(decided) == 1 else None
-
-
-def _by_tables(claim: Statement, asker: Asker, witness: Witness, checked: Checked) -> Checked:
-    if witness.cells is None:
-        corpus = asker.corpus
-        witness.cells = Cells(corpus.document, asker.tables.index.tables, corpus.title)
-    cell = witness.cells.check(claim)
-    if cell is None and checked.verdict == "not_in_document":
-        cell = stated_cell(claim, asker.tables, asker.corpus.document)
-    if cell is not None:
-        return _by_cell(cell, checked)
-    if checked.verdict != "not_in_document":
-        return checked
-    weighed = weigh(claim, asker.tables) or moved(claim, asker.tables)
-    if weighed is None or weighed.fit is Fit.OPEN:
-        return checked
-    verdict: Verdict = "supported" if weighed.fit is Fit.SAME else "contradicted"
-    return Checked(verdict, Decided("order", weighed.stated, weighed.found), weighed.positions)
+    return by_tables(claim, asker, witness, checked)
 
 
 def _dated(claim: Statement, found: _Found, witness: Witness) -> Checked | None:
@@ -179,9 +79,8 @@ def _dated(claim: Statement, found: _Found, witness: Witness) -> Checked | None:
     for passage, _ in found:
         dated = dated_change(claim, witness.read(passage), witness.around(passage))
         if dated is not None:
-            verdict: Verdict = "supported" if dated.fit is Fit.SAME else "contradicted"
             part = Decided("order", dated.stated, dated.found)
-            decided.append(Checked(verdict, part, (passage.position,)))
+            decided.append(Checked(verdict_of(dated.fit), part, (passage.position,)))
     return decided[0] if len({one.verdict for one in decided}) == 1 else None
 
 
@@ -209,16 +108,6 @@ def _printed(claim: Statement, found: _Found, witness: Witness) -> bool:
     )
 
 
-def _by_cell(cell: CellVerdict, checked: Checked) -> Checked:
-    """Return the verdict of a cell; on what sentences contradict only where it supports."""
-    decided = Decided("figure", cell.stated, cell.found.text)
-    if cell.fit is Fit.SAME:
-        return Checked("supported", decided, (cell.position,), cell.found)
-    if cell.fit is Fit.OTHER and checked.verdict == "not_in_document":
-        return Checked("contradicted", decided, (cell.position,), cell.found)
-    return checked
-
-
 def _by_meaning(
     text: str, language: str, asker: Asker, witness: Witness, claim: Statement, known: _Found
 ) -> list[tuple[Passage, Comparison]]:
@@ -244,23 +133,14 @@ def _passages(text: str, language: str, asker: Asker) -> list[Passage]:
 
 def _verdict(claim: Statement, found: _Found) -> Checked:
     for passage, comparison in found:
-        if comparison.supports and _said(claim, comparison):
+        if comparison.supports and enough_said(claim, comparison):
             return _supported(claim, passage, comparison, found)
-    against = [(p, c) for p, c in found if c.contradicts and _said(claim, c)]
+    against = [(p, c) for p, c in found if c.contradicts and enough_said(claim, c)]
     if against:
         passage, comparison = min(against, key=lambda row: row[1].alignment.cost)
         if not _elsewhere(comparison, found):
             return _contradicted(passage, comparison)
     return _undecided(found)
-
-
-def _said(claim: Statement, comparison: Comparison) -> bool:
-    """Tell whether enough of the statement stands in the sentence itself to be judged by it."""
-    own = [pair.claim for pair in comparison.alignment.pairs if pair.claim not in claim.lights]
-    words = [at for at in own if claim.tokens[at].kind not in {Kind.FIGURE, Kind.PERIOD}]
-    if len(own) == _FEWEST and all(claim.tokens[at].name for at in words):
-        return False  # "Zhejiang under 6 trillion": what of it isn't said
-    return len(own) >= _FEWEST and bool(words)
 
 
 def _elsewhere(comparison: Comparison, found: _Found) -> bool:
