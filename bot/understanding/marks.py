@@ -42,7 +42,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Marks:
-    """The marks of a language, and the words that give a part to what follows."""
+    """The marks of a language, and the words that give a part to what follows.
+
+    `behind` finds the words that open a reason or a clause which the rest doesn't depend on.
+    """
 
     language: str
     phrases: Mapping[tuple[str, ...], _Found]
@@ -50,6 +53,7 @@ class Marks:
     roles: Mapping[tuple[str, ...], str]
     figure_roles: Mapping[str, frozenset[str]]
     articles: frozenset[str]
+    behind: re.Pattern[str]
     longest: int
 
     def find(self, text: str, words: Sequence[Term]) -> list[Mark]:
@@ -147,6 +151,7 @@ def marks_of(language: str) -> Marks:
         roles,
         {role: frozenset(map(fold, data["roles"].get(role, ()))) for role in _ROLES},
         frozenset(map(fold, data["words"].get("article", ()))),
+        _either(data["behind"]["clause"], language),
         max(len(key[0]) if language == "zh" else len(key) for key in phrases),
     )
 
@@ -164,6 +169,14 @@ def _grouped(
             ends.pop((axis, pole), None)
         found[phrase] = (kind, axis, pole, tuple(ends))
     return found
+
+
+def _either(phrases: Sequence[str], language: str) -> re.Pattern[str]:
+    """Return a pattern of whole phrases, longer ones first; Chinese ones open a stretch."""
+    listed = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    if language == "zh":
+        return re.compile(rf"(?:^|(?<=[,，;；]))(?:{listed})")
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
 
 
 def _torn(found: _Found) -> bool:

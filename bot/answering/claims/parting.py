@@ -8,6 +8,7 @@ from bot.answering.claims.checked import Verdict
 from bot.answering.claims.decomposing import read_statement
 from bot.answering.claims.tokens import Kind
 from bot.understanding.checking import is_request_to_check
+from bot.understanding.marks import marks_of
 from index.sentences import sentence_spans
 
 _MOST = 4  # sentences of one statement; more is a text, not a statement
@@ -18,13 +19,14 @@ _COMMA = re.compile(r"[,，;；]")
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """The sentences of a statement, each to be checked; `bare` leaves out what is set against.
+    """The sentences of a statement, each to be checked, and what it states in any case (`bare`).
 
-    "It was 250 billion yuan, not dollars" is false where "it was 250 billion yuan" is.
+    "It was 250 billion yuan, not dollars" is false where "it was 250 billion yuan" is, and "sales
+    fell because of the strike" where "sales fell" is.
     """
 
     sentences: tuple[str, ...]
-    bare: str | None = None
+    bare: tuple[str, ...] = ()
 
 
 def parted(text: str, language: str) -> Parted:
@@ -33,7 +35,8 @@ def parted(text: str, language: str) -> Parted:
     sentences = _sentences(statement, language)
     if len(sentences) > 1:
         return Parted(sentences)
-    return Parted((statement,), _without_contrast(statement, language))
+    bare = (_without_contrast(statement, language), _main(statement, language))
+    return Parted((statement,), tuple(text for text in bare if text is not None))
 
 
 def _sentences(text: str, language: str) -> tuple[str, ...]:
@@ -61,6 +64,23 @@ def _without_contrast(text: str, language: str) -> str | None:
     if not 0 < len(inside) <= _CONTRAST or any(token.kind is Kind.MARK for token in inside):
         return None
     return text[: before[-1]] + text[end + 1 if end < len(text) and text[end] in ",，" else end :]
+
+
+def _main(text: str, language: str) -> str | None:
+    """Return what stands before a reason or a clause of its own: "… because of", "…, although"."""
+    found = marks_of(language).behind.search(text)
+    if found is None:
+        return None
+    if text[: found.start()].strip():
+        main = text[: found.start()].rstrip(" ,，;；")
+    else:
+        comma = _COMMA.search(text, found.end())
+        main = text[comma.end() :].strip() if comma is not None else ""
+    read = read_statement(main, language)
+    if len(read.tokens) < _FEWEST or all(token.kind is not Kind.WORD for token in read.tokens):
+        return None
+    denied = any(at > read.tokens[-1].start for at in read.negations)
+    return None if denied else main  # "rose not because of"
 
 
 def joined_verdict(verdicts: Sequence[Verdict]) -> Verdict:

@@ -38,9 +38,9 @@ def check(text: str, language: str, asker: Asker) -> Checked:
     found = [_check(sentence, language, asker) for sentence in whole.sentences]
     if len(found) > 1:
         return _together(found)
-    if whole.bare is not None and found[0].verdict == "not_in_document":
-        bare = _check(whole.bare, language, asker)
-        return bare if bare.verdict == "contradicted" else found[0]
+    if found[0].verdict == "not_in_document":
+        stated = (_check(bare, language, asker) for bare in whole.bare)
+        return next((one for one in stated if one.verdict == "contradicted"), found[0])
     return found[0]
 
 
