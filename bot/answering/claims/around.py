@@ -10,8 +10,8 @@ class Around:
     Of the latter, `opening` is the phrase that it opens with, `phrases` all its phrases,
     `subject` its only name, where the sentence goes on about that. `dates` are the periods that
     title and headings state, `codes` the version numbers in headings, `past` periods that the
-    document speaks of without "will". `alone` are names that it uses by themselves, `known` all
-    its keys.
+    document speaks of without "will". `alone` are names that it uses by themselves, `places` those
+    that things happen in, `known` all its keys.
     """
 
     heading: frozenset[str] = frozenset()
@@ -23,4 +23,5 @@ class Around:
     codes: frozenset[str] = frozenset()
     past: frozenset[str] = frozenset()
     alone: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()

@@ -68,7 +68,7 @@ class Comparison:
 def compare_with(claim: Statement, sentence: Statement, around: Around) -> Comparison:
     """Compare a statement with one sentence and what stands around it."""
     alignment = align(claim, sentence, around.known)
-    reading = Reading(claim, sentence, alignment.pairs, around.alone, around.title)
+    reading = Reading(claim, sentence, alignment.pairs, around.alone, around.title, around.places)
     compared = slots(reading, around)
     left = leftovers(claim, sentence, alignment, around)
     lacking = missing(claim, sentence, alignment, around)

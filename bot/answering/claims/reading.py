@@ -10,13 +10,17 @@ from bot.answering.claims.tokens import Border, Kind, Statement, Token
 
 @dataclass(frozen=True)
 class Reading:
-    """`alone` are names that the document uses by themselves, `given` keys of its title."""
+    """`alone` are names that the document uses by themselves, `given` keys of its title.
+
+    `places` are names of what things happen in.
+    """
 
     claim: Statement
     sentence: Statement
     pairs: tuple[Pair, ...]
     alone: frozenset[str]
     given: frozenset[str]
+    places: frozenset[str] = frozenset()
 
     @cached_property
     def matched(self) -> frozenset[int]:

@@ -11,7 +11,7 @@ _RESTRICTING = frozenset({"of", "for", "with", "from", "in", "to", "against", "b
 
 def narrowed(reading: Reading) -> list[str]:
     """Return the restrictions that the statement leaves out, with the words that show them."""
-    found = [*_heads(reading), *_excepted(reading)]
+    found = [*_heads(reading), *_excepted(reading), *_reported(reading)]
     if _quantified(reading):
         found += _restrictions(reading)
     return found
@@ -28,6 +28,27 @@ def _excepted(reading: Reading) -> Iterator[str]:
         left_out = token.axis == "lacking" and place not in reading.matched
         if left_out and reading.beside(token.start):
             yield f"except: {token.surface}"
+
+
+def _reported(reading: Reading) -> Iterator[str]:
+    """Yield places that something is said of only there: "Boston noted that prices rose"."""
+    tokens, matched = reading.sentence.tokens, reading.matched
+    low = min(reading.core, default=0)
+    if tokens and tokens[low].name:
+        return  # a subject of its own
+    said = False
+    for place in range(low - 1, -1, -1):
+        token = tokens[place]
+        if tokens[place + 1].border >= Border.COMMA or place in matched:
+            return
+        if token.name and not token.role and said and _somewhere(reading, token):
+            yield f"reported: {token.surface}"
+        plain = token.kind is Kind.WORD and not token.name and not token.role
+        said = said or (plain and place not in reading.sentence.passing)
+
+
+def _somewhere(reading: Reading, token: Token) -> bool:
+    return token.key in reading.places and token.key not in reading.given
 
 
 def _heads(reading: Reading) -> Iterator[str]:

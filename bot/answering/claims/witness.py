@@ -10,8 +10,8 @@ from bot.answering.claims.decomposing import read_statement
 from bot.answering.claims.reviewed import Reviewed
 from bot.answering.claims.tokens import Kind, Statement, Token
 from bot.answering.corpus import Corpus, Passage
-from bot.understanding.marks import meanings
-from index.text import terms
+from bot.understanding.marks import marks_of, meanings
+from index.text import fold, terms
 
 if TYPE_CHECKING:
     from bot.answering.claims.cells import Cells
@@ -30,6 +30,7 @@ class Witness:
         words = [term for passage in corpus.passages for term in passage.terms]
         self.names = frozenset(term.key for term in words if term.name)
         self._alone = self._standing_alone()
+        self._places = self._where_things_happen()
         self._past: frozenset[str] | None = None
         self._titles: dict[str, tuple[Token, ...]] = {}
         self._headings: dict[str, frozenset[str]] = {}
@@ -44,6 +45,23 @@ class Witness:
                 if term.name and not (named and term.start <= end + 1):
                     found.add(term.key)
                 named, end = term.name, term.end
+        return frozenset(found)
+
+    def _where_things_happen(self) -> frozenset[str]:
+        """Return names that stand behind a word like "in", but for its article."""
+        marks = marks_of(self._corpus.language)
+        found = set()
+        for passage in self._corpus.passages:
+            words = [term for term in passage.terms if term.kind == "word"]
+            behind = False
+            for word in words:
+                plain = fold(word.surface)
+                if word.name and behind:
+                    found.add(word.key)
+                elif marks.roles.get((plain,)) == "in":
+                    behind = True
+                elif plain not in marks.articles:
+                    behind = False
         return frozenset(found)
 
     def reviewed(self, language: str) -> Reviewed:
@@ -83,6 +101,7 @@ class Witness:
             codes=frozenset(self._keys_of(heading, Kind.NUMBER)),
             past=self._spoken_of() if self._foretells(passage) else frozenset(),
             alone=self._alone,
+            places=self._places,
             known=frozenset(self._corpus.frequency),
         )
 
