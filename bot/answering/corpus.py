@@ -9,12 +9,14 @@ from functools import cached_property
 import numpy as np
 from rank_bm25 import BM25Plus
 
+from facts.drafting.segments import Near, near
 from facts.quantities.periods import Period, periods
 from facts.quantity import Quantity, decimal_mark, figures, home_of
 from facts.table import Fact
 from index.document import Document, Row, Sentence, Table
 from index.text import Term, terms
 
+_MOST_KEPT = 500_000  # scores that are kept, of 8 bytes each
 _FEWEST_LETTERS = 4  # a shared beginning of fewer letters says nothing
 Scores = np.ndarray[tuple[int], np.dtype[np.float64]]
 
@@ -70,6 +72,9 @@ class Corpus:
             )
         self.passages: tuple[Passage, ...] = tuple(passages)
         self.title = title
+        self._own_scores: dict[str, Scores] = {}
+        self._wide_scores: dict[str, Scores] = {}
+        self._near_words: dict[int, tuple[Near, ...]] = {}
         self._figures: dict[int, tuple[Quantity, ...]] = {}
         self._periods: dict[int, tuple[Period, ...]] = {}
         self.headings = self.title.union(*(passage.heading for passage in passages))
@@ -145,6 +150,18 @@ class Corpus:
             self._figures[position] = found
         return found
 
+    def own_words(self, position: int) -> tuple[Near, ...]:
+        """Return the words that belong to each figure of a sentence, ordinals left out."""
+        found = self._near_words.get(position)
+        if found is None:
+            amounts = [one for one in self.figures(position) if one.kind != "ordinal"]
+            passage = self.passages[position]
+            spans = [(one.start, one.end) for one in amounts]
+            units = [f"{one.kind} {one.unit}" for one in amounts]
+            found = tuple(near(passage.sentence.text, self.language, passage.terms, spans, units))
+            self._near_words[position] = found
+        return found
+
     def periods(self, position: int) -> tuple[Period, ...]:
         """Return the periods that a sentence names, else those of its heading or caption."""
         found = self._periods.get(position)
@@ -187,16 +204,24 @@ class Corpus:
     def scores(self, query: Iterable[str]) -> Scores:
         """Return the BM25 score of every passage by its own words, and around it."""
         known = [key for key in dict.fromkeys(query) if key in self._known]
-        if not known or not self.passages:
-            return np.zeros(len(self.passages))
-        return np.asarray(self._bm25.get_scores(known), dtype=float)
+        return self._summed(known, self._own_scores, self._bm25)
 
     def wide_scores(self, query: Iterable[str]) -> Scores:
         """Return the BM25 score of every passage with its heading and neighbours."""
-        distinct = list(dict.fromkeys(query))
-        if not distinct or not self.passages:
-            return np.zeros(len(self.passages))
-        return np.asarray(self._wide.get_scores(distinct), dtype=float)
+        return self._summed(list(dict.fromkeys(query)), self._wide_scores, self._wide)
+
+    def _summed(self, keys: Sequence[str], kept: dict[str, Scores], index: BM25Plus) -> Scores:
+        """Return the sum of the scores of single keys, in their order; each is computed once."""
+        total = np.zeros(len(self.passages))
+        if not self.passages:
+            return total
+        for key in keys:
+            if key not in kept:
+                if len(kept) * len(total) >= _MOST_KEPT:
+                    kept.clear()
+                kept[key] = np.asarray(index.get_scores([key]), dtype=float)
+            total += kept[key]
+        return total
 
     @cached_property
     def _bm25(self) -> BM25Plus:

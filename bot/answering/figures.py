@@ -12,7 +12,7 @@ from bot.understanding.operations import Signal, signals
 from bot.understanding.question import Asked, Question
 from facts.drafting.moves import left_behind
 from facts.drafting.respectively import respectively
-from facts.drafting.segments import OWN, near
+from facts.drafting.segments import OWN
 from facts.quantities.periods import compatible
 from facts.quantity import Quantity
 from index.text import Term, terms
@@ -109,10 +109,7 @@ def _zones(
     """
     if not found:
         return {}
-    spans = [(q.start, q.end) for q in found]
-    units = [f"{q.kind} {q.unit}" for q in found]
-    text = passage.sentence.text
-    every = near(text, corpus.language, passage.terms, spans, units)
+    every = corpus.own_words(passage.position)
     total = query.total or 1.0
     own = [
         sum(w for key, w in query.weights.items() if one.keys.get(key, 0.0) >= OWN) / total

@@ -29,11 +29,18 @@ class Ranked:
 
 
 def rank(
-    query: Query, corpus: Corpus, weights: Mapping[str, float], cosines: Scores | None = None
+    query: Query,
+    corpus: Corpus,
+    weights: Mapping[str, float],
+    cosines: Scores | None = None,
+    most: int = _CANDIDATES,
 ) -> list[Ranked]:
-    """Return the passages that may answer, best first; empty where no word or vector fits."""
+    """Return the passages that may answer, best first, of the `most` that search finds first.
+
+    Empty where no word or vector fits.
+    """
     found = []
-    for passage, features in candidates(query, corpus, cosines):
+    for passage, features in candidates(query, corpus, cosines, most):
         score = sum(weights.get(name, 0.0) * value for name, value in features.items())
         found.append((score, passage, features))
     found.sort(key=lambda row: (-row[0], row[1].position))
@@ -45,7 +52,7 @@ def rank(
 
 
 def candidates(
-    query: Query, corpus: Corpus, cosines: Scores | None = None
+    query: Query, corpus: Corpus, cosines: Scores | None = None, most: int = _CANDIDATES
 ) -> list[tuple[Passage, dict[str, float]]]:
     """Return the passages worth a look with their features, by position in no certain order."""
     own, wide = corpus.scores(query.keys), corpus.wide_scores(query.keys)
@@ -60,7 +67,7 @@ def candidates(
         best = float(mixed.max(initial=0.0))
         mixed = (mixed / best if best > 0 else mixed) + _COSINE * spread / (spread.max() + 1e-6) + 1
     found = []
-    for at in leading(np.asarray(mixed), _CANDIDATES):
+    for at in leading(np.asarray(mixed), most):
         scores = {
             "own": damped(float(own[at])),
             "own_share": relative(float(own[at]), best_own),

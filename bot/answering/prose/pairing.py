@@ -15,7 +15,7 @@ from facts.drafting.figure import DraftedFigure, Kind
 
 Shares = Mapping[int, float]  # the engine's belief in a figure by its start in the document
 
-_MOST = 9  # operands that are tried for a part: pairs are at most its square
+_MOST = 6  # operands that are tried for a part: pairs are at most its square
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 from bot.answering.prose.marked import Text
@@ -16,15 +17,16 @@ _NO_FIGURES = frozenset({Asked.PERSON, Asked.PLACE, Asked.REASON, Asked.MANNER, 
 _HOW_MUCH = frozenset({Asked.CHANGE, Asked.COUNT, Asked.AMOUNT, Asked.MEASURE})
 
 
-def asks(question: Question, year: int | None) -> list[Ask]:
+@lru_cache(64)
+def asks(question: Question, year: int | None) -> tuple[Ask, ...]:
     """Return the readings of a question as a computation, none where it asks for none.
 
     `year` is the document's own, by which "last year" is read; None where it isn't known.
     """
     text = Text(question, year)
     if not text.terms or question.kind in _NO_FIGURES:
-        return []
-    return list(dict.fromkeys(islice(_all(text), _MOST)))
+        return ()
+    return tuple(dict.fromkeys(islice(_all(text), _MOST)))
 
 
 def _all(text: Text) -> Iterator[Ask]:

@@ -14,6 +14,7 @@ from bot.answering.scorer import Scorer
 from bot.understanding.question import Asked, Question
 from index.text import Term
 
+_LOOKED = 30  # passages that are ranked for a part; as many as for the whole question: with 12 one answer in fifty is lost
 _READ = 8  # passages of a ranking whose figures may be operands
 _MOST_QUERIES = 6  # parts that are searched for: further splits read what those found
 _LONG = 24  # terms, for each of which one part fewer is searched for: a search costs by them
@@ -53,7 +54,7 @@ class Search:
         carried |= {str(year) for year in years}
         question = replace(self._question, terms=terms, carried=carried if own else frozenset())
         query = query_of(question, self._corpus)
-        ranked = rank(query, self._corpus, self._passage.weights)[:_READ]
+        ranked = rank(query, self._corpus, self._passage.weights, most=_LOOKED)[:_READ]
         scores: dict[int, float] = {}
         for place, one in enumerate(ranked):
             for candidate in figure_candidates(query, self._corpus, one.passage):
