@@ -17,12 +17,16 @@ _NO_FIGURES = frozenset({Asked.PERSON, Asked.PLACE, Asked.REASON, Asked.MANNER, 
 _HOW_MUCH = frozenset({Asked.CHANGE, Asked.COUNT, Asked.AMOUNT, Asked.MEASURE})
 
 
-@lru_cache(64)
-def asks(question: Question, year: int | None) -> tuple[Ask, ...]:
+def asks(question: Question, year: int | None) -> list[Ask]:
     """Return the readings of a question as a computation, none where it asks for none.
 
     `year` is the document's own, by which "last year" is read; None where it isn't known.
     """
+    return list(_asks(question, year))
+
+
+@lru_cache(64)  # a question is read for its plans, and for whether a figure answers it
+def _asks(question: Question, year: int | None) -> tuple[Ask, ...]:
     text = Text(question, year)
     if not text.terms or question.kind in _NO_FIGURES:
         return ()
