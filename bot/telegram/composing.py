@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from bot.answer import Answer
@@ -80,7 +81,7 @@ class Composer:
         language = menu_language(tongue)
         claim = kind == CHECK
         if kind == ASK:  # "…, right?" is a claim; engines of own documents see that themselves
-            statement = is_request_to_check(text, detect(text) or language)
+            statement = _statement(text, language)
             text, claim = statement or text, statement is not None
         answer = self.deps.engine.answer(text, context, claim=claim)
         if answer.status == "error" and answer.language != language:
@@ -172,6 +173,12 @@ class Composer:
             if len(self._laid) > _MOST_LAID:
                 self._laid.popitem(last=False)
         return known
+
+
+@lru_cache(_MOST_LAID)
+def _statement(text: str, language: str) -> str | None:
+    """Give the statement that a message asks to check; what many ask is read once."""
+    return is_request_to_check(text, detect(text) or language)
 
 
 def _is_brief(answer: Answer, *, group: bool) -> bool:
