@@ -1,6 +1,7 @@
 """Makes vectors in a process of its own: `python -m bot.shelf.embedding FILE`, texts on stdin."""
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -14,6 +15,7 @@ from bot.answering.vectors import save
 from index.vectors import embedder, packed
 
 _LONGEST: Final = 3600  # seconds; the vectors of 50,000 sentences take less
+_LEAVES: Final = 10  # to others, as nice(1) has it
 _ROOT: Final = Path(__file__).parents[2]
 
 
@@ -107,4 +109,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    with suppress(OSError):
+        os.nice(_LEAVES)  # nobody waits for it; answers by words don't wait for the processor
     main()

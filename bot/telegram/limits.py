@@ -7,7 +7,7 @@ from enum import Enum
 
 from telegram import Bot
 from telegram.constants import ChatMemberStatus
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
 _MINUTE = 60.0
 _MOST_KEYS = 10_000
@@ -70,20 +70,33 @@ class Members:
         self._known: dict[tuple[int, int], tuple[float, bool]] = {}
 
     async def is_admin(self, bot: Bot, chat_id: int, user_id: int) -> bool:
-        """Ask Telegram, or remember; False where Telegram doesn't say."""
+        """Ask Telegram, or remember; False where Telegram doesn't say.
+
+        A bot that isn't an administrator itself may be refused one member, never the list of
+        administrators.
+        """
         now = self._clock()
         at, known = self._known.get((chat_id, user_id), (-self._seconds, False))
         if now - at < self._seconds:
             return known
         try:
-            member = await bot.get_chat_member(chat_id, user_id)
+            is_admin = await _asked(bot, chat_id, user_id)
         except TelegramError:
             return False
         if len(self._known) > _MOST_KEYS:
             self._known.clear()
-        self._known[chat_id, user_id] = (now, member.status in _ADMINS)
-        return member.status in _ADMINS
+        self._known[chat_id, user_id] = (now, is_admin)
+        return is_admin
 
     def forget(self, chat_id: int, user_id: int) -> None:
         """Ask again next time: something changed."""
         self._known.pop((chat_id, user_id), None)
+
+
+async def _asked(bot: Bot, chat_id: int, user_id: int) -> bool:
+    try:
+        member = await bot.get_chat_member(chat_id, user_id)
+    except BadRequest:
+        admins = await bot.get_chat_administrators(chat_id)
+        return any(admin.user.id == user_id for admin in admins)
+    return member.status in _ADMINS

@@ -15,6 +15,7 @@ CAPTION_UNITS: Final = 1024
 MOST_ENTITIES: Final = 90
 _LONG_QUOTE: Final = 200
 _LONG_WARNING: Final = 80
+_TITLE_UNITS: Final = 60
 _MOST_OPEN: Final = 2  # quotations that are not folded
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])|\n+")
 _PIECES = re.compile(r"(?<=\s)|(?=[\u3000-\u9fff\uff00-\uffef])")
@@ -132,7 +133,9 @@ def answer_blocks(answer: Answer, *, brief: bool = False, named: bool = False) -
 
 
 def _place(citation: Citation, *, named: bool) -> str:
-    return f"{citation.place}, {citation.document}" if named else citation.place
+    if not named:
+        return citation.place
+    return f"{citation.place}, {shorten(citation.document, _TITLE_UNITS)}"
 
 
 def context_blocks(headline: str, before: str, sentence: str, after: str) -> list[Block]:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.telegram.application import deps_of
-from tests.fake_telegram import FakeTelegram
+from tests.fake_telegram import FakeTelegram, faults
 from tests.telegram.conftest import in_mode, running
 from tests.telegram.reports import OWN, QUESTION, added, adds, answer, asks, report
 from tests.telegram.scripted import NEW_FORMATS
@@ -78,6 +78,14 @@ async def test_only_administrators_add(tg: FakeTelegram, bot, people, group) -> 
     assert await group.silent(bot)
     assert deps_of(bot).desk.catalogue.of(group.id) == ()
     assert (await asks(group, ben, f"/ask {NEW_FORMATS}")).text.startswith(FIGURE)
+
+
+async def test_a_bot_that_may_not_ask_for_members(tg: FakeTelegram, bot, people, group) -> None:
+    for person, refused in zip(people, (False, True), strict=True):
+        tg.faults.next(faults.bad_request("CHAT_ADMIN_REQUIRED"), method="getChatMember")
+        await group.sends_file(person, f"{person.name}.md", report(person.name, 48_213), "/add")
+        said = await group.reply()
+        assert said.text.startswith("In this group its administrators") is refused
 
 
 @pytest.mark.parametrize("allowed", ["off", "everybody"])
