@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -204,13 +204,15 @@ class Corpus:
     def scores(self, query: Iterable[str]) -> Scores:
         """Return the BM25 score of every passage by its own words, and around it."""
         known = [key for key in dict.fromkeys(query) if key in self._known]
-        return self._summed(known, self._own_scores, self._bm25)
+        return self._summed(known, self._own_scores, lambda: self._bm25)
 
     def wide_scores(self, query: Iterable[str]) -> Scores:
         """Return the BM25 score of every passage with its heading and neighbours."""
-        return self._summed(list(dict.fromkeys(query)), self._wide_scores, self._wide)
+        return self._summed(list(dict.fromkeys(query)), self._wide_scores, lambda: self._wide)
 
-    def _summed(self, keys: Sequence[str], kept: dict[str, Scores], index: BM25Plus) -> Scores:
+    def _summed(
+        self, keys: Sequence[str], kept: dict[str, Scores], index: Callable[[], BM25Plus]
+    ) -> Scores:
         """Return the sum of the scores of single keys, in their order; each is computed once."""
         total = np.zeros(len(self.passages))
         if not self.passages:
@@ -219,7 +221,7 @@ class Corpus:
             if key not in kept:
                 if len(kept) * len(total) >= _MOST_KEPT:
                     kept.clear()
-                kept[key] = np.asarray(index.get_scores([key]), dtype=float)
+                kept[key] = np.asarray(index().get_scores([key]), dtype=float)
             total += kept[key]
         return total
 
