@@ -3,6 +3,7 @@
 An opener names a place in the document, so that what a person taps is what is shown.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -11,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from bot.answer import Answer, Figure
 from bot.answering.wording import Footnotes, built
 from bot.texts import say
+from facts.drafting.figure import Kind
 from facts.drafting.suggestions import Suggestion, suggestions
 from index.document import Document
 from index.text import terms
@@ -41,8 +43,11 @@ class Opener(BaseModel):
 def openers(document: Document, most: int = MOST) -> list[Opener]:
     """Return some of what can be asked, from all parts of the document; fewer where it has less."""
     telling = list(_telling(document))
-    found = _spread([one for one in telling if _words(one, document) >= _SHORTEST], most)
-    chosen = [_of_figure(one) for one in found]
+    named = [one for one in telling if _words(one, document) >= _SHORTEST]
+    sure = [one for one in named if one.table is not None or _is_sure(one)]
+    found = _spread(sure, most)
+    found += _spread([one for one in named if one not in sure], most - len(found))
+    chosen = [_of_figure(one) for one in sorted(found, key=lambda one: one.start)]
     chosen += list(_headings(document))[: most - len(chosen)]
     others = [one for one in telling if one not in found]
     return [*chosen, *map(_of_figure, _spread(others, most - len(chosen)))]
@@ -82,12 +87,16 @@ def _is_printed(document: Document, figure: Figure, span: tuple[int, int]) -> bo
 
 def _telling(document: Document) -> Iterator[Suggestion]:
     """Yield figures that a person may ask for: with a name, not nought, agreed."""
-    labels = {document.title}
-    for one in suggestions(document):
+    labels = {document.title, *(section.title for section in document.sections)}
+    found = suggestions(document)
+    alike = Counter((one.figure.sentence, one.figure.unit) for one in found)
+    for one in found:
         figure = one.figure
         if one.kind not in _TELLING or not figure.agreed or not figure.value:
             continue
-        if one.table is None and not _is_plain(one):
+        # "848 million pounds, up from 537 million": a label fits one of two alike, and not which.
+        alone = alike[figure.sentence, figure.unit] == 1
+        if one.table is None and not (alone and _is_plain(one)):
             continue
         cut = len(one.label) > _LONGEST or one.label.endswith("…")
         if one.label not in labels and not cut and _words(one, document):
@@ -100,6 +109,11 @@ def _is_plain(one: Suggestion) -> bool:
     figure = one.figure
     digits = sum(map(str.isdigit, figure.text))
     return bool(figure.unit) and digits >= _DIGITS and not any(map(str.isdigit, one.label))
+
+
+def _is_sure(one: Suggestion) -> bool:
+    """Tell whether a figure is of money or a share: a count may be half of a name ("737 MAX")."""
+    return one.figure.kind in {Kind.MONEY, Kind.PERCENT}
 
 
 def _words(one: Suggestion, document: Document) -> int:

@@ -11,6 +11,7 @@ REPORT = b"""# Report
 
 The museum counted 48,213 visitors in 2024. It had two doors and was closed for 0 days.
 A ticket cost 14 euros on average. Under rule 17 nobody pays.
+The shop produced 848 cards, up from 537 cards in 2012.
 
 ## Money
 
@@ -54,9 +55,10 @@ def test_each_leads_to_what_it_names(data):
 
 def test_figures_from_all_parts_with_their_scale():
     found = [(one.label, one.text) for one in openers(document(REPORT))]
-    assert found[0] == ("museum counted … visitors", "48,213")
+    assert found[0] == ("ticket cost", "14 euros")
     assert found[-1][0].startswith(("Ticket sales", "Shop sales"))
-    assert not {text for _, text in found} & {"two", "0", "17"}
+    assert not {text for _, text in found} & {"two", "0", "17", "848", "537"}
+    assert not {"Report", "Visitors", "Money"} & {label for label, _ in found}
 
 
 def test_headings_where_there_are_no_figures():

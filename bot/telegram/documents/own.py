@@ -1,11 +1,15 @@
 """/start, /facts, /coverage, /chart and /source where a chat is answered from its own documents."""
 
+from typing import Final
+
 from bot.telegram.commands import Command, Commands
 from bot.telegram.deps import Deps
 from bot.telegram.documents import views
 from bot.telegram.keyboards import Keyboard
 from bot.telegram.render import Block
 from bot.telegram.tongues import tell
+
+_MOST_OFFERED: Final = 6  # questions to tap: of several documents, the first of each first
 
 
 class Own:
@@ -43,7 +47,8 @@ class Own:
             await self._commands.say(command, tell("own_charts", tongue))
             return
         keyboard = Keyboard()
-        views.offer(keyboard, await desk.engines.openers(asked))
+        offered = sorted(await desk.engines.openers(asked), key=lambda one: one[1])
+        views.offer(keyboard, offered[:_MOST_OFFERED])
         texts = [tell("own_facts", tongue)]
         if name == "start":
             titles = "; ".join(views.title_of(kept) for kept in asked)
