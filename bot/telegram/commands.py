@@ -162,7 +162,7 @@ class Commands:
         answer = fact_answer(self.deps.engine, fact, command.language)
         request = replace(command.request, command="", text=answer.question)
         await self.questions.ask(
-            command.update, command.bot, command.message, request, documents=()
+            command.update, command.bot, command.message, request, documents=(), fact=fact.id
         )
         return True
 

@@ -11,6 +11,7 @@ from bot.store import Kept
 from bot.telegram.deps import Deps
 from bot.telegram.editions import editions
 from bot.telegram.engines import Told
+from bot.telegram.facts import Offered, fact_answer
 from bot.telegram.keyboards import Keyboard, Markup, answer_keyboard, own_keyboard
 from bot.telegram.render import Part, answer_blocks, parts
 from bot.telegram.texts import menu_language
@@ -21,6 +22,7 @@ from index.readers.errors import ReadError
 
 ASK: Final = "ask"
 CHECK: Final = "check"
+FACT: Final = "fact"  # its context is the id of a fact of the bundled document
 OPENER: Final = "opener"  # its context is the number of one of the document's openers
 _MOST_LAID: Final = 512
 
@@ -55,6 +57,7 @@ class Composer:
 
     def __init__(self, deps: Deps) -> None:
         self.deps = deps
+        self._offered = Offered(deps.library)
         self._laid: OrderedDict[tuple[int, bool], _Layout] = OrderedDict()
 
     async def compose(
@@ -79,6 +82,10 @@ class Composer:
         if documents or not self.deps.settings.bundled:
             return self.say_nothing(chat_id, text, tongue, gone=bool(documents))
         language = menu_language(tongue)
+        fact = self.deps.library.by_id.get(context[0]) if kind == FACT and context else None
+        if fact is not None:
+            return self.lay_out(fact_answer(self.deps.engine, fact, language), group=group)
+        context = () if kind == FACT else context
         claim = kind == CHECK
         if kind == ASK:  # "…, right?" is a claim; engines of own documents see that themselves
             statement = _statement(text, language)
@@ -168,7 +175,13 @@ class Composer:
             known = self._laid[key] = _Layout(
                 answer,
                 parts(answer_blocks(answer, brief=brief)),
-                answer_keyboard(answer, self.deps.library, public_url=public_url, group=group),
+                answer_keyboard(
+                    answer,
+                    self.deps.library,
+                    offered=self._offered,
+                    public_url=public_url,
+                    group=group,
+                ),
             )
             if len(self._laid) > _MOST_LAID:
                 self._laid.popitem(last=False)

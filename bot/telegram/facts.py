@@ -3,7 +3,9 @@
 from bot.answer import Answer
 from bot.answerer import Answerer
 from bot.compose import Footnotes, build, figure_of, headline_of, suggestion
+from bot.telegram.texts import LANGUAGES
 from facts.kinds import is_figure
+from facts.library import Library
 from facts.table import Fact
 
 
@@ -24,3 +26,18 @@ def fact_answer(engine: Answerer, fact: Fact, language: str) -> Answer:
         footnotes=footnotes,
         figures=[figure_of(fact)] if is_figure(fact) else [],
     )
+
+
+class Offered:
+    """Which fact a suggested question is: its button opens that one, not what its words find."""
+
+    def __init__(self, library: Library) -> None:
+        self._facts: dict[str, str | None] = {}
+        for fact in library.facts:
+            for question in {suggestion(fact, language).question for language in LANGUAGES}:
+                known = self._facts.get(question, fact.id)
+                self._facts[question] = fact.id if known == fact.id else None
+
+    def fact(self, question: str) -> str | None:
+        """Give the id of the only fact that is suggested so, None for another question."""
+        return self._facts.get(question)

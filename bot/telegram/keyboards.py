@@ -11,6 +11,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.answer import Answer
 from bot.store import Button, Store, new_button_id
+from bot.telegram.facts import Offered
 from bot.telegram.reader import reader_button
 from bot.telegram.render import capital, columns, shorten, squeeze, utf16
 from bot.telegram.texts import say
@@ -129,7 +130,12 @@ def copy_button(answer: Answer, language: str) -> InlineKeyboardButton | None:
 
 
 def answer_keyboard(
-    answer: Answer, library: Library, *, public_url: str | None = None, group: bool = False
+    answer: Answer,
+    library: Library,
+    *,
+    offered: Offered | None = None,
+    public_url: str | None = None,
+    group: bool = False,
 ) -> Keyboard:
     """Give the buttons under an answer: look closer, related questions, what one thinks of it.
 
@@ -148,7 +154,7 @@ def answer_keyboard(
     )
     if cited:
         keyboard.row(reader_button(public_url, library, cited.sentence_id, language, group=group))
-    add_suggestions(keyboard, answer)
+    add_suggestions(keyboard, answer, offered)
     if cited:
         subject = _subject(answer, library)
         label = capital(library.vocabulary.label(subject, language)) if subject else ""
@@ -194,15 +200,23 @@ def own_keyboard(
     return keyboard
 
 
-def add_suggestions(keyboard: Keyboard, answer: Answer) -> None:
-    """Related questions or, for an ambiguous question, its readings (they change the answer)."""
+def add_suggestions(keyboard: Keyboard, answer: Answer, offered: Offered | None) -> None:
+    """Related questions or, for an ambiguous question, its readings (they change the answer).
+
+    One that is a fact's opens that fact.
+    """
     here = answer.status == "clarify"
     shown: set[str] = set()
     for suggestion in answer.suggestions:
         if suggestion.label not in shown and len(shown) < (_SUGGESTIONS + 5 * here):
             shown.add(suggestion.label)
             label = squeeze(capital(suggestion.label), LABEL_COLUMNS)
-            keyboard.row(keyboard.press(label, do="ask", question=suggestion.question, here=here))
+            fact = offered.fact(suggestion.question) if offered is not None else None
+            keyboard.row(
+                keyboard.press(
+                    label, do="ask", question=suggestion.question, here=here, fact=fact or ""
+                )
+            )
 
 
 def reasons_keyboard(language: str) -> Keyboard:

@@ -13,7 +13,7 @@ from telegram.ext import CallbackContext
 
 from bot.store import Asker, Payload, Reason
 from bot.telegram import sending
-from bot.telegram.composing import CHECK
+from bot.telegram.composing import ASK, CHECK, FACT
 from bot.telegram.deps import Deps, asker_of, language_of
 from bot.telegram.keyboards import (
     REASONS,
@@ -203,8 +203,15 @@ class Presses:
             return
         question, asker = press.text("question"), press.asker
         former = await deps.store.answer_in(message.chat.id, message.message_id)
+        fact = press.text("fact")
+        kind, context = (FACT, (fact,)) if fact else (ASK, ())
         composed = await self.questions.composer.compose(
-            message.chat.id, question, (), "ask", tongue=press.tongue
+            message.chat.id,
+            question,
+            context,
+            kind,
+            tongue=press.tongue,
+            documents=() if fact else None,
         )
         place = Place.answering(message, silent=composed.silent)
         if press.payload.get("here") and former is not None:
@@ -212,8 +219,8 @@ class Presses:
                 former.asker,
                 former.question_id,
                 question,
-                kind="ask",
-                context=(),
+                kind=kind,
+                context=context,
                 composed=composed,
             )
             await self.questions.replace(press.bot, place, composed, answered, former.message_ids)
@@ -224,7 +231,7 @@ class Presses:
         if begun is None:
             return
         answered = self.questions.note(
-            asker, None, question, kind="ask", context=(), composed=composed
+            asker, None, question, kind=kind, context=context, composed=composed
         )
         await self.questions.deliver(
             press.bot, place, composed, answered, update_id=press.update.update_id

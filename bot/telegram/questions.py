@@ -9,12 +9,12 @@ from telegram.constants import ChatType
 from bot.store import Answered, Asker, Delivery
 from bot.telegram import sending
 from bot.telegram.addressing import Request, name_of
-from bot.telegram.composing import CHECK, Composed, Composer
+from bot.telegram.composing import CHECK, FACT, Composed, Composer
 from bot.telegram.deps import Deps, asker_of, language_of
 from bot.telegram.limits import Verdict
 from bot.telegram.render import Block, parts
 from bot.telegram.sending import Place
-from bot.telegram.subjects import answered_to, subject_of, wordless
+from bot.telegram.subjects import Subject, answered_to, subject_of, wordless
 from bot.telegram.texts import say
 from bot.telegram.tongues import tell, tongue_of
 from bot.telegram.updates import TICKET
@@ -37,8 +37,12 @@ class Questions:
         request: Request,
         *,
         documents: Sequence[str] | None = None,
+        fact: str = "",
     ) -> None:
-        """Answer a new message; `documents`: from these, () the bundled one, None what is on."""
+        """Answer a new message; `documents`: from these, () the bundled one, None what is on.
+
+        `fact` is the one of the bundled document that it opens.
+        """
         deps = self.deps
         asker = asker_of(message, name_of(message.from_user))
         if not await self.admit(update, bot, message):
@@ -51,6 +55,8 @@ class Questions:
             return
         continued = await self._continued(bot, message)
         subject = subject_of(message, request, continued)
+        if fact:
+            subject = Subject(request.text, FACT, (fact,))
         context = begun.turns if subject.context is None else subject.context
         tongue = tongue_of(begun.chat, update)
         composed = await self.composer.compose(

@@ -6,7 +6,7 @@ from telegram import Message
 
 from bot.store import Answered
 from bot.telegram.addressing import Request
-from bot.telegram.composing import ASK, CHECK, OPENER
+from bot.telegram.composing import ASK, CHECK, FACT, OPENER
 from bot.understanding.checking import is_bare_check
 
 
@@ -56,5 +56,5 @@ def wordless(message: Message) -> str:
 
 
 def _turns(answered: Answered) -> tuple[str, ...]:
-    before = () if answered.kind in {CHECK, OPENER} else answered.context
+    before = () if answered.kind in {CHECK, FACT, OPENER} else answered.context
     return (*before, answered.question)

@@ -62,8 +62,16 @@ async def test_start(tg: FakeTelegram, bot, alice, ming) -> None:
 async def test_deep_links(tg: FakeTelegram, bot, alice, core) -> None:
     chat = tg.private(alice)
     await chat.starts(alice, "f_zhejiang-new-formats")
-    assert (await chat.reply()).text.startswith("The article does not say.")
-    assert core.asked[-1][0] == "Zhejiang: exports in new formats?"
+    opened = await chat.reply()
+    assert opened.text.startswith(
+        "Over 900 billion yuan · 2025\nZhejiang: exports in new formats\n"
+    )
+    await chat.presses(alice, opened, "In context")
+    await chat.presses(alice, await chat.edited(), "◀ Back")
+    assert (await chat.edited()).text == opened.text
+    await chat.says(alice, "and Jiangsu?")
+    await chat.reply()
+    assert core.asked[-1] == ("and Jiangsu?", ("Zhejiang: exports in new formats?",), False)
     await chat.starts(alice, encoded("Guangdong?"))
     assert (await chat.reply()).text.startswith("9.49 trillion yuan · 2025\n")
     for payload in ("f_made-up", "q_%%%", "q_____", "inline", "x"):
@@ -188,7 +196,9 @@ async def test_only_the_asker_can_confirm_forgetting(tg: FakeTelegram, bot, alic
     group = tg.group("Team", [alice, bob])
     menu = await says(group, alice, "/forget")
     pressed = await group.presses(bob, menu, "Yes, erase")
-    assert (await pressed.answered()).text.startswith("This button no longer works.")
+    assert (await pressed.answered()).text == (
+        "This button is for whoever asked; send the command yourself."
+    )
     assert await group.silent(bot)
 
 
