@@ -93,6 +93,16 @@ def answer_in(db: sqlite3.Connection, chat_id: int, message_id: int) -> Answered
     return _answered(db, found.fetchone())
 
 
+def latest_answer(db: sqlite3.Connection, asker: Asker) -> Answered | None:
+    """Give the latest answer to a person in one place."""
+    found = db.execute(
+        _SELECT + "WHERE chat_id = ? AND thread_id = ? AND user_id = ? "
+        "ORDER BY at DESC, answer_id DESC LIMIT 1",
+        asker,
+    )
+    return _answered(db, found.fetchone())
+
+
 def _answered(db: sqlite3.Connection, row: tuple[Any, ...] | None) -> Answered | None:
     if row is None:
         return None

@@ -64,6 +64,7 @@ class Store(Database):
     turns = read(turns.turns)
     answer_to = read(answers.answer_to)
     answer_in = read(answers.answer_in)
+    latest_answer = read(answers.latest_answer)
 
     # buttons
     put_button = write(buttons.put_button)

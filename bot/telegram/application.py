@@ -42,6 +42,7 @@ from bot.telegram.failures import Failures
 from bot.telegram.groups import Groups
 from bot.telegram.inline import Inline
 from bot.telegram.intake import PollingError, recover
+from bot.telegram.looking import Looking
 from bot.telegram.pacing import Pace, Pacer
 from bot.telegram.presses import Presses
 from bot.telegram.profile import set_profile
@@ -75,6 +76,7 @@ def build(
     groups = Groups(deps, commands)
     watch = Watch(deps, commands, questions)
     Browse(deps, presses)
+    Looking(deps, commands, presses, questions)
     ChartMenu(deps, commands, presses, questions)
     Admin(deps, commands)
     documents = Documents(deps, commands, presses, questions)

@@ -21,6 +21,7 @@ from facts.table import Fact
 SUBJECTS_A_PAGE: Final = 12
 FACTS_A_PAGE: Final = 6
 CARDS_A_PAGE: Final = 4
+_MOST_FOUND: Final = 8
 View = tuple[list[Block], Keyboard]
 T = TypeVar("T")
 
@@ -128,11 +129,30 @@ def facts(library: Library, language: str, subject: str, page: int = 0) -> View:
     return [Block(title, "bold"), *lines, *_numbered(language, page, len(pages))], keyboard
 
 
-def coverage(library: Library, language: str, page: int, title: str) -> View:
-    """Give a card a subject: its measures, and what is given of each."""
+def found(language: str, word: str, facts: Sequence[Fact]) -> View:
+    """Give the facts that have a word, a button each; where there are many, the first."""
+    keyboard = Keyboard()
+    lines = []
+    for number, fact in enumerate(facts[:_MOST_FOUND], 1):
+        label = capital(fact.label(language))
+        lines.append(Block(f"{number}. {label}{_figure(fact, language)}"))
+        keyboard.row(
+            keyboard.press(squeeze(f"{number}. {label}", LABEL_COLUMNS), do="fact", id=fact.id)
+        )
+    keyboard.row(keyboard.press(say("all_subjects", language), do="subjects"))
+    title = say("facts_of", language, subject=f"“{word}”", count=len(facts))
+    return [Block(title, "bold"), *lines], keyboard
+
+
+def coverage(
+    library: Library, language: str, page: int, title: str, *, only: str | None = None
+) -> View:
+    """Give a card a subject, or that of one: its measures, and what is given of each."""
     cards: dict[str, dict[str, list[str]]] = {}
     others: dict[str, int] = {}
     for fact in library.facts:
+        if only not in {None, fact.subject}:
+            continue
         if fact.kind in KINDS and fact.row.measure is not None:
             kinds = cards.setdefault(fact.subject, {}).setdefault(
                 _measure(library, fact, language), []
@@ -196,10 +216,13 @@ def _measure(library: Library, fact: Fact, language: str) -> str:
 
 def _line(library: Library, fact: Fact, language: str) -> str:
     """Give what a fact is, with its figure where it is one."""
-    label = _without_subject(library, fact, language)
+    return _without_subject(library, fact, language) + _figure(fact, language)
+
+
+def _figure(fact: Fact, language: str) -> str:
     if not is_figure(fact):
-        return label
-    return f"{label}{'：' if language == 'zh' else ': '}{printed(fact, language)}"
+        return ""
+    return f"{'：' if language == 'zh' else ': '}{printed(fact, language)}"
 
 
 def _without_subject(library: Library, fact: Fact, language: str) -> str:

@@ -12,11 +12,11 @@ from bot.telegram.addressing import thread_of
 from bot.telegram.commands import Command, Commands
 from bot.telegram.deps import Deps
 from bot.telegram.keyboards import Keyboard
-from bot.telegram.pictures import comparables, facts_of, warnings
+from bot.telegram.pictures import Comparable, comparables, facts_of, warnings
 from bot.telegram.presses import Press, Presses
 from bot.telegram.questions import Questions
 from bot.telegram.render import CAPTION_UNITS, Block, parts
-from bot.telegram.texts import say
+from bot.telegram.texts import LANGUAGES, say
 
 _LOG = logging.getLogger(__name__)
 _MOST_BARS = 12
@@ -38,7 +38,10 @@ class ChartMenu:
         """Offer the charts that there are."""
         language = command.language
         keyboard = Keyboard()
-        for chart in comparables(self.deps.library, language):
+        charts = comparables(self.deps.library, language)
+        wanted = command.text.casefold()
+        named = [chart for chart in charts if wanted in self._names(chart)]
+        for chart in named or charts:
             keyboard.row(
                 keyboard.press(chart.title, do="chart", facts=list(chart.facts), title=chart.title)
             )
@@ -47,6 +50,12 @@ class ChartMenu:
         else:
             document = self.deps.document(language)
             await self._commands.say(command, say("no_charts", language, document=document))
+
+    def _names(self, chart: Comparable) -> str:
+        """Give what a chart may be asked for by: its title, and whom it shows."""
+        by_id, label = self.deps.library.by_id, self.deps.library.vocabulary.label
+        shown = [label(by_id[name].subject, one) for name in chart.facts for one in LANGUAGES]
+        return "\n".join([chart.title, *shown]).casefold()
 
     async def press(self, press: Press) -> None:
         """Send the picture as a reply to the message with the button."""

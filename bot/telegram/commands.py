@@ -10,7 +10,7 @@ from typing import Final
 from telegram import Bot, Message, Update
 
 from bot.store import TURNS_KEPT
-from bot.telegram import browse, sending
+from bot.telegram import sending
 from bot.telegram.addressing import Request, name_of
 from bot.telegram.deps import Deps, language_of
 from bot.telegram.examples import example_statement, other_subject
@@ -20,7 +20,7 @@ from bot.telegram.presses import Press, Presses
 from bot.telegram.questions import Questions, is_group
 from bot.telegram.render import Block, parts
 from bot.telegram.sending import Place
-from bot.telegram.texts import LANGUAGES, Language, say
+from bot.telegram.texts import Language, say
 from bot.telegram.tongues import Tongue, tell, tongue_of
 
 _LOG = logging.getLogger(__name__)
@@ -74,15 +74,11 @@ class Commands:
             "check": self.usage,
             "start": self.start,
             "help": self.help,
-            "facts": self.facts,
-            "coverage": self.coverage,
-            "source": self.source,
-            "lang": self.lang,
             "privacy": self.privacy,
             "id": self.ids,
             "forget": self.forget,
         }
-        presses.actions |= {"lang": self.press_lang, "forget": self.press_forget}
+        presses.actions["forget"] = self.press_forget
 
     async def run(self, update: Update, bot: Bot, message: Message, request: Request) -> None:
         """Do what a message asks for."""
@@ -193,52 +189,6 @@ class Commands:
         )
         more = tell(key, command.tongue) if self.deps.settings.documents != "off" else ""
         await self.say(command, text, more)
-
-    async def facts(self, command: Command) -> None:
-        """Answer /facts."""
-        blocks, keyboard = browse.subjects(self.deps.library, command.language)
-        await self.say(command, *blocks, keyboard=keyboard)
-
-    async def coverage(self, command: Command) -> None:
-        """Answer /coverage."""
-        language = command.language
-        title = say("coverage", language, document=self.deps.document(language))
-        blocks, keyboard = browse.coverage(self.deps.library, language, 0, title)
-        await self.say(command, *blocks, keyboard=keyboard)
-
-    async def source(self, command: Command) -> None:
-        """Answer /source."""
-        library, language = self.deps.library, command.language
-        about = library.about
-        size = say(
-            "source_size",
-            language,
-            facts=len(library.facts),
-            sentences=len(library.document.sentences),
-        )
-        text = say("source", language, title=about.title, source=about.source)
-        await self.say(command, text, size, about.rights)
-
-    async def lang(self, command: Command) -> None:
-        """Answer /lang."""
-        keyboard = Keyboard()
-        keyboard.row(
-            keyboard.press("English", do="lang", to="en"),
-            keyboard.press("中文", do="lang", to="zh"),
-            keyboard.press(say("automatic", command.language), do="lang", to=""),
-        )
-        await self.say(command, say("lang_menu", command.language), keyboard=keyboard)
-
-    async def press_lang(self, press: Press) -> None:
-        """Set the chat's language."""
-        wanted = press.text("to") if press.text("to") in LANGUAGES else None
-        chat_id = press.message.chat.id
-        await self.deps.store.set_language(chat_id, wanted)
-        language = language_of(await self.deps.store.chat(chat_id), press.update)
-        text = say("lang_set" if wanted else "lang_auto", language)
-        await press.toast(text)
-        part = parts([Block(text)])[0]
-        await sending.edit(press.bot, chat_id, press.message.message_id, part)
 
     async def privacy(self, command: Command) -> None:
         """Answer /privacy."""

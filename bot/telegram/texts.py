@@ -102,6 +102,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "facts_subjects": ("Facts by subject ({count})", "按主题浏览事实（{count}）"),
     "facts_of": ("{subject}: {count} facts", "{subject}：{count}条事实"),
+    "no_facts_of": ("Nothing here is called “{word}”.", "这里没有“{word}”。"),
     "page": ("Page {page} of {pages}", "第{page}/{pages}页"),
     "coverage": ("What {document} gives, for whom", "{document}给出了谁的哪些数据"),
     "coverage_more": ("Names, lists, statements: {count}", "名称、清单和陈述：{count}条"),

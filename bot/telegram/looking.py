@@ -1,0 +1,166 @@
+"""/facts, /coverage, /source and /lang, with what may stand after them."""
+
+from typing import Final
+
+from bot.listing import of_subject, with_word
+from bot.store import Answered
+from bot.telegram import browse, sending
+from bot.telegram.addressing import name_of
+from bot.telegram.commands import Command, Commands
+from bot.telegram.deps import Deps, asker_of, language_of
+from bot.telegram.keyboards import Keyboard
+from bot.telegram.presses import Press, Presses
+from bot.telegram.questions import Questions
+from bot.telegram.render import Block, context_blocks, parts
+from bot.telegram.subjects import answered_to
+from bot.telegram.texts import LANGUAGES, say
+from facts.library import Library
+
+_LANGUAGES: Final = {
+    "en": "en",
+    "english": "en",
+    "英文": "en",
+    "英语": "en",
+    "zh": "zh",
+    "chinese": "zh",
+    "中文": "zh",
+    "汉语": "zh",
+    "auto": None,
+    "automatic": None,
+    "自动": None,
+}
+
+
+class Looking:
+    """Shows what there is, all of it or what a word names; where the bundled document answers."""
+
+    def __init__(
+        self, deps: Deps, commands: Commands, presses: Presses, questions: Questions
+    ) -> None:
+        self.deps = deps
+        self._commands = commands
+        self._questions = questions
+        commands.actions |= {
+            "facts": self.facts,
+            "coverage": self.coverage,
+            "source": self.source,
+            "lang": self.lang,
+        }
+        presses.actions["lang"] = self.press_lang
+
+    async def facts(self, command: Command) -> None:
+        """Answer /facts, /facts SUBJECT and /facts WORD."""
+        library, language = self.deps.library, command.language
+        subject = subject_named(library, command.text)
+        if subject is not None:
+            view = browse.facts(library, language, subject)
+        elif command.text and (found := with_word(library, command.text)):
+            view = browse.found(language, command.text, found)
+        else:
+            view = browse.subjects(library, language)
+            if command.text:
+                view[0].insert(0, Block(say("no_facts_of", language, word=command.text)))
+        await self._commands.say(command, *view[0], keyboard=view[1])
+
+    async def coverage(self, command: Command) -> None:
+        """Answer /coverage and /coverage SUBJECT."""
+        library, language = self.deps.library, command.language
+        title = say("coverage", language, document=self.deps.document(language))
+        subject = subject_named(library, command.text)
+        blocks, keyboard = browse.coverage(library, language, 0, title, only=subject)
+        if command.text and subject is None:
+            blocks.insert(0, Block(say("no_facts_of", language, word=command.text)))
+        await self._commands.say(command, *blocks, keyboard=keyboard)
+
+    async def source(self, command: Command) -> None:
+        """Answer /source, and /source N: footnote N of an answer in its paragraph."""
+        if command.text.isascii() and command.text.isdecimal() and await self._cited(command):
+            return
+        library, language = self.deps.library, command.language
+        about = library.about
+        size = say(
+            "source_size",
+            language,
+            facts=len(library.facts),
+            sentences=len(library.document.sentences),
+        )
+        text = say("source", language, title=about.title, source=about.source)
+        await self._commands.say(command, text, size, about.rights)
+
+    async def _cited(self, command: Command) -> bool:
+        """Show a footnote of the answer replied to, else of the latest; False where there is none."""
+        answered = await self._answer(command)
+        if answered is None or answered.documents:
+            return False
+        composed = await self._questions.composer.compose(
+            command.message.chat.id,
+            answered.question,
+            answered.context,
+            answered.kind,
+            tongue=command.tongue,
+            documents=(),
+        )
+        wanted = int(command.text[:6])
+        document = self.deps.library.document
+        for citation in composed.answer.citations:
+            sentence = document.sentence(citation.sentence_id)
+            if citation.n == wanted and sentence is not None:
+                before, after = document.around(sentence)
+                title = document.section_title(sentence)
+                blocks = context_blocks(title, before, sentence.text, after)
+                await self._commands.say(command, *blocks)
+                return True
+        return False
+
+    async def _answer(self, command: Command) -> Answered | None:
+        message, store = command.message, self.deps.store
+        replied = answered_to(message, command.bot.id)
+        if replied is not None:
+            return await store.answer_in(message.chat.id, replied)
+        return await store.latest_answer(asker_of(message, name_of(message.from_user)))
+
+    async def lang(self, command: Command) -> None:
+        """Answer /lang and /lang LANGUAGE."""
+        wanted = command.text.casefold()
+        if wanted in _LANGUAGES:
+            chosen, chat_id = _LANGUAGES[wanted], command.message.chat.id
+            await self.deps.store.set_language(chat_id, chosen)
+            language = language_of(await self.deps.store.chat(chat_id), command.update)
+            await self._commands.say(command, say("lang_set" if chosen else "lang_auto", language))
+            return
+        keyboard = Keyboard()
+        keyboard.row(
+            keyboard.press("English", do="lang", to="en"),
+            keyboard.press("中文", do="lang", to="zh"),
+            keyboard.press(say("automatic", command.language), do="lang", to=""),
+        )
+        await self._commands.say(command, say("lang_menu", command.language), keyboard=keyboard)
+
+    async def press_lang(self, press: Press) -> None:
+        """Set the chat's language."""
+        wanted = press.text("to") if press.text("to") in LANGUAGES else None
+        chat_id = press.message.chat.id
+        await self.deps.store.set_language(chat_id, wanted)
+        language = language_of(await self.deps.store.chat(chat_id), press.update)
+        text = say("lang_set" if wanted else "lang_auto", language)
+        await press.toast(text)
+        part = parts([Block(text)])[0]
+        await sending.edit(press.bot, chat_id, press.message.message_id, part)
+
+
+def subject_named(library: Library, text: str) -> str | None:
+    """Give the subject that a person names: by its name, or by what only its name begins with."""
+    if not text.strip():
+        return None
+    exact = {fact.subject for fact in of_subject(library, text)}
+    if not exact:
+        label, wanted = library.vocabulary.label, text.strip().casefold()
+        exact = {
+            fact.subject
+            for fact in library.facts
+            if any(
+                label(fact.subject, language).casefold().startswith(wanted)
+                for language in LANGUAGES
+            )
+        }
+    return exact.pop() if len(exact) == 1 else None
