@@ -112,7 +112,7 @@ class Asker:
         evidence = self.evidence(question)
         if self.vectors is None or evidence.chance >= _DECISIVE:
             return evidence
-        cosines = self.vectors.cosines(question.text)
+        cosines = self.vectors.cosines(question.asking or question.text)
         return evidence if cosines is None else self.evidence(question, cosines)
 
     def evidence(

@@ -57,6 +57,7 @@ def merged(
     return replace(
         question,
         text=f"{opening}{_blanked(earlier.text, gone)})",
+        asking=f"{question.asking} ({' '.join(_blanked(earlier.text, gone).split())})",
         terms=(*question.terms, *kept),
         kinds=question.kinds or earlier.kinds,
         kind=question.kind or earlier.kind,

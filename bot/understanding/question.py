@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
-from index.sentences import sentence_spans
+from index.sentences import sentence_spans, trim
 from index.text import Term, fold, stem, terms
 
 _FOLDER = Path(__file__).with_name("language")
 _FEW_TOPICS = 2  # topic words without which a sentence asks nothing by itself ("right?")
+_TURN = re.compile(r"[?？]+(?=\s)")  # "… in 2013? i think so": it ends, whatever case follows
 _MOST_COUNTED = 4  # words of a noun phrase after "how many"
 
 
@@ -47,10 +49,11 @@ class Question:
     """A message read: its terms in its own language, the kinds asked for, the counted noun.
 
     `kind` is what the first form asks for, None where the message has no question form ("gdp
-    2020"). `asides` are the terms of sentences beside the one that asks ("need it for the story"): they may
-    help to find, and nothing is missed that only they say. `carried` are the keys that come from
-    an earlier message. `counted` are the keys of the noun after "how many", `polar` its words of rank, order
-    and quantity ("first", "only", "before"), folded.
+    2020"). `asides` are the terms of sentences beside the one that asks ("need it for the story"):
+    they may help to find, and nothing is missed that only they say; `asking` is the text without
+    them. `carried` are the keys that come from an earlier message. `counted` are the keys of the
+    noun after "how many", `polar` its words of rank, order and quantity ("first", "only",
+    "before"), folded.
     """
 
     text: str
@@ -63,6 +66,7 @@ class Question:
     polar: frozenset[str] = frozenset()
     asides: tuple[Term, ...] = ()
     carried: frozenset[str] = frozenset()
+    asking: str = ""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -162,18 +166,30 @@ def read_question(text: str, language: str) -> Question:
         negated=table.negation.search(folded) is not None,
         polar=polar_words(text, language),
         asides=asides,
+        asking=" ".join(text[a:b] for a, b in spans),
     )
 
 
 def _asking(text: str, language: str) -> list[tuple[int, int]]:
     """Return the spans of the sentences that ask, the whole text where none or all do."""
-    spans = sentence_spans(text, 0, len(text))
+    spans = [
+        span
+        for first, last in sentence_spans(text, 0, len(text))
+        for span in _parted(text, first, last)
+    ]
     asking = [
         (a, b)
         for a, b in spans
         if text[a:b].rstrip()[-1:] in "?？" and _topics(text[a:b], language)
     ]
     return asking if asking and len(asking) < len(spans) else [(0, len(text))]
+
+
+def _parted(text: str, first: int, last: int) -> list[tuple[int, int]]:
+    """Part a sentence of a message after each question mark."""
+    cuts = [first, *(match.end() for match in _TURN.finditer(text, first, last)), last]
+    parts = (trim(text, a, b) for a, b in pairwise(cuts))
+    return [(a, b) for a, b in parts if a < b]
 
 
 def _within(term: Term, spans: Sequence[tuple[int, int]]) -> bool:

@@ -212,3 +212,22 @@ def test_the_better_of_passage_and_table_counts_among_documents(chance, table, e
     found = evidence("How many visitors did Naval have in 2022?", museums())
     other = replace(found.table, confidence=table) if table is not None else None
     assert confidence(replace(found, chance=chance, table=other)) == expected
+
+
+@pytest.mark.parametrize(
+    ("message", "chance", "status"),
+    [
+        # a person, a place, a reason: the passage alone is the answer
+        ("Which food does the canteen serve?", 0.5, "answered"),
+        ("Which food does the canteen serve?", 0.3, "not_in_document"),
+        # no form, no mark: mostly a figure is wanted
+        ("canteen fish", 0.5, "not_in_document"),
+        ("canteen fish", 0.62, "answered"),
+        ("canteen fish?", 0.5, "answered"),
+        # a figure is asked for, and none is sure
+        ("How many ships called in 2023?", 0.62, "not_in_document"),
+        ("How many ships called in 2023?", 0.7, "answered"),
+    ],
+)
+def test_the_belief_that_a_passage_needs_depends_on_what_is_asked_for(message, chance, status):
+    assert say(message, chance=chance, sure=0.0).status == status

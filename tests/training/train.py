@@ -70,8 +70,9 @@ def cases(found: Sequence[Example], vectors: object | None) -> list[Case]:
         if key not in corpora:
             corpora[key] = Corpus(example.document, example.document.language or "en")
         corpus = corpora[key]
-        query = query_of(read_question(example.question, example.language), corpus)
-        cosines = vectors.cosines(example.question, example.document) if vectors else None
+        question = read_question(example.question, example.language)
+        query = query_of(question, corpus)
+        cosines = vectors.cosines(question.asking, example.document) if vectors else None
         out.append(Case(example, corpus, query, cosines))
     return out
 

@@ -105,6 +105,12 @@ def test_negation(language, message, negated):
             ["need", "stori", "thank"],
         ),
         ("en", "Ships called at Rome. How many?", ("ship", "call", "rome"), []),
+        (
+            "en",
+            "How many ships called at Rome in 2013?? i think a friend said nine",
+            ("ship", "call", "rome", "2013"),
+            ["think", "friend", "said", "nine"],
+        ),
         ("en", "Revenue rose? By how much?", ("revenu", "rose"), []),
         (
             "zh",
@@ -123,6 +129,12 @@ def test_negation(language, message, negated):
 def test_sentences_beside_the_one_that_asks(language, message, own, beside):
     question = read_question(message, language)
     assert (question.keys, [term.key for term in question.asides]) == (own, beside)
+
+
+def test_what_asks_is_kept_as_text():
+    message = "How many ships in 2013? my boss asked. Which ports were busy?  Thanks"
+    assert read_question(message, "en").asking == "How many ships in 2013? Which ports were busy?"
+    assert read_question("ships of Rome", "en").asking == "ships of Rome"
 
 
 def test_a_key_stands_once():
