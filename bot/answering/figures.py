@@ -1,19 +1,19 @@
 """The figure of a passage that a question asks for, as named numbers for the linear scorer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answering.corpus import Corpus, Passage
-from bot.answering.kinds import admitted, fit
+from bot.answering.kinds import admitted, fit, wants_money
 from bot.answering.matching import Query
 from bot.answering.timing import figure_period_features
 from bot.understanding.operations import Signal, signals
 from bot.understanding.question import Asked, Question
-from facts.drafting.moves import left_behind
+from facts.drafting.moves import moves
 from facts.drafting.respectively import respectively
 from facts.drafting.segments import OWN
-from facts.quantities.periods import compatible
+from facts.quantities.periods import Period, compatible
 from facts.quantity import Quantity
 from index.text import Term, terms
 
@@ -35,6 +35,13 @@ def figure_candidates(query: Query, corpus: Corpus, passage: Passage) -> list[Fi
     every = [q for q in corpus.figures(passage.position) if q.kind != "ordinal"]
     zones = _zones(query, corpus, passage, every)
     gone = _left_behind(query, corpus, passage, every) | _of_others(query, passage, every)
+    left = [
+        q
+        for q in every
+        if admitted(query.question, q) and not _repeats(query, q) and q.start not in gone
+    ]
+    if wants_money(query.question) and any(q.kind == "money" for q in left):
+        gone |= {q.start for q in left if q.kind in {"percent", "fraction"}}
     given = {q.value for q in query.given}
     kinds = [q.kind for q in every]
     spoken = corpus.periods(passage.position) if query.periods else ()
@@ -48,7 +55,7 @@ def figure_candidates(query: Query, corpus: Corpus, passage: Passage) -> list[Fi
             | zones[q.start],
         )
         for at, q in enumerate(every)
-        if admitted(query.question, q) and not _repeats(query, q) and q.start not in gone
+        if q in left and q.start not in gone
     ]
 
 
@@ -67,9 +74,31 @@ def _left_behind(
     A question that names a period may ask for either, and so may one of what was before.
     """
     question = query.question
-    if query.periods or not question.text or _asks_before(question.text, question.language):
+    if not question.text or _asks_before(question.text, question.language):
         return frozenset()
-    return left_behind(passage.sentence.text, found, corpus.language)
+    pairs = moves(passage.sentence.text, found, corpus.language)
+    if not query.periods:
+        return frozenset(first.start for first, _ in pairs)
+    return frozenset(
+        start
+        for pair in pairs
+        for start in _of_other_end(pair, query, corpus.periods(passage.position))
+    )
+
+
+def _of_other_end(
+    pair: tuple[Quantity, Quantity], query: Query, spoken: Sequence[Period]
+) -> Iterator[int]:
+    """Yield the starts of the figures that aren't of the asked end of "between 2015 and 2016"."""
+    spans = [one for one in spoken if "/" in one.form and 0 <= one.start < pair[0].start]
+    if not spans or len(query.periods) != 1:
+        return
+    ends = max(spans, key=lambda one: one.start).form.split("/")[:2]
+    fits = [compatible(query.periods[0], end) is True for end in ends]
+    if any(fits):
+        yield from (figure.start for figure, fit in zip(pair, fits, strict=True) if not fit)
+    else:
+        yield from (figure.start for figure in pair)
 
 
 def _of_others(query: Query, passage: Passage, found: Sequence[Quantity]) -> frozenset[int]:

@@ -64,3 +64,11 @@ def fit(question: Question, quantity: Quantity) -> float:
     if any(quantity.kind in _FITS[kind] for kind in kinds):
         return 1.0
     return 0.5 if any(quantity.kind in _MAY[kind] for kind in kinds) else -1.0
+
+
+def wants_money(question: Question) -> bool:
+    """Tell whether an amount is asked for and no share or change; 多少 may ask for any of them."""
+    other = {Asked.PERCENT, Asked.CHANGE}
+    return (
+        Asked.AMOUNT in question.kinds and not question.kinds & other and question.language != "zh"
+    )

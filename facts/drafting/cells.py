@@ -1,5 +1,6 @@
 """Every cell of a document's tables as a figure in its unit, with what stands around it."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -24,6 +25,8 @@ from facts.drafting.units import Around, kind_of, scale_of, unit_of
 from facts.quantities.homes import UNKNOWN, home_of
 from index.document import Cell, Document, Row, Table, Tag
 
+_CODE = re.compile(r"[A-Z]{2}")
+_FEWEST_CODES = 3  # distinct ones of a column
 _FEWEST_CENTS = 3  # figures of a column; of fewer the decimals may be chance
 
 
@@ -88,6 +91,7 @@ class _Table:
     zones: Mapping[str, frozenset[str]]
     signs: Mapping[int, str]
     tags: Mapping[int, Tag]
+    codes: frozenset[int]
     headings: dict[tuple[str, ...], _Heading] = field(default_factory=dict)
 
     def heading(self, group: tuple[str, ...]) -> _Heading:
@@ -112,7 +116,7 @@ def _drafted(
         "near": near_of(document, table, keys),
     }
     heads = tuple(frozenset(column.keys) for column in columns)
-    shared = _Table(frame, columns, heads, zones, signs, tags)
+    shared = _Table(frame, columns, heads, zones, signs, tags, _coded(table, document))
     rows: list[DraftedRow] = []
     for place, row in enumerate(table.rows):
         if not row.cells and row.label and (said := note_of(row.label, frame.language)).says:
@@ -133,6 +137,17 @@ def _drafted(
         note=note,
         header=header if headed else None,
     )
+
+
+def _coded(table: Table, document: Document) -> frozenset[int]:
+    """Return the columns of codes of two letters: there NM is New Mexico, not "not meaningful"."""
+    found: dict[int, set[str]] = {}
+    for row in table.rows:
+        for cell in row.cells:
+            shown = document.text[cell.start : cell.end]
+            if _CODE.fullmatch(shown) and not is_nothing(shown):
+                found.setdefault(cell.column, set()).add(shown)
+    return frozenset(number for number, codes in found.items() if len(codes) >= _FEWEST_CODES)
 
 
 def _row(place: int, row: Row, note: Note, shared: _Table) -> DraftedRow:
@@ -157,7 +172,7 @@ def _row(place: int, row: Row, note: Note, shared: _Table) -> DraftedRow:
             continue
         if found is not None and found.year:
             period = period or label_period(shown, frame)
-        if is_nothing(shown):
+        if is_nothing(shown) and not (cell.column in shared.codes and _CODE.fullmatch(shown)):
             continue
         if label:
             names[cell.column] = (cell.start, cell.end)

@@ -22,23 +22,23 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[;；。]")
 _BOUND = r"(?:(?:about|around|nearly|over|almost|roughly|cerca de|unos|environ|rund|etwa)\s+)?"
 
 
-def left_behind(text: str, found: Sequence[Quantity], language: str) -> frozenset[int]:
-    """Return the starts of the figures that a text says were before: "rose from 10 to 15".
+def moves(text: str, found: Sequence[Quantity], language: str) -> list[tuple[Quantity, Quantity]]:
+    """Return the figures that a text moves from and to: "rose from 10 to 15".
 
     Both are of one kind and unit, and are no range ("from 5 to 10" with nothing that rises is read
     as one range before).
     """
     amounts = [one for one in found if one.date is None]
-    gone = set()
+    pairs = []
     for at, one in enumerate(amounts[:-1]):
         for other in amounts[at + 1 : at + 3]:
             alike = one.kind == other.kind and one.unit == other.unit != ""  # "20 to 1"
             between = text[one.end : other.start]
             near = len(between) <= _FAR and _SENTENCE_END.search(between) is None
             if alike and near and _from(text[: one.start], language) and _to(between, language):
-                gone.add(one.start)
+                pairs.append((one, other))
                 break
-    return frozenset(gone)
+    return pairs
 
 
 def _from(before: str, language: str) -> bool:

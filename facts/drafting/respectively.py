@@ -16,6 +16,7 @@ _BETWEEN_FIGURES = re.compile(
     r"\s*,?\s+(?:and|y|e|et|und|и)\s+|\s*[,，、;；]\s*(?:(?:and|y|e|et|und|и)\s+)?|\s*(?:以及|和|与|及)\s*"
 )
 _ITEMS = re.compile(r"\s*,?\s+(?:and|y|e|et|und|и)\s+|\s*[,，、]\s*|(?:以及|和|与|及)")
+_WORD = re.compile(rf"[^\W\d_]{{4,}}|[{CJK}]{{2}}")  # what names a thing, unlike "at"
 _CLAUSE = re.compile(r"[.;:。；：!?！？](?=\s|$)|[。；：！？]")
 
 
@@ -68,7 +69,7 @@ def _items(text: str, span: Span, count: int, *, behind: bool) -> list[Span]:
     cuts = list(_ITEMS.finditer(text, span[0], end))
     while behind and cuts and not text[span[0] : cuts[0].start()].strip(" ,"):
         span = (cuts.pop(0).end(), span[1])
-    while cuts and not text[cuts[-1].end() : end].strip(" ,，"):
+    while cuts and _WORD.search(text, cuts[-1].end(), end) is None:
         end = cuts.pop().start()
     if len(cuts) < count - 1:
         return []

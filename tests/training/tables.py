@@ -74,7 +74,8 @@ def cases() -> list[Case]:
     for example in documents(questions, folder / "files"):
         if example.context or not example.document.tables:
             continue
-
+        if example.row["split"] == "report":
+            continue
         found.append(
             Case(
                 example.question,

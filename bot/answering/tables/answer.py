@@ -1,7 +1,7 @@
 """From a question and a document's tables to the best answer with its evidence and confidence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
@@ -17,6 +17,7 @@ from bot.answering.tables.features import Featurizer
 from bot.answering.tables.index import TableIndex
 from bot.answering.tables.seeking import Sought, seek
 from bot.answering.tables.series import Name, order
+from bot.understanding.operations import Signal
 from bot.understanding.question import Question
 from facts.drafting.cells import cell_period
 from facts.drafting.figure import DraftedFigure, Kind, Source
@@ -103,9 +104,9 @@ class Tables:
         ranked, asking, sought, featurizer = self.ranked(question, load_scorer(_FILE, "choice"))
         if not ranked:
             return None
-        score, best, _ = ranked[0]
+        score, best, chosen = ranked[0]
         leftovers = featurizer.leftovers(best)
-        if _lacks_new(question, sought, leftovers):
+        if _lacks_new(question, sought, leftovers) or _falls_short(best, chosen, asking):
             return None
         features = decision_features(ranked, asking, sought, self.index)
         confidence = load_scorer(_FILE, "answer").probability(features)
@@ -116,6 +117,12 @@ class Tables:
             leftovers=leftovers,
             features=features,
         )
+
+
+def _falls_short(best: Candidate, features: Mapping[str, float], asking: Asking) -> bool:
+    """Tell whether a difference is asked for and the best is a cell that doesn't print one."""
+    asked = asking.says(Signal.DIFFERENCE) and features.get("signals_left", 0.0) > 0
+    return best.operation is Operation.VALUE and asked
 
 
 def _latest_first(found: list[Ranked]) -> list[Ranked]:

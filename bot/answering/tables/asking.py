@@ -12,6 +12,9 @@ from facts.quantity import Quantity, quantities
 from index.text import fold
 
 _LIMITS = frozenset({Signal.ABOVE, Signal.BELOW})
+_BEFORE = frozenset(
+    {Signal.PRIOR, Signal.CHANGE, Signal.UP, Signal.DOWN, Signal.GROWTH, Signal.DIFFERENCE}
+)  # a change is from the year before, and a level is of it
 _SIGNS = frozenset({Signal.NEGATIVE, Signal.POSITIVE})
 _CLAUSE_END = re.compile(r"[,;:)?!.，；）？。]|\b(?:in|for|from|at|on)\b")
 _REACH = 14  # characters between "exceed" and its number: "exceed the £1,500"
@@ -86,6 +89,9 @@ def read_asking(question: Question, language: str) -> Asking:
     covered = [(mention.start, mention.end) for mention in found] + spans
     words = _words(question, said, covered, language)
     asked = tuple(end for mention in found for end in _ends(mention.period))
+    every = _every(found)
+    if {one.signal for one in said} & _BEFORE == {Signal.PRIOR} and len(asked) == 1:
+        asked = every = (_year_before(asked[0]),)
     return Asking(
         question,
         words,
@@ -93,7 +99,7 @@ def read_asking(question: Question, language: str) -> Asking:
         tuple(said),
         tuple(found),
         asked,
-        _every(found),
+        every,
         limit,
         _asks_period(text, said, language),
     )
@@ -158,6 +164,12 @@ def _limit_of(said: Said, quantity: Quantity, text: str, language: str) -> Limit
     )
     bare = printed[0].value if printed else quantity.value
     return Limit(said.signal is Signal.ABOVE, quantity.value, bare, quantity.unit)
+
+
+def _year_before(period: Period) -> Period:
+    """Return the period a year before; its day may be another one then."""
+    year = period.year - 1 if period.year is not None else None
+    return replace(period, year=year, month=None, day=None, first=None)
 
 
 def _ends(period: Period) -> tuple[Period, ...]:

@@ -90,7 +90,9 @@ def decision_features(
 
 
 def same(one: Candidate, other: Candidate) -> bool:
-    """Tell whether two candidates come to the same answer."""
+    """Tell whether two candidates come to the same answer; a difference either way round does."""
     if one.value is not None and other.value is not None:
+        if one.operation is other.operation is Operation.DIFFERENCE:
+            return abs(abs(one.value) - abs(other.value)) <= _NEAR * abs(one.value)
         return abs(one.value - other.value) <= _NEAR * abs(one.value)
     return one.value is None and other.value is None and one.names == other.names
