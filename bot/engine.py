@@ -7,14 +7,19 @@ from typing import NamedTuple
 
 from bot.abstain import answer_abstained
 from bot.answer import Answer
+from bot.answering.doubts import doubts
+from bot.answering.several import several
 from bot.compose import Footnotes, build, figure_of, headline_of, printed, view
 from bot.computed import answer_computed
+from bot.statements import Cautions, Statements
 from bot.summary import answer_summary, wants_summary
 from bot.texts import say
+from bot.understanding.checking import is_request_to_check
+from bot.understanding.question import read_question
+from bot.understanding.splitting import questions
 from facts.asides import without_asides
 from facts.claims import Checker
 from facts.compute import Computer
-from facts.consistency import contradictions
 from facts.followup import continues, is_switch, merged, opens_as_continuation, points_back
 from facts.kinds import asked_together, is_figure
 from facts.library import Library
@@ -24,12 +29,15 @@ from facts.phrases import Sense
 from facts.reading import Mention, Reading
 from facts.results import Result
 from facts.table import Fact
+from facts.vocabulary import LANGUAGES
+from index.language import detect
 
 MOST_CHARACTERS = 1000
 _MOST_TURNS = 6
 _MEMORY = 512
 _MOST_RELATED = 3
 _GOOD_FIT = 0.5
+_MISREAD = 2  # unknown words of a message that seems to be in another language
 # Periods that no fact of a yearly report is about.
 # A follow-up that asks for one of these and can't be computed is not answered with an operand.
 _UNCOMPUTED = frozenset({"difference", "ratio", "average", "remaining", "convert"})
@@ -57,7 +65,8 @@ class Engine:
         self.lookup = Lookup(library)
         self.computer = Computer(library, self.lookup)
         self.checker = Checker(library, self.lookup, self.computer)
-        self.contradictions = contradictions(library)
+        self.cautions = Cautions(library)
+        self.statements = Statements(library, self.checker, self.cautions)
         # The earlier turns of a chat are read again with every new one; both are pure.
         self._answer_reading = lru_cache(_MEMORY)(self._answer_reading_anew)
         self._state = lru_cache(_MEMORY)(self._state_anew)
@@ -79,14 +88,62 @@ class Engine:
         if refused is not None:
             return refused
         reading = self.library.concepts.reader.read(question)
-        if claim:
-            return self._claim(reading)
+        spoken = reading.language
+        statement = is_request_to_check(question, spoken)
+        if claim and statement is None:
+            return self.statements.checked(reading)
+        if statement is not None:
+            stated = self.library.concepts.reader.read(statement)
+            return self.statements.checked(stated).model_copy(update={"question": question})
+        if self._is_foreign(reading):
+            return self._not_read(question, spoken)
+        parts = questions(question, spoken)
+        if len(parts) > 1:
+            return several(question, parts, context, self._question)
+        return self._question(question, context)
+
+    def _is_foreign(self, reading: Reading) -> bool:
+        """Whether a message is in a language without phrases: most of it would be misread."""
+        language = detect(reading.text)
+        return bool(language) and language not in LANGUAGES and len(reading.unknown) >= _MISREAD
+
+    def _not_read(self, question: str, language: str) -> Answer:
+        """Say which languages are read, beside the sentence that shares most with the message."""
+        footnotes = Footnotes(self.library)
+        nearest = self.statements.asker.ask(read_question(question, detect(question))).ranked[:1]
+        for one in nearest:
+            footnotes.cite(one.passage.sentence)
+        return build(
+            question, language, "not_in_document",
+            headline=say("languages", language), footnotes=footnotes,
+        )  # fmt: skip
+
+    def _question(self, question: str, context: Sequence[str]) -> Answer:
+        """Answer one question."""
+        reading = self.library.concepts.reader.read(question)
         reading = self._with_stated(without_asides(reading))
         talk = self._talk(reading)
         if talk is not None:
             return talk
         reading, answer = self._resolve(reading, context)
+        if answer is not None and self._doubtful(question, reading, answer):
+            answer = None
         return answer or answer_abstained(reading, self.library, self.lookup)
+
+    def _doubtful(self, question: str, reading: Reading, answer: Answer) -> bool:
+        """Whether the question asks for a part of a period, an opposite … of what is printed."""
+        if answer.calculation is not None:
+            return False
+        ids = [figure.fact for figure in answer.figures] or [answer.reading.fact]
+        facts = [self.library.by_id[name] for name in ids if name is not None]
+        found = {name for f in facts for name in self.library.concepts.of(f.sentences)}
+        concepts = self.library.vocabulary.concepts
+        named = [
+            concepts[name].en
+            for name in found
+            if name in concepts and concepts[name].type in {"organisation", "person"}
+        ]
+        return bool(facts) and bool(doubts(question, reading.language, facts, named))
 
     # ------------------------------------------------------------------ refusals and small talk
 
@@ -240,7 +297,7 @@ class Engine:
             return None
         facts = [term.fact for term in result.terms if term.fact]
         return answer_computed(
-            result, reading, self.library, self.warnings(facts, reading.language)
+            result, reading, self.library, self.cautions.on(facts, reading.language)
         )
 
     def _summary(self, reading: Reading) -> Answer | None:
@@ -371,7 +428,7 @@ class Engine:
             footnotes=footnotes,
             figures=[figure_of(one) for one in facts if is_figure(one)],
             reading=view(reading, self.library, fact.kind, facts),
-            warnings=self.warnings(facts, language),
+            warnings=self.cautions.on(facts, language),
         )
 
     def _passages(self, reading: Reading) -> Answer | None:
@@ -389,52 +446,4 @@ class Engine:
             headline=say("passage", reading.language, document=self._document(reading.language)),
             footnotes=footnotes,
             reading=view(reading, self.library, "passage"),
-        )
-
-    def warnings(self, facts: Sequence[Fact], language: str) -> list[str]:
-        """The document's own contradictions that touch these facts (the first of them)."""
-        ids = {fact.id for fact in facts}
-        return [
-            say(
-                "contradiction",
-                language,
-                document=self._document(language),
-                whole=clash.whole.text,
-                part=clash.part.text,
-                whole_label=clash.whole.label(language),
-                part_label=clash.part.label(language),
-                whole_quote=clash.whole.row.quote,
-                part_quote=clash.part.row.quote,
-            )
-            for clash in self.contradictions
-            if ids & {clash.whole.id, clash.part.id}
-        ][:1]
-
-    # ------------------------------------------------------------------ claims
-
-    def _claim(self, reading: Reading) -> Answer:
-        language = reading.language
-        check = self.checker.check(reading)
-        footnotes = Footnotes(self.library)
-        if check.verdict == "not_in_document":
-            headline = say("unsupported", language, document=self._document(language))
-            return build(
-                reading.text, language, "not_in_document", headline=headline,
-                reading=view(reading, self.library, "check"),
-            )  # fmt: skip
-        details = []
-        for fact in check.facts:
-            number = footnotes.cite_fact(fact)
-            text = f"{fact.label(language)}: {printed(fact, language)} [{number}]"
-            details.append(say("says", language, document=self._document(language), fact=text))
-        return build(
-            reading.text,
-            language,
-            check.verdict,
-            headline=say(check.verdict, language),
-            details=details,
-            footnotes=footnotes,
-            figures=[figure_of(fact) for fact in check.facts if is_figure(fact)],
-            reading=view(reading, self.library, "check", check.facts),
-            warnings=self.warnings(check.facts, language),
         )

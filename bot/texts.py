@@ -77,6 +77,10 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
     },
     "supported": {"en": "✅ Supported", "zh": "✅ 属实"},
     "contradicted": {"en": "❌ Contradicted", "zh": "❌ 与原文不符"},
+    "languages": {
+        "en": "I read English, Chinese, Spanish, Portuguese and Russian here. The nearest sentence:",
+        "zh": "这里可以用英语、汉语、西班牙语、葡萄牙语和俄语提问。最接近的原文：",
+    },
     "unsupported": {
         "en": "❔ {document} does not say whether this is so.",
         "zh": "❔ {document}没有提到这一点。",

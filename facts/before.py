@@ -1,6 +1,7 @@
 """The year before, and the increase over it, from a level and its growth."""
 
 import re
+from decimal import Decimal
 
 from facts.operands import Operands
 from facts.quantity import round_significant
@@ -53,17 +54,19 @@ class Before(Operands):
                 factor = 1 + value_of(growth) / 100
                 exactly = value_of(level) / factor
                 before = rounded(exactly, level)
-                formula = (
-                    f"{shown(level)} ÷ (1 + {value_of(growth):f}%) ≈ {show(before, level.unit)}"
-                )
+                factor_text = f"(1 {_signed(value_of(growth))}%)"
+                formula = f"{shown(level)} ÷ {factor_text} ≈ {show(before, level.unit)}"
                 if self._asks_increase(reading):
-                    exact = value_of(level) - value_of(level) / factor
+                    exact = abs(value_of(level) - value_of(level) / factor)
                     digits = max(
                         LEAST_DIGITS,
                         min(level.significant, len(f"{value_of(growth):f}".replace(".", ""))),
                     )
                     value = round_significant(exact, digits)
-                    formula = f"{shown(level)} − {shown(level)} ÷ (1 + {value_of(growth):f}%) ≈ {show(value, level.unit)}"
+                    terms = [shown(level), f"{shown(level)} ÷ {factor_text}"]
+                    if value_of(growth) < 0:
+                        terms.reverse()
+                    formula = f"{terms[0]} − {terms[1]} ≈ {show(value, level.unit)}"
                     return computed(
                         "increase", value, level.unit, "about", formula, [level, growth]
                     )
@@ -100,3 +103,7 @@ class Before(Operands):
             if fact.kind == "growth"
             and (fact.subject, fact.row.measure, fact.row.partner, fact.period) == key
         ]
+
+
+def _signed(value: Decimal) -> str:
+    return f"− {-value:f}" if value < 0 else f"+ {value:f}"

@@ -14,7 +14,8 @@ class Printed:
     """A figure as printed: `value` without what the text around scales it by.
 
     `units` are the names that a row may give its unit, none where the text prints no unit.
-    `bare` is the figure with its unit, `significant` counts the digits that carry information.
+    `bare` is the figure with its unit, `significant` counts the digits that carry information,
+    `down` tells that the text says it of a decline ("down 4.2%").
     """
 
     value: Decimal
@@ -22,6 +23,7 @@ class Printed:
     qualifier: str | None
     significant: int
     bare: str
+    down: bool = False
 
     @property
     def unit(self) -> str:
@@ -44,7 +46,9 @@ def printed(document: Document, start: int, end: int, *, drafted: bool = False) 
     text = sentence.text if sentence else document.text[start:end]
     offset = sentence.start if sentence else start
     language, decimal = document.language or None, decimal_of(document)
-    found = figures(text, language, decimal=decimal) if drafted else quantities(text)
+    directed = figures(text, language, decimal=decimal)
+    found = directed if drafted else quantities(text)
+    down = {one.number_start for one in directed if one.direction == "down"}
     return [
         Printed(
             value=one.value,
@@ -52,6 +56,7 @@ def printed(document: Document, start: int, end: int, *, drafted: bool = False) 
             qualifier=one.qualifier,
             significant=one.significant,
             bare=text[one.number_start : one.end],
+            down=one.number_start in down,
         )
         for one in found
         if start - offset <= one.number_start and one.number_end <= end - offset

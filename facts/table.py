@@ -175,6 +175,10 @@ class _Checker:
         found = printed(self.document, start, end, drafted=row.label is not None)
         scale = self._scale()
         matching = [one for one in found if one.value * scale == stated]
+        if row.kind == "growth":  # "down 4.2%" is a growth of −4.2 %, whichever way it is written
+            matching = matching or [one for one in found if one.down and one.value == -stated]
+            if matching and matching[0].down:
+                stated = -abs(stated)
         if not matching:
             got = ", ".join(f"{one.value:f} {one.unit}".rstrip() for one in found) or "none"
             raise self.fail(f'value {stated:f} is not the figure of "{row.text}" (there: {got})')

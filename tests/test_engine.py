@@ -395,8 +395,7 @@ def test_claims(text, status, fact):
 def test_a_claim_shows_what_the_document_says():
     answer = ask("Northshire exported 13 million euros", claim=True)
     assert answer.answer == (
-        "❌ Contradicted\n"
-        "The report says: Northshire: exports: 12 million euros [1]\n"
+        "❌ 13 million euros: the report says 12 million euros.\n"
         "“Northshire exported 12 million euros, up 20%.” [1]"
     )
 

@@ -6,9 +6,10 @@ from functools import lru_cache
 from bot.answer import Answer
 from bot.answering.asking import Asker, Evidence
 from bot.answering.corpus import Corpus
+from bot.answering.several import several
 from bot.answering.telling import confidence, told
 from bot.answering.vectors import PassageVectors
-from bot.answering.wording import Footnotes, built, renumbered
+from bot.answering.wording import Footnotes, built
 from bot.texts import say
 from bot.understanding.checking import is_request_to_check
 from bot.understanding.followup import leans, merged
@@ -77,7 +78,9 @@ class Engine:
             return self._talk(question, small, spoken)
         parts = questions(question, spoken)
         if len(parts) > 1:
-            return self._several(question, parts, context, spoken)
+            return several(
+                question, parts, context, lambda part, turns: self._one(part, turns, spoken)
+            )
         return self._one(question, context, spoken)
 
     def _refused(self, question: str, language: str) -> Answer | None:
@@ -120,33 +123,6 @@ class Engine:
             footnotes.cite(document, position)
         headline = document.title or say("nothing", language, document=self._name(language))
         return built(question, language, "answered", headline=headline, footnotes=footnotes)
-
-    def _several(
-        self, question: str, parts: Sequence[str], context: Sequence[str], language: str
-    ) -> Answer:
-        """Answer each part under its own line."""
-        answers = []
-        turns = list(context)
-        for part in parts:
-            answers.append(self._one(part, turns, language))
-            turns.append(part)
-        found = [answer for answer in answers if answer.status == "answered"]
-        shown, footnotes = [], 0
-        for answer in answers:
-            shown.append(renumbered(answer, footnotes))
-            footnotes += len(answer.citations)
-        lines = [f"{number}. {answer.answer}" for number, answer in enumerate(shown, 1)]
-        first = next((answer for answer in shown if answer.status == "answered"), shown[0])
-        return first.model_copy(
-            update={
-                "question": question,
-                "answer": "\n".join(lines),
-                "headline": "; ".join(answer.headline for answer in answers),
-                "details": tuple(lines[1:]),
-                "figures": tuple(figure for answer in found for figure in answer.figures),
-                "citations": tuple(c for answer in shown for c in answer.citations),
-            }
-        )
 
     def _one(self, message: str, context: Sequence[str], language: str) -> Answer:
         question = read_question(message, language)

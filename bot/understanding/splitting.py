@@ -1,12 +1,22 @@
 """Several questions in one message: each is asked alone."""
 
 import re
+from functools import lru_cache
 
 from index.text import terms
 
 _MARK = re.compile(r"(?<=[?？])\s+(?=\S)|(?<=[？])(?=\S)|\n+")
 _BULLET = r"(?:\(?\d{1,2}[.)、](?!\d)|[-*](?=\s)|•)"
 _NUMBER = re.compile(rf"^\s*{_BULLET}\s*")
+# "What was the revenue and how many employees are there?": a question word opens each.
+_OPENERS = {
+    "en": ("and", "how many|how much|what|who|when|where|which|why"),
+    "es": ("y|e", "cuánt[oa]s?|qué|quién(?:es)?|cuándo|dónde|cuál(?:es)?|por qué"),
+    "pt": ("e", "quant[oa]s?|que|quem|quando|onde|qual|quais|por que"),
+    "fr": ("et", "combien|quell?es?|qui|quand|où|pourquoi"),
+    "de": ("und", "wie viele?|was|wer|wann|wo|welche[rs]?|warum"),
+    "ru": ("и|а", "сколько|что|кто|когда|где|какой|какая|какие|почему"),
+}
 _MOST = 6  # questions of one message; the rest is asked again by whoever wants it
 _LEAST = 2  # topic words that make a question of its own
 
@@ -19,8 +29,31 @@ def questions(message: str, language: str) -> list[str]:
     ends = sum(1 for part in parts if part.endswith(("?", "？")))
     numbered = sum(1 for line in message.splitlines() if _NUMBER.match(line))
     if len(asked) < _LEAST or (ends < _LEAST and numbered < _LEAST):
-        return [message]
+        return _joined(message, language)
     return asked[:_MOST]
+
+
+def _joined(message: str, language: str) -> list[str]:
+    """Return the two questions that "and" joins, the message itself where it joins none."""
+    joint = _joint(language)
+    if joint is None or len(parts := joint.split(message.strip(), maxsplit=1)) < _LEAST:
+        return [message]
+    first, second = (part.strip() for part in parts)
+    if not re.match(_OPENERS[language][1], first, re.IGNORECASE):
+        return [message]
+    return [first, second] if _names(first, language) and _names(second, language) else [message]
+
+
+@lru_cache(8)
+def _joint(language: str) -> re.Pattern[str] | None:
+    if language not in _OPENERS:
+        return None
+    joins, opens = _OPENERS[language]
+    return re.compile(rf"[\s,]+(?:{joins})\s+(?=(?:{opens})\b)", re.IGNORECASE)
+
+
+def _names(part: str, language: str) -> bool:
+    return any(not term.stop for term in terms(part, language))
 
 
 def _asks(part: str, language: str) -> bool:

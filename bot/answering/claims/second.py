@@ -1,0 +1,68 @@
+"""What typed slots hold against a statement that its concepts alone would support."""
+
+import re
+from collections.abc import Iterable
+
+from bot.answering.claims.decomposing import read_statement
+from bot.answering.claims.tokens import Kind, Statement
+from bot.answering.claims.verdict import Checked
+from facts.quantity import figures
+from index.text import Term, terms
+
+_BESIDE = frozenset({"before", "after", "until"})
+_VAGUE = re.compile("[数數几幾][十百千万萬亿億]")
+_THOUSAND = 1000
+
+
+def objects(
+    text: str,
+    language: str,
+    checked: Checked,
+    unknown: Iterable[tuple[int, int]],
+    *,
+    same_language: bool,
+) -> bool:
+    """Tell whether a statement says more or other than the document, as far as slots can tell.
+
+    `checked` is the undecided verdict on the statement, `unknown` are the spans of its words of
+    which nothing is known: one that carries a meaning is an objection. So are a slot that it leaves open (a part of the
+    year), and a statement of which no word is left over and that still isn't supported (who did it
+    to whom); and figures that aren't read, an end put to something ("ceased to be"), and a time
+    before or after the document's.
+    """
+    statement = read_statement(text, language)
+    return (
+        checked.decided is not None
+        or (same_language and not checked.leftovers)
+        or bool(statement.negations)
+        or _meant(statement, unknown, language)
+        or _beside(statement)
+        or _unread(text, language)
+    )
+
+
+def _meant(statement: Statement, unknown: Iterable[tuple[int, int]], language: str) -> bool:
+    """Tell whether an unknown word is more than one that joins others ("took", "reached")."""
+    plain = statement.lights | statement.measures | statement.lasting
+    quiet = [(token.start, token.end) for at, token in enumerate(statement.tokens) if at in plain]
+    quiet += [(one.start, one.end) for one in figures(statement.text, language)]
+    return any(not any(s < end and start < e for s, e in quiet) for start, end in unknown)
+
+
+def _beside(statement: Statement) -> bool:
+    return any(t.kind is Kind.PERIOD and t.role in _BESIDE for t in statement.tokens)
+
+
+def _unread(text: str, language: str) -> bool:
+    """Tell whether a word of scale stands outside all figures: "several thousand", 数千."""
+    read = [(one.start, one.end) for one in figures(text, language)]
+    return _VAGUE.search(text) is not None or any(
+        _scales(term, language)
+        for term in terms(text, language)
+        if term.kind == "word" and not any(start <= term.start < end for start, end in read)
+    )
+
+
+def _scales(term: Term, language: str) -> bool:
+    found = figures(f"1 {term.surface}", language)
+    return bool(found) and found[0].value >= _THOUSAND and not found[0].unit

@@ -1,0 +1,50 @@
+"""Several questions in one message: each answered under a line of its own."""
+
+from collections.abc import Callable, Sequence
+
+from bot.answer import Answer
+from bot.answering.wording import renumbered
+
+
+def several(
+    message: str,
+    parts: Sequence[str],
+    context: Sequence[str],
+    answer_one: Callable[[str, Sequence[str]], Answer],
+) -> Answer:
+    """Return the answers to the parts of a message as one, each numbered, with its own footnotes.
+
+    A later part that isn't answered by itself may lean on the ones before, as a message would.
+    """
+    answers: list[Answer] = []
+    turns = list(context)
+    for part in parts:
+        answer = answer_one(part, tuple(context))
+        if answer.status != "answered" and len(turns) > len(context):
+            leaning = answer_one(part, tuple(turns))
+            answer = leaning if leaning.status == "answered" else answer
+        answers.append(answer)
+        turns.append(part)
+    found = [answer for answer in answers if answer.status == "answered"]
+    shown, footnotes = [], 0
+    for answer in answers:
+        shown.append(renumbered(answer, footnotes))
+        footnotes += len(answer.citations)
+    headline = "; ".join(f"{at}. {answer.headline}" for at, answer in enumerate(answers, 1))
+    details = [f"{at}. {_below(answer)}" for at, answer in enumerate(shown, 1) if _below(answer)]
+    first = next((answer for answer in shown if answer.status == "answered"), shown[0])
+    return first.model_copy(
+        update={
+            "question": message,
+            "answer": "\n".join([headline, *details]),
+            "headline": headline,
+            "details": tuple(details),
+            "figures": tuple(figure for answer in found for figure in answer.figures),
+            "citations": tuple(c for answer in shown for c in answer.citations),
+        }
+    )
+
+
+def _below(answer: Answer) -> str:
+    """Return what an answer says below its headline."""
+    return answer.answer.removeprefix(answer.headline).strip()
