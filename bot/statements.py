@@ -7,8 +7,9 @@ from functools import cached_property
 from bot.answer import Answer
 from bot.answering.asking import Asker
 from bot.answering.claims import claim_answer
+from bot.answering.claims.checked import Checked
 from bot.answering.claims.second import objects
-from bot.answering.claims.verdict import Checked, check
+from bot.answering.claims.verdict import check
 from bot.answering.corpus import Corpus
 from bot.compose import Footnotes, build, figure_of, printed, view
 from bot.texts import say
@@ -119,7 +120,8 @@ class Statements:
     def _objects(self, reading: Reading, typed: Checked) -> bool:
         own = reading.language == (self._library.document.language or "en")
         unknown = [(word.start, word.end) for word in reading.unknown]
-        return objects(reading.text, reading.language, typed, unknown, same_language=own)
+        denials = [(one.start, one.end) for one in reading.mentions if "negation" in one.ids]
+        return objects(reading.text, reading.language, typed, unknown, denials, same_language=own)
 
     def _by_facts(self, reading: Reading, found: Check) -> Answer:
         language = reading.language

@@ -22,7 +22,7 @@ FLOORS = {
     "multi_c": (141, 0),  # of 150
     "pt": (90, 0),  # of 100
     "ru": (93, 0),  # of 100
-    "zh": (246, 0),  # of 260
+    "zh": (245, 0),  # of 260; one statement with a figure that is not read is no longer supported
 }
 # kind and language of dev.jsonl: at least so many lines all correct
 DEV_FLOORS = {

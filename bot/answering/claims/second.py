@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from bot.answering.claims.checked import Checked
 from bot.answering.claims.decomposing import read_statement
 from bot.answering.claims.tokens import Kind, Statement
-from bot.answering.claims.verdict import Checked
 from facts.quantity import figures
 from index.text import Term, terms
 
@@ -19,13 +19,15 @@ def objects(
     language: str,
     checked: Checked,
     unknown: Iterable[tuple[int, int]],
+    denials: Iterable[tuple[int, int]],
     *,
     same_language: bool,
 ) -> bool:
     """Tell whether a statement says more or other than the document, as far as slots can tell.
 
     `checked` is the undecided verdict on the statement, `unknown` are the spans of its words of
-    which nothing is known: one that carries a meaning is an objection. So are a slot that it leaves open (a part of the
+    which nothing is known, `denials` those that were read as negations: a word that carries a
+    meaning, or denies, and wasn't read is an objection. So are a slot that it leaves open (a part of the
     year), and a statement of which no word is left over and that still isn't supported (who did it
     to whom); and figures that aren't read, an end put to something ("ceased to be"), and a time
     before or after the document's.
@@ -34,7 +36,7 @@ def objects(
     return (
         checked.decided is not None
         or (same_language and not checked.leftovers)
-        or bool(statement.negations)
+        or any(not any(s <= at < e for s, e in denials) for at in statement.negations)
         or _meant(statement, unknown, language)
         or _beside(statement)
         or _unread(text, language)
