@@ -56,6 +56,7 @@ _PURGE_SECONDS: Final = 3600.0
 _CONNECTIONS: Final = 64
 _DEPS: Final = "deps"
 _ADDING: Final = "adding"
+_PACER: Final = "pacer"
 Runner = Application[Any, Any, Any, Any, Any, Any]
 
 
@@ -87,6 +88,7 @@ def build(
         await groups.moved(old, new)
         watch.moved(old, new)
 
+    pacer = Pacer(pace or Pace(), moved, observer)
     application: Runner = (
         ApplicationBuilder()
         .token(settings.token)
@@ -94,7 +96,7 @@ def build(
         .base_file_url(f"{settings.bot_api_url}/file/bot")
         .request(make_request(_CONNECTIONS))
         .get_updates_request(HTTPXRequest(connection_pool_size=1))
-        .rate_limiter(Pacer(pace or Pace(), moved, observer))
+        .rate_limiter(pacer)
         .concurrent_updates(PerChat(store))
         .updater(None)
         .job_queue(None)
@@ -102,6 +104,7 @@ def build(
     )
     application.bot_data[_DEPS] = deps
     application.bot_data[_ADDING] = documents.adding
+    application.bot_data[_PACER] = pacer
     application.add_handler(TypeHandler(Update, dispatch.on_any), group=-1)
     edited = filters.UpdateType.EDITED_MESSAGE
     application.add_handler(MessageHandler(edited, dispatch.on_edit))
@@ -134,6 +137,7 @@ async def started(application: Runner) -> AsyncIterator[Runner]:
     Waits for a network that isn't up yet. Raises PollingError for a token that Telegram refuses.
     """
     deps = deps_of(application)
+    pacer: Pacer = application.bot_data[_PACER]
     try:
         await _connect(application, deps.settings.bot_api_url)
         await deps.desk.load()
@@ -150,6 +154,7 @@ async def started(application: Runner) -> AsyncIterator[Runner]:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+            pacer.stop()
             await application.update_queue.join()
             await application.stop()
             await adding_of(application).stop()

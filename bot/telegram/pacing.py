@@ -27,6 +27,7 @@ _EDITS: Final = "editMessage"
 _BACKOFF = (0.1, 0.5, 1.0, 2.0, 4.0, 8.0)
 _HASTY = frozenset({"answerInlineQuery", "answerCallbackQuery", "getMe"})
 _CHATS_KEPT = 4096
+_SHORT: Final = 10.0  # seconds of a wait that a stop waits for
 
 Moved = Callable[[int, int], Awaitable[None]]
 Json = dict[str, Any]
@@ -37,14 +38,13 @@ Callback = Callable[..., Coroutine[Any, Any, bool | Json | list[Json]]]
 class Pace:
     """Calls a second, overall and in a private chat; a minute in a group. 0: no limit.
 
-    `burst` calls may go at once; `longest_wait` caps what a `retry_after` may ask for.
+    `burst` calls may go at once. What Telegram's `retry_after` asks for is kept, however long.
     """
 
     overall: float = 29.0
     private: float = 1.0
     group_minute: float = 19.0
     burst: float = 5.0
-    longest_wait: float = 60.0
 
 
 UNPACED: Final = Pace(overall=0, private=0, group_minute=0)
@@ -82,6 +82,11 @@ class Pacer(BaseRateLimiter[None]):
         self._overall = _Bucket(pace.overall, max(pace.overall, 1.0))
         self._chats: MutableMapping[int, _Bucket] = {}
         self._halted: dict[int, float] = {}
+        self._stopping = asyncio.Event()
+
+    def stop(self) -> None:
+        """End long waits: what waits is left to the next process, as what a killed one had in hand."""
+        self._stopping.set()
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -100,14 +105,15 @@ class Pacer(BaseRateLimiter[None]):
     ) -> bool | Json | list[Json]:
         """Make the call in its turn, and again where that is right; raise what is left."""
         delays = list(_BACKOFF[:2] if endpoint in _HASTY else _BACKOFF)
-        patience = 0.0 if endpoint in _HASTY else self._pace.longest_wait
         while True:
             if endpoint in _QUEUED or endpoint.startswith(_EDITS):
                 await self._turn(_chat(data))
             try:
                 return await self._call(callback, args, kwargs)
             except RetryAfter as error:
-                patience -= await self._halt(_chat(data), seconds_of(error), patience, error)
+                if endpoint in _HASTY:
+                    raise
+                await self._halt(_chat(data), seconds_of(error))
             except ChatMigrated as error:
                 await self._follow(data, error)
             except BadRequest:
@@ -126,14 +132,23 @@ class Pacer(BaseRateLimiter[None]):
             self._observer.failed(error)
             raise
 
-    async def _halt(self, chat: int, seconds: float, patience: float, error: RetryAfter) -> float:
-        """Let a chat rest as long as Telegram wants, and give that; raise where it is too long."""
-        if seconds > patience:
-            raise error
+    async def _halt(self, chat: int, seconds: float) -> None:
+        """Let a chat rest as long as Telegram wants."""
         _LOG.info("told to wait %.0f s", seconds)
         self._halted[chat] = asyncio.get_running_loop().time() + seconds
-        await asyncio.sleep(seconds)
-        return seconds
+        await self._rest(seconds)
+
+    async def _rest(self, seconds: float) -> None:
+        """Wait; where the process stops meanwhile, no longer than it may take to stop."""
+        if seconds <= _SHORT:
+            await asyncio.sleep(seconds)
+            return
+        try:
+            async with asyncio.timeout(seconds):
+                await self._stopping.wait()
+        except TimeoutError:
+            return
+        raise asyncio.CancelledError
 
     async def _follow(self, data: Json, error: ChatMigrated) -> None:
         """Address the call to the supergroup that the group became."""
@@ -156,7 +171,7 @@ class Pacer(BaseRateLimiter[None]):
                     del self._halted[chat]
                 wait = max(wait, halted - now)
         if wait > 0:
-            await asyncio.sleep(wait)
+            await self._rest(wait)
 
     def _bucket(self, chat: int) -> _Bucket:
         found = self._chats.get(chat)

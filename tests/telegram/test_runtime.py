@@ -9,13 +9,14 @@ import threading
 import traceback
 
 import pytest
+from telegram.error import RetryAfter
 
 from bot.errors import FootnoteError
 from bot.logs import configure
 from bot.store import Store
 from bot.telegram.application import build, deps_of, started
 from bot.telegram.intake import Poller
-from bot.telegram.pacing import UNPACED, Pace
+from bot.telegram.pacing import UNPACED, Pace, Pacer
 from bot.telegram.profile import set_profile
 from tests.fake_telegram import FakeTelegram, faults
 from tests.telegram.conftest import SECRET, in_mode, running, serving, settings_for
@@ -260,3 +261,43 @@ async def test_pacing_spaces_a_chat(tg: FakeTelegram, core) -> None:
             await hers.reply()
         times = [c.at for c in tg.calls.of("sendMessage") if c.raw["chat_id"] == str(hers.id)]
         assert times[3] - times[0] >= 0.55
+
+
+@in_mode("polling")
+async def test_a_long_flood_wait_is_kept_over_a_stop(tg: FakeTelegram, core, tmp_path) -> None:
+    alice, bob = tg.user("Alice"), tg.user("Bob")
+    hers, his = tg.private(alice), tg.private(bob)
+    path = tmp_path / "store.db"
+    tg.faults.next(faults.too_many_requests(3600), method="sendMessage", chat_id=hers.id)
+    async with Store.open(path) as store, running(tg, core, store):
+        await hers.says(alice, NEW_FORMATS)
+        await hers.says(alice, "Guangdong?")
+        await his.says(bob, NEW_FORMATS)
+        await his.reply()
+        while tg.faults.waiting:  # noqa: ASYNC110 - a fault that strikes tells nobody
+            await asyncio.sleep(0)
+    assert not hers.unseen
+    async with Store.open(path) as store, running(tg, core, store) as bot:
+        assert (await hers.reply()).text.startswith(FIGURE)
+        assert (await hers.reply()).text.startswith("9.49 trillion yuan")
+        assert await hers.silent(bot)
+
+
+async def test_waits_of_any_length_are_kept(monkeypatch) -> None:
+    pacer, waits, calls = Pacer(UNPACED), [], []
+
+    async def rest(seconds: float) -> None:
+        waits.append(seconds)
+
+    async def call() -> bool:
+        calls.append(1)
+        if len(calls) < 4:
+            raise RetryAfter(10 ** len(calls))
+        return True
+
+    monkeypatch.setattr(pacer, "_rest", rest)
+    answer = await pacer.process_request(call, (), {}, "sendMessage", {"chat_id": 0}, None)
+    assert (answer, waits) == (True, [10, 100, 1000])
+    calls.clear()
+    with pytest.raises(RetryAfter):
+        await pacer.process_request(call, (), {}, "answerInlineQuery", {}, None)
