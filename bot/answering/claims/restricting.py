@@ -6,6 +6,7 @@ from bot.answering.claims.reading import Reading
 from bot.answering.claims.tokens import Border, Kind, Token
 
 _BASES = frozenset({"for", "of", "before", "after", "per", "than", "versus", "against"})
+_BEHIND = 3  # tokens behind a figure: what is counted, and a phrase of its own
 _RESTRICTING = frozenset({"of", "for", "with", "from", "in", "to", "against", "by"})
 
 
@@ -86,6 +87,7 @@ def _restrictions(reading: Reading) -> Iterator[str]:
         if narrows and after.kind is Kind.WORD and after.key not in reading.given:
             yield f"narrower: {tokens[place].surface} {after.role} {after.surface}"
     yield from _based(reading)
+    yield from _limited(reading)
     yield from _foreign(reading)
 
 
@@ -101,6 +103,21 @@ def _based(reading: Reading) -> Iterator[str]:
         after = tokens[place]
         if after.role in _BASES and after.kind is Kind.WORD and after.border is Border.NONE:
             yield f"narrower: {tokens[place - 1].surface} {after.role} {after.surface}"
+
+
+def _limited(reading: Reading) -> Iterator[str]:
+    """Yield phrases that say of what part a figure is: "61 goals in three seasons"."""
+    tokens, matched, passing = reading.sentence.tokens, reading.matched, reading.sentence.passing
+    for pair in reading.pairs:
+        if reading.stated(pair).kind is not Kind.FIGURE:
+            continue
+        for place in range(pair.place + 1, min(len(tokens), pair.place + 1 + _BEHIND)):
+            after = tokens[place]
+            if after.border is not Border.NONE or (after.role and place in matched):
+                break
+            opens = after.role == "in" and not after.joined and place not in matched | passing
+            if opens and after.kind in {Kind.WORD, Kind.FIGURE} and not after.name:
+                yield f"narrower: {tokens[place - 1].surface} in {after.surface}"
 
 
 def _harmless(reading: Reading, before: Token, after: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from bot.answering.asking import Asker, loaded
 from bot.answering.claims.amounts import same_kind, same_value
@@ -138,9 +139,29 @@ def _verdict(claim: Statement, found: _Found) -> Checked:
     against = [(p, c) for p, c in found if c.contradicts and enough_said(claim, c)]
     if against:
         passage, comparison = min(against, key=lambda row: row[1].alignment.cost)
-        if not _elsewhere(comparison, found):
+        if not (_elsewhere(comparison, found) or _several(found)):
             return _contradicted(passage, comparison)
     return _undecided(found)
+
+
+def _several(found: _Found) -> bool:
+    """Tell whether passages rule a figure out by different ones: each may be of another time.
+
+    One that says it of a part of the time or the thing counts too.
+    """
+    figures = [
+        comparison.figure.quantity
+        for _, comparison in found
+        if not comparison.left
+        and all(reason.startswith("narrower") for reason in comparison.loose)
+        and comparison.figure is not None
+        and comparison.figure.quantity is not None
+        and {conflict.slot for conflict in comparison.conflicts} == {"figure"}
+    ]
+    return any(
+        same_kind(one, other) and not (same_value(one, other) or same_value(other, one))
+        for one, other in combinations(figures, 2)
+    )
 
 
 def _elsewhere(comparison: Comparison, found: _Found) -> bool:
