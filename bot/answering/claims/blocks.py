@@ -54,7 +54,7 @@ def equated(reading: Reading, core: Sequence[Pair], at: int) -> list[Pair] | Non
         if any(place not in reading.sentence.passing for place in gap):
             continue
         opens = (reading.stated(right[0]), *(tokens[at] for at in (*gap[:1], left[0].place)))
-        if any(token.role or token.border > Border.LIST or token.name for token in opens[1:]):
+        if any(token.role or token.border > Border.LIST for token in opens[1:]):
             continue
         if not _predicate(opens[0]):
             continue

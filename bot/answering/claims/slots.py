@@ -67,9 +67,10 @@ def _figure(reading: Reading, pair: Pair, found: Slots) -> None:
     if stated.per is None and _rated(reading, pair):
         stated = replace(stated, per=printed.quantity.per)  # "an annual 3%" for "3% annually"
     fit = compare(stated, printed.quantity)
+    bare = compare(replace(stated, per=None), replace(printed.quantity, per=None))
     rates = rate_of(reading.claim, pair.claim), rate_of(reading.sentence, pair.place)
-    if rates[0] and rates[1] and rates[0].key != rates[1].key and fit is Fit.SAME:
-        found.conflicts.append(
+    if rates[0] and rates[1] and rates[0].key != rates[1].key and bare is Fit.SAME:
+        found.opened.append(
             Conflict(
                 "figure",
                 _with(reading.claim, pair.claim, rates[0]),

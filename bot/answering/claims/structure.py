@@ -19,6 +19,7 @@ _LISTED = 8  # words of an item of a list that is passed over
 _GAP_CHARACTERS = 8
 _BASES = frozenset({"than", "versus"})  # what a date is compared with
 _LEADING = 2  # tokens of a phrase that opens a sentence: "In August 2017, …"
+_RATE = 4  # tokens from a figure to its rate: "17 small parcels a day"
 _STRONG = frozenset(
     ("by", "from", "against", "for", "with", "than", "before", "after", "since", "until", "per",
      "as", "versus")
@@ -212,6 +213,8 @@ def _parts(reading: Reading, turned: set[Pair], *, voiced: bool) -> Iterator[str
 
     `voiced` tells that active for passive explains the order of the words.
     """
+    rates = [p.claim for p in reading.pairs if _same_rate(reading, p)]
+    rated = {at for at in reading.claim.passing if any(at - rate in range(_RATE) for rate in rates)}
     agents = any(reading.found(pair).role == "by" for pair in reading.pairs)
     for pair in reading.pairs:
         said, found = reading.stated(pair), reading.found(pair)
@@ -220,6 +223,14 @@ def _parts(reading: Reading, turned: set[Pair], *, voiced: bool) -> Iterator[str
         strong = _STRONG | {"to"} if found.name or said.kind is Kind.PERIOD else _STRONG
         if not {said.role, found.role} & strong:
             continue
+        if found.role == "per" and pair.claim in rated:
+            continue  # "17 a day": "17 per day"
         if voiced and {said.role, found.role} == {"by", ""} and (found.role or not agents):
             continue
         yield f"part: {said.role or '-'} {said.surface} / {found.role or '-'} {found.surface}"
+
+
+def _same_rate(reading: Reading, pair: Pair) -> bool:
+    """Tell whether two figures are given for the same span: "17 a day" and "17 per day"."""
+    said, found = reading.stated(pair).quantity, reading.found(pair).quantity
+    return said is not None and found is not None and said.per == found.per is not None
