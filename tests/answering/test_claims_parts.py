@@ -146,3 +146,24 @@ def test_what_reviewed_labels_decide(statement, language, verdict, found):
 )
 def test_what_labels_leave_open(statement, language):
     assert check(statement, language, article()).verdict == "not_in_document"
+
+
+TARGETS = """\
+工作报告
+
+今年主要预期目标是：产值增长6%以上；物价涨幅3%左右；新增就业1100万人以上。去年物价上涨2.5%。
+"""
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        ("今年产值增长2.3%", "not_in_document"),
+        ("物价涨幅3%左右", "not_in_document"),
+        ("去年物价上涨2.5%", "supported"),
+        ("去年物价上涨3.5%", "contradicted"),
+    ],
+)
+def test_items_of_a_list_of_targets_are_targets(statement, verdict):
+    asker = Asker(Corpus(parse(TARGETS), "zh"))
+    assert check(statement, "zh", asker).verdict == verdict

@@ -136,9 +136,10 @@ def _against_point(stated: Quantity, wanted: Bounds, given: Bounds) -> Fit:
     size = max(abs(value), Decimal("1e-9"))
     if off == 0:
         return Fit.SAME
-    if _rounds(stated, value) and (wanted.about or off <= size * _UNQUALIFIED) and not given.about:
+    rounds = _rounds(stated, value) and off <= size * _WIDE  # 2.5 isn't "about 3"
+    if rounds and (wanted.about or off <= size * _UNQUALIFIED) and not given.about:
         return Fit.SAME
-    if (wanted.about and off <= size * _ABOUT) or (_rounds(stated, value) and wanted.about):
+    if wanted.about and (rounds or off <= size * _ABOUT):
         return Fit.SAME
     if given.about or wanted.about:
         return Fit.OTHER if off > size * _WIDE else Fit.OPEN

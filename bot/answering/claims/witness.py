@@ -1,6 +1,7 @@
 """A document's passages as statements, with what stands around each."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from bot.answering.claims.cells import Cells
 
 _LONGEST_PHRASE = 8  # words of a name with its article
+_LONGEST_LIST = 30  # items behind a colon, each a sentence by its semicolon
 _MOST_READ = 400  # passages that tell which periods the document speaks of as past
 
 
@@ -75,8 +77,33 @@ class Witness:
         known = self._read.get(passage.position)
         if known is None:
             known = read_statement(passage.sentence.text, self._corpus.language, self.names)
+            at, kinds = self._listed_under(passage)
+            if kinds:
+                modes = sorted((*known.modes, *((at, kind) for kind in kinds)))
+                known = replace(known, modes=tuple(modes))
             self._read[passage.position] = known
         return known
+
+    def _listed_under(self, passage: Passage) -> tuple[int, frozenset[str]]:
+        """Return where a passage is an item of a list, and the list's modes: "the goals are: …"."""
+        sentences = self._corpus.document.sentences
+        first = passage.position
+        while (
+            first > 0
+            and passage.position - first < _LONGEST_LIST
+            and sentences[first - 1].paragraph == passage.sentence.paragraph
+            and sentences[first - 1].text.rstrip().endswith((";", "；"))
+        ):
+            first -= 1
+        opening = sentences[first].text
+        if first == passage.position and not opening.rstrip().endswith((";", "；")):
+            return 0, frozenset()
+        colon = max(opening.find(":"), opening.find("："))
+        if colon < 0:
+            return 0, frozenset()
+        modes = read_statement(opening, self._corpus.language, self.names).modes
+        kinds = frozenset(kind for at, kind in modes if at < colon)
+        return (colon + 1 if first == passage.position else 0), kinds
 
     def around(self, passage: Passage) -> Around:
         """Return what stands around a passage."""
