@@ -15,6 +15,7 @@ from bot.answering.scorer import Scorer, load_scorer
 from bot.answering.tables.answer import TableAnswer, Tables
 from bot.answering.vectors import PassageVectors
 from bot.understanding.question import FIGURES, Asked, Question
+from facts.drafting.periods import mentions
 
 _READ = 5  # passages whose figures are looked at; a sixth holds the right one in 1 of 200
 _FAINT = 1e-9
@@ -64,6 +65,15 @@ class Evidence:
     features: Mapping[str, float] = field(default_factory=dict, hash=False)
     stating: Mapping[str, float] = field(default_factory=dict, hash=False)
 
+    def _dated(self, text: str) -> list[tuple[int, int]]:
+        """Return the spans of the question's periods whose years the document has: "FY16"."""
+        question = self.query.question
+        return [
+            (mention.start, mention.end)
+            for mention in mentions(question.text, question.language)
+            if mention.period.years and all(str(year) in text for year in mention.period.years)
+        ]
+
     @property
     def missing(self) -> tuple[str, ...]:
         """Names and numbers of the question that stand nowhere in the document, as written.
@@ -74,11 +84,13 @@ class Evidence:
         foreign = self.query.question.language != self.corpus.language
         strange = set(self.query.strange)
         text = self.corpus.document.text.casefold()
+        dated = self._dated(text)
         words = [
             term.surface
             for term in self.query.question.terms
             if term.key in strange
             and ((term.name and not foreign) or any(map(str.isdigit, term.surface)))
+            and not any(start <= term.start < end for start, end in dated)
         ]
         return tuple(dict.fromkeys(word for word in words if word.casefold() not in text))
 

@@ -9,6 +9,7 @@ from bot.answering.prose.words import folded, prose_words
 from bot.understanding.question import Asked, Question
 from facts.drafting.figure import Kind
 from facts.quantity import figures
+from index.text import terms
 
 _UNITS_OF_TIME = frozenset({"days", "weeks", "months", "years"})
 
@@ -47,9 +48,16 @@ class AskedFor:
             return kind is Kind.DURATION
         if ask.unit == "money":
             return kind in {Kind.MONEY, Kind.MEASURE}  # pounds are either
+        if Asked.AMOUNT in kinds and Asked.COUNT not in kinds and kind is Kind.COUNT:
+            return self._names_unit(one)  # "how much more does it cost" counts no design changes
         if Asked.COUNT not in kinds or not self._counted:
             return True
         return kind not in {Kind.MONEY, Kind.PERCENT}
+
+    def _names_unit(self, one: Operand) -> bool:
+        """Tell whether a question names what a figure counts, or the figure counts nothing named."""
+        unit = {term.key for term in terms(one.figure.unit, self.language) if not term.stop}
+        return not unit or not unit.isdisjoint(self.question.keys)
 
     def nouns(self, one: Operand) -> float:
         """Return the share of the counted noun's words that stand right at a figure."""
