@@ -109,6 +109,8 @@ def _against(stated: Quantity, printed: Quantity) -> Fit | None:
     """Compare with a cell; where its unit isn't printed, only another number decides."""
     if same_kind(stated, printed):
         return compare(stated, printed)
+    if printed.kind == "money" and stated.kind in {"count", "number"} and not stated.unit:
+        return compare(replace(stated, kind="money", unit=printed.unit), printed)
     if printed.unit or printed.kind != "count" or stated.kind != "money":
         return None
     fit = compare(replace(stated, unit="", kind="count"), printed)
