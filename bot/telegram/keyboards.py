@@ -23,6 +23,7 @@ _MOST_UNITS: Final = 64
 _SHORT_COLUMNS: Final = 20  # of two or three buttons in a row
 _IN_A_ROW: Final = 2
 _SUGGESTIONS: Final = 3
+_MOST_CITED: Final = 8  # buttons in a row
 REASONS: Final = {
     "wrong_figure": "wrong figure",
     "wrong_sentence": "wrong sentence",
@@ -144,9 +145,7 @@ def answer_keyboard(
     keyboard, language = Keyboard(), answer.language
     cited = answer.citations[0] if answer.citations else None
     keyboard.row(
-        keyboard.press(say("in_context", language), do="context", sentence=cited.sentence_id)
-        if cited
-        else None,
+        context_button(keyboard, answer, ()) if cited else None,
         copy_button(answer, language),
         keyboard.press(say("chart", language), do="chart", facts=list(answer.chart))
         if answer.chart
@@ -182,11 +181,7 @@ def own_keyboard(
     keyboard, language = Keyboard(), answer.language
     cited = answer.citations[0] if answer.citations else None
     keyboard.row(
-        keyboard.press(
-            say("in_context", language), do="context", sentence=cited.sentence_id, doc=places[0]
-        )
-        if cited
-        else None,
+        context_button(keyboard, answer, places) if cited else None,
         copy_button(answer, language),
     )
     for document_id, label in others:
@@ -198,6 +193,17 @@ def own_keyboard(
             keyboard.press("👎", do="thumb", thumb="down"),
         )
     return keyboard
+
+
+def context_button(
+    keyboard: Keyboard, answer: Answer, places: Sequence[str]
+) -> InlineKeyboardButton:
+    """Give the button that shows cited sentences in their paragraphs, the first one first."""
+    cited = [[citation.n, citation.sentence_id] for citation in answer.citations]
+    for one, place in zip(cited, places, strict=False):
+        one.append(place)
+    label = say("in_context", answer.language)
+    return keyboard.press(label, do="context", cited=cited[:_MOST_CITED], at=0)
 
 
 def add_suggestions(keyboard: Keyboard, answer: Answer, offered: Offered | None) -> None:

@@ -5,7 +5,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from telegram import Bot, CallbackQuery, Message, Update
 from telegram.error import BadRequest
@@ -21,7 +21,7 @@ from bot.telegram.keyboards import (
     reasons_keyboard,
     stands_under,
 )
-from bot.telegram.questions import Questions
+from bot.telegram.questions import Questions, is_group
 from bot.telegram.render import context_blocks, parts
 from bot.telegram.sending import Place
 from bot.telegram.texts import Language, say
@@ -70,6 +70,23 @@ class Press:
         if not self.acknowledged:
             self.acknowledged = True
             await acknowledge(self.query, text)
+
+
+class Cited(NamedTuple):
+    """A footnote of an answer; `document_id` is "" for the bundled document."""
+
+    n: int
+    sentence_id: str
+    document_id: str = ""
+
+
+def cited_in(press: Press) -> list[Cited]:
+    """Give the footnotes that a button is about; one made by an older version names a sentence."""
+    cited = press.payload.get("cited")
+    if not isinstance(cited, list):
+        sentence = press.text("sentence")
+        return [Cited(1, sentence, press.text("doc"))] if sentence else []
+    return [Cited(*one) for one in cited]
 
 
 Action = Callable[[Press], Awaitable[None]]
@@ -142,9 +159,11 @@ class Presses:
         return double
 
     async def context(self, press: Press) -> None:
-        """Show the sentence among its neighbours."""
-        document = await self._document(press)
-        sentence = document.sentence(press.text("sentence")) if document is not None else None
+        """Show a cited sentence among its neighbours: in a group in a message of its own."""
+        cited = cited_in(press)
+        at = min(press.number("at"), len(cited) - 1)
+        document = await self._document(press, cited[at].document_id) if cited else None
+        sentence = document.sentence(cited[at].sentence_id) if document is not None else None
         if document is None or sentence is None:
             await press.toast(tell("gone", press.tongue))
             return
@@ -152,15 +171,32 @@ class Presses:
         before, after = document.around(sentence)
         title = document.section_title(sentence)
         part = parts(context_blocks(title, before, sentence.text, after))[0]
-        answered = await self.deps.store.answer_in(press.message.chat.id, press.message.message_id)
+        message = press.message
+        answered = await self.deps.store.answer_in(message.chat.id, message.message_id)
         language = answered.language if answered else press.language
         keyboard = Keyboard()
-        keyboard.row(keyboard.press(say("back", language), do="back"))
-        await self.show(press, keyboard, part)
+        if len(cited) > 1:
+            keyboard.row(
+                *(
+                    keyboard.press(
+                        f"[{one.n}]" if number != at else f"· {one.n} ·",
+                        **{**press.payload, "at": number},
+                    )
+                    for number, one in enumerate(cited)
+                )
+            )
+        if answered is None or not is_group(message):
+            if not is_group(message):
+                keyboard.row(keyboard.press(say("back", language), do="back"))
+            await self.show(press, keyboard, part)
+            return
+        store, now = self.deps.store, self.deps.now()
+        markup = await keyboard.saved(store, message.chat.id, now)
+        await sending.send(press.bot, Place.answering(message, silent=True), [part], markup)
 
-    async def _document(self, press: Press) -> Document | None:
+    async def _document(self, press: Press, document_id: str) -> Document | None:
         """Give the document that a button is about, which must be one that this chat sees."""
-        desk, document_id = self.deps.desk, press.text("doc")
+        desk = self.deps.desk
         if not document_id:
             return self.deps.library.document if self.deps.settings.bundled else None
         kept = desk.catalogue.find(press.message.chat.id, document_id)

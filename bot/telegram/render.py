@@ -15,13 +15,14 @@ CAPTION_UNITS: Final = 1024
 MOST_ENTITIES: Final = 90
 _LONG_QUOTE: Final = 200
 _LONG_WARNING: Final = 80
+_NEIGHBOURS: Final = 500  # characters before and after a sentence: what a phone shows at once
 _TITLE_UNITS: Final = 60
 _MOST_OPEN: Final = 2  # quotations that are not folded
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])|\n+")
 _PIECES = re.compile(r"(?<=\s)|(?=[\u3000-\u9fff\uff00-\uffef])")
 _WORD_END = re.compile(r"(?<=\s)|(?=\s)")
 
-Style = Literal["plain", "bold", "quote", "folded"]
+Style = Literal["plain", "bold", "quote", "folded", "open"]
 Span = tuple[int, int]
 
 
@@ -44,9 +45,9 @@ class Block:
         inner = "".join(self._pieces())
         if self.style == "bold":
             return f"<b>{inner}</b>"
-        if self.style in {"quote", "folded"}:
+        if self.style in {"quote", "folded", "open"}:
             long = self.style == "folded" or utf16(self.text) > _LONG_QUOTE
-            expandable = " expandable" if long else ""
+            expandable = " expandable" if long and self.style != "open" else ""
             return f"<blockquote{expandable}>{inner}</blockquote>"
         return inner
 
@@ -139,11 +140,27 @@ def _place(citation: Citation, *, named: bool) -> str:
 
 
 def context_blocks(headline: str, before: str, sentence: str, after: str) -> list[Block]:
-    """Give a sentence, in bold, among its neighbours."""
-    before = f"{before.rstrip()} " if before.strip() else ""
-    text = f"{before}{sentence}{after.rstrip()}"
+    """Give a sentence, in bold, among its neighbours; of a long paragraph those that are near."""
+    before, after = _near_end(before.rstrip()), _near_start(after.rstrip())
+    before = f"{before} " if before.strip() else ""
     mark = (len(before), len(before) + len(sentence))
-    return [Block(headline), Block(text, "quote", (mark,))]
+    return [Block(headline), Block(f"{before}{sentence}{after}", "open", (mark,))]
+
+
+def _near_end(text: str) -> str:
+    """Give the last sentences of a text."""
+    if len(text) <= _NEIGHBOURS:
+        return text
+    found = _SENTENCE_END.search(text, len(text) - _NEIGHBOURS)
+    start = found.end() if found is not None and found.end() < len(text) else None
+    return f"… {text[start if start is not None else -_NEIGHBOURS :]}"
+
+
+def _near_start(text: str) -> str:
+    """Give the first sentences of a text."""
+    if len(text) <= _NEIGHBOURS:
+        return text
+    return f"{text[: _cut(text, _NEIGHBOURS)].rstrip()} …"
 
 
 def shorten(text: str, most: int) -> str:

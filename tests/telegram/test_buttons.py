@@ -24,12 +24,12 @@ async def test_in_context_and_back(tg: FakeTelegram, bot) -> None:
     context = await chat.edited()
     assert context.html == (
         "New business models open up new channels for small and medium-sized enterprises to go "
-        "global\n<blockquote expandable>Zhejiang's business innovation is driven by the dual "
+        "global\n<blockquote>Zhejiang's business innovation is driven by the dual "
         'engines of "digital trade+market procurement". <b>As a leading province in the national '
         "digital economy, Zhejiang will export over 900 billion yuan in new formats such as "
         "market procurement, cross-border e-commerce, and bonded maintenance by 2025, ranking "
         "first in the country.</b></blockquote>"
-    ).replace("<blockquote expandable>", "<blockquote expandable>")
+    )
     assert context.labels == [["◀ Back"]]
     assert (await pressed.answered()).text == ""
     await chat.presses(alice, context, "◀ Back")
@@ -170,3 +170,25 @@ async def test_buttons_survive_a_restart(tg: FakeTelegram, core, tmp_path: Path)
         await chat.presses(alice, reply, "In context")
         assert (await chat.edited()).labels == [["◀ Back"]]
         assert await chat.silent(bot)
+
+
+async def test_each_footnote_in_context(tg: FakeTelegram, bot) -> None:
+    alice = tg.user("Alice")
+    chat, group = tg.private(alice), tg.group("Team", [alice])
+    reply = await ask(chat, alice, COMPARE)
+    await chat.presses(alice, reply, "In context")
+    first = await chat.edited()
+    assert first.labels == [["· 1 ·", "[2]"], ["◀ Back"]]
+    await chat.presses(alice, first, "[2]")
+    second = await chat.edited()
+    assert second.labels == [["[1]", "· 2 ·"], ["◀ Back"]]
+    assert ("9.49" in first.text, "5.55" in second.text) == (True, True)
+    await chat.presses(alice, second, "◀ Back")
+    assert (await chat.edited()).text == reply.text
+    answered = await ask(group, alice, f"/ask {COMPARE}")
+    await group.presses(alice, answered, "In context")
+    context = await group.reply()
+    assert (context.text, context.labels) == (first.text, [["· 1 ·", "[2]"]])
+    await group.presses(alice, context, "[2]")
+    assert (await group.edited()).text == second.text
+    assert group.current(answered).text == answered.text

@@ -71,7 +71,7 @@ async def test_a_footnote_in_its_paragraph(tg: FakeTelegram, bot, alice) -> None
     second = await asks(chat, alice, COMPARE)
     shown = await asks(chat, alice, "/source 2")
     assert "5.55 trillion yuan" in shown.text
-    assert shown.entities[0]["type"] == "expandable_blockquote"
+    assert shown.entities[0]["type"] == "blockquote"
     assert (await asks(chat, alice, "/source 3")).text.startswith("“Resilience and Vitality")
     await chat.says(alice, "/source 1", reply_to=first)
     assert "over 900 billion yuan" in (await chat.reply()).text.casefold()

@@ -5,7 +5,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answer import Answer
-from bot.telegram.render import Block, answer_blocks, columns, parts, shorten, squeeze, utf16
+from bot.telegram.render import (
+    Block,
+    answer_blocks,
+    columns,
+    context_blocks,
+    parts,
+    shorten,
+    squeeze,
+    utf16,
+)
 from tests.fake_telegram import entities
 
 _HOSTILE = st.lists(
@@ -141,3 +150,19 @@ def test_long_warnings_are_folded() -> None:
         "1\nThe detail\n⚠ Short.\n"
         f"<blockquote expandable>⚠ {('A long warning. ' * 10).strip()}</blockquote>"
     )
+
+
+def test_a_sentence_is_shown_near_in_a_long_paragraph():
+    before = " ".join(f"Sentence {number} comes before." for number in range(200))
+    after = " " + " ".join(f"Sentence {number} comes behind." for number in range(200))
+    title, block = context_blocks("Title", before, "This one.", after)
+    [part] = parts([title, block])
+    assert part.plain.startswith("Title\n… Sentence 1")
+    assert "199 comes before. This one. Sentence 0 comes behind." in part.plain
+    assert part.plain.endswith(". …")
+    assert "<b>This one.</b>" in part.html
+    assert "expandable" not in part.html
+    assert len(part.plain) < 1100
+    endless = context_blocks("", "x" * 5000, "This one.", "y" * 5000)[1]
+    assert endless.text == f"… {'x' * 500} This one.{'y' * 500} …"
+    assert context_blocks("", "", "This one.", "")[1].text == "This one."

@@ -46,7 +46,7 @@ async def test_an_answer_that_was_sent_is_not_sent_again(tg, core, tmp_path) -> 
         answered = await deps_of(bot).store.answer_in(chat.id, message_id)
         assert (answered.question, answered.message_ids) == (NEW_FORMATS, (message_id,))
         payload = await store.get_button(buttons[0], chat.id)
-        assert payload == {"do": "context", "sentence": shown_sentence(core)}
+        assert payload == {"do": "context", "cited": [[1, shown_sentence(core)]], "at": 0}
         await chat.says(alice, "and Jiangsu?")
         await chat.reply()
         assert core.asked[-1] == ("and Jiangsu?", (NEW_FORMATS,), False)
