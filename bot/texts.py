@@ -19,6 +19,14 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
         "en": "Not in {document}: {what}.",
         "zh": "{document}没有提到：{what}。",
     },
+    "uncertain": {
+        "en": "I find no certain answer in {document}.",
+        "zh": "在{document}中没有找到确定的答案。",
+    },
+    "not_given": {
+        "en": "{document} does not give {what}.",
+        "zh": "{document}没有给出{what}。",
+    },
     "no_kind": {
         "en": "{document} gives no {kind} for {what}.",
         "zh": "{document}没有给出{what}的{kind}。",

@@ -42,11 +42,11 @@ def test_a_whole_answer():
         ("Northshire's exports to Zembla", "Not in the report: Zembla."),
         (
             "How many years did Northshire export?",
-            "The report gives no duration for Northshire · exports.",
+            "The report gives no duration for Northshire's exports.",
         ),
         ("By how much did imports grow?", "The report gives no growth rate for imports."),
         ("进口增长多少？", "报告没有给出进口的增长率。"),
-        ("harbour", "Not in the report: harbour."),
+        ("harbour", "I find no certain answer in the report."),
         ("Zembla", "The report does not say."),
         ("", "The report does not say."),
         ("鼎", "报告没有提到。"),

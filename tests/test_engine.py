@@ -116,7 +116,10 @@ def test_answers(text, headline, intent):
     [
         ("How much did France export?", "Not in the report: France."),
         ("How much did Northshire export to Zembla?", "Not in the report: Zembla."),
-        ("How much did Southshire export to the Union?", "Not in the report: the Union."),
+        (
+            "How much did Southshire export to the Union?",
+            "The report does not give Southshire's exports with the Union.",
+        ),
         ("How much did Northshire export in 2019?", "The report reports on 2024 only."),
         ("How much did Northshire export per capita?", "Not in the report: per capita."),
         ("qwrtz", "The report does not say."),
