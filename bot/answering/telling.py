@@ -14,7 +14,7 @@ from facts.table import Fact
 from index.document import Document
 
 # Chosen on whole documents and public sets together: a wrong figure is worse than no answer.
-_LEAST_SURE = 0.41  # that the figure is the one asked for
+_LEAST_SURE = 0.35  # that the figure is the one asked for
 _LEAST_COMPUTED = 0.75  # … where the question asks for what would have to be computed
 _LEAST_CHANCE = 0.45  # that the passage answers a question for a person, a place, a reason, …
 # A near miss mostly asks for a figure, with or without a question form ("rents 2014"): a passage
