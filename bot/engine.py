@@ -15,7 +15,7 @@ from bot.statements import Cautions, Statements
 from bot.summary import answer_summary, wants_summary
 from bot.texts import say
 from bot.understanding.checking import is_request_to_check
-from bot.understanding.question import read_question
+from bot.understanding.question import asks_whether, read_question
 from bot.understanding.splitting import questions
 from facts.asides import without_asides
 from facts.claims import Checker
@@ -121,6 +121,10 @@ class Engine:
     def _question(self, question: str, context: Sequence[str]) -> Answer:
         """Answer one question."""
         reading = self.library.concepts.reader.read(question)
+        if not context and asks_whether(question, reading.language):
+            told = self.statements.yes_or_no(reading)
+            if told is not None:
+                return told
         reading = self._with_stated(without_asides(reading))
         talk = self._talk(reading)
         if talk is not None:

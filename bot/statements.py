@@ -11,7 +11,7 @@ from bot.answering.claims.checked import Checked
 from bot.answering.claims.second import objects
 from bot.answering.claims.verdict import check
 from bot.answering.corpus import Corpus
-from bot.compose import Footnotes, build, figure_of, printed, view
+from bot.compose import Footnotes, build, figure_of, headline_of, printed, view
 from bot.texts import say
 from facts.claims import Check, Checker
 from facts.consistency import contradictions
@@ -19,6 +19,8 @@ from facts.kinds import is_figure
 from facts.library import Library
 from facts.reading import Reading
 from facts.table import Fact
+
+_WORDS = {"supported": "yes", "contradicted": "no"}
 
 
 class Cautions:
@@ -78,6 +80,22 @@ class Statements:
         elif found.verdict == "supported" and self._objects(reading, typed):
             found = replace(found, verdict="not_in_document")
         return self._by_facts(reading, found)
+
+    def yes_or_no(self, reading: Reading) -> Answer | None:
+        """Return the answer to a question that asks whether something is so, None where it's open."""
+        checked = self.checked(reading)
+        if checked.status not in _WORDS:
+            return None
+        word, language = _WORDS[checked.status], reading.language
+        fact = self._library.by_id.get(checked.reading.fact or "")
+        if fact is None:
+            headline = say(f"{word}_so", language, document=self._document(language))
+        else:
+            headline = say(word, language, found=headline_of(fact, language))
+        below = checked.answer.removeprefix(checked.headline)
+        return checked.model_copy(
+            update={"status": "answered", "headline": headline, "answer": f"{headline}{below}"}
+        )
 
     def _document(self, language: str) -> str:
         return self._library.about.zh if language == "zh" else self._library.about.en

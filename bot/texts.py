@@ -19,6 +19,10 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
         "en": "Not in {document}: {what}.",
         "zh": "{document}没有提到：{what}。",
     },
+    "yes": {"en": "Yes: {found}", "zh": "是：{found}"},
+    "no": {"en": "No: {found}", "zh": "不是：{found}"},
+    "yes_so": {"en": "Yes, {document} says so.", "zh": "是，{document}是这样说的。"},
+    "no_so": {"en": "No, {document} says otherwise.", "zh": "不是，{document}的说法不同。"},
     "uncertain": {
         "en": "I find no certain answer in {document}.",
         "zh": "在{document}中没有找到确定的答案。",

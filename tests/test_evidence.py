@@ -168,3 +168,20 @@ def test_a_decline_is_a_negative_growth(tmp_path: Path, value: str):
     assert fall.calculation.formula == (
         "9.6 million euros ÷ (1 − 4.2%) − 9.6 million euros ≈ 421,000 euros"
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "headline"),
+    [
+        ("Did Guangdong's trade exceed 9 trillion yuan?", "Yes: 9.49 trillion yuan · 2025"),
+        ("Did Zhejiang's trade with ASEAN grow by 20%?", "No: An increase of 16.5% · 2025"),
+        ("Is ASEAN Zhejiang's largest trading partner?", "Yes: ASEAN"),
+        ("Is the European Union Zhejiang's largest trading partner?", "No: ASEAN"),
+        ("浙江的最大贸易伙伴是东盟吗？", "是：ASEAN"),
+    ],
+)
+def test_whether_something_is_so_is_answered_with_yes_or_no(question: str, headline: str):
+    answer = entry("article").answer(question)
+    assert (answer.status, answer.headline) == ("answered", headline)
+    assert answer.answer.startswith(f"{headline}\n")
+    assert answer.citations

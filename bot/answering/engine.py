@@ -13,7 +13,7 @@ from bot.answering.wording import Footnotes, built
 from bot.texts import say
 from bot.understanding.checking import is_request_to_check
 from bot.understanding.followup import leans, merged
-from bot.understanding.question import Question, read_question
+from bot.understanding.question import Question, asks_whether, read_question
 from bot.understanding.splitting import questions
 from bot.understanding.talk import talk
 from facts.library import Library, prepared
@@ -124,7 +124,28 @@ class Engine:
         headline = document.title or say("nothing", language, document=self._name(language))
         return built(question, language, "answered", headline=headline, footnotes=footnotes)
 
+    def _whether(self, message: str, language: str) -> Answer | None:
+        """Answer yes or no where the documents decide what is asked, else None."""
+        checked = self._claim(message, language)
+        if checked.status not in {"supported", "contradicted"}:
+            return None
+        word = "yes" if checked.status == "supported" else "no"
+        found = "; ".join(dict.fromkeys(figure.text for figure in checked.figures))
+        headline = (
+            say(word, language, found=found)
+            if found
+            else say(f"{word}_so", language, document=self._name(language))
+        )
+        below = checked.answer.removeprefix(checked.headline)
+        return checked.model_copy(
+            update={"status": "answered", "headline": headline, "answer": f"{headline}{below}"}
+        )
+
     def _one(self, message: str, context: Sequence[str], language: str) -> Answer:
+        if not context and asks_whether(message, language):
+            told_so = self._whether(message, language)
+            if told_so is not None:
+                return told_so
         question = read_question(message, language)
         evidence = self._resolved(question, context)
         return told(question, evidence, name=self._name(language), named=len(self.documents) > 1)

@@ -39,6 +39,8 @@ class Asked(StrEnum):
     YESNO = "yesno"
 
 
+# "Did exports rise?" names a change, and "the largest share" a share, without asking for either.
+_WHETHER = frozenset({Asked.YESNO, Asked.CHANGE, Asked.RANK, Asked.AMOUNT, Asked.PERCENT})
 FIGURES = frozenset(
     {Asked.COUNT, Asked.AMOUNT, Asked.PERCENT, Asked.CHANGE, Asked.DURATION, Asked.MEASURE}
 )
@@ -168,6 +170,12 @@ def read_question(text: str, language: str) -> Question:
         asides=asides,
         asking=" ".join(text[a:b] for a, b in spans),
     )
+
+
+def asks_whether(text: str, language: str) -> bool:
+    """Tell whether a message asks only whether something is so: no figure, name or reason besides."""
+    question = read_question(text, language)
+    return question.kind is Asked.YESNO and question.kinds <= _WHETHER
 
 
 def _asking(text: str, language: str) -> list[tuple[int, int]]:

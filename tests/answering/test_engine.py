@@ -318,6 +318,19 @@ def test_the_gist_is_the_title_and_the_first_sentences(name, message):
     assert [c.quote for c in answer.citations] == [s.text for s in document.sentences[:3]]
 
 
+@pytest.mark.parametrize(
+    ("message", "headline"),
+    [
+        ("Did 7,215 ships call at Hamburg in 2023?", "Yes: 7,215"),
+        ("Did 8,000 ships call at Hamburg in 2023?", "No: 7,215"),
+    ],
+)
+def test_whether_something_is_so_is_answered_with_yes_or_no(message, headline):
+    answer = ask("port", message)
+    assert (answer.status, answer.headline) == ("answered", headline)
+    assert [citation.quote for citation in answer.citations] == [FIGURES[0][4]]
+
+
 def test_several_questions_are_each_answered_with_their_footnotes():
     message = "Who opened the new container terminal? How many ships called at Hamburg in 2023?"
     answer = ask("port", message)
