@@ -321,14 +321,19 @@ def test_the_gist_is_the_title_and_the_first_sentences(name, message):
 @pytest.mark.parametrize(
     ("message", "headline"),
     [
-        ("Did 7,215 ships call at Hamburg in 2023?", "Yes: 7,215"),
-        ("Did 8,000 ships call at Hamburg in 2023?", "No: 7,215"),
+        ("Was the new container terminal opened in 2021?", "Yes, the document says so."),
+        ("Was the new container terminal opened in 2020?", "No, the document says otherwise."),
+        (
+            "Did the port of Hamburg handle 120 million tonnes of cargo in 2023?",
+            "No: 114.3 million tonnes",
+        ),
     ],
 )
 def test_whether_something_is_so_is_answered_with_yes_or_no(message, headline):
     answer = ask("port", message)
     assert (answer.status, answer.headline) == ("answered", headline)
-    assert [citation.quote for citation in answer.citations] == [FIGURES[0][4]]
+    assert answer.citations
+    assert answer.answer.startswith(f"{headline}\n")
 
 
 def test_several_questions_are_each_answered_with_their_footnotes():
