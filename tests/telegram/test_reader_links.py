@@ -49,10 +49,10 @@ async def test_in_a_group_it_is_a_link(tg, core, language):
         reply = await ask(chat, user, f"/ask {ASKED[language]}")
         expected = [{"text": LABEL[language], "url": f"{ADDRESS}#s45"}]
         assert openers(reply) == expected
-        context, back = CONTEXT[language]
+        context, _ = CONTEXT[language]
         await chat.presses(user, reply, context)
-        await chat.presses(user, await chat.edited(), back)
-        assert openers(await chat.edited()) == expected
+        assert openers(await chat.reply()) == []
+        assert openers(chat.current(reply)) == expected
 
 
 async def test_nothing_is_opened_where_nothing_is_cited(tg, core):
