@@ -12,15 +12,34 @@ from facts.quantity import Quantity, currency, in_words, quantities, round_signi
 DOCUMENT_PATH = Path(__file__).parent.parent / "facts/library/china-trade-2025/document.txt"
 
 
-def q(printed, value, unit, kind, qualifier=None, *, figure=None, noun=None, per=None, digits=1):
-    """What is expected of a quantity, but for its place in the text."""
-    return (printed, Decimal(value), unit, kind, qualifier, figure or printed, noun, per, digits)
+def q(
+    printed,
+    value,
+    unit,
+    kind,
+    qualifier=None,
+    *,
+    figure=None,
+    noun=None,
+    per=None,
+    digits=1,
+    ends=None,
+):
+    """What is expected of a quantity, but for its place in the text; `ends` are its range's."""
+    figure = figure or printed
+    return (printed, Decimal(value), unit, kind, qualifier, figure, noun, per, digits, ends)
+
+
+def ranged(*two):
+    """Both figures of a range know its ends."""
+    ends = tuple(str(one[1]) for one in two)
+    return [(*one[:-1], ends) for one in two]
 
 
 def placed(text, expected):
     """Give each expected quantity its place: the first one behind the one before."""
     found, cursor = [], 0
-    for printed, value, unit, kind, qualifier, figure, noun, per, digits in expected:
+    for printed, value, unit, kind, qualifier, figure, noun, per, digits, ends in expected:
         start = text.index(printed, cursor)
         number = start + printed.rindex(figure)
         cursor = start + len(printed)
@@ -38,6 +57,9 @@ def placed(text, expected):
                 noun=noun,
                 per=per,
                 significant=digits,
+                low=Decimal(ends[0]) if ends else None,
+                high=Decimal(ends[1]) if ends else None,
+                date="/".join(ends) if ends and kind == "year" else None,
             )
         )
     return found
@@ -102,7 +124,10 @@ CASES = [
     ("四十年", [q("四十年", "40", "years", "duration")]),
     ("十四天", [q("十四天", "14", "days", "duration", digits=2)]),
     ("1,234,567", [q("1,234,567", "1234567", "", "number", digits=7)]),
-    ("between 5 and 6 percent", [q("5", "5", "%", "percent"), q("6 percent", "6", "%", "percent")]),
+    (
+        "between 5 and 6 percent",
+        ranged(q("5", "5", "%", "percent"), q("6 percent", "6", "%", "percent")),
+    ),
     ("3.8 percentage points", [q("3.8 percentage points", "3.8", "pp", "percent", digits=2)]),
     ("7.1个百分点", [q("7.1个百分点", "7.1", "pp", "percent", digits=2)]),
     ("1.7 times", [q("1.7 times", "1.7", "times", "times", digits=2)]),
@@ -162,12 +187,12 @@ CASES = [
     ),
     (
         "5-6 trillion yuan",
-        [
+        ranged(
             q("5", "5000000000000", "CNY", "money"),
             q("6 trillion yuan", "6000000000000", "CNY", "money"),
-        ],
+        ),
     ),
-    ("5到6%", [q("5", "5", "%", "percent"), q("6%", "6", "%", "percent")]),
+    ("5到6%", ranged(q("5", "5", "%", "percent"), q("6%", "6", "%", "percent"))),
     ("20多个国家和地区", [q("20多", "20", "", "count", "over", figure="20", noun="个国家")]),
     (
         "超过5800辆新能源汽车",
@@ -328,8 +353,8 @@ CASES = [
             q("-5%", "-5", "%", "percent"),
         ],
     ),
-    ("10%-15%", [q("10%", "10", "%", "percent"), q("15%", "15", "%", "percent", digits=2)]),
-    ("5–6%", [q("5", "5", "%", "percent"), q("6%", "6", "%", "percent")]),
+    ("10%-15%", ranged(q("10%", "10", "%", "percent"), q("15%", "15", "%", "percent", digits=2))),
+    ("5–6%", ranged(q("5", "5", "%", "percent"), q("6%", "6", "%", "percent"))),
     (
         "from 5 to 6 trillion yuan",
         [
@@ -346,10 +371,10 @@ CASES = [
     ),
     (
         "between 2,000 and 3,000 vehicles",
-        [
+        ranged(
             q("2,000", "2000", "", "count", noun="vehicles"),
             q("3,000", "3000", "", "count", noun="vehicles"),
-        ],
+        ),
     ),
     ("Twenty twenty-five", [q("Twenty twenty-five", "2025", "", "year", digits=4)]),
     ("nineteen ninety-nine", [q("nineteen ninety-nine", "1999", "", "year", digits=4)]),
@@ -410,7 +435,7 @@ CASES = [
         "2024-2025",
         [q("2024", "2024", "", "year", digits=4), q("2025", "2025", "", "year", digits=4)],
     ),
-    ("2024/25", [q("2024", "2024", "", "year", digits=4)]),
+    ("2024/25", [q("2024/25", "2024", "", "year", digits=4, ends=("2024", "2025"))]),
     (
         "FY2025 FY25",
         [q("FY2025", "2025", "", "year", digits=4), q("FY25", "2025", "", "year", digits=4)],
@@ -756,7 +781,7 @@ CASES = [
     ("HK$5m", [q("HK$5m", "5000000", "HKD", "money")]),
     ("5 Chinese yuan", [q("5 Chinese yuan", "5", "CNY", "money")]),
     ("5块钱", [q("5块钱", "5", "CNY", "money")]),
-    ("50 basis points", [q("50", "50", "", "count", noun="basis points")]),
+    ("50 basis points", [q("50 basis points", "50", "bp", "percent")]),
     ("más del 30 %", [q("más del 30 %", "30", "%", "percent", "over", figure="30 %")]),
     ("cerca del 30 %", [q("cerca del 30 %", "30", "%", "percent", "about", figure="30 %")]),
     ("superior al 5 %", [q("superior al 5 %", "5", "%", "percent", "over", figure="5 %")]),
@@ -816,10 +841,10 @@ CASES = [
     ),
     (
         "between five and six trillion yuan",
-        [
+        ranged(
             q("five", "5000000000000", "CNY", "money"),
             q("six trillion yuan", "6000000000000", "CNY", "money"),
-        ],
+        ),
     ),
     (
         "one hundred thousand vehicles",
@@ -843,7 +868,9 @@ CASES = [
     ),
     (
         "3到五万亿元",
-        [q("3", "3000000000000", "CNY", "money"), q("五万亿元", "5000000000000", "CNY", "money")],
+        ranged(
+            q("3", "3000000000000", "CNY", "money"), q("五万亿元", "5000000000000", "CNY", "money")
+        ),
     ),
     (
         "between 5 and 6 million 300 thousand yuan",

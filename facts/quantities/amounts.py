@@ -61,7 +61,10 @@ def _measured(source: Page, numeral: Numeral, index: int, floor: int) -> Reading
     if short is not None:
         return short
     start, negative = numeral.start - len(sign), sign not in {"", "+"}
+    below = None if sign else _BELOW_ZERO.match(source.folded, numeral.end)
     numeral, unit = _unit(source, numeral)
+    if below is not None:
+        return _below_zero(source, numeral, unit, below.end())
     if unit is None and letter_at(source.folded, numeral.end):
         return None  # a name: 3D, 5G, 737max
     yearly = not (numeral.more or numeral.scaled or sign or source.terms.full)
@@ -72,9 +75,16 @@ def _measured(source: Page, numeral: Numeral, index: int, floor: int) -> Reading
         if unit[0].kind == "date" or not _is_unit(source, numeral):
             return None
         return _reading(numeral, unit[0], (start, unit[1]), negative=negative)
-    if not _is_number(source, numeral, index):
+    if not _is_number(source, numeral, index) and not sign.startswith("零下"):
         return None
     return _reading(numeral, Unit("", "number"), (start, numeral.end), negative=negative)
+
+
+def _below_zero(source: Page, numeral: Numeral, unit: tuple[Unit, int] | None, end: int) -> Reading:
+    """Read the "7 degrees below zero" whose "below zero" is no figure of its own."""
+    kind = unit[0] if unit is not None else Unit("", "number")
+    found = _reading(numeral, kind, (numeral.start, end), negative=True)
+    return replace(found, index=source.index_at(end, numeral.index), final=True)
 
 
 def _reading(
@@ -132,9 +142,16 @@ def _with_another_half(numeral: Numeral) -> Numeral:
 
 
 _MINUS = re.compile(
-    r"(?<![^\W\d_])(?<![0-9%][ ])(?<!(?:lo|al|ao)[ ])(?:(?:minus|negative|menos|минус) |负)$"
+    r"(?<![^\W\d_])(?<![0-9%][ ])(?<!(?:lo|al|ao)[ ])(?:(?:minus|negative|menos|минус|moins|meno) |负)$"
+    r"|零下(?:摄氏|华氏)?[ ]?$"
 )
 _LONGEST_MINUS = len("0 negative ")
+_DEGREES = "°[cf]?|degrees?|grados?|graus?|grad|degres?|gradi|градус(?:а|ов)?|度"
+_BELOW_ZERO = re.compile(
+    rf"[ \u00a0]?(?:(?:{_DEGREES})(?:[ ](?:c|f|celsius|fahrenheit|centigrade|centigrados|цельсия))?[ ])?"
+    r"(?:below (?:zero|freezing)|bajo cero|abaixo de zero|(?:ниже нуля|мороза)|unter null"
+    r"|(?:au-dessous|en dessous) de zero|sotto (?:lo )?zero)(?![^\W\d_])"
+)
 
 
 def _signed(source: Page, start: int, floor: int) -> str:
@@ -144,10 +161,29 @@ def _signed(source: Page, start: int, floor: int) -> str:
         return word.group()
     if start <= floor or source.folded[start - 1] not in "+-":
         return ""
+    if floor and _spans(source, floor, start):
+        return ""
     before = source.folded[start - 2 : start - 1] if start > 1 else ""
     if before and (before in "+-)]}%.,/" or (before.isalnum() and before < "\u2e80")):
         return ""
     return source.folded[start - 1]
+
+
+_MEASURE_WORD = re.compile("[一-鿿]{0,3}")
+
+
+def _spans(source: Page, floor: int, start: int) -> bool:
+    """Tell the dash of 3万-5万元 and of 3万人-5万人 from a minus: the figure before ends at it."""
+    between = source.folded[floor : start - 1]
+    if not between:
+        return True
+    if len(between) > 3 or _MEASURE_WORD.fullmatch(between) is None:
+        return False
+    after = _RUN.match(source.folded, start)
+    return after is not None and source.folded.startswith(between, after.end())
+
+
+_RUN = re.compile("[0-9.,]{1,20}[十百千万亿兆]{0,4}")
 
 
 def _suffixed(source: Page, numeral: Numeral, money: Found | None) -> Numeral:

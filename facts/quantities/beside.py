@@ -1,5 +1,6 @@
 """What stands right before or behind a figure: its currency and its qualifier."""
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple, TypeVar
 from unicodedata import category
@@ -55,6 +56,8 @@ def currency_before(page: Page, start: int, floor: int) -> Found | None:
     end, most = start, _MOST_SPACES if page.terms.full else 1
     while end > floor and start - end < most and page.folded[end - 1] in _SPACES:
         end -= 1
+    if page.text[end - 1 : end] == "R" and end > floor and _is_rand(page, start, end - 1):
+        return Found("ZAR", end - 1, end)
     for length in range(min(page.terms.prefix_length, end - floor), 0, -1):
         sign = page.folded[end - length : end]
         code = page.terms.prefixes.get(sign)
@@ -70,6 +73,21 @@ def currency_before(page: Page, start: int, floor: int) -> Found | None:
     return None
 
 
+_AMOUNT = re.compile(
+    r"[0-9]{1,3}(?:[ ,\u00a0][0-9]{3})+|[0-9]+[.,][0-9]{1,2}(?![0-9])"
+    r"|[0-9.,]{1,12}(?:[-\u2013][0-9.,]{1,12})?[ \u00a0-]?(?:thousand|million|billion|trillion|mn?|bn?|tn|k)(?![a-z])"
+)
+_RAND = ("rand ", "rands", "south africa", "zar")
+
+
+def _is_rand(page: Page, start: int, at: int) -> bool:
+    """Tell R500 million, R1,500 and R12.50 from the road R500, unless the text speaks of rand."""
+    before = page.folded[at - 1] if at else ""
+    if before.isalnum() or before in {"-", "&", "/", "."}:
+        return False
+    return _AMOUNT.match(page.folded, start) is not None or page.shows("rand", _RAND)
+
+
 def qualifier_before(page: Page, start: int, index: int, floor: int) -> Found | None:
     """Return the qualifier in front of a numeral that starts at `start`, before token `index`."""
     end = start
@@ -80,7 +98,7 @@ def qualifier_before(page: Page, start: int, index: int, floor: int) -> Found | 
         if sign in SIGN_QUALIFIERS:
             if sign == "c." and is_letter(page.folded, end - 3):
                 continue
-            if sign == "~" and page.terms.full and end - 1 == floor and floor:
+            if sign == "~" and end - 1 == floor and floor:
                 continue  # the range 5%~7%
             return Found(SIGN_QUALIFIERS[sign], end - length, end)
     if end > floor and "一" <= page.folded[end - 1] <= "鿿":

@@ -22,6 +22,8 @@ _DOLLAR_WORDS = (*_US_DOLLARS, "dolar")
 def meant(source: Page, sign: Found) -> str:
     """Return the currency of a ¥ or $ that several countries write; "?" when nothing tells."""
     printed = source.folded[sign.start : sign.end]
+    if printed in _RUPEES:
+        return _rupees(source, sign)
     if printed == "¥":
         return _yuan_or_yen(source, sign)
     if printed == "$" and source.terms.full:
@@ -29,6 +31,22 @@ def meant(source: Page, sign: Found) -> str:
             return sign.code if source.shows("dollars", _DOLLAR_WORDS) else "?"
         return "?" if _is_other_dollar(source) else sign.code
     return sign.code
+
+
+_RUPEES = frozenset(("rs", "rs.", "₨"))
+_RUPEES_OF = {
+    "PKR": ("pakistan", "pkr", "karachi", "lahore"), "LKR": ("lanka", "lkr", "colombo"),
+    "NPR": ("nepal", "npr"), "MUR": ("mauriti", "mur "),
+}  # fmt: skip
+_INDIAN = ("india", "inr", "₹", "crore", "lakh", "mumbai", "delhi", "रु")
+
+
+def _rupees(source: Page, sign: Found) -> str:
+    """Return whose rupees: of the one country that the text shows; a message's are Indian."""
+    others = [code for code, words in _RUPEES_OF.items() if source.shows(code, words)]
+    if others:
+        return "?" if len(others) > 1 or source.shows("India", ("india", "₹")) else others[0]
+    return "INR" if not source.terms.full or source.shows("INR", _INDIAN) else sign.code
 
 
 def _is_other_dollar(source: Page) -> bool:

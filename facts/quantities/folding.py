@@ -41,11 +41,34 @@ def _table() -> dict[int, str]:
 
 
 _FOLDING = _table()
+_WIDE_GROUPS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")  # ５８，０００
+# The numerals of cheques and contracts; 陆 and 伍 alone are words and names.
+_FINANCIAL_DIGITS = str.maketrans(
+    "壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千"
+)
+_FINANCIAL = re.compile(
+    "[〇零壹贰貳叁參肆伍陆陸柒捌玖拾佰仟][〇零壹贰貳叁參肆伍陆陸柒捌玖拾佰仟万亿萬億]{0,39}"
+)
 
 
 def fold(text: str) -> str:
     """Lower case, no Latin accents, ASCII digits, simplified characters; as long as `text`."""
+    if text.isascii():
+        return text.lower()
+    text = _WIDE_GROUPS.sub(",", text)
+    text = _FINANCIAL.sub(_plain_numerals, text)
     return text.translate(_FOLDING).lower()
+
+
+def _plain_numerals(run: re.Match[str]) -> str:
+    """Write 捌仟 as 八千; a run without a tens or hundreds, a magnitude or yuan is no number."""
+    printed, after = run.group(), run.string[run.end() : run.end() + 1]
+    if after and after in "元圆圓":
+        return printed.translate(_FINANCIAL_DIGITS)
+    magnitude = printed[-1] in "万亿萬億" and printed[0] not in "伍陆陸"  # 大陆万里
+    if len(printed) > 1 and (magnitude or set(printed) & set("拾佰仟")):
+        return printed.translate(_FINANCIAL_DIGITS)
+    return printed
 
 
 class Token(NamedTuple):

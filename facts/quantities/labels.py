@@ -50,6 +50,9 @@ _PHONE = re.compile(r"\+[0-9]{1,4}(?:[ .-]?\(?[0-9]{1,5}\)?){2,7}")
 _AREA_CODE = re.compile(r"\([0-9]{3,5}\) ?[0-9]{3,4}[- ][0-9]{3,4}")
 _MARGIN = 40  # characters that a cell may begin with before its bracket
 _PARAGRAPHS = frozenset("§¶")
+_YEARS = re.compile(
+    r"(?:19|20)[0-9]{2}[-\u2013/](?:[0-9]{2}|(?:19|20)[0-9]{2})(?![0-9])"
+)  # season 2024–25
 _NEXT = re.compile(r",? ?(?:and|or|to|y|e|o|ou|und|oder|bis|et|à|и|или|&)? ?|[ ]?[-\u2013][ ]?")
 _PLURALS = frozenset("snxи§")
 _NUMBER_MARKS = frozenset(("no", "nr", "num", "n", "number", "numero"))
@@ -150,6 +153,8 @@ def _designated(source: Page, index: int) -> Label | None:
         return _han_label(source, index)
     if not token.text.replace(".", "").isdecimal() or _is_measured(source, index):
         return None
+    if _YEARS.match(source.folded, token.start):
+        return None
     named = source.text[before.start].isupper()
     if not named and noun_after(source, token.end, index + 1) is not None:
         return None
@@ -228,6 +233,8 @@ def _named(source: Page, index: int) -> Label | None:
     if not (short or _within_sentence(source, before.start)) or _is_measured(source, index):
         return None
     if before.text in source.terms.qualifiers or before.text in source.terms.noun_stops:
+        return None
+    if currency_before(source, token.start, 0) is not None:
         return None
     if noun_after(source, token.end, index + 1) is not None:
         return None

@@ -135,10 +135,10 @@ def _is_other_word(page: Page, phrase: tuple[str, int], start: int, figure_end: 
         return page.folded.startswith(("-on-", " on year", "-over-", " over year"), end)
     if word == "second":
         return page.folded.startswith("-", end)
-    if not page.terms.full:
-        return False
     if word in page.terms.capitals:
         return not page.text[start:end].isupper()
+    if not page.terms.full:
+        return False
     if word == "in":
         return _FEET.search(page.folded, max(0, start - 14), start) is None
     if word == "s":  # 5.3s are seconds, the 50s a decade

@@ -10,14 +10,18 @@ MAGNITUDES: dict[str, int] = spread(
         10**2: "hundred",
         10**3: "thousand|k|mil|тыс|тысяч|тысячи|тысяча|тысячу|тысячам|тысячами",
         10**5: "lakh|lakhs",
-        10**6: "million|millions|mn|mln|mio|millón|millones|milhão|milhões|млн|"
+        10**6: "million|millions|mn|mln|mio|milyon|miljon|miljoner|miljoen|millioner|milion|miliony"
+        "|milionów|milioane|juta|millón|millones|milhão|milhões|млн|"
         + inflected("миллион", "а у ом е ы ов ам ами ах")
         + "|миллион",
         10**7: "crore|crores",
-        10**9: "billion|billions|bil|bn|bln|mrd|mld|millardo|millardos|bilhão|bilhões|млрд|"
+        10
+        ** 9: "billion|billions|bil|bn|bln|mrd|mld|milyar|miljard|miljarder|milliarder|miliard|miliardy"
+        "|miliardów|miliarde|miliar|millardo|millardos|bilhão|bilhões|млрд|"
         + inflected("миллиард", "а у ом е ы ов ам ами ах")
         + "|миллиард",
-        10**12: "trillion|trillions|tril|tn|trn|tln|billón|billones|trilhão|trilhões|bilião|biliões"
+        10**12: "trillion|trillions|tril|tn|trn|tln|trilyon|triliun|biljoner|biljoen"
+        "|billón|billones|trilhão|trilhões|bilião|biliões"
         "|трлн|" + inflected("триллион", "а у ом е ы ов ам ами ах") + "|триллион",
         10**15: "quadrillion|quadrillions",
         10**18: "trillón|trillones|trilião|triliões",

@@ -12,8 +12,11 @@ _SHARED = frozenset(
     ("money", "percent", "duration", "length", "area", "volume", "weight", "times", "count")
 )
 _BETWEEN = re.compile(r"[ \u00a0]?[-\u2013\u2014~至到][ \u00a0]?")
+_ENDED = _SHARED | {"number"}
+_TO = re.compile(r" (?:to|a|à|bis|до|through) ")
 _AND = re.compile(r" (?:to|and|a|y|e|до|и) ")
 _OPENER = re.compile(r"(?:between|from|entre|de|от|между)\s+\S*$")
+_FROM = re.compile(r"(?:from|de|desde|с)\s+\S*$")
 _LONGEST_OPENER = 12
 _THOUSAND = 1000
 
@@ -27,21 +30,63 @@ def shared_units(source: Page, found: list[Quantity], scales: Mapping[int, int])
     for place in range(len(found) - 2, -1, -1):
         left, right = shared[place], shared[place + 1]
         scale = scales.get(right.number_start, 0)
-        if left.kind != "number" or right.kind not in _SHARED or not scale:
+        if left.kind == "money" and right.kind in {"number", "money"}:
+            shared[place : place + 2] = _of_one_currency(source, left, right, scales)
             continue
-        plain_left = scales.get(left.number_start) == 1 and left.value < _THOUSAND
-        if not _is_range(source, left, right) or (scale > 1 and not plain_left):
+        if left.kind != "number" or right.kind not in _ENDED or not scale:
             continue
+        own = scales.get(left.number_start, 0)
+        plain_left = own == 1 and left.value < _THOUSAND
+        if not _is_range(source, left, right) or (scale > 1 and own <= 1 and not plain_left):
+            continue
+        if right.kind == "number" and times(left.value, scale) >= right.value:
+            continue
+        value = left.value if own > 1 else times(left.value, scale)
         shared[place] = replace(
-            left, value=times(left.value, scale), unit=right.unit, kind=right.kind,
-            noun=right.noun, per=right.per,
-        )  # fmt: skip
+            left, value=value, unit=right.unit, kind=right.kind, noun=right.noun, per=right.per
+        )
     return shared
+
+
+def _of_one_currency(
+    source: Page, left: Quantity, right: Quantity, scales: Mapping[int, int]
+) -> tuple[Quantity, Quantity]:
+    """Give the 8 of "$5-8 million" the dollars of the 5, and that the million of the 8."""
+    if (right.unit and right.unit != left.unit) or not _is_range(source, left, right):
+        return left, right
+    if right.noun is not None or right.per != left.per:
+        return left, right
+    right = replace(right, unit=left.unit, kind="money")
+    scale = scales.get(right.number_start, 0)
+    if scale > 1 and scales.get(left.number_start) == 1 and left.value < _THOUSAND:
+        low = times(left.value, scale)
+        left = replace(left, value=low) if low < right.value else left
+    return left, right
+
+
+def ended(source: Page, found: list[Quantity]) -> list[Quantity]:
+    """Tell both figures of each range, which are two, where it begins and ends."""
+    told = found[:]
+    for place in range(len(found) - 1):
+        left, right = found[place], found[place + 1]
+        alike = (left.kind, left.unit) == (right.kind, right.unit) and left.kind in _ENDED
+        if alike and left.value < right.value and _spans(source, left, right):
+            told[place] = replace(left, low=left.value, high=right.value)
+            told[place + 1] = replace(right, low=left.value, high=right.value)
+    return told
+
+
+def _spans(source: Page, left: Quantity, right: Quantity) -> bool:
+    """Tell a range from the two figures of "rose from 3% to 5%"."""
+    if _BETWEEN.fullmatch(source.folded, left.end, right.start):
+        return True
+    before = source.folded[max(0, left.start - _LONGEST_OPENER) : left.start]
+    return _FROM.search(before) is None and _is_range(source, left, right)
 
 
 def _is_range(source: Page, left: Quantity, right: Quantity) -> bool:
     gap = source.folded[left.end : right.start]
-    if _BETWEEN.fullmatch(gap):
+    if _BETWEEN.fullmatch(gap) or (_TO.fullmatch(gap) and not source.terms.full):
         return True
     before = source.folded[max(0, left.start - _LONGEST_OPENER) : left.start]
     return _AND.fullmatch(gap) is not None and _OPENER.search(before) is not None

@@ -8,8 +8,9 @@ from facts.quantities.ordinals import ordinal_word
 from facts.quantities.pages import Page, page
 from facts.quantities.parts import fraction_signs, fraction_word, han_word, multiple
 from facts.quantities.per import period
-from facts.quantities.ranges import shared_units
+from facts.quantities.ranges import ended, shared_units
 from facts.quantities.reading import Quantity, Reading
+from facts.quantities.spans import in_accounts, school_years
 
 
 def quantities(text: str, language: str | None = None) -> list[Quantity]:
@@ -33,7 +34,8 @@ def quantities(text: str, language: str | None = None) -> list[Quantity]:
             index = max(index + 1, reading or 0)
     found.extend(fraction_signs(source, found))
     found.sort(key=lambda quantity: quantity.start)
-    return shared_units(source, found, scales)
+    found = shared_units(source, school_years(source, found), scales)
+    return in_accounts(source, ended(source, found))
 
 
 def _read(source: Page, index: int, floor: int) -> Reading | int | None:

@@ -10,6 +10,8 @@ from facts.quantities import contexts, numberwords
 from facts.quantities.units import CURRENCY_PREFIXES, HAN_UNITS, UNITS, Unit
 from facts.quantities.words import LANGUAGES, Words, spoken, words
 
+_NUMBERS = ("en", "es", "pt", "ru")  # the languages of the shared tables
+_DEFAULT = (*_NUMBERS, "zh")  # what an unknown language is read with; German "elf" would mislead
 _OWN_NUMBERS = frozenset(("de", "fr", "it"))  # read with their own number words alone
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 _Value = TypeVar("_Value")
@@ -102,10 +104,48 @@ def _signs(units: Mapping[str, Unit]) -> dict[str, list[str]]:
     return found
 
 
+def _merged(tables: Iterable[Mapping[str, _Value]]) -> dict[str, _Value]:
+    return {phrase: value for table in tables for phrase, value in table.items()}
+
+
+def _currency_units() -> dict[str, Unit]:
+    common = words("common")
+    certain = {
+        phrase: Unit(code, "money")
+        for code, listed in common.table("dollars")["certain"].items()
+        for phrase in spoken(listed)
+    }
+    signs = {phrase: Unit(code, "money") for phrase, code in common.codes("currencies").items()}
+    return common.units("signs") | signs | certain
+
+
+def _shared_names() -> dict[str, Unit]:
+    """Return the names that the currencies of several countries share: kroner, pesos."""
+    return {
+        phrase: unit
+        for language in _DEFAULT
+        for phrase, unit in words(language).units("units").items()
+        if unit == Unit("?", "money")
+    }
+
+
+def _capitals() -> frozenset[str]:
+    """Return the currency codes that count in capitals alone: try and all are words."""
+    codes = words("common").codes("currencies")
+    return frozenset(
+        code for code in codes if code.isalpha() and len(code) == 3 and code not in UNITS
+    )
+
+
+def _prefixes() -> dict[str, str]:
+    return CURRENCY_PREFIXES | words("common").codes("currencies")
+
+
 MESSAGES = Terms(
-    units=UNITS,
+    units=_currency_units() | _shared_names() | UNITS,
     han_units=HAN_UNITS,
-    prefixes=CURRENCY_PREFIXES,
+    prefixes=words("common").codes("currencies") | CURRENCY_PREFIXES,
+    capitals=_capitals(),
     qualifiers=contexts.QUALIFIERS,
     qualifiers_after=contexts.QUALIFIERS_AFTER,
     periods=contexts.PERIODS,
@@ -121,8 +161,6 @@ MESSAGES = Terms(
 )
 
 
-_NUMBERS = ("en", "es", "pt", "ru")  # the languages of the shared tables
-_DEFAULT = (*_NUMBERS, "zh")  # what an unknown language is read with; German "elf" would mislead
 _LONE = {"de": ("hundert", "tausend"), "fr": ("cent", "mille")}
 
 
@@ -175,39 +213,12 @@ def terms(language: str | None) -> Terms:
     )
 
 
-def _merged(tables: Iterable[Mapping[str, _Value]]) -> dict[str, _Value]:
-    return {phrase: value for table in tables for phrase, value in table.items()}
-
-
 def _cardinals(language: str | None) -> dict[str, int]:
     """Return the number words: of one language if it is known; Chinese texts hold English ones."""
     if language is None:
         return numberwords.CARDINALS
     own = numberwords.CARDINALS_OF.get("en" if language == "zh" else language, {})
     return own | words(language).values("cardinals")
-
-
-def _currency_units() -> dict[str, Unit]:
-    common = words("common")
-    certain = {
-        phrase: Unit(code, "money")
-        for code, listed in common.table("dollars")["certain"].items()
-        for phrase in spoken(listed)
-    }
-    signs = {phrase: Unit(code, "money") for phrase, code in common.codes("currencies").items()}
-    return common.units("signs") | signs | certain
-
-
-def _capitals() -> frozenset[str]:
-    """Return the currency codes that count in capitals alone: try and all are words."""
-    codes = words("common").codes("currencies")
-    return frozenset(
-        code for code in codes if code.isalpha() and len(code) == 3 and code not in UNITS
-    )
-
-
-def _prefixes() -> dict[str, str]:
-    return CURRENCY_PREFIXES | words("common").codes("currencies")
 
 
 def _scaled(chosen: Iterable[Words]) -> dict[str, tuple[int, Unit]]:

@@ -67,7 +67,7 @@ CURRENCY_WORDS = spread(
 
 HAN_CURRENCY = spread(
     {
-        "CNY": "人民币元|元人民币|块人民币|人民币|元|块钱|块",
+        "CNY": "人民币元|元人民币|块人民币|人民币|元|圆|块钱|块",
         "USD": "美元|美金",
         "EUR": "欧元",
         "JPY": "日元|日圆|円",
@@ -91,7 +91,7 @@ CURRENCY_PREFIXES = {
     "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP", "jpy": "JPY", "jp¥": "JPY",
     "hk$": "HKD", "hkd": "HKD", "nt$": "TWD", "twd": "TWD", "s$": "SGD", "sgd": "SGD",
     "a$": "AUD", "au$": "AUD", "aud": "AUD", "c$": "CAD", "ca$": "CAD", "cad": "CAD",
-    "chf": "CHF", "₩": "KRW", "krw": "KRW", "₹": "INR", "inr": "INR", "rs": "INR",
+    "chf": "CHF", "₩": "KRW", "krw": "KRW", "₹": "INR", "inr": "INR", "rs": "INR", "rs.": "INR",
     "₽": "RUB", "rub": "RUB", "r$": "BRL", "brl": "BRL", "mxn": "MXN",
 }  # fmt: skip
 
@@ -102,6 +102,10 @@ _MEASURES = {
     Unit("pp", "percent"): "percentage point|percentage points|% points|percent points|pp|ppt"
     "|pps|puntos porcentuales|punto porcentual|pontos percentuais|ponto percentual|п.п.|п. п."
     "|процентных пункта|процентных пунктов|процентный пункт|процентного пункта",
+    Unit("‰", "percent"): "‰|per mille|permille|promille|pro mille|pour mille|por mil|per mille"
+    "|промилле",
+    Unit("bp", "percent"): "bp|bps|basis point|basis points|puntos base|pontos base"
+    "|базисных пунктов|базисных пункта|базисный пункт",
     Unit("times", "times"): "times|fold|x|×|veces|vezes|раз|раза",
     Unit("seconds", "duration"): "seconds|second|secs|sec|segundos|секунд|секунды|секунда",
     Unit("minutes", "duration"): "minutes|minute|mins|min|minutos|minuto|минут|минуты|минута",
@@ -143,6 +147,7 @@ UNIT_WORDS = max(phrase.count(" ") for phrase in UNITS) + 1
 
 _HAN_MEASURES = {
     Unit("pp", "percent"): "个百分点|百分点",
+    Unit("bp", "percent"): "个基点|基点",
     Unit("times", "times"): "倍",
     Unit("seconds", "duration"): "秒钟|秒",
     Unit("minutes", "duration"): "分钟",
@@ -177,7 +182,7 @@ HAN_UNIT_LENGTH = max(map(len, HAN_UNITS))
 
 # What makes another word of a unit: 元 is yuan, 元素 an element.
 HAN_UNIT_STOPS = {
-    "元": "素旦首宵件老月", "块": "头状", "米": "饭粉其色", "克": "服里拉隆", "年": "级轻糕",
+    "圆": "形圈柱珠桌台心弧周", "元": "素旦首宵件老月", "块": "头状", "米": "饭粉其色", "克": "服里拉隆", "年": "级轻糕",
     "码": "头农",
     "度": "假过量数日", "升": "级旗至", "瓦": "片解斯", "周": "边围末报", "天": "然津安文空", "号": "称", "倍": "率",
 }  # fmt: skip

@@ -1,0 +1,55 @@
+"""Notations that span a whole message or two years: (41,207.15), 2024–25."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from facts.quantities.cells import negated, unsigned
+from facts.quantities.pages import Page
+from facts.quantities.reading import Quantity
+
+_SECOND_YEAR = re.compile(r"([-\u2013/])([0-9]{2}|(?<=/)(?:19|20)[0-9]{2})(?![0-9%]|[-/.,][0-9])")
+_CENTURY = 100
+_LAST_MONTH = 12
+_PRINTED_AMOUNT = re.compile(r"[0-9][.,][0-9]|[%$€£¥]")
+
+
+def school_years(source: Page, found: list[Quantity]) -> list[Quantity]:
+    """Read 2024–25 and 2024/25 as one period; 2024-09 is a month, 2024/30 nothing known."""
+    kept: list[Quantity] = []
+    floor = 0
+    for one in found:
+        if one.start < floor:
+            continue  # the 25 of 2024–25
+        match = _SECOND_YEAR.match(source.folded, one.end) if one.kind == "year" else None
+        year = _second(one, match) if match is not None else None
+        if match is None or year is None:
+            kept.append(one)
+            continue
+        floor = match.end()
+        kept.append(
+            replace(
+                one, text=source.text[one.start : floor], end=floor, number_end=floor,
+                date=f"{one.value:f}/{year}", low=one.value, high=Decimal(year),
+            )
+        )  # fmt: skip
+    return kept
+
+
+def _second(first: Quantity, match: re.Match[str]) -> int | None:
+    mark, digits = match.groups()
+    year = int(first.value)
+    second = int(digits) + (year - year % _CENTURY if len(digits) == len("25") else 0)
+    second += _CENTURY if second % _CENTURY == 0 and second <= year else 0  # 1999/00
+    if second <= year or (mark == "/" and second != year + 1):
+        return None
+    return None if mark == "-" and int(digits) <= _LAST_MONTH else second
+
+
+def in_accounts(source: Page, found: list[Quantity]) -> list[Quantity]:
+    """Read a text that is nothing but (41,207.15) as accounts write it: negative."""
+    if len(found) != 1 or found[0].kind in {"year", "ordinal"}:
+        return found
+    if unsigned(source.text) is None or not _PRINTED_AMOUNT.search(source.folded):
+        return found
+    return negated(source.text, found) or found
