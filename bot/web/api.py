@@ -1,4 +1,4 @@
-"""`/api/ask`: the JSON contract of an answer over HTTP, or the answer as a card of the page.
+"""`/api/ask`: the JSON contract of an answer over HTTP.
 
 A GET takes `?q=…`; a POST a JSON object with `question` and optional `id`, `context`, `kind`
 ("claim") and `language`. What is refused has the same shape, with the status "error".
@@ -13,24 +13,22 @@ from typing import Final, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from bot.answer import Answer
 from bot.answerer import Answerer
 from bot.batch import to_json
 from bot.metrics import Metrics
 from bot.settings import Settings
-from bot.web.ask import answer_card
 from bot.web.limits import RateLimit, TooLarge, address_of, read_body
 from bot.web.miniapp import verify
-from bot.web.site import Site
+from bot.web.talk import REMEMBERED
 from bot.web.words import language_of, word
 
 MOST_BYTES: Final = 16_384
 _REMEMBERED: Final = 2048
 _LONGEST_REMEMBERED: Final = 2000
 _NO_ID: Final = b'{"id": null'
-_MOST_TURNS: Final = 6
 _TMA: Final = "tma "
 _Key = tuple[str, tuple[str, ...], bool, str | None]
 
@@ -69,7 +67,6 @@ class Asking:
 
     def __init__(
         self,
-        site: Site,
         engine: Answerer,
         metrics: Metrics,
         limit: RateLimit,
@@ -77,28 +74,33 @@ class Asking:
         settings: Settings | None = None,
         now: Callable[[], float] = time.time,
     ) -> None:
-        self._site = site
         self._metrics = metrics
         self._limit = limit
         self._settings = settings
         self._now = now
-
         self._engine = engine
         self._remembered: OrderedDict[_Key, Answered] = OrderedDict()
 
     def answer(self, request: Request, question: Question, language: str | None) -> Answered:
         """Answer, counted by language and status. Raises Refusal."""
-        self._admit(request)
+        self._admit(request, language)
         start = time.perf_counter()
         found = self._answered(
             question.question,
-            tuple(question.context[-_MOST_TURNS:]),
+            tuple(question.context[-REMEMBERED:]),
             question.kind == "claim",
             question.language or language,
         )
         self._metrics.latency.labels("web").observe(time.perf_counter() - start)
         self._metrics.questions.labels("web", found.answer.status, found.answer.language).inc()
         return found
+
+    def remembered(
+        self, question: str, context: tuple[str, ...], language: str | None
+    ) -> Answer | None:
+        """Give an answer that was given lately, None where it is forgotten. It counts as none."""
+        found = self._remembered.get((question, context, False, language))
+        return found.answer if found is not None else None
 
     def _answered(
         self, question: str, context: tuple[str, ...], claim: bool, language: str | None
@@ -116,14 +118,14 @@ class Asking:
                 self._remembered.popitem(last=False)
         return found
 
-    def _admit(self, request: Request) -> None:
-        wait = self._limit.wait(self._client(request))
+    def _admit(self, request: Request, language: str | None) -> None:
+        wait = self._limit.wait(self._client(request, language))
         if wait:
             self._metrics.limited.inc()
             seconds = math.ceil(wait)
-            raise Refusal(429, _say(request, "too_many", seconds=str(seconds)), seconds)
+            raise Refusal(429, _say(language, "too_many", seconds=str(seconds)), seconds)
 
-    def _client(self, request: Request) -> str:
+    def _client(self, request: Request, language: str | None) -> str:
         """Whom to count a question to: the Telegram user that the Mini App names, else the address.
 
         A bot with ALLOWED_USERS answers them only, on the web too.
@@ -134,13 +136,13 @@ class Asking:
             return address_of(request)
         if not given.startswith(_TMA):
             if settings.allowed_users:
-                raise Refusal(403, _say(request, "members_only"))
+                raise Refusal(403, _say(language, "members_only"))
             return address_of(request)
         visitor = verify(given.removeprefix(_TMA), settings.token, self._now())
         if visitor is None:
-            raise Refusal(401, _say(request, "stale_page"))
+            raise Refusal(401, _say(language, "stale_page"))
         if settings.allowed_users and visitor.user_id not in settings.allowed_users:
-            raise Refusal(403, _say(request, "not_a_member"))
+            raise Refusal(403, _say(language, "not_a_member"))
         return f"telegram:{visitor.user_id}"
 
     async def endpoint(self, request: Request) -> Response:
@@ -150,26 +152,24 @@ class Asking:
             question = await _read(request)
             found = self.answer(request, question, language)
         except Refusal as refusal:
-            return self._refused(request, refusal, language)
+            return _refused(refusal, language)
         status = 422 if found.answer.status == "error" else 200
         body = found.json
         if question.id is not None:
             body = b'{"id": ' + json.dumps(question.id).encode() + body.removeprefix(_NO_ID)
-        return self._response(request, Answered(found.answer, body), language, status)
+        return _response(body, status)
 
-    def _refused(self, request: Request, refusal: Refusal, language: str) -> Response:
-        answer = refused(refusal.reason, language)
-        found = Answered(answer, to_json(answer).encode())
-        response = self._response(request, found, language, refusal.status)
-        if refusal.retry_after is not None:
-            response.headers["Retry-After"] = str(refusal.retry_after)
-        return response
 
-    def _response(self, request: Request, found: Answered, language: str, status: int) -> Response:
-        headers = {"Cache-Control": "no-store", "Vary": "Accept, Accept-Language"}
-        if prefers_html(request):
-            return HTMLResponse(answer_card(self._site, found.answer, language), status, headers)
-        return Response(found.json, status, headers, "application/json")
+def _refused(refusal: Refusal, language: str) -> Response:
+    response = _response(to_json(refused(refusal.reason, language)).encode(), refusal.status)
+    if refusal.retry_after is not None:
+        response.headers["Retry-After"] = str(refusal.retry_after)
+    return response
+
+
+def _response(body: bytes, status: int) -> Response:
+    headers = {"Cache-Control": "no-store", "Vary": "Accept-Language"}
+    return Response(body, status, headers, "application/json")
 
 
 def refused(reason: str, language: str) -> Answer:
@@ -177,13 +177,8 @@ def refused(reason: str, language: str) -> Answer:
     return Answer(question="", language=language, status="error", answer=reason, headline=reason)
 
 
-def _say(request: Request, key: str, **values: str) -> str:
-    return word(key, language_of(request.headers.get("accept-language", "")), **values)
-
-
-def prefers_html(request: Request) -> bool:
-    """Whether the page itself asks, for a card to put in place."""
-    return request.headers.get("accept", "").startswith("text/html")
+def _say(language: str | None, key: str, **values: str) -> str:
+    return word(key, language or "en", **values)
 
 
 async def _read(request: Request) -> Question:

@@ -23,10 +23,10 @@ from bot.web.api import Asking, refused
 from bot.web.headers import SecurityHeaders, security_headers
 from bot.web.limits import RateLimit
 from bot.web.probes import Check, Probes, healthz
-from bot.web.reader import Reader
-from bot.web.site import TYPES, Site, not_found
+from bot.web.reader import Reader, frame_of, spoken
+from bot.web.rooms import Room
+from bot.web.site import TYPES, files, not_found, versions
 from bot.web.webhook import Intake, Webhook
-from bot.web.words import language_of
 from facts.library import Library
 
 ASK_A_MINUTE: Final = 60
@@ -51,11 +51,11 @@ def create_app(
     chats are in Telegram only: nothing of them is here. With `intake` (and a WEBHOOK_SECRET) it has the
     webhook; with `store` the store counts for /readyz and /metrics; `checks` are more of those.
     """
-    site = Site(library)
     metrics = metrics or Metrics()
     limit = limit or RateLimit(ASK_A_MINUTE, ASK_BURST)
-    asking = Asking(site, engine, metrics, limit, settings=settings, now=now)
-    reader = Reader(site, asking)
+    asking = Asking(engine, metrics, limit, settings=settings, now=now)
+    room = Room(asking, engine, library)
+    reader = Reader(room)
     probes = Probes(metrics, store, checks or {})
     shown = settings is None or settings.bundled
     routes = [
@@ -68,10 +68,11 @@ def create_app(
         routes += [
             Route("/", reader.home),
             Route("/d/{document}", reader.article),
+            Route("/d/{document}/page/{number:int}", reader.leaf),
             Route("/d/{document}/facts", reader.facts),
             Route("/d/{document}/charts", reader.charts),
             Route("/api/ask", asking.endpoint, methods=["GET", "POST"]),
-            Route("/static/{name}", _static(site)),
+            Route("/static/{name}", _static),
         ]
     if intake is not None and settings is not None and settings.webhook_secret is not None:
         hook = Webhook(settings.webhook_secret.get_secret_value(), intake, metrics)
@@ -84,42 +85,38 @@ def create_app(
             Middleware(GZipMiddleware, minimum_size=1024, compresslevel=6),
         ],
         exception_handlers={
-            HTTPException: _problem(site if shown else None),
+            HTTPException: _problem(room if shown else None),
             Exception: _failed(headers),
         },
     )
 
 
-def _static(site: Site) -> Callable[[Request], Response]:
-    def static(request: Request) -> Response:
-        name = request.path_params["name"]
-        if name not in TYPES:
-            raise HTTPException(404)
-        current = request.query_params.get("v") == site.versions[name]
-        cache = "public, max-age=31536000, immutable" if current else "no-cache"
-        return Response(
-            site.files[name], headers={"Cache-Control": cache, "Content-Type": TYPES[name]}
-        )
-
-    return static
+def _static(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in TYPES:
+        raise HTTPException(404)
+    current = request.query_params.get("v") == versions()[name]
+    cache = "public, max-age=31536000, immutable" if current else "no-cache"
+    return Response(files()[name], headers={"Cache-Control": cache, "Content-Type": TYPES[name]})
 
 
 def _robots(_request: Request) -> Response:
     return PlainTextResponse("User-agent: *\nDisallow: /api/\n")
 
 
-def _problem(site: Site | None) -> Callable[[Request, Exception], Response]:
+def _problem(room: Room | None) -> Callable[[Request, Exception], Response]:
     def problem(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
         headers = dict((isinstance(error, HTTPException) and error.headers) or {})
         headers["Cache-Control"] = "no-store"
-        language = language_of(request.headers.get("accept-language", ""))
+        language = spoken(request)
         reason = f"{HTTPStatus(status).phrase}."
         if request.url.path.startswith("/api/"):
             json = to_json(refused(reason, language))
             return Response(json, status, headers, "application/json")
-        if site is not None and status == 404 and request.method in {"GET", "HEAD"}:
+        if room is not None and status == 404 and request.method in {"GET", "HEAD"}:
             headers["Vary"] = "Accept-Language"
+            site = room.site(frame_of(request))
             return HTMLResponse(not_found(site, language), status, headers)
         return PlainTextResponse(f"{reason}\n", status, headers)
 

@@ -1,15 +1,20 @@
-"""The article: sections, paragraphs, each sentence a target, its figures marked."""
+"""The document: a talk about it on top, and its text, whole or a page of it at a time."""
 
 from typing import Final
 
-from bot.web.ask import answer_area, ask_form, examples
+from bot.web.ask import ask_form, copied
 from bot.web.html import Html, capital, join, tag
-from bot.web.site import Site, page
+from bot.web.leaves import Leaf
+from bot.web.passages import Passages, Span
+from bot.web.site import Params, Site, page
+from bot.web.talk import Talk
+from bot.web.transcript import Said, talk_area, title_of
 from bot.web.words import word
-from facts.table import FIGURE_KINDS, Fact
-from index.document import Paragraph, Sentence
+from facts.table import FIGURE_KINDS
+from index.document import Sentence
 
 _FEW: Final = 3
+_NOBODY: Final = Talk()
 
 
 def article_page(
@@ -17,135 +22,155 @@ def article_page(
     language: str,
     *,
     cited: str = "",
-    question: str = "",
-    earlier: tuple[str, ...] = (),
-    card: Html | None = None,
+    mark: Span | None = None,
+    talk: Talk = _NOBODY,
+    said: Said | None = None,
 ) -> str:
-    """Give the page of the document; `cited` is the sentence to show, `card` an answer on top."""
-    document, about = site.library.document, site.library.about
-    sentence = document.sentence(cited) if cited else None
-    source = (
-        tag("p", word("source", language), ": ", about.source, class_="source")
-        if about.source
-        else None
-    )
+    """Give the page of the document: the talk, then its text or, of many pages, their list.
+
+    `cited` is the sentence to show, `mark` the figure in it.
+    """
+    said = said or Said()
+    about = site.library.about
+    asked = said.answer is not None
+    params = [*talk.params, *_place(cited, mark)]
+    refused = said.answer is not None and said.answer.status == "error"
     body = join(
-        tag("h1", about.title, lang=about.language, class_="asked" if card else None),
-        source,
-        ask_form(site, language, question, earlier),
-        answer_area(card),
-        examples(site, language),
-        _contents(site, language),
-        _article(site, language, sentence),
+        tag("h1", about.title, lang=about.language, class_="asked" if asked else None),
+        _source(site, language),
+        ask_form(site, language, talk, talk.question if refused else ""),
+        talk_area(site, language, talk, said),
+        _text(site, language, cited, mark) if len(site.leaves) == 1 else _pages(site, language),
     )
-    return page(site, language, about.title, body, here="article")
+    return page(site, language, title_of(site, talk), body, here="article", own=(site.path, params))
+
+
+def leaf_page(
+    site: Site, language: str, leaf: Leaf, *, cited: str = "", mark: Span | None = None
+) -> str:
+    """Give one page of the document as text, with the way to those before and after it."""
+    name = leaf_name(leaf, language)
+    title = word("page_of", language, page=name, title=site.library.about.title)
+    passages = _passages(site, language, cited, mark)
+    body = join(
+        tag("h1", name),
+        tag("p", tag("a", site.library.about.title, href=site.home), class_="source"),
+        tag(
+            "article",
+            passages.sections(leaf.paragraphs),
+            lang=site.library.about.language,
+            class_="text",
+        ),
+        _around(site, language, leaf),
+    )
+    own = (f"{site.path}/page/{leaf.number}", _place(cited, mark))
+    return page(site, language, title, body, here="article", own=own)
+
+
+def leaf_name(leaf: Leaf, language: str) -> str:
+    """Name a page as the document does: by its number, or as the sheet is called."""
+    if isinstance(leaf.page, str):
+        return leaf.page
+    if leaf.page is None:
+        return word("part_n", language, n=str(leaf.number))
+    return word("page_n", language, n=str(leaf.page))
+
+
+def _place(cited: str, mark: Span | None) -> Params:
+    if not cited:
+        return []
+    span = [("m", f"{mark[0]}-{mark[1]}")] if mark else []
+    return [("s", cited), *span]
+
+
+def _source(site: Site, language: str) -> Html | None:
+    source = site.library.about.source
+    return tag("p", word("source", language), ": ", source, class_="source") if source else None
+
+
+def _text(site: Site, language: str, cited: str, mark: Span | None) -> Html:
+    document = site.library.document
+    passages = _passages(site, language, cited, mark)
+    text = passages.sections(document.paragraphs)
+    return join(
+        _contents(site, language),
+        tag("article", text, lang=site.library.about.language, class_="text"),
+    )
+
+
+def _passages(site: Site, language: str, cited: str, mark: Span | None) -> Passages:
+    sentence = site.library.document.sentence(cited) if cited else None
+    aside = _states(site, language, sentence, mark) if sentence else None
+    return Passages(site.library, sentence, mark, aside)
 
 
 def _contents(site: Site, language: str) -> Html | None:
     sections = [s for s in site.library.document.sections[1:] if s.title]
     if len(sections) < _FEW - 1:
         return None
-    links = (tag("li", tag("a", s.title, href=f"#{s.id}")) for s in sections)
+    links = [tag("li", tag("a", s.title, href=f"#{s.id}")) for s in sections]
+    return _listed(site, language, links)
+
+
+def _pages(site: Site, language: str) -> Html:
+    """List the pages of a document, each with the words that it begins with."""
+    text = site.library.document.text
+    links = []
+    for leaf in site.leaves:
+        first = leaf.paragraphs[0] if leaf.paragraphs else None
+        begins = text[first.start : first.end][:80] if first else ""
+        name = tag("a", leaf_name(leaf, language), href=site.leaf(leaf), lang=language)
+        links.append(tag("li", name, " ", tag("span", begins)))
+    return _listed(site, language, links, plain=True)
+
+
+def _listed(site: Site, language: str, links: list[Html], *, plain: bool = False) -> Html:
     return tag(
         "nav",
         tag("h2", word("contents", language)),
         tag("ol", join(*links), lang=site.library.about.language),
-        class_="contents",
+        class_="contents pages" if plain else "contents",
         aria_label=word("contents", language),
     )
 
 
-def _article(site: Site, language: str, cited: Sentence | None) -> Html:
-    document = site.library.document
-    marks = _marks(site)
-    parts: list[Html] = []
-    for number, section in enumerate(document.sections):
-        heading = None
-        if number and section.title:
-            heading = tag("h2", section.title, id=section.id)
-        paragraphs = [
-            _paragraph(site, language, paragraph, marks, cited)
-            for paragraph in document.paragraphs_in(number)
-        ]
-        parts.append(
-            tag(
-                "section",
-                heading,
-                join(*paragraphs),
-                aria_labelledby=section.id if heading else None,
-            )
-        )
-    return tag("article", join(*parts), lang=site.library.about.language, class_="text")
+def _around(site: Site, language: str, leaf: Leaf) -> Html:
+    ways = []
+    for key, number in (("before", leaf.number - 1), ("after", leaf.number + 1)):
+        if 1 <= number <= len(site.leaves):
+            way = site.leaf(site.leaves[number - 1])
+            ways.append(tag("a", word(key, language), href=way, rel=_RELATIONS[key]))
+    return tag("nav", join(*ways), class_="around", aria_label=word("contents", language))
 
 
-def _paragraph(
-    site: Site,
-    language: str,
-    paragraph: Paragraph,
-    marks: dict[str, list[Fact]],
-    cited: Sentence | None,
-) -> Html:
-    document = site.library.document
-    parts: list[str] = []
-    at = paragraph.start
-    aside = None
-    for sentence in document.sentences_of(paragraph):
-        parts.append(document.text[at : sentence.start])
-        here = cited is not None and sentence.id == cited.id
-        parts.append(_sentence(sentence, marks.get(sentence.id, []), cited=here))
-        at = sentence.end
-        if here:
-            aside = _states(site, language, sentence)
-    parts.append(document.text[at : paragraph.end])
-    return join(tag("p", join(*parts)), aside)
+_RELATIONS: Final = {"before": "prev", "after": "next"}
 
 
-def _sentence(sentence: Sentence, facts: list[Fact], *, cited: bool) -> Html:
-    parts: list[str] = []
-    at = 0
-    for fact in facts:
-        start, end = fact.start - sentence.start, fact.end - sentence.start
-        if start < at or end > len(sentence.text):
-            continue
-        parts += [sentence.text[at:start], tag("b", sentence.text[start:end], class_="n")]
-        at = end
-    content = join(*parts, sentence.text[at:])
-    if cited:
-        content = tag("mark", content)
-    return tag("span", content, id=sentence.id, class_="s cited" if cited else "s")
-
-
-def _marks(site: Site) -> dict[str, list[Fact]]:
-    """Give the facts that state a figure, by the sentence they stand in, in order."""
-    found: dict[str, list[Fact]] = {}
-    for fact in sorted(site.library.facts, key=lambda fact: (fact.start, -fact.end)):
-        if fact.kind in FIGURE_KINDS:
-            sentence = site.library.document.sentence_at(fact.start)
-            if sentence is not None:
-                found.setdefault(sentence.id, []).append(fact)
-    return found
-
-
-def _states(site: Site, language: str, sentence: Sentence) -> Html | None:
-    """List what the facts table has from this sentence."""
+def _states(site: Site, language: str, sentence: Sentence, mark: Span | None) -> Html | None:
+    """List what the facts table has from this sentence, and give the link to it."""
     facts = [fact for fact in site.library.facts if sentence.start <= fact.start < sentence.end]
-    if not facts:
-        return None
     rows = (
         tag(
             "li",
-            tag("a", capital(fact.label(language)), href=f"{site.home}/facts#{fact.id}"),
+            tag(
+                "a",
+                capital(fact.label(language)),
+                href=site.at(f"{site.path}/facts", (), fact.id),
+            ),
             ": ",
             tag("b", fact.text, lang=site.library.about.language),
             f" · {fact.period}" if fact.kind in FIGURE_KINDS else None,
         )
         for fact in facts
     )
-    title = word("states", language)
+    title = word("states" if facts else "cited", language)
+    here = site.sentence(sentence.id, mark)
+    label = word("link_sentence", language, n=sentence.id.removeprefix("s"))
     return tag(
         "aside",
         tag("h3", title),
-        tag("ul", join(*rows)),
+        tag("ul", join(*rows)) if facts else None,
+        tag("p", copied(here, label, language)),
         class_="states",
         lang=language,
         aria_label=title,

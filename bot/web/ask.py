@@ -1,22 +1,27 @@
 """The ask box, and an answer as a card with footnotes that lead into the text."""
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from bot.answer import Answer, Citation
 from bot.web.html import Html, join, tag
 from bot.web.site import Site
+from bot.web.talk import LONGEST, Talk
 from bot.web.words import word
+from facts.library import Library
 
 _NOTE: Final = re.compile(r"\[(\d{1,3})\]")
-LONGEST: Final = 1000
+_POINT: Final = "• "
+_HEADLINE: Final = 60  # characters that still read as a headline; a longer one is a sentence
 
 
-def ask_form(site: Site, language: str, question: str = "", earlier: Sequence[str] = ()) -> Html:
-    """Make a form that asks without JavaScript too; `earlier` are the questions asked before."""
-    asked = [*earlier, question] if question else list(earlier)
+def ask_form(site: Site, language: str, talk: Talk, box: str = "") -> Html:
+    """Make a form that asks without JavaScript too; `box` is what stands in it.
+
+    The earlier questions are fields of it that stand with the talk (see bot.web.transcript).
+    """
     label = word("ask_label", language)
+    hint = "ask_on" if talk.question else "ask_hint"
     return tag(
         "form",
         tag("label", label, for_="q"),
@@ -31,20 +36,28 @@ def ask_form(site: Site, language: str, question: str = "", earlier: Sequence[st
                 maxlength=LONGEST,
                 autocomplete="off",
                 enterkeyhint="send",
-                placeholder=word("ask_hint", language),
-                value=question or None,
+                placeholder=word(hint, language),
+                value=box or None,
             ),
             tag("button", word("ask", language), type="submit"),
             class_="row",
         ),
-        join(*(tag("input", type="hidden", name="c", value=turn) for turn in asked[-5:])),
+        chosen_field(site),
+        id="ask",
         method="get",
-        action=site.home,
+        action=site.path,
         class_="ask",
         role="search",
         aria_label=label,
         data_failed=word("failed", language),
+        data_on=word("ask_on", language),
     )
+
+
+def chosen_field(site: Site) -> Html | None:
+    """Keep the language that was chosen, in a form."""
+    chosen = site.frame.chosen
+    return tag("input", type="hidden", name="lang", value=chosen) if chosen else None
 
 
 def examples(site: Site, language: str) -> Html | None:
@@ -58,37 +71,55 @@ def examples(site: Site, language: str) -> Html | None:
     return join(title, tag("ul", join(*links), class_="chips"))
 
 
-def answer_area(card: Html | None) -> Html:
-    """Where an answer stands, or will."""
-    return tag("div", card, id="answer", aria_live="polite")
-
-
 def answer_card(site: Site, answer: Answer, language: str) -> Html:
     """Render an answer: the figure first, what it is, sentences, arithmetic, what to know."""
     notes = {citation.n: citation for citation in answer.citations}
     spoken = answer.language if answer.language != language else None
-    headline, *rest = (answer.headline or answer.answer).split("\n")
     return tag(
         "section",
-        tag("h2", word("answer", language), class_="hidden"),
-        tag("p", _headline(site, headline, answer, notes), class_="headline"),
-        join(
-            *(
-                tag("p", _linked(site, line, notes), class_="detail")
-                for line in (*rest, *answer.details)
-            )
-        ),
+        tag("h3", word("answer", language), class_="hidden"),
+        _told_first(site, answer, notes),
         _calculation(site, answer, language),
         join(*(quotation(site, citation, language) for citation in answer.citations)),
         join(*(_warning(text, language) for text in answer.warnings)),
-        _suggestions(site, answer, language),
         tag("p", f"{word('read_as', language)}: {answer.reading.text}", class_="reading")
-        if answer.reading.text
+        if _worth_reading(answer)
         else None,
         class_=f"card answer {answer.status.replace('_', '-')}",
         aria_label=word("answer", language),
         lang=spoken,
     )
+
+
+def _worth_reading(answer: Answer) -> bool:
+    """Whether "read as" says more than the lines above it do."""
+    text = answer.reading.text
+    said = " · ".join((*answer.details, answer.headline))
+    return bool(text) and not all(part in said for part in text.split(" · "))
+
+
+def headline_of(answer: Answer) -> str:
+    """Give the first line of an answer, for one line: without footnote marks and a point."""
+    line = (answer.headline or answer.answer).split("\n")[0]
+    return _NOTE.sub("", line).removeprefix(_POINT).strip()
+
+
+def _told_first(site: Site, answer: Answer, notes: dict[int, Citation]) -> Html:
+    """Make headline and details; points are a list, and none of them a headline."""
+    first, *rest = (answer.headline or answer.answer).split("\n")
+    lines = [first, *rest, *answer.details]
+    points = [line.removeprefix(_POINT) for line in lines if line.startswith(_POINT)]
+    plain = [line for line in lines if not line.startswith(_POINT)]
+    parts: list[Html] = []
+    if plain and plain[0] == first:
+        long = " long" if len(first) > _HEADLINE else ""
+        parts.append(tag("p", _headline(site, first, answer, notes), class_=f"headline{long}"))
+        plain = plain[1:]
+    parts += [tag("p", _linked(site, line, notes), class_="detail") for line in plain]
+    if points:
+        items = (tag("li", _linked(site, line, notes)) for line in points)
+        parts.append(tag("ul", join(*items), class_="points"))
+    return join(*parts)
 
 
 def _headline(site: Site, text: str, answer: Answer, notes: dict[int, Citation]) -> Html:
@@ -114,33 +145,46 @@ def _linked(site: Site, text: str, notes: dict[int, Citation]) -> Html:
 
 def note(site: Site, citation: Citation) -> Html:
     """Give the footnote mark, a link to the sentence in the text."""
-    link = tag("a", f"[{citation.place}]", href=site.sentence(citation.sentence_id), class_="note")
+    link = tag("a", f"[{citation.place}]", href=site.cited(citation), class_="note")
     return tag("sup", link)
 
 
 def quotation(site: Site, citation: Citation, language: str) -> Html:
-    """Make a cited sentence with its figures marked."""
+    """Make a cited sentence; each of its figures is marked, and a link to its place."""
     parts: list[str] = []
     at = 0
     for start, end in sorted(citation.marks):
         if start < at:
             continue
-        parts += [citation.quote[at:start], tag("mark", citation.quote[start:end])]
+        figure = tag("mark", citation.quote[start:end])
+        link = tag("a", figure, href=site.cited(citation, (start, end)), class_="place")
+        parts += [citation.quote[at:start], link]
         at = end
     source = site.library.about.language
     quote = tag("p", join(*parts, citation.quote[at:]), " ", note(site, citation), lang=source)
+    here = site.cited(citation, min(citation.marks, default=None))
+    number = tag("span", f": [{citation.n}]", class_="hidden")
     where = tag(
         "p",
-        tag(
-            "a",
-            word("in_context", language),
-            tag("span", f": [{citation.n}]", class_="hidden"),
-            href=site.sentence(citation.sentence_id),
-        ),
-        tag("span", citation.section, lang=source),
+        tag("a", word("in_context", language), number, href=here),
+        copied(here, word("link", language), language, number),
+        tag("span", _source(citation), lang=source),
         class_="where",
     )
     return tag("figure", tag("blockquote", quote), tag("figcaption", where))
+
+
+def _source(citation: Citation) -> str:
+    """Name the document, where it says which, and the section."""
+    section = citation.section.rpartition(" › ")[2]
+    names = [citation.document, section] if citation.document != section else [section]
+    return " · ".join(filter(None, names))
+
+
+def copied(address: str, label: str, language: str, more: Html | None = None) -> Html:
+    """Make a link that, where there is JavaScript, is copied instead of followed."""
+    done = word("copied", language)
+    return tag("a", label, more, href=address, class_="copy", data_copied=done)
 
 
 def _calculation(site: Site, answer: Answer, language: str) -> Html | None:
@@ -157,7 +201,7 @@ def _calculation(site: Site, answer: Answer, language: str) -> Html | None:
     )
     return tag(
         "div",
-        tag("h3", word("calculation", language)),
+        tag("h4", word("calculation", language)),
         tag("p", tag("code", answer.calculation.formula)),
         tag("ul", join(*operands)) if answer.calculation.operands else None,
         class_="calculation",
@@ -172,13 +216,12 @@ def _warning(text: str, language: str) -> Html:
     return tag("p", tag("strong", word("warning", language)), " ", text, class_="warning")
 
 
-def _suggestions(site: Site, answer: Answer, language: str) -> Html | None:
-    if not answer.suggestions:
-        return None
-    links = (
-        tag("li", tag("a", found.label, href=site.question(found.question)))
-        for found in answer.suggestions
-    )
-    return join(
-        tag("h3", word("related", language)), tag("ul", join(*links), class_="chips related")
-    )
+def suggested(site: Site, library: Library, question: str) -> str | None:
+    """Give the address of the only fact that is suggested by this question, None for none."""
+    found = {
+        fact.id
+        for fact in library.facts
+        for label in (fact.en, fact.zh)
+        if question in {f"{label}?", f"{label}？"}
+    }
+    return site.at(f"{site.path}/facts", (), found.pop()) if len(found) == 1 else None

@@ -1,12 +1,14 @@
 """The facts as cards: filtered and sorted by the server, each leading to its sentence."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Final
 
+from bot.web.ask import chosen_field
 from bot.web.html import Html, capital, join, tag
 from bot.web.site import Site, page
+from bot.web.talk import parameters
 from bot.web.words import word
 from facts.table import FIGURE_KINDS, Fact
 
@@ -77,7 +79,9 @@ def facts_page(site: Site, language: str, choice: Choice) -> str:
         if facts
         else tag("p", word("no_facts", language), class_="none"),
     )
-    return page(site, language, f"{title} · {site.library.about.title}", body, here="facts")
+    own = (f"{site.path}/facts", parameters(asdict(choice)))
+    name = f"{title} · {site.library.about.title}"
+    return page(site, language, name, body, here="facts", own=own)
 
 
 def _haystack(site: Site, fact: Fact) -> str:
@@ -112,8 +116,9 @@ def _form(site: Site, language: str, choice: Choice) -> Html:
             tag("input", type="search", name="find", value=choice.find or None, maxlength=100),
         ),
         tag("button", word("show", language), type="submit"),
+        chosen_field(site),
         method="get",
-        action=f"{site.home}/facts",
+        action=f"{site.path}/facts",
         class_="filter",
         aria_label=word("filter", language),
     )

@@ -17,7 +17,9 @@ _BAR: Final = 14
 _LINE: Final = 16
 _ROW_GAP: Final = 14
 _UNITS_A_LINE: Final = 48  # half-width characters of 12 px that fit
-_INSIDE: Final = 0.5
+_LETTER: Final = 7  # pixels of a wide half-width character of 10.5 px in bold, with room to spare
+_PAD: Final = 5
+_NOTHING: Final = Decimal(0)
 _ASCII: Final = 128
 _WORD: Final = re.compile(r"[!-\x7f]+ *| +|[^\x00-\x7f] *")
 
@@ -55,7 +57,8 @@ def charts_page(site: Site, language: str) -> str:
         if figures
         else tag("p", word("no_charts", language)),
     )
-    return page(site, language, f"{title} · {site.library.about.title}", body, here="charts")
+    name = f"{title} · {site.library.about.title}"
+    return page(site, language, name, body, here="charts", own=(f"{site.path}/charts", ()))
 
 
 def _contradictions(site: Site, language: str) -> Html | None:
@@ -90,44 +93,68 @@ def _cited(site: Site, fact: Fact) -> Html:
 
 def _figure(site: Site, language: str, name: str, group: Group) -> Html:
     kind, unit, facts = group
-    heading = f"{word(kind, language)} ({unit})"
+    heading = f"{word(f'chart_{kind}', language)} ({unit})"
     return tag(
         "section",
         tag("h2", heading, id=name),
-        bars(facts, language, f"{word('chart_of', language)}: {heading}"),
+        bars(facts, language, f"{word('chart_of', language)}: {heading}", _least(kind)),
         tag("details", tag("summary", word("as_table", language)), _table(site, language, facts)),
         class_="card",
         aria_labelledby=name,
     )
 
 
-def bars(facts: list[Fact], language: str, title: str) -> Html:
-    """Horizontal bars from zero, each with its label above and its figure as printed."""
-    most = max(fact.value or Decimal(0) for fact in facts)
+def _least(kind: str) -> Decimal:
+    """Give what the whole width of a chart stands for at least: all of it, where bars are shares."""
+    return Decimal(100) if kind == "share" else Decimal(0)
+
+
+def bars(facts: list[Fact], language: str, title: str, least: Decimal = _NOTHING) -> Html:
+    """Horizontal bars from zero, each with its label above and its figure as printed.
+
+    The whole width is `least`, or the largest value where that is more.
+    """
+    most = max(least, *(fact.value or _NOTHING for fact in facts))
     y = 0
     parts: list[Html] = []
     for fact in facts:
+        width = max(2, round(float((fact.value or _NOTHING) / most) * _WIDTH))
+        place, x = _beside(fact.text, width)
         lines = wrapped(capital(fact.label(language)), _UNITS_A_LINE)
         for line in lines:
             y += _LINE
             parts.append(tag("text", line, x=0, y=y - 4, class_="label"))
-        share = float((fact.value or Decimal(0)) / most)
-        width = max(2, round(share * _WIDTH))
+        if place == "above":
+            y += _LINE
+            parts.append(tag("text", fact.text, x=0, y=y - 4, class_="value"))
+        if least:
+            parts.append(tag("rect", x=0, y=y, width=_WIDTH, height=_BAR, rx=3, class_="track"))
         parts.append(tag("rect", x=0, y=y, width=width, height=_BAR, rx=3, class_="bar"))
-        inside = share > _INSIDE
-        parts.append(
-            tag(
-                "text",
-                fact.text,
-                x=width - 5 if inside else width + 5,
-                y=y + 11,
-                class_="value in" if inside else "value",
-                text_anchor="end" if inside else None,
+        if place != "above":
+            inside = place == "in"
+            parts.append(
+                tag(
+                    "text",
+                    fact.text,
+                    x=x,
+                    y=y + 11,
+                    class_="value in" if inside else "value",
+                    text_anchor="end" if inside else None,
+                )
             )
-        )
         y += _BAR + _ROW_GAP
     view = f"0 0 {_WIDTH} {y - _ROW_GAP}"
     return tag("svg", join(*parts), viewBox=view, role="img", aria_label=title)
+
+
+def _beside(text: str, width: int) -> tuple[str, int]:
+    """Say where a figure is whole: in its bar, right of it, else above; and at which x."""
+    long = sum(_LETTER if ord(character) < _ASCII else 2 * _LETTER for character in text)
+    if long + 2 * _PAD <= width:
+        return "in", width - _PAD
+    if width + _PAD + long <= _WIDTH:
+        return "", width + _PAD
+    return "above", 0
 
 
 def wrapped(text: str, units: int) -> list[str]:

@@ -1,14 +1,18 @@
 """What every page shares: the entry, its addresses, the static files, and the page around it."""
 
 import hashlib
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote, urlencode
 
+from bot.answer import Citation
 from bot.web.html import Child, Html, join, tag
-from bot.web.words import word
+from bot.web.leaves import Leaf, leaf_of, leaves
+from bot.web.talk import Talk
+from bot.web.words import LANGUAGES, word
 from facts.library import Library
 
 STATIC: Final = Path(__file__).with_name("static")
@@ -17,6 +21,41 @@ TYPES: Final = {
     "reader.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
 }
+Params = Iterable[tuple[str, str]]
+
+
+@lru_cache(1)
+def files() -> dict[str, bytes]:
+    """Return the static files by name."""
+    return {name: (STATIC / name).read_bytes() for name in TYPES}
+
+
+@lru_cache(1)
+def versions() -> dict[str, str]:
+    """Return a hash of each static file, so that a browser may keep it for ever."""
+    return {name: hashlib.sha256(body).hexdigest()[:12] for name, body in files().items()}
+
+
+def static(name: str) -> str:
+    """Give the address of a static file; a changed file has another."""
+    return f"/static/{name}?v={versions()[name]}"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What is the same on every page. `chosen` is the language that the reader chose, "" for none.
+
+    `listed`: there is a list of documents to go to.
+    """
+
+    chosen: str = ""
+    listed: bool = False
+
+    def at(self, path: str, params: Params = (), fragment: str = "") -> str:
+        """Give an address of the site, which keeps the language that was chosen."""
+        chosen = (("lang", self.chosen),) if self.chosen else ()
+        query = urlencode([*params, *chosen])
+        return f"{path}{'?' if query else ''}{query}{'#' if fragment else ''}{fragment}"
 
 
 @dataclass(frozen=True)
@@ -24,85 +63,139 @@ class Site:
     """One library entry on the web."""
 
     library: Library
-    files: dict[str, bytes] = field(
-        default_factory=lambda: {name: (STATIC / name).read_bytes() for name in TYPES}
-    )
+    frame: Frame = Frame()
+
+    def at(self, path: str, params: Params = (), fragment: str = "") -> str:
+        """Give an address of the site, as its frame does."""
+        return self.frame.at(path, params, fragment)
+
+    @property
+    def path(self) -> str:
+        """The path of the document."""
+        return f"/d/{quote(self.library.document.id, safe='')}"
 
     @property
     def home(self) -> str:
         """The address of the document."""
-        return f"/d/{quote(self.library.document.id, safe='')}"
-
-    def sentence(self, sentence_id: str) -> str:
-        """Give the address of a sentence: rendered as cited, and scrolled to."""
-        return f"{self.home}?{urlencode({'s': sentence_id})}#{sentence_id}"
-
-    def question(self, question: str) -> str:
-        """Give the address that asks a question."""
-        return f"{self.home}?{urlencode({'q': question})}#answer"
-
-    def static(self, name: str) -> str:
-        """Give the address of a static file; a changed file has another."""
-        return f"/static/{name}?v={self.versions[name]}"
+        return self.at(self.path)
 
     @cached_property
-    def versions(self) -> dict[str, str]:
-        """A hash of each static file, so that a browser may keep it for ever."""
-        return {name: hashlib.sha256(body).hexdigest()[:12] for name, body in self.files.items()}
+    def leaves(self) -> tuple[Leaf, ...]:
+        """The pages of the document, as they are shown."""
+        return leaves(self.library.document)
+
+    def leaf(self, leaf: Leaf, params: Params = (), fragment: str = "") -> str:
+        """Give the address of a page of the document."""
+        path = self.path if len(self.leaves) == 1 else f"{self.path}/page/{leaf.number}"
+        return self.at(path, params, fragment)
+
+    def sentence(self, sentence_id: str, mark: tuple[int, int] | None = None) -> str:
+        """Give the address of a sentence: rendered as cited, and scrolled to.
+
+        `mark` is the span of a figure in it, as offsets in the document.
+        """
+        params = [("s", sentence_id)]
+        if mark is not None:
+            params.append(("m", f"{mark[0]}-{mark[1]}"))
+        sentence = self.library.document.sentence(sentence_id)
+        if sentence is None:
+            return self.at(self.path, params, sentence_id)
+        return self.leaf(leaf_of(self.leaves, sentence), params, sentence_id)
+
+    def cited(self, citation: Citation, mark: tuple[int, int] | None = None) -> str:
+        """Give the address of what is cited; `mark` is a span in the quotation."""
+        if mark is None:
+            return self.sentence(citation.sentence_id)
+        start, end = citation.start + mark[0], citation.start + mark[1]
+        sentence = self.library.document.sentence_at(start)
+        return self.sentence(sentence.id if sentence else citation.sentence_id, (start, end))
+
+    def question(self, talk: Talk | str) -> str:
+        """Give the address that asks a question."""
+        talk = Talk(talk) if isinstance(talk, str) else talk
+        return self.at(self.path, talk.params, "answer" if talk.question else "")
 
 
 def page(
-    site: Site, language: str, title: str, body: Child, *, here: str = "", robots: bool = True
+    where: Site | Frame,
+    language: str,
+    title: str,
+    body: Child,
+    *,
+    here: str = "",
+    own: tuple[str, Params] = ("/", ()),
+    robots: bool = True,
 ) -> str:
-    """Make a whole page; `here` is the entry of the navigation that it is."""
+    """Make a whole page, of a document or of none.
+
+    `here` is the entry of the navigation that it is, `own` its path and parameters.
+    """
+    site = where if isinstance(where, Site) else None
     head = tag(
         "head",
         tag("meta", charset="utf-8"),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("title", f"{title} · Footnote"),
-        tag("meta", name="description", content=site.library.about.title),
+        tag("meta", name="description", content=site.library.about.title if site else title),
         tag("meta", name="color-scheme", content="light dark"),
         None if robots else tag("meta", name="robots", content="noindex"),
-        tag("link", rel="icon", href=site.static("icon.svg"), type="image/svg+xml"),
-        tag("link", rel="stylesheet", href=site.static("reader.css")),
-        tag("script", src=site.static("reader.js"), defer=True),
+        tag("link", rel="icon", href=static("icon.svg"), type="image/svg+xml"),
+        tag("link", rel="stylesheet", href=static("reader.css")),
+        tag("script", src=static("reader.js"), defer=True),
     )
-    main = tag("main", body, id="content", tabindex="-1")
     whole = tag(
         "body",
         tag("a", word("skip", language), class_="skip", href="#content"),
-        _header(site, language, here),
-        main,
+        _header(where, language, here, own),
+        tag("main", body, id="content", tabindex="-1"),
         tag("footer", tag("p", word("footer", language)), class_="foot"),
     )
     return f"<!DOCTYPE html>\n{tag('html', head, whole, lang=language)}\n"
 
 
-def _header(site: Site, language: str, here: str) -> Html:
+def _header(where: Site | Frame, language: str, here: str, own: tuple[str, Params]) -> Html:
+    site, frame = (where, where.frame) if isinstance(where, Site) else (None, where)
+    ways = [("documents", frame.at("/"))] if frame.listed else []
+    if site is not None:
+        ways.append(("article", site.home))
+        if site.library.facts:
+            ways += [(key, site.at(f"{site.path}/{key}")) for key in ("facts", "charts")]
     links = [
-        tag(
-            "a",
-            word(key, language),
-            href=f"{site.home}{path}",
-            aria_current="page" if key == here else None,
-        )
-        for key, path in (("article", ""), ("facts", "/facts"), ("charts", "/charts"))
+        tag("a", word(key, language), href=href, aria_current="page" if key == here else None)
+        for key, href in ways
     ]
-    brand = tag("a", "Footnote", tag("sup", "1", aria_hidden="true"), class_="brand", href="/")
+    mark = tag("sup", "1", aria_hidden="true")
+    brand = tag("a", "Footnote", mark, class_="brand", href=frame.at("/"))
     return tag(
         "header",
         brand,
-        tag("nav", join(*links), aria_label=word("pages", language)),
+        tag("nav", join(*links, _other(frame, language, own)), aria_label=word("pages", language)),
         class_="top",
     )
 
 
-def not_found(site: Site, language: str) -> str:
+def _other(frame: Frame, language: str, own: tuple[str, Params]) -> Html:
+    """Make the way to the same page in the other language."""
+    code, name = next((code, name) for code, name in LANGUAGES.items() if code != language)
+    return tag(
+        "a",
+        name,
+        href=replace(frame, chosen=code).at(*own),
+        hreflang=code,
+        lang=code,
+        class_="language",
+    )
+
+
+def not_found(where: Site | Frame, language: str) -> str:
     """Give the page for an address that there is not."""
-    about = site.library.about
-    link = tag("a", about.title, href=site.home, lang=about.language)
+    if isinstance(where, Site):
+        about = where.library.about
+        link = tag("a", about.title, href=where.home, lang=about.language)
+    else:
+        link = tag("a", word("documents", language), href=where.at("/"))
     body = join(
         tag("h1", word("not_found", language)),
         tag("p", word("not_found_text", language), " ", link),
     )
-    return page(site, language, word("not_found", language), body, robots=False)
+    return page(where, language, word("not_found", language), body, robots=False)

@@ -4,15 +4,33 @@ from typing import Final
 
 from bot.web.html import Html, tag
 
+LANGUAGES: Final = {"en": "English", "zh": "中文"}
 _WORDS: Final = {
     "skip": ("Skip to the content", "跳到正文"),
     "article": ("Text", "原文"),
     "facts": ("Facts", "事实"),
     "charts": ("Charts", "图表"),
+    "documents": ("Documents", "文档"),
     "pages": ("Pages", "页面"),
     "ask": ("Ask", "提问"),
     "ask_label": ("Ask about this document", "就本文提问"),
     "ask_hint": ("A question or a figure to look up", "输入问题或要查的数字"),
+    "ask_on": ("Ask on, or something new", "继续提问，或换个问题"),
+    "talk": ("Asked before", "之前的提问"),
+    "new": ("Start anew", "重新开始"),
+    "next": ("Ask next", "接着问"),
+    "growth": ("Growth", "增长"),
+    "share_of": ("Share", "占比"),
+    "compare": ("Compare with {name}", "与{name}比较"),
+    "link": ("Link", "链接"),
+    "link_answer": ("Link to this answer", "本回答的链接"),
+    "link_sentence": ("Link to sentence {n}", "句子 {n} 的链接"),
+    "copied": ("Link copied", "链接已复制"),
+    "page_n": ("Page {n}", "第 {n} 页"),
+    "part_n": ("Part {n}", "第 {n} 部分"),
+    "page_of": ("{page} of {title}", "文档《{title}》{page}"),
+    "before": ("Previous page", "上一页"),
+    "after": ("Next page", "下一页"),
     "try": ("Try", "试试"),
     "answer": ("Answer", "回答"),
     "in_context": ("In context", "看原文"),
@@ -79,11 +97,9 @@ _WORDS: Final = {
         ),
         "每个数字都引自原文并附原句。不用语言模型，不跟踪。",
     ),
-    "level": ("Amounts", "金额与规模"),
-    "growth": ("Growth, year on year", "同比增长"),
-    "share": ("Shares", "占比"),
-    "count": ("Counts", "数量"),
-    "duration": ("Durations", "时长"),
+    "chart_level": ("Amounts", "金额与规模"),
+    "chart_growth": ("Growth, year on year", "同比增长"),
+    "chart_share": ("Shares", "占比"),
     "group_figures": ("Figures", "数字"),
     "group_ranks": ("Ranks, records", "排名与纪录"),
     "group_names": ("Names, places", "名称与地点"),
@@ -97,6 +113,11 @@ def word(key: str, language: str, **values: str) -> str:
     english, chinese = _WORDS[key]
     found = chinese if language == "zh" else english
     return found.format(**values) if values else found
+
+
+def chosen_language(given: str) -> str:
+    """Give the language that an address asks for, "" for none that there is."""
+    return given if given in LANGUAGES else ""
 
 
 def language_of(accepted: str) -> str:

@@ -114,14 +114,6 @@ async def test_a_charset_is_no_other_type(client):
     assert response.status_code == 200
 
 
-async def test_the_page_gets_a_card(client):
-    headers = {"Accept": "text/html"}
-    response = await client.post("/api/ask", json={"question": NEW_FORMATS}, headers=headers)
-    assert response.headers["content-type"] == "text/html; charset=utf-8"
-    assert response.text.startswith('<section class="card answer answered"')
-    assert "<mark>over 900 billion yuan</mark>" in response.text
-
-
 async def test_head_and_options(client):
     head = await client.head("/api/ask", params={"q": NEW_FORMATS})
     assert (head.status_code, head.content) == (200, b"")

@@ -1,6 +1,7 @@
 """Charts: bars in proportion, labels that fit, and the same figures as a table."""
 
 import re
+from decimal import Decimal
 
 import pytest
 
@@ -22,13 +23,30 @@ def test_only_what_can_be_compared_stands_together(site):
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_bars_are_in_proportion(site, language):
-    for _, _, facts in groups(site):
-        svg = bars(facts, language, "title")
-        widths = [int(width) for width in re.findall(r'<rect [^>]*width="(\d+)"', svg)]
-        assert widths == [max(2, round(320 * float(f.value / facts[0].value))) for f in facts]
+def test_bars_are_in_proportion_and_shares_to_the_hundred(site, language):
+    for (kind, _, facts), svg in zip(groups(site), charts_of(site, language), strict=True):
+        whole = 100 if kind == "share" else float(facts[0].value)
+        widths = [int(width) for width in re.findall(r'width="(\d+)"[^>]* class="bar"', svg)]
+        assert widths == [max(2, round(320 * float(fact.value) / whole)) for fact in facts]
         values = re.findall(r'class="value(?: in)?"[^>]*>([^<]*)<', svg)
         assert values == [fact.text for fact in facts]
+
+
+def charts_of(site, language):
+    return re.findall(r"<svg .*?</svg>", charts_page(site, language))
+
+
+def test_a_figure_stands_in_its_bar_where_it_fits_else_beside_else_above(site):
+    shares = next(facts for kind, _, facts in groups(site) if kind == "share")
+    svg = bars(shares, "en", "Shares", Decimal(100))
+    found = re.findall(
+        r'<text x="(\d+)"[^>]*class="(value(?: in)?)"(?: text-anchor="(\w+)")?>([^<]*)<', svg
+    )
+    assert found == [
+        ("219", "value in", "end", "exceed 70% for the first time"),
+        ("0", "value", "", "more than half of China's foreign trade increment"),
+        ("91", "value in", "end", "nearly 30%"),
+    ]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -8,7 +8,7 @@ import pytest
 
 from bot.web.app import create_app
 from bot.web.limits import RateLimit
-from bot.web.site import TYPES, Site
+from bot.web.site import TYPES, static
 from tests.web.conftest import DOCUMENT
 
 PAGES = [DOCUMENT, f"{DOCUMENT}?s=s45", f"{DOCUMENT}/facts", f"{DOCUMENT}/charts"]
@@ -94,7 +94,7 @@ async def test_robots(client):
 
 @pytest.mark.parametrize("name", TYPES)
 async def test_a_static_file_is_kept_as_long_as_it_is_the_same(client, library, name):
-    address = Site(library).static(name)
+    address = static(name)
     current = await client.get(address)
     assert current.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert current.headers["content-type"] == TYPES[name]

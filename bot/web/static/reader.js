@@ -72,33 +72,49 @@
   }
 
   const cited = document.querySelector(".cited");
-  if (cited && location.hash !== `#${cited.id}`) cited.scrollIntoView({ block: "center", behavior: "instant" });
+  const spot = document.querySelector(".here");
+  if (cited && location.hash !== `#${cited.id}`) (spot || cited).scrollIntoView({ block: "center", behavior: "instant" });
 
-  // ------------------------------------------------------------------ the ask box
+  // ------------------------------------------------------------------ the talk
+  // An address asks its question: in place, and again when one goes back or forward.
   const form = document.querySelector("form.ask");
-  const place = document.getElementById("answer");
-  if (form && place) {
+  const talk = document.getElementById("talk");
+  if (form && talk) {
     const box = form.elements.q;
-    const earlier = [...form.querySelectorAll("input[name=c]")].map((input) => input.value);
+    const place = document.getElementById("answer");
     let latest = 0;
-    const ask = async (question) => {
+    const fetchTalk = async (address) => {
+      const headers = { "Footnote-Part": "talk" };
+      if (initData) headers.Authorization = `tma ${initData}`;
+      const response = await fetch(address, { headers });
+      if (!response.headers.get("Content-Type").startsWith("text/html")) throw new Error(response.status);
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      const found = page.getElementById("talk");
+      if (!found) throw new Error(response.status);
+      return [found, response.ok];
+    };
+    const show = async (address, { push = false } = {}) => {
       const number = ++latest;
       form.setAttribute("aria-busy", "true");
-      const headers = { "Content-Type": "application/json", Accept: "text/html" };
-      if (initData) headers.Authorization = `tma ${initData}`;
       try {
-        const response = await fetch("/api/ask", {
-          method: "POST", headers, body: JSON.stringify({ question, context: earlier.slice(-5) }),
-        });
-        const html = await response.text();
+        const [found, ok] = await fetchTalk(address);
         if (number !== latest) return;
-        if (!response.headers.get("Content-Type").startsWith("text/html")) throw new Error(html);
-        place.innerHTML = html;
-        if (response.ok) {
-          earlier.push(question);
-          history.replaceState(null, "", `?${new URLSearchParams({ q: question })}`);
+        // The parts stay the same elements, or the answer would not be read out.
+        for (const id of ["earlier", "answer"]) {
+          document.getElementById(id).innerHTML = found.querySelector(`#${id}`).innerHTML;
         }
-        place.scrollIntoView({ block: "nearest" });
+        document.title = `${found.dataset.title} · Footnote`;
+        if (push) history.pushState({ talk: true }, "", address);
+        if (ok) {
+          box.value = "";
+          if (new URL(address, location).searchParams.has("q")) box.placeholder = form.dataset.on;
+        }
+        for (const link of document.querySelectorAll("a.language")) {
+          const other = new URL(location);
+          other.searchParams.set("lang", link.hreflang);
+          link.href = other;
+        }
+        if (push) place.scrollIntoView({ block: "nearest" });
       } catch {
         if (number !== latest) return;
         const text = document.createElement("p");
@@ -111,18 +127,44 @@
     };
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (!box.value.trim()) return;
-      ask(box.value.trim());
+      box.value = box.value.trim();
+      if (!box.value) return;
+      show(`${form.action}?${new URLSearchParams(new FormData(form))}`, { push: true });
       if (matchMedia("(pointer: coarse)").matches) box.blur(); // a keyboard would cover the answer
     });
-    document.addEventListener("click", (event) => {
-      const link = event.target.closest(".chips a");
+    talk.addEventListener("click", (event) => {
+      const link = event.target.closest(".chips a, .turns a, .new a");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+      const to = new URL(link.href);
+      if (to.pathname !== new URL(form.action).pathname) return;
       event.preventDefault();
-      box.value = new URL(link.href).searchParams.get("q");
-      ask(box.value);
+      to.hash = "";
+      show(to.href, { push: true });
     });
+    let shown = location.pathname + location.search;
+    addEventListener("popstate", () => {
+      const now = location.pathname + location.search;
+      if (now !== shown || latest) show(location.href); // not for a mere step to a heading
+      shown = now;
+    });
+    // Whoever is let in by Telegram is not known to a page that was loaded anew.
+    if (initData && place.querySelector(".error")) show(location.href);
   }
+
+  // ------------------------------------------------------------------ links to copy
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a.copy");
+    if (!link || !navigator.clipboard || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    try {
+      await navigator.clipboard.writeText(link.href);
+    } catch { location.href = link.href; return; }
+    const label = link.firstChild;
+    const before = label.textContent;
+    label.textContent = link.dataset.copied;
+    link.setAttribute("aria-live", "polite");
+    setTimeout(() => { label.textContent = before; }, 2000);
+  });
 
   // ------------------------------------------------------------------ the filters of the facts
   const filter = document.querySelector("form.filter");
