@@ -118,7 +118,9 @@ async def test_a_conversation(tg: FakeTelegram, museum: Library) -> None:
         await chat.says(guest, "/check The revenue grew 9%")
         assert (await chat.reply()).text.startswith("❌ 9%: the report says 4.2%.\n")
         await chat.says(guest, "How did exports develop?")
-        assert (await chat.reply()).text.startswith("I find no certain answer in the report.\nIt does give: ")
+        assert (await chat.reply()).text.startswith(
+            "I find no certain answer in the report.\nIt does give: "
+        )
         await chat.says(guest, "/chart")
         menu = await chat.reply()
         assert menu.labels == [["Revenue"]]
