@@ -37,6 +37,8 @@ _MOST_TURNS = 6
 _MEMORY = 512
 _MOST_RELATED = 3
 _GOOD_FIT = 0.5
+# Each figure of a message is compared with every fact: twelve take a tenth of a second to check.
+_MOST_FIGURES = 12
 _MISREAD = 2  # unknown words of a message that seems to be in another language
 # Periods that no fact of a yearly report is about.
 # A follow-up that asks for one of these and can't be computed is not answered with an operand.
@@ -89,6 +91,8 @@ class Engine:
             return refused
         reading = self.library.concepts.reader.read(question)
         spoken = reading.language
+        if len(reading.quantities) > _MOST_FIGURES:
+            return build(question, spoken, "error", headline=say("too_many_figures", spoken))
         statement = is_request_to_check(question, spoken)
         if claim and statement is None:
             return self.statements.checked(reading)

@@ -53,6 +53,10 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
         "Please ask about one thing.",
         "zh": "问题太长（{length}个字符，最多{most}个）。请一次只问一件事。",
     },
+    "too_many_figures": {
+        "en": "That has too many figures for one message. Please ask about a few at a time.",
+        "zh": "一条消息里的数字太多了，请分几次问。",
+    },
     "unreadable": {
         "en": "I can't read that as a question. Please ask in words, for example: {example}",
         "zh": "看不懂这个问题。请用文字提问，例如：{example}",

@@ -185,3 +185,15 @@ def test_whether_something_is_so_is_answered_with_yes_or_no(question: str, headl
     assert (answer.status, answer.headline) == ("answered", headline)
     assert answer.answer.startswith(f"{headline}\n")
     assert answer.citations
+
+
+@pytest.mark.parametrize("figures", [13, 128, 500])
+def test_a_message_of_many_figures_is_refused_before_they_are_compared(figures: int):
+    engine = entry("article")
+    message = "5 " * figures if figures > 200 else "5% " * figures
+    for claim in (False, True):
+        answer = engine.answer(message, claim=claim)
+        assert (answer.status, answer.headline) == (
+            "error",
+            "That has too many figures for one message. Please ask about a few at a time.",
+        )

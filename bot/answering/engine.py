@@ -1,5 +1,6 @@
 """The engine for any document: a message and its earlier turns in, an Answer out. Pure."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -21,6 +22,10 @@ from index.document import Document
 from index.language import detect
 
 MOST_CHARACTERS = 1000
+# Each figure of a message is compared with those of the passages: forty take 50 ms, and no
+# question of tests/eval has more than nine.
+_MOST_FIGURES = 40
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*|百分之")
 _MOST_TURNS = 6
 _MEMORY = 512
 _MOST_QUOTES = 3
@@ -89,6 +94,8 @@ class Engine:
         if len(question) > MOST_CHARACTERS:
             text = say("too_long", language, length=str(len(question)), most=str(MOST_CHARACTERS))
             return built(question[:MOST_CHARACTERS], language, "error", headline=text)
+        if sum(1 for _ in _FIGURE.finditer(question)) > _MOST_FIGURES:
+            return built(question, language, "error", headline=say("too_many_figures", language))
         if not any(character.isalnum() for character in question):
             text = say("unreadable", language, example="?")
             return built(question, language, "error", headline=text)
