@@ -6,6 +6,8 @@ LibraryError            any of them; its text is a sentence for the person who c
 └── FactError           a row of the facts table
 """
 
+from collections.abc import Sequence
+
 
 class LibraryError(ValueError):
     """A library entry that can't be used; the text says what is wrong, where, and what to do."""
@@ -20,10 +22,17 @@ class VocabularyError(LibraryError):
 
 
 class FactError(LibraryError):
-    """A row of the facts table; `row` counts from 1, `fact` is its id."""
+    """A row of the facts table; `row` counts from 1, `fact` is its id.
 
-    def __init__(self, row: int, fact: str, reason: str) -> None:
-        super().__init__(f'facts row {row} ("{fact}"): {reason}')
+    Its text has a line for each of the table's problems: its own, then those of the `others`.
+    """
+
+    def __init__(
+        self, row: int, fact: str, reason: str, others: Sequence["FactError"] = ()
+    ) -> None:
+        own = f'facts row {row} ("{fact}"): {reason}'
+        super().__init__("\n".join([own, *map(str, others)]))
         self.row = row
         self.fact = fact
         self.reason = reason
+        self.others = tuple(others)

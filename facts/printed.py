@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from facts.drafting.amounts import amount
 from facts.drafting.prose import decimal_of, unit_of
-from facts.quantity import figures, quantities
+from facts.quantity import Quantity, figures, quantities
 from index.document import Document
 
 
@@ -29,9 +29,43 @@ class Printed:
     def unit(self) -> str:
         return self.units[0] if self.units else ""
 
+    @property
+    def unit_name(self) -> str:
+        """The unit as an error names it."""
+        return _NAMES.get(self.unit, self.unit)
+
     def agrees(self, unit: str) -> bool:
-        """Tell whether a row may call the unit so: a text without one leaves that open."""
-        return not self.units or unit in {*self.units, "%"}
+        """Tell whether a row may call the unit so: a text without one leaves that open.
+
+        A sign that several currencies share ("kr", a bare "$") leaves open which of them it is.
+        """
+        if "?" in self.units:
+            return _may_be(unit, self.bare)
+        return not self.units or unit in self.units
+
+
+_NAMES = {
+    "pp": "percentage points",
+    "bp": "basis points",
+    "‰": "per mille",
+    "?": "another currency",
+}
+_DOLLARS = "USD AUD CAD NZD HKD SGD TWD JMD NAD TTD MXN ARS CLP COP UYU DOP CUP BBD BSD BZD FJD"
+_SHARING = {
+    "kr": "SEK NOK DKK ISK", "kron": "SEK NOK DKK ISK", "korun": "CZK", "крон": "SEK NOK DKK ISK CZK",
+    "$": _DOLLARS, "dollar": _DOLLARS, "¥": "CNY JPY", "rs": "INR PKR LKR NPR MUR", "₨": "INR PKR LKR NPR MUR",
+    "rupee": "INR PKR LKR NPR MUR IDR", "peso": "MXN ARS CLP COP UYU DOP PHP CUP",
+}  # fmt: skip
+_OWN = frozenset(("USD", "EUR", "GBP", "CNY", "JPY", "%"))  # they have signs of their own
+
+
+def _may_be(unit: str, printed: str) -> bool:
+    """Tell whether a figure with a sign or a name that several currencies share may be in one."""
+    folded = printed.casefold()
+    for sign, codes in _SHARING.items():
+        if sign in folded:
+            return unit in {*codes.split(), "", "?"}
+    return unit not in _OWN
 
 
 def printed(document: Document, start: int, end: int, *, drafted: bool = False) -> list[Printed]:
@@ -49,10 +83,12 @@ def printed(document: Document, start: int, end: int, *, drafted: bool = False) 
     directed = figures(text, language, decimal=decimal)
     found = directed if drafted else quantities(text)
     down = {one.number_start for one in directed if one.direction == "down"}
+    newer = {place: one for one in directed for place in range(one.start, one.end)}
     return [
         Printed(
             value=one.value,
-            units=tuple(dict.fromkeys((one.unit, unit_of(one)))) if _said(one.unit) else (),
+            units=_units(one)
+            or (_units(newer[one.number_start]) if one.number_start in newer else ()),
             qualifier=one.qualifier,
             significant=one.significant,
             bare=text[one.number_start : one.end],
@@ -63,9 +99,9 @@ def printed(document: Document, start: int, end: int, *, drafted: bool = False) 
     ]
 
 
-def _said(unit: str) -> bool:
-    """Tell whether a text says the unit; a currency sign that could be several doesn't."""
-    return unit not in {"", "?"}
+def _units(quantity: Quantity) -> tuple[str, ...]:
+    """Return the names of a unit that a text says, none where it says none."""
+    return tuple(dict.fromkeys((quantity.unit, unit_of(quantity)))) if quantity.unit else ()
 
 
 def _in_cell(text: str, language: str) -> list[Printed]:
@@ -73,6 +109,6 @@ def _in_cell(text: str, language: str) -> list[Printed]:
     if found is None:
         return []
     digits = "".join(sign for sign in text if sign.isdecimal()).strip("0")
-    units = (found.unit,) if _said(found.unit) else ()
+    units = (found.unit,) if found.unit else ()
     bare = text[found.start : found.end]
     return [Printed(found.value, units, found.qualifier, max(1, len(digits)), bare)]

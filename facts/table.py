@@ -1,7 +1,7 @@
 """The facts table: rows that a curator or a reviewer writes, checked against the document."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -12,7 +12,7 @@ from facts.errors import FactError, LibraryError
 from facts.printed import printed
 from facts.quantity import quantities
 from facts.row import FIGURE_KINDS, Kind, Row
-from facts.vocabulary import Vocabulary, first_problem
+from facts.vocabulary import Vocabulary, all_problems
 from index.document import Document, Sentence
 
 
@@ -68,21 +68,30 @@ class Fact:
 def load_facts(
     rows: Sequence[Mapping[str, Any]], document: Document, vocabulary: Vocabulary
 ) -> tuple[Fact, ...]:
-    """Check every row. Raises FactError for the first that is wrong, naming row and reason."""
-    facts: list[Fact] = []
+    """Check every row. Raises one FactError that names each wrong row and what is wrong with it."""
+    facts: dict[int, Fact] = {}
+    problems: list[FactError] = []
     seen: dict[str, int] = {}
     for number, data in enumerate(rows, 1):
         name = str(data.get("id", "?"))
         try:
             row = Row.model_validate(data)
+            if row.id in seen:
+                problems.append(
+                    FactError(number, name, f"the id is already that of row {seen[row.id]}")
+                )
+                continue
+            seen[row.id] = number
+            facts[number] = _Checker(number, row, document, vocabulary).fact()
         except ValidationError as error:
-            raise FactError(number, name, first_problem(error)) from None
-        if row.id in seen:
-            raise FactError(number, name, f"the id is already that of row {seen[row.id]}")
-        seen[row.id] = number
-        facts.append(_Checker(number, row, document, vocabulary).fact())
-    _check_keys(facts)
-    return tuple(facts)
+            problems.append(FactError(number, name, "; ".join(all_problems(error))))
+        except FactError as error:
+            problems.append(error)
+    problems += _colliding(facts, frozenset(seen))
+    if problems:
+        first, *others = sorted(problems, key=lambda problem: problem.row)
+        raise FactError(first.row, first.fact, first.reason, others)
+    return tuple(facts.values())
 
 
 class _Checker:
@@ -94,20 +103,19 @@ class _Checker:
 
     def fact(self) -> Fact:
         row = self.row
-        start = self._quote_start()
-        offset = self._text_offset()
-        self._check_names()
+        start, offset = self._place()
         value, qualifier, significant, figure = self._figure(start + offset)
         if qualifier != row.qualifier:
             row = row.model_copy(update={"qualifier": qualifier})
         measure = self.vocabulary.measures[row.measure] if row.measure else None
         needs, may = self._needs()
         end = start + len(row.quote)
+        sentences = self.document.sentences_in(start, end)
         return Fact(
             row=row,
             start=start + offset,
             end=start + offset + len(row.text),
-            sentences=self.document.sentences_in(start, end),
+            sentences=sentences,
             value=value,
             significant=significant,
             figure=figure,
@@ -117,6 +125,19 @@ class _Checker:
             en=row.en or row.label or self._label("en", measure.en if measure else ""),
             zh=row.zh or row.label or self._label("zh", measure.zh if measure else ""),
         )
+
+    def _place(self) -> tuple[int, int]:
+        """Where the quote starts and the text in it. Raises FactError with all that is wrong."""
+        found: list[int] = []
+        reasons: list[str] = []
+        for check in (self._quote_start, self._text_offset, self._check_names):
+            try:
+                found.append(check() or 0)
+            except FactError as error:
+                reasons.append(error.reason)
+        if reasons:
+            raise self.fail("; ".join(reasons))
+        return found[0], found[1]
 
     def _text_offset(self) -> int:
         row = self.row
@@ -134,7 +155,7 @@ class _Checker:
         if row.at is not None:
             if not text.startswith(row.quote, row.at):
                 raise self.fail(f"the quote is not at offset {row.at}")
-            return row.at
+            return self._cited(row.at)
         start = text.find(row.quote)
         if start < 0:
             raise self.fail(f'quote not in the document: "{row.quote}"')
@@ -142,6 +163,16 @@ class _Checker:
         if second >= 0:
             raise self.fail(
                 f'the quote stands at {start} and at {second}: make it longer, or say which with "at"'
+            )
+        return self._cited(start)
+
+    def _cited(self, start: int) -> int:
+        """Check that there is a sentence to cite: titles and headings are none."""
+        quote = self.row.quote
+        if not self.document.sentences_in(start, start + len(quote)):
+            raise self.fail(
+                f'the quote "{quote}" touches no sentence: it lies in the title or in a heading; '
+                "quote a sentence, a row or a cell that says it"
             )
         return start
 
@@ -180,11 +211,11 @@ class _Checker:
             if matching and matching[0].down:
                 stated = -abs(stated)
         if not matching:
-            got = ", ".join(f"{one.value:f} {one.unit}".rstrip() for one in found) or "none"
+            got = ", ".join(f"{one.value:f} {one.unit_name}".rstrip() for one in found) or "none"
             raise self.fail(f'value {stated:f} is not the figure of "{row.text}" (there: {got})')
         one = matching[0]
         if not one.agrees(row.unit or ""):
-            raise self.fail(f'unit "{row.unit}" is not that of "{row.text}" ({one.unit})')
+            raise self.fail(f'unit "{row.unit}" is not that of "{row.text}" ({one.unit_name})')
         return stated, row.qualifier or one.qualifier, one.significant, one.bare
 
     def _scale(self) -> Decimal:
@@ -262,27 +293,23 @@ def _plain(text: str) -> Decimal | None:
     return found[0].value if len(found) == 1 else None
 
 
-def _check_keys(facts: Iterable[Fact]) -> None:
-    """No two rows answer the same key with different values unless one says `same_as`."""
+def _colliding(facts: Mapping[int, Fact], ids: Container[str]) -> list[FactError]:
+    """Find rows that answer the same key with another value, and a `same_as` that names nothing."""
+    problems: list[FactError] = []
     seen: dict[tuple[object, ...], Fact] = {}
-    for number, fact in enumerate(facts, 1):
+    for number, fact in facts.items():
         row = fact.row
+        if row.same_as is not None and row.same_as not in ids:
+            reason = f'same_as names "{row.same_as}", which is no fact'
+            problems.append(FactError(number, fact.id, reason))
         if row.measure is None or row.same_as is not None or fact.value is None:
             continue
         key = (row.subject, row.measure, row.partner, fact.period, row.kind)
         other = seen.setdefault(key, fact)
         if other is not fact and other.value != fact.value:
-            raise FactError(
-                number,
-                row.id,
-                f'answers the same as "{other.id}" with another value (mark with same_as)',
-            )
-    ids = {fact.id for fact in facts}
-    for number, fact in enumerate(facts, 1):
-        if fact.row.same_as is not None and fact.row.same_as not in ids:
-            raise FactError(
-                number, fact.id, f'same_as names "{fact.row.same_as}", which is no fact'
-            )
+            reason = f'answers the same as "{other.id}" with another value (mark with same_as)'
+            problems.append(FactError(number, row.id, reason))
+    return problems
 
 
 __all__ = ["FIGURE_KINDS", "Fact", "Kind", "LibraryError", "Row", "load_facts"]

@@ -139,6 +139,12 @@ def _parsed(text: str, source: str, section: str) -> Iterator[tuple[Sense, list[
 
 def first_problem(error: ValidationError) -> str:
     """The first problem of a validation error as a sentence: where, what."""
-    problem = error.errors(include_url=False, include_input=False)[0]
-    where = ".".join(str(part) for part in problem["loc"])
-    return f"{where}: {problem['msg']}" if where else problem["msg"]
+    return all_problems(error)[0]
+
+
+def all_problems(error: ValidationError) -> list[str]:
+    """The problems of a validation error, each a sentence: where, what."""
+    return [
+        ": ".join(filter(None, (".".join(str(part) for part in problem["loc"]), problem["msg"])))
+        for problem in error.errors(include_url=False, include_input=False)
+    ]
