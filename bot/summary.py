@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from bot.answer import Answer
 from bot.compose import Footnotes, build, printed, view
+from bot.understanding.summarising import summary_request
 from facts.kinds import STRONG_ASKS, is_figure
 from facts.library import Library
 from facts.reading import Reading
@@ -62,6 +63,9 @@ def answer_summary(reading: Reading, library: Library) -> Answer | None:
     if not facts:
         return None
     language = reading.language
+    asked = summary_request(reading.text, language)
+    if asked is not None and asked.points is not None:
+        facts = facts[: asked.points]
     footnotes = Footnotes(library)
     lines = [
         f"• {fact.label(language)}: {printed(fact, language)} [{footnotes.cite_fact(fact)}]"

@@ -197,3 +197,8 @@ def test_a_message_of_many_figures_is_refused_before_they_are_compared(figures: 
             "error",
             "That has too many figures for one message. Please ask about a few at a time.",
         )
+
+
+def test_a_summary_has_as_many_points_as_are_asked_for():
+    answer = entry("article").answer("Summarise the article in 3 bullets")
+    assert (answer.status, len(answer.citations)) == ("answered", 3)

@@ -8,6 +8,7 @@ from bot.answer import Answer
 from bot.answering.asking import Asker, Evidence
 from bot.answering.corpus import Corpus
 from bot.answering.several import several
+from bot.answering.summary import summary
 from bot.answering.telling import confidence, told
 from bot.answering.vectors import PassageVectors
 from bot.answering.wording import Footnotes, built
@@ -16,6 +17,7 @@ from bot.understanding.checking import is_request_to_check
 from bot.understanding.followup import leans, merged
 from bot.understanding.question import Question, asks_whether, read_question
 from bot.understanding.splitting import questions
+from bot.understanding.summarising import SummaryRequest, summary_request
 from bot.understanding.talk import talk
 from facts.library import Library, prepared
 from index.document import Document
@@ -28,7 +30,6 @@ _MOST_FIGURES = 40
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*|百分之")
 _MOST_TURNS = 6
 _MEMORY = 512
-_MOST_QUOTES = 3
 
 
 Vectors = Callable[[Document], PassageVectors | None]
@@ -78,6 +79,9 @@ class Engine:
         statement = is_request_to_check(question, spoken)
         if statement is not None:
             return self._claim(statement, spoken).model_copy(update={"question": question})
+        wanted = summary_request(question, spoken)
+        if wanted is not None and (told := self._summary(question, wanted, spoken)) is not None:
+            return told
         small = talk(question)
         if small is not None:
             return self._talk(question, small, spoken)
@@ -109,26 +113,23 @@ class Engine:
         return about.zh if language == "zh" else about.en
 
     def _talk(self, question: str, kind: str, language: str) -> Answer:
-        if kind == "gist":
-            return self._gist(question, language)
         key = f"{kind}_document" if kind in {"hello", "help"} else kind
         text = say(
             key, language, document=self._name(language), title=self.library.about.title, example=""
         )
         return built(question, language, "answered", headline=text)
 
-    def _gist(self, question: str, language: str) -> Answer:
-        """Return the document's title and its first sentences."""
-        document = self.documents[0]
+    def _summary(self, question: str, request: SummaryRequest, language: str) -> Answer | None:
+        """Return the document's title and the sentences that tell most; None without any."""
         footnotes = Footnotes(named=len(self.documents) > 1)
-        prose = [
-            position
-            for position, sentence in enumerate(document.sentences)
-            if document.paragraph_of(sentence).kind == "paragraph"
-        ] or list(range(len(document.sentences)))
-        for position in prose[:_MOST_QUOTES]:
-            footnotes.cite(document, position)
-        headline = document.title or say("nothing", language, document=self._name(language))
+        for asker in self.askers:
+            for position in summary(asker.corpus, request):
+                footnotes.cite(asker.corpus.document, position)
+        if not footnotes.citations():
+            return None
+        headline = self.documents[0].title or say(
+            "passage", language, document=self._name(language)
+        )
         return built(question, language, "answered", headline=headline, footnotes=footnotes)
 
     def _whether(self, message: str, language: str) -> Answer | None:

@@ -1,4 +1,4 @@
-"""Messages that ask nothing of the document: greetings, thanks; and the request for its gist."""
+"""Messages that ask nothing of the document: greetings, thanks."""
 
 import re
 import tomllib
@@ -12,7 +12,7 @@ _EDGES = re.compile(r"^\W+|\W+$")
 
 
 def talk(message: str) -> str | None:
-    """Return hello, thanks, bye, help, identity or gist where that is all a message says."""
+    """Return hello, thanks, bye, help or identity where that is all a message says."""
     return _phrases().get(_folded(message))
 
 

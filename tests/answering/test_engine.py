@@ -309,13 +309,32 @@ def test_small_talk_cites_nothing(name, message, language):
 
 
 @pytest.mark.parametrize(
-    ("name", "message"), [("port", "What is this about?"), ("chinese", "总结")]
+    ("name", "message", "points"),
+    [
+        ("port", "What is this about?", 3),
+        ("port", "Summarise it in 2 bullets", 2),
+        ("port", "Key figures", 5),
+        ("chinese", "用两点总结", 2),
+    ],
 )
-def test_the_gist_is_the_title_and_the_first_sentences(name, message):
+def test_a_summary_is_the_title_and_sentences_in_their_order(name, message, points):
     document = SETS[name][0]
     answer = ask(name, message)
-    assert answer.headline == document.title
-    assert [c.quote for c in answer.citations] == [s.text for s in document.sentences[:3]]
+    assert (answer.status, answer.headline) == ("answered", document.title)
+    quotes = [citation.quote for citation in answer.citations]
+    assert len(quotes) == points
+    assert [s.text for s in document.sentences if s.text in quotes] == quotes
+
+
+def test_key_figures_are_sentences_with_figures():
+    quotes = [citation.quote for citation in ask("port", "Key figures").citations]
+    assert all(any(sign.isdigit() for sign in quote) for quote in quotes)
+
+
+def test_a_summary_of_a_subject_speaks_of_it():
+    answer = ask("port", "Summary of the terminal")
+    assert answer.citations
+    assert all("terminal" in c.quote.lower() or "It can store" in c.quote for c in answer.citations)
 
 
 @pytest.mark.parametrize(
