@@ -15,6 +15,8 @@ from functools import cached_property, lru_cache
 
 import Stemmer
 
+from index.unseen import placed, seen
+
 STEMMERS = {"en": "english", "es": "spanish", "pt": "portuguese", "ru": "russian"}
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _PLAIN_WORD = re.compile(r"[a-z0-9]+")
@@ -78,10 +80,11 @@ def fold(word: str) -> str:
 
 def tokenize(text: str) -> list[Token]:
     tokens = []
-    for found in _TOKEN.finditer(text):
+    visible, places = seen(text)
+    for found in _TOKEN.finditer(visible):
         form = _SPELT.get(found[0].casefold()) or fold(found[0])
         if form:
-            tokens.append(Token(form, found.start(), found.end()))
+            tokens.append(Token(form, *placed(found.start(), found.end(), places)))
     return tokens
 
 

@@ -11,13 +11,14 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 import Stemmer
 
 from index.sentences import CJK
+from index.unseen import placed, seen
 
 _MARKS = "\u0300-\u036f"
 _LETTER = rf"[^\W_{CJK}][{_MARKS}]*+"
@@ -69,6 +70,20 @@ class Term:
 
 def terms(text: str, language: str) -> list[Term]:
     """Return the terms of a text in order, function words included and marked."""
+    visible, places = seen(text)
+    found = _terms(visible, language)
+    if places is None:
+        return found
+    spans = [placed(term.start, term.end, places) for term in found]
+    return [
+        replace(term, surface=text[start:end], start=start, end=end)
+        if term.kind != "compound"
+        else replace(term, start=start, end=end)
+        for term, (start, end) in zip(found, spans, strict=True)
+    ]
+
+
+def _terms(text: str, language: str) -> list[Term]:
     found: list[Term] = []
     compound: list[Term] = []
     opens = True  # whether a capital letter means nothing here
@@ -152,8 +167,9 @@ def _close(compound: list[Term], found: list[Term], language: str) -> None:
 
 def fold(word: str) -> str:
     """Return a word without case, width, typographic apostrophes and accents of Latin letters."""
-    if word.isascii():
+    if word.isascii() and "\n" not in word:
         return word.lower()
+    word, _ = seen(word)
     word = unicodedata.normalize("NFKC", word.translate(_APOSTROPHES)).casefold().replace("ё", "е")
     parts = unicodedata.normalize("NFD", word)
     bare = "".join(char for char in parts if not "\u0300" <= char <= "\u036f")

@@ -15,6 +15,7 @@ from functools import lru_cache
 import Stemmer
 
 from index.sentences import CJK
+from index.unseen import placed, seen
 
 _MARKS = "\u0300-\u036f"
 _LETTER = rf"[^\W_{CJK}][{_MARKS}]*+"
@@ -66,7 +67,9 @@ class Word:
 
 def words(text: str) -> list[Word]:
     """Return the words, numbers and signs (% and currencies) of a text, in order."""
-    return [Word(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
+    visible, places = seen(text)
+    spans = [placed(match.start(), match.end(), places) for match in _WORD.finditer(visible)]
+    return [Word(text[start:end], start, end) for start, end in spans]
 
 
 def tokenize(text: str, language: str = "en") -> list[str]:
@@ -80,6 +83,7 @@ def tokenize(text: str, language: str = "en") -> list[str]:
 def _tokens(text: str, language: str) -> Iterator[str]:
     compound: list[str] = []
     last_end = -1
+    text, _ = seen(text)
     for match in _WORD.finditer(text):
         kind = match.lastgroup
         part = kind in ("word", "digits")

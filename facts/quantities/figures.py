@@ -18,7 +18,8 @@ from facts.quantities.pages import Page, document_page
 from facts.quantities.parts import fraction_signs, han_word
 from facts.quantities.ranges import shared_units
 from facts.quantities.reader import qualified, worded
-from facts.quantities.reading import Quantity, Reading
+from facts.quantities.reading import Quantity, Reading, restored
+from index.unseen import seen
 
 
 def figures(
@@ -37,6 +38,10 @@ def figures(
     brackets only bracket. `labels` adds the numbers of Article 5 and Apollo 17 as kind "label",
     with Article for their noun.
     """
+    visible, places = seen(text)
+    if places is not None:
+        found = figures(visible, language, cell=cell, decimal=decimal, labels=labels)
+        return restored(text, found, places)
     bare = unsigned(text) if cell else None
     if bare is not None:
         negative = negated(text, _figures(bare, language, decimal, cell=True, labels=labels))

@@ -9,8 +9,9 @@ from facts.quantities.pages import Page, page
 from facts.quantities.parts import fraction_signs, fraction_word, han_word, multiple
 from facts.quantities.per import period
 from facts.quantities.ranges import ended, shared_units
-from facts.quantities.reading import Quantity, Reading
+from facts.quantities.reading import Quantity, Reading, restored
 from facts.quantities.spans import in_accounts, school_years
+from index.unseen import seen
 
 
 def quantities(text: str, language: str | None = None) -> list[Quantity]:
@@ -18,6 +19,9 @@ def quantities(text: str, language: str | None = None) -> list[Quantity]:
 
     `language` (en, zh, es, pt, ru) settles what 1.234 means; without it the words around do.
     """
+    visible, places = seen(text)
+    if places is not None:
+        return restored(text, quantities(visible, language), places)
     source = page(text, language)
     found: list[Quantity] = []
     scales: dict[int, int] = {}

@@ -1,9 +1,11 @@
 """A quantity, and the reading that it is made of."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from facts.quantities.units import Unit
+from index.unseen import placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,20 @@ class Reading:
     more: bool = False
     scale: int = 0  # the magnitude of a single figure
     final: bool = False  # takes no qualifier, noun or period
+
+
+def restored(text: str, found: Sequence[Quantity], places: Sequence[int]) -> list[Quantity]:
+    """Return quantities of what is seen of a text at their places in the text (see `seen`)."""
+    moved = []
+    for one in found:
+        start, end = placed(one.start, one.end, places)
+        first, last = placed(one.number_start, one.number_end, places)
+        moved.append(
+            replace(
+                one, text=text[start:end], start=start, end=end, number_start=first, number_end=last
+            )
+        )
+    return moved
 
 
 def letter_at(folded: str, at: int) -> bool:
