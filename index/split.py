@@ -2,15 +2,18 @@
 
 A line is a paragraph, unless the text is hard-wrapped: then lines join (see `_continues`).
 A short line without a full stop that stands before text is a heading. Bullets, numbered
-items and table rows are paragraphs of their own. Nothing is changed: spans of the text only.
+items and table rows are paragraphs of their own. Nothing is changed but what parts the
+halves of a sentence at the edge of a page (see `leaves`): spans of the text only.
 """
 
 import re
 import unicodedata
+from collections.abc import Container
 from dataclasses import dataclass
 from itertools import groupby
 
 from index.document import Document, Paragraph, Section, Sentence
+from index.leaves import without_edges
 from index.sentences import CJK, sentence_spans, trim
 
 _WIDEST_WRAP = 120  # columns; a block with a longer line is not hard-wrapped
@@ -26,6 +29,7 @@ _NUMBERED = re.compile(rf"\(?\d{{1,3}}[.)]\s+\S|\d{{1,3}}、|（\d{{1,3}}）|\d{
 _FIRST_WORD = re.compile(rf"[{CJK}]|[^\s{CJK}]+")
 _END = re.compile(r"[.!?。！？…;；:：,，、][\"'”’»)\]）】」』》*_]*$")
 _FULL_STOP = re.compile(r"[.!?。！？…；][\"'”’»)\]）】」』》*_]*$")
+_CUT = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
 _TAIL = 40  # enough to hold a full stop and the marks that close after it
 
 
@@ -47,7 +51,8 @@ def parse(text: str, *, id: str = "document") -> Document:  # noqa: A002
     The first line that has text is the title. It is a sentence as well when it reads like
     one, or when nothing follows it.
     """
-    blocks = [block for group in _line_groups(text) for block in _blocks(text, group)]
+    text, joined = without_edges(text)
+    blocks = [block for group in _line_groups(text) for block in _blocks(text, group, joined)]
     _mark_headings(text, blocks)
     title = ""
     if blocks:
@@ -99,8 +104,10 @@ def _line_groups(text: str) -> list[list[tuple[int, int]]]:
     return [group for group in groups if group]
 
 
-def _blocks(text: str, lines: list[tuple[int, int]]) -> list[_Block]:
-    """Join the wrapped lines of one group."""
+def _blocks(
+    text: str, lines: list[tuple[int, int]], joined: Container[int] = frozenset()
+) -> list[_Block]:
+    """Join the wrapped lines of one group, and those that go on at an offset in `joined`."""
     widest = max(_columns(text, start, end) for start, end in lines)
     prose = _FULL_STOP.search(text, max(lines[-1][0], lines[-1][1] - _TAIL), lines[-1][1])
     wrap = widest if prose else _WIDEST_WRAP
@@ -109,7 +116,7 @@ def _blocks(text: str, lines: list[tuple[int, int]]) -> list[_Block]:
     for start, end in lines:
         block = _new_block(text, start, end)
         previous = blocks[-1] if blocks else None
-        if (
+        if (previous and (start in joined or _is_cut(text, last[1], start))) or (
             previous
             and not (block.item or block.heading or previous.heading)
             and widest <= _WIDEST_WRAP
@@ -124,6 +131,12 @@ def _blocks(text: str, lines: list[tuple[int, int]]) -> list[_Block]:
     for block in blocks:
         block.alone = len(blocks) == 1
     return blocks
+
+
+def _is_cut(text: str, end: int, start: int) -> bool:
+    """Tell whether a word is cut by a hyphen at a line's end and goes on in the next."""
+    soft = text.startswith("\u00ad", end)  # which no trimmed line ends with
+    return (soft or _CUT.search(text, max(0, end - 2), end) is not None) and text[start].islower()
 
 
 def _new_block(text: str, start: int, end: int) -> _Block:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 # Between letters of these scripts a zero-width space or non-joiner does part words.
 _PARTED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u0600-\u06ff"
-_LINE_END = r"[ \t]{0,8}\r?\n[ \t]{0,8}"
+_LINE_END = r"[ \t]{0,8}\r?\n[ \t]{0,400}"
 _UNSEEN = re.compile(
     rf"\u00ad{_LINE_END}(?=[^\W\d_])"
     rf"|(?<=[^\W\d_])[-\u2010]{_LINE_END}(?=[^\W\d_])"
