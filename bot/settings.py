@@ -113,6 +113,12 @@ class Settings(BaseSettings):
         description="Proves that an update comes from Telegram; 1 to 256 of A-Z a-z 0-9 _ -. "
         "Needed by TELEGRAM_MODE=webhook; make one with: openssl rand -hex 32",
     )
+    web_documents: Literal["off", "local"] = Field(
+        "local",
+        description="Who sees the shelf on the web page and adds documents to it: off (nobody) or "
+        "local (whoever sits at this machine, while WEB_HOST is this machine's own address and "
+        "neither ALLOWED_USERS nor PUBLIC_URL is set).",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = Field(
         "INFO", description="DEBUG, INFO, WARNING, ERROR or CRITICAL."
     )
@@ -136,7 +142,9 @@ class Settings(BaseSettings):
         "Telegram lets a bot send 20 a minute to a group.",
     )
 
-    @field_validator("telegram_mode", "log_format", "store", "documents", mode="before")
+    @field_validator(
+        "telegram_mode", "log_format", "store", "documents", "web_documents", mode="before"
+    )
     @classmethod
     def _lower(cls, value: Any) -> Any:
         return value.strip().lower() if isinstance(value, str) else value

@@ -142,7 +142,11 @@ def _web(arguments: argparse.Namespace) -> int:
     settings = _settings()
     configure(settings)
     web = import_module("bot.web")
-    code: int = web.serve(_engine(arguments), settings.web_host, settings.web_port)
+    engines = _engines()
+    core = engines.open(arguments.document) if arguments.document else _engine(arguments)
+    named = arguments.document if len(arguments.document) > 1 else []
+    others = [engines.open([one]) for one in named]
+    code: int = web.serve(core, settings.web_host, settings.web_port, others, engines, settings)
     return code
 
 

@@ -84,6 +84,16 @@ class Engines:
             self._engines.popitem(last=False)
         return engine
 
+    @property
+    def shelf(self) -> Shelf | None:
+        """The shelf that names are looked up on."""
+        return self._shelf
+
+    def forget(self, references: Sequence[str]) -> None:
+        """Open these documents anew the next time: the file may be another one by then."""
+        self._engines.pop(tuple(references), None)
+        self._refused.pop(tuple(references), None)
+
     def _opened(self, key: tuple[str, ...]) -> Answerer:
         try:
             documents = _told_apart([self.document(reference) for reference in key])

@@ -164,7 +164,7 @@ def _bytes(path: Path) -> bytes:
 def _unreadable(name: str, error: ReadError) -> ShelfError:
     text = str(error)
     said = text.startswith(Path(name).name or name)
-    return ShelfError(text if said else f"{name}: {text}")
+    return ShelfError(text if said else f"{name}: {text}", error.why)
 
 
 def _entry(name: str, document: Document, digest: str) -> Entry:

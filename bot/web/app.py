@@ -1,7 +1,7 @@
 """The ASGI application: the reader, the API, the probes and, where there is one, the webhook."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Final
 
@@ -20,17 +20,25 @@ from bot.settings import Settings
 from bot.store import Store
 from bot.web import webhook
 from bot.web.api import Asking, refused
+from bot.web.documents import PATH as DOCUMENTS
+from bot.web.documents import Documents
 from bot.web.headers import SecurityHeaders, security_headers
 from bot.web.limits import RateLimit
+from bot.web.policy import Policy
 from bot.web.probes import Check, Probes, healthz
-from bot.web.reader import Reader, frame_of, spoken
-from bot.web.rooms import Room
+from bot.web.reader import Reader
+from bot.web.room import Room
+from bot.web.rooms import Make, Rooms
+from bot.web.shelving import Shelving
 from bot.web.site import TYPES, files, not_found, versions
 from bot.web.webhook import Intake, Webhook
+from bot.web.words import spoken
 from facts.library import Library
 
 ASK_A_MINUTE: Final = 60
 ASK_BURST: Final = 20
+TOGETHER: Final = "+"  # the name of all documents at once: none on the shelf can have it
+_NOBODY: Final = Policy()
 
 
 def create_app(
@@ -44,18 +52,29 @@ def create_app(
     checks: Mapping[str, Check] | None = None,
     limit: RateLimit | None = None,
     now: Callable[[], float] = time.time,
+    others: Sequence[tuple[str, Answerer]] = (),
+    shelving: Shelving | None = None,
+    policy: Policy = _NOBODY,
 ) -> Starlette:
     """Make the application.
 
     Without `settings` it is the reader alone; with BUNDLED=off there is no reader. Documents of
     chats are in Telegram only: nothing of them is here. With `intake` (and a WEBHOOK_SECRET) it has the
     webhook; with `store` the store counts for /readyz and /metrics; `checks` are more of those.
+    `others` are the documents one by one that `engine` answers from together; `shelving` is there
+    for those whom `policy` allows.
     """
     metrics = metrics or Metrics()
     limit = limit or RateLimit(ASK_A_MINUTE, ASK_BURST)
     asking = Asking(engine, metrics, limit, settings=settings, now=now)
-    room = Room(asking, engine, library)
-    reader = Reader(room)
+
+    def room(core: Answerer, name: str) -> Room:
+        return Room(
+            Asking(core, metrics, limit, settings=settings, now=now), core, core.library, name
+        )
+
+    rooms = Rooms(_named(Room(asking, engine, library), others, room), room, policy, shelving)
+    documents, reader = Documents(rooms), Reader(rooms)
     probes = Probes(metrics, store, checks or {})
     shown = settings is None or settings.bundled
     routes = [
@@ -66,7 +85,8 @@ def create_app(
     ]
     if shown:
         routes += [
-            Route("/", reader.home),
+            Route("/", documents.home),
+            Route(DOCUMENTS, documents.add, methods=["POST"]),
             Route("/d/{document}", reader.article),
             Route("/d/{document}/page/{number:int}", reader.leaf),
             Route("/d/{document}/facts", reader.facts),
@@ -85,10 +105,18 @@ def create_app(
             Middleware(GZipMiddleware, minimum_size=1024, compresslevel=6),
         ],
         exception_handlers={
-            HTTPException: _problem(room if shown else None),
+            HTTPException: _problem(rooms if shown else None),
             Exception: _failed(headers),
         },
     )
+
+
+def _named(first: Room, others: Sequence[tuple[str, Answerer]], make: Make) -> list[Room]:
+    """Return the rooms of what was named, and of all of it together first."""
+    if not others:
+        return [first]
+    members = [make(core, name) for name, core in others]
+    return [first.over(members, TOGETHER), *members]
 
 
 def _static(request: Request) -> Response:
@@ -104,7 +132,7 @@ def _robots(_request: Request) -> Response:
     return PlainTextResponse("User-agent: *\nDisallow: /api/\n")
 
 
-def _problem(room: Room | None) -> Callable[[Request, Exception], Response]:
+def _problem(rooms: Rooms | None) -> Callable[[Request, Exception], Response]:
     def problem(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
         headers = dict((isinstance(error, HTTPException) and error.headers) or {})
@@ -114,10 +142,12 @@ def _problem(room: Room | None) -> Callable[[Request, Exception], Response]:
         if request.url.path.startswith("/api/"):
             json = to_json(refused(reason, language))
             return Response(json, status, headers, "application/json")
-        if room is not None and status == 404 and request.method in {"GET", "HEAD"}:
+        if rooms is not None and status == 404 and request.method in {"GET", "HEAD"}:
             headers["Vary"] = "Accept-Language"
-            site = room.site(frame_of(request))
-            return HTMLResponse(not_found(site, language), status, headers)
+            site = rooms.first.site(rooms.frame(request))
+            told = str(error.detail) if isinstance(error, HTTPException) else ""
+            told = "" if told == HTTPStatus.NOT_FOUND.phrase else told
+            return HTMLResponse(not_found(site, language, told), status, headers)
         return PlainTextResponse(f"{reason}\n", status, headers)
 
     return problem

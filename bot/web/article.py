@@ -36,13 +36,37 @@ def article_page(
     params = [*talk.params, *_place(cited, mark)]
     refused = said.answer is not None and said.answer.status == "error"
     body = join(
-        tag("h1", about.title, lang=about.language, class_="asked" if asked else None),
+        tag(
+            "h1",
+            site.title(language),
+            lang=None if site.members else about.language,
+            class_="asked" if asked else None,
+        ),
         _source(site, language),
         ask_form(site, language, talk, talk.question if refused else ""),
         talk_area(site, language, talk, said),
-        _text(site, language, cited, mark) if len(site.leaves) == 1 else _pages(site, language),
+        _below(site, language, cited, mark),
     )
-    return page(site, language, title_of(site, talk), body, here="article", own=(site.path, params))
+    return page(
+        site,
+        language,
+        title_of(site, talk, language),
+        body,
+        here="article",
+        own=(site.path, params),
+    )
+
+
+def _below(site: Site, language: str, cited: str, mark: Span | None) -> Html:
+    """Give the text, or the way to it: the pages of a long document, the documents of several."""
+    if site.members:
+        links = [
+            tag("li", tag("a", one.library.about.title, href=one.home)) for one in site.members
+        ]
+        return _listed(site, language, links)
+    if len(site.leaves) > 1:
+        return _pages(site, language)
+    return _text(site, language, cited, mark)
 
 
 def leaf_page(
@@ -168,7 +192,7 @@ def _states(site: Site, language: str, sentence: Sentence, mark: Span | None) ->
     label = word("link_sentence", language, n=sentence.id.removeprefix("s"))
     return tag(
         "aside",
-        tag("h3", title),
+        tag("h2", title),
         tag("ul", join(*rows)) if facts else None,
         tag("p", copied(here, label, language)),
         class_="states",

@@ -1,89 +1,93 @@
-"""A document on the web with all that answers about it: its pages, and its core."""
+"""The documents of a server: those that were named when it was started, and the shelf."""
 
 from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from starlette.requests import Request
 
-from bot.answer import Answer
 from bot.answerer import Answerer
-from bot.compose import suggestion
-from bot.followups import FollowUp, follow_ups
-from bot.web.api import Asking, Question, Refusal, refused
-from bot.web.site import Frame, Site
-from bot.web.talk import REMEMBERED, Talk
-from bot.web.transcript import Said
-from facts.library import Library
+from bot.shelf.shelf import Entry
+from bot.web.policy import Policy
+from bot.web.room import Room
+from bot.web.shelving import Shelving
+from bot.web.site import Frame
+from bot.web.words import chosen_language
 
-_KEPT: Final = 256
+_OPEN: Final = 8  # rooms of the shelf; the engine of a long report takes some 30 MB
+
+Make = Callable[[Answerer, str], Room]
+"""Makes the room of what answers, under the name that its address has."""
 
 
-class Room:
-    """One document. Its sites differ in their frame only."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document to choose. `entry` is what the shelf says of it, None where it isn't on it."""
 
-    def __init__(self, asking: Asking, core: Answerer, library: Library) -> None:
-        self.asking = asking
-        self._core = core
-        self._library = library
-        self._sites: dict[Frame, Site] = {}
-        self._next: OrderedDict[Talk, tuple[tuple[FollowUp, ...], frozenset[str]]] = OrderedDict()
+    path: str
+    title: str
+    entry: Entry | None = None
 
-    def site(self, frame: Frame) -> Site:
-        """Return the pages' addresses and texts in a frame."""
-        if frame not in self._sites:
-            self._sites[frame] = Site(self._library, frame)
-        return self._sites[frame]
 
-    def say(self, request: Request, talk: Talk, language: str) -> Said:
-        """Answer the newest question, and tell again what was answered to those before."""
-        try:
-            answer = self._answer(request, talk, language)
-        except Refusal as refusal:
-            return Said(refused(refusal.reason, language), refusal=refusal)
-        before = tuple(
-            self._again(request, talk.turn(number), language) for number in range(len(talk.earlier))
-        )
-        following, astray = self._goes_on(talk, answer)
-        return Said(answer, before, following, astray)
+class Rooms:
+    """Finds the room of an address. The shelf's are there for those only whom the policy allows."""
 
-    def _answer(self, request: Request, talk: Talk, language: str) -> Answer:
-        asked = Question(question=talk.question, context=list(talk.earlier))
-        return self.asking.answer(request, asked, language).answer
+    def __init__(
+        self,
+        named: Sequence[Room],
+        make: Make,
+        policy: Policy,
+        shelving: Shelving | None = None,
+    ) -> None:
+        self.first = named[0]
+        self.policy = policy
+        self.shelving = shelving
+        self._named = {room.name: room for room in named}
+        self._make = make
+        self._open: OrderedDict[tuple[str, str], Room] = OrderedDict()
 
-    def _again(self, request: Request, talk: Talk, language: str) -> Answer | None:
-        """Return an answer to an earlier question; None where it might be another one now."""
-        if not talk.whole:
-            return None
-        kept = self.asking.remembered(talk.question, talk.earlier[-REMEMBERED:], language)
-        if kept is not None:
-            return kept
-        try:
-            return self._answer(request, talk, language)
-        except Refusal:
-            return None  # too many at once: the newest matters
+    def sees_shelf(self, request: Request) -> bool:
+        """Whether there is a shelf, and who asks may see it."""
+        return self.shelving is not None and self.policy.allows(request)
 
-    def _goes_on(self, talk: Talk, answer: Answer) -> tuple[tuple[FollowUp, ...], frozenset[str]]:
-        if talk in self._next:
-            self._next.move_to_end(talk)
-            return self._next[talk]
-        turns = (*talk.earlier, talk.question)[-REMEMBERED:]
-        found = follow_ups(self._core, answer, turns), self._astray(answer)
-        self._next[talk] = found
-        if len(self._next) > _KEPT:
-            self._next.popitem(last=False)
+    def frame(self, request: Request) -> Frame:
+        """Return what is the same on every page of a request."""
+        chosen = chosen_language(request.query_params.get("lang", ""))
+        return Frame(chosen, len(self._named) > 1 or self.sees_shelf(request))
+
+    def listed(self, request: Request, language: str) -> list[Listed]:
+        """Return the documents that who asks may choose, those that were named first."""
+        plain = Frame()
+        found = [
+            Listed(room.site(plain).path, room.site(plain).title(language))
+            for room in self._named.values()
+        ]
+        if self.shelving is not None and self.sees_shelf(request):
+            found += [
+                Listed(Room.path_of(entry.name), entry.title or entry.name, entry)
+                for entry in self.shelving.entries()
+                if entry.name not in self._named
+            ]
         return found
 
-    def _astray(self, answer: Answer) -> frozenset[str]:
-        """Return the suggested questions whose words open another fact than the one meant."""
-        meant = {one.question for one in answer.suggestions}
-        facts = {
-            asked: fact.id
-            for fact in self._library.facts
-            for language in ("en", "zh")
-            if (asked := suggestion(fact, language).question) in meant
-        }
-        return frozenset(
-            asked
-            for asked, fact in facts.items()
-            if [figure.fact for figure in self._core.answer(asked).figures] != [fact]
-        )
+    async def find(self, request: Request, name: str) -> Room | None:
+        """Return the room of this name, None where there is none for who asks.
+
+        Raises ShelfError where it is there and can't be opened.
+        """
+        if name in self._named:
+            return self._named[name]
+        if self.shelving is None or not self.sees_shelf(request):
+            return None
+        entry = self.shelving.entry(name)
+        if entry is None:
+            return None
+        key = (name, entry.digest)
+        room = self._open.get(key)
+        if room is None:
+            room = self._open[key] = self._make(await self.shelving.open(name), name)
+        self._open.move_to_end(key)
+        if len(self._open) > _OPEN:
+            self._open.popitem(last=False)
+        return room

@@ -4,7 +4,8 @@ import asyncio
 import contextlib
 import logging
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from itertools import count
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -13,8 +14,12 @@ from bot import process
 from bot.answerer import Answerer
 from bot.errors import FootnoteError
 from bot.memo import Remembered
+from bot.settings import Settings
+from bot.shelf.engines import Engines
 from bot.warm import warm
 from bot.web.app import create_app
+from bot.web.policy import Policy
+from bot.web.shelving import Shelving
 
 _LOG = logging.getLogger(__name__)
 _BACKLOG = 2048
@@ -104,16 +109,42 @@ async def serving(app: ASGIApp, listener: socket.socket) -> AsyncIterator[None]:
         await asyncio.gather(task, return_exceptions=True)
 
 
-def serve(core: Answerer, host: str = "127.0.0.1", port: int = 8080) -> int:
+def told_apart(names: Iterable[str]) -> list[str]:
+    """Return the names, a number added to one that was there before."""
+    found: list[str] = []
+    for name in names:
+        same = (name if n == 1 else f"{name}-{n}" for n in count(1))
+        found.append(next(one for one in same if one not in found))
+    return found
+
+
+def serve(
+    core: Answerer,
+    host: str = "127.0.0.1",
+    port: int = 8080,
+    others: Sequence[Answerer] = (),
+    engines: Engines | None = None,
+    settings: Settings | None = None,
+) -> int:
     """Serve the reader of what `core` answers from until SIGTERM or SIGINT; the exit code.
 
-    Needs no token.
+    `others` answer from one document each, where `core` answers from several; `engines` open those
+    on the shelf, for whom the settings allow. Needs no token.
     """
+    shelf = engines.shelf if engines is not None else None
+    shelving = Shelving(shelf, engines) if shelf is not None and engines is not None else None
+    names = told_apart(other.library.document.id for other in others)
 
     async def until_told(stop: asyncio.Event) -> None:
         engine = Remembered(core)
         warm(engine)
-        app = create_app(engine, core.library)
+        app = create_app(
+            engine,
+            core.library,
+            others=[(name, Remembered(other)) for name, other in zip(names, others, strict=True)],
+            shelving=shelving,
+            policy=Policy.of(settings) if settings is not None else Policy(),
+        )
         async with serving(app, listen(host, port)):
             await stop.wait()
 

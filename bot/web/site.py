@@ -64,6 +64,8 @@ class Site:
 
     library: Library
     frame: Frame = Frame()
+    name: str = ""  # by which it is asked for; "": the document's id
+    members: tuple["Site", ...] = ()  # of one site for several documents, each of them
 
     def at(self, path: str, params: Params = (), fragment: str = "") -> str:
         """Give an address of the site, as its frame does."""
@@ -72,7 +74,7 @@ class Site:
     @property
     def path(self) -> str:
         """The path of the document."""
-        return f"/d/{quote(self.library.document.id, safe='')}"
+        return f"/d/{quote(self.name or self.library.document.id, safe='')}"
 
     @property
     def home(self) -> str:
@@ -104,11 +106,24 @@ class Site:
 
     def cited(self, citation: Citation, mark: tuple[int, int] | None = None) -> str:
         """Give the address of what is cited; `mark` is a span in the quotation."""
+        for member in self.members:
+            if member.has(citation):
+                return member.cited(citation, mark)
         if mark is None:
             return self.sentence(citation.sentence_id)
         start, end = citation.start + mark[0], citation.start + mark[1]
         sentence = self.library.document.sentence_at(start)
         return self.sentence(sentence.id if sentence else citation.sentence_id, (start, end))
+
+    def has(self, citation: Citation) -> bool:
+        """Tell whether this is the document that is cited."""
+        document = self.library.document
+        quote = document.text[citation.start : citation.end]
+        return document.title == citation.document and quote == citation.quote
+
+    def title(self, language: str) -> str:
+        """Name what is asked here."""
+        return word("all_documents", language) if self.members else self.library.about.title
 
     def question(self, talk: Talk | str) -> str:
         """Give the address that asks a question."""
@@ -187,8 +202,8 @@ def _other(frame: Frame, language: str, own: tuple[str, Params]) -> Html:
     )
 
 
-def not_found(where: Site | Frame, language: str) -> str:
-    """Give the page for an address that there is not."""
+def not_found(where: Site | Frame, language: str, reason: str = "") -> str:
+    """Give the page for an address that there is not, or that can't be shown for a reason."""
     if isinstance(where, Site):
         about = where.library.about
         link = tag("a", about.title, href=where.home, lang=about.language)
@@ -196,6 +211,7 @@ def not_found(where: Site | Frame, language: str) -> str:
         link = tag("a", word("documents", language), href=where.at("/"))
     body = join(
         tag("h1", word("not_found", language)),
+        tag("p", reason, class_="warning") if reason else None,
         tag("p", word("not_found_text", language), " ", link),
     )
     return page(where, language, word("not_found", language), body, robots=False)

@@ -36,13 +36,13 @@ def talk_area(site: Site, language: str, talk: Talk, said: Said) -> Html:
         tag("div", _fields(talk), _before(site, language, talk, said.before), id="earlier"),
         tag("div", _newest(site, language, talk, said), id="answer", aria_live="polite"),
         id="talk",
-        data_title=title_of(site, talk),
+        data_title=title_of(site, talk, language),
     )
 
 
-def title_of(site: Site, talk: Talk) -> str:
+def title_of(site: Site, talk: Talk, language: str) -> str:
     """Give the title of the page: the question, else the document's."""
-    return talk.question or site.library.about.title
+    return talk.question or site.title(language)
 
 
 def _fields(talk: Talk) -> Html:

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from starlette.requests import Request
+
 from bot.web.html import Html, tag
 
 LANGUAGES: Final = {"en": "English", "zh": "中文"}
@@ -11,6 +13,65 @@ _WORDS: Final = {
     "facts": ("Facts", "事实"),
     "charts": ("Charts", "图表"),
     "documents": ("Documents", "文档"),
+    "add": ("Add a document", "添加文档"),
+    "add_button": ("Add", "添加"),
+    "add_hint": (
+        (
+            "Or drop a file here. PDF, Word, PowerPoint, Excel, CSV, HTML, EPUB, Markdown or text, up to "
+            "{most} MB. It stays on this machine."
+        ),
+        (
+            "也可以把文件拖到这里：PDF、Word、PowerPoint、Excel、CSV、HTML、EPUB、Markdown 或纯文本，"
+            "不超过 {most} MB。文件只留在这台机器上。"
+        ),
+    ),
+    "add_reading": ("Reading “{file}” …", "正在读取《{file}》…"),
+    "all_documents": ("All these documents", "以上全部文档"),
+    "pages_n": ("Pages: {n}", "页数：{n}"),
+    "tables_n": ("Tables: {n}", "表格：{n}"),
+    "figures_n": ("Figures: {n}", "数字：{n}"),
+    "no_file": ("Choose a file first, then press Add.", "请先选择文件，再按“添加”。"),
+    "file_too_large": (
+        "This file is larger than {most} MB: split it, or add it in the terminal (footnote add FILE).",
+        "文件超过 {most} MB：请拆分，或在终端里添加（footnote add 文件）。",
+    ),
+    "adding_off": (
+        "Documents can't be added on this page (WEB_DOCUMENTS=off): use footnote add FILE.",
+        "本页不能添加文档（WEB_DOCUMENTS=off）：请在终端里用 footnote add 文件。",
+    ),
+    "adding_members": (
+        (
+            "This server is for its members only, so documents aren't added here: use footnote add FILE, "
+            "or send the file to the bot in Telegram."
+        ),
+        "本服务只对成员开放，不能在这里添加文档：请在终端里用 footnote add 文件，或在 Telegram 里把文件发给机器人。",
+    ),
+    "adding_local": (
+        (
+            "Documents are added on the machine that serves this page: open it there, or use footnote add "
+            "FILE."
+        ),
+        "只能在提供本页的机器上添加文档：请在那里打开本页，或用 footnote add 文件。",
+    ),
+    "adding_elsewhere": (
+        "This file was sent by a page of somebody else: add it on this page.",
+        "这个文件是别的网页发来的：请在本页添加。",
+    ),
+    "why_empty": ("There is no text in “{file}”.", "《{file}》里没有文字：请换一个有文字的文件。"),
+    "why_unsupported": (
+        "“{file}” is of a kind that can't be read.",
+        "读不了《{file}》这样的文件：可以读 PDF、Word、PowerPoint、Excel、CSV、HTML、EPUB、Markdown 和纯文本。",
+    ),
+    "why_protected": (
+        "“{file}” is locked by a password.",
+        "《{file}》有密码保护：请去掉密码保存后再添加。",
+    ),
+    "why_scanned": (
+        "The pages of “{file}” are pictures.",
+        "《{file}》的页面是图片，没有文字：请先做文字识别（OCR）。",
+    ),
+    "why_too_large": ("“{file}” is too large.", "《{file}》太大：请拆分后分别添加。"),
+    "why_damaged": ("“{file}” is damaged.", "《{file}》已损坏或不完整：请重新保存后再添加。"),
     "pages": ("Pages", "页面"),
     "ask": ("Ask", "提问"),
     "ask_label": ("Ask about this document", "就本文提问"),
@@ -118,6 +179,12 @@ def word(key: str, language: str, **values: str) -> str:
 def chosen_language(given: str) -> str:
     """Give the language that an address asks for, "" for none that there is."""
     return given if given in LANGUAGES else ""
+
+
+def spoken(request: Request) -> str:
+    """Give the language of a page: the one chosen, else the browser's."""
+    chosen = chosen_language(request.query_params.get("lang", ""))
+    return chosen or language_of(request.headers.get("accept-language", ""))
 
 
 def language_of(accepted: str) -> str:

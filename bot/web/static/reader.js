@@ -151,6 +151,47 @@
     if (initData && place.querySelector(".error")) show(location.href);
   }
 
+  // ------------------------------------------------------------------ adding a document
+  const adding = document.querySelector("form.add");
+  if (adding) {
+    const input = adding.elements.file;
+    const tell = (text) => {
+      let line = adding.querySelector(".warning");
+      if (!line) {
+        line = document.createElement("p");
+        line.className = "warning";
+        line.setAttribute("role", "status");
+        adding.append(line);
+      }
+      line.textContent = text;
+    };
+    adding.addEventListener("submit", (event) => {
+      const [file] = input.files;
+      if (file && file.size > Number(adding.dataset.most)) {
+        event.preventDefault();
+        tell(adding.dataset.large);
+        return;
+      }
+      if (file) tell(adding.dataset.reading.replace("{file}", () => file.name));
+      adding.setAttribute("aria-busy", "true");
+    });
+    addEventListener("pageshow", () => adding.removeAttribute("aria-busy"));
+    addEventListener("dragover", (event) => {
+      event.preventDefault();
+      adding.classList.add("over");
+    });
+    addEventListener("dragleave", () => adding.classList.remove("over"));
+    addEventListener("drop", (event) => {
+      event.preventDefault();
+      adding.classList.remove("over");
+      if (!event.dataTransfer.files.length) return;
+      const one = new DataTransfer();
+      one.items.add(event.dataTransfer.files[0]);
+      input.files = one.files;
+      adding.requestSubmit();
+    });
+  }
+
   // ------------------------------------------------------------------ links to copy
   document.addEventListener("click", async (event) => {
     const link = event.target.closest("a.copy");

@@ -1,0 +1,63 @@
+"""The shelf on the web: documents are read, opened and added beside the loop, one at a time."""
+
+import asyncio
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from bot.answerer import Answerer
+from bot.memo import Remembered
+from bot.shelf.engines import Engines
+from bot.shelf.errors import ShelfError
+from bot.shelf.shelf import Entry, Shelf
+from bot.web.multipart import Sent
+from index.readers.limits import MB
+
+MOST_MEGABYTES: Final = 20  # as much as Telegram hands to a bot; the command line takes more
+MOST_BYTES: Final = MOST_MEGABYTES * MB
+
+
+class Shelving:
+    """Reading a file takes seconds and a process of its own; pages are served meanwhile."""
+
+    def __init__(self, shelf: Shelf, engines: Engines) -> None:
+        self._shelf = shelf
+        self._engines = engines
+        self._one = asyncio.Lock()
+
+    def entries(self) -> list[Entry]:
+        """Return what is on the shelf, by name."""
+        return self._shelf.entries()
+
+    def entry(self, name: str) -> Entry | None:
+        """Return what is on the shelf under this name."""
+        if not self._shelf.has(name):
+            return None
+        return next((entry for entry in self._shelf.entries() if entry.name == name), None)
+
+    async def open(self, name: str) -> Answerer:
+        """Return what answers from a document. Raises ShelfError."""
+        async with self._one:
+            return await asyncio.to_thread(self._open, name)
+
+    def _open(self, name: str) -> Answerer:
+        self._engines.forget([name])  # it may have been removed and added anew meanwhile
+        return Remembered(self._engines.open([name]))
+
+    async def add(self, sent: Sent) -> Entry:
+        """Keep a file, or find that it is kept. Raises ShelfError."""
+        async with self._one:
+            return await asyncio.to_thread(self._add, sent)
+
+    def _add(self, sent: Sent) -> Entry:
+        path = Path()
+        try:
+            with tempfile.TemporaryDirectory(prefix="footnote-") as folder:
+                path = Path(folder) / sent.name
+                path.write_bytes(sent.data)
+                entry, _ = self._shelf.add(path)
+        except ShelfError as error:  # where it lay for a moment is nobody's business
+            raise ShelfError(str(error).replace(f"{path.parent}/", ""), error.why) from None
+        except OSError as error:
+            raise ShelfError(f"{sent.name} could not be kept: {error.strerror or error}.") from None
+        return entry
