@@ -160,9 +160,10 @@ def _listed(site: Site, language: str, links: list[Html], *, plain: bool = False
 
 def _around(site: Site, language: str, leaf: Leaf) -> Html:
     ways = []
-    for key, number in (("before", leaf.number - 1), ("after", leaf.number + 1)):
-        if 1 <= number <= len(site.leaves):
-            way = site.leaf(site.leaves[number - 1])
+    at = site.leaves.index(leaf)
+    for key, position in (("before", at - 1), ("after", at + 1)):
+        if 0 <= position < len(site.leaves):
+            way = site.leaf(site.leaves[position])
             ways.append(tag("a", word(key, language), href=way, rel=_RELATIONS[key]))
     return tag("nav", join(*ways), class_="around", aria_label=word("contents", language))
 

@@ -12,7 +12,10 @@ _MOST: Final = 150  # paragraphs of a part where there are more
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """Some paragraphs that are shown together; `page` is what the document calls it, if it does."""
+    """Some paragraphs that are shown together; `page` is what the document calls it, if it does.
+
+    `number` is in its address: that of the page where each has one, else its position from 1.
+    """
 
     number: int
     page: int | str | None
@@ -20,7 +23,7 @@ class Leaf:
 
 
 def leaves(document: Document) -> tuple[Leaf, ...]:
-    """Return the parts in order, numbered from 1; one where the document is short and unpaged."""
+    """Return the parts in order; one where the document is short and unpaged."""
     pages = [
         (page, tuple(found)) for page, found in groupby(document.paragraphs, lambda one: one.page)
     ]
@@ -31,7 +34,12 @@ def leaves(document: Document) -> tuple[Leaf, ...]:
         for page, paragraphs in pages
         for at in range(0, len(paragraphs), _MOST)
     ]
-    return tuple(Leaf(number, page, found) for number, (page, found) in enumerate(parts, 1))
+    numbers = [page for page, _ in parts if isinstance(page, int)]
+    if len(set(numbers)) < len(parts):
+        numbers = list(range(1, len(parts) + 1))
+    return tuple(
+        Leaf(number, page, found) for number, (page, found) in zip(numbers, parts, strict=True)
+    )
 
 
 def leaf_of(parts: tuple[Leaf, ...], sentence: Sentence) -> Leaf:

@@ -79,10 +79,10 @@ class Reader:
         visit = await self._visit(request)
         _, site, language = visit
         number = request.path_params["number"]
-        if len(site.leaves) == 1 or not 1 <= number <= len(site.leaves):
+        leaf = next((leaf for leaf in site.leaves if leaf.number == number), None)
+        if leaf is None or len(site.leaves) == 1:
             raise HTTPException(404)
         cited, mark = place_of(request, site.library.document)
-        leaf = site.leaves[number - 1]
         return _kept(
             request,
             visit,

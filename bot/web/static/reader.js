@@ -83,6 +83,7 @@
     const box = form.elements.q;
     const place = document.getElementById("answer");
     let latest = 0;
+    let shown = location.pathname + location.search;
     const fetchTalk = async (address) => {
       const headers = { "Footnote-Part": "talk" };
       if (initData) headers.Authorization = `tma ${initData}`;
@@ -105,6 +106,7 @@
         }
         document.title = `${found.dataset.title} · Footnote`;
         if (push) history.pushState({ talk: true }, "", address);
+        shown = location.pathname + location.search;
         if (ok) {
           box.value = "";
           if (new URL(address, location).searchParams.has("q")) box.placeholder = form.dataset.on;
@@ -141,11 +143,9 @@
       to.hash = "";
       show(to.href, { push: true });
     });
-    let shown = location.pathname + location.search;
     addEventListener("popstate", () => {
-      const now = location.pathname + location.search;
-      if (now !== shown || latest) show(location.href); // not for a mere step to a heading
-      shown = now;
+      // Not for a mere step to a heading.
+      if (location.pathname + location.search !== shown) show(location.href);
     });
     // Whoever is let in by Telegram is not known to a page that was loaded anew.
     if (initData && place.querySelector(".error")) show(location.href);
