@@ -1,5 +1,6 @@
 """The honest "it does not say": which part is missing, and the nearest that the document does say."""
 
+import re
 from collections.abc import Sequence
 
 from bot.answer import Answer
@@ -10,6 +11,7 @@ from facts.lookup import ATTRIBUTES, Candidate, Lookup
 from facts.reading import Mention, Reading
 
 _MOST = 3
+_BEFORE_NOUN = re.compile(r"(?:\b(?:the|a|an|its|their)|['’]s)\s+$", re.IGNORECASE)
 _OPEN = frozenset({"why", "how", "who", "where", "describe"})
 _OTHER_YEARS = frozenset({"last-year", "next-year"})
 
@@ -43,7 +45,9 @@ def _missing(reading: Reading, near: Sequence[Candidate], document: str, library
     if near and elsewhen:
         return say("only_years", language, document=document, period=period)
     conflicts = list(near[0].conflicts) if near else []
-    absent = dict.fromkeys(m.text for m in conflicts if m.text and _is_absent(m, library))
+    absent = dict.fromkeys(
+        m.text for m in conflicts if m.text and _is_absent(m, reading.text, library)
+    )
     if absent:
         return say("not_about", language, document=document, what=", ".join(absent))
     what, whole = _named(reading, library)
@@ -58,14 +62,19 @@ def _missing(reading: Reading, near: Sequence[Candidate], document: str, library
     return say("uncertain" if near else "nothing", language, document=document)
 
 
-def _is_absent(mention: Mention, library: Library) -> bool:
+def _is_absent(mention: Mention, text: str, library: Library) -> bool:
     """Whether a name, thing or attribute stands nowhere in the document, nor what it names."""
     unknown_name = not mention.senses and mention.text[:1].isupper()
     named = mention.has("concept") or mention.has("names")
-    nameable = named or unknown_name or mention.ids & ATTRIBUTES
+    nameable = named or unknown_name or mention.ids & ATTRIBUTES or _is_noun(mention, text)
     if not nameable or mention.text.casefold() in library.document.text.casefold():
         return False
     return not mention.ids & frozenset().union(*library.concepts.sets)
+
+
+def _is_noun(mention: Mention, text: str) -> bool:
+    """Whether an English article or genitive stands before a word: it names something then."""
+    return _BEFORE_NOUN.search(text, 0, max(mention.start, 0)) is not None
 
 
 def _named(reading: Reading, library: Library) -> tuple[str, bool]:

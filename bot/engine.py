@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.abstain import answer_abstained
 from bot.answer import Answer
 from bot.answering.doubts import doubts
 from bot.answering.several import several
+from bot.cautions import Cautions
 from bot.compose import Footnotes, build, figure_of, headline_of, printed, view
 from bot.computed import answer_computed
-from bot.statements import Cautions, Statements
 from bot.summary import answer_summary, wants_summary
 from bot.texts import say
 from bot.understanding.checking import is_request_to_check
@@ -31,6 +31,9 @@ from facts.results import Result
 from facts.table import Fact
 from facts.vocabulary import LANGUAGES
 from index.language import detect
+
+if TYPE_CHECKING:
+    from bot.statements import Statements
 
 MOST_CHARACTERS = 1000
 _MOST_TURNS = 6
@@ -68,7 +71,6 @@ class Engine:
         self.computer = Computer(library, self.lookup)
         self.checker = Checker(library, self.lookup, self.computer)
         self.cautions = Cautions(library)
-        self.statements = Statements(library, self.checker, self.cautions)
         # The earlier turns of a chat are read again with every new one; both are pure.
         self._answer_reading = lru_cache(_MEMORY)(self._answer_reading_anew)
         self._state = lru_cache(_MEMORY)(self._state_anew)
@@ -152,6 +154,13 @@ class Engine:
             if name in concepts and concepts[name].type in {"organisation", "person"}
         ]
         return bool(facts) and bool(doubts(question, reading.language, facts, named))
+
+    @cached_property
+    def statements(self) -> "Statements":
+        """What judges statements; most questions do without."""
+        from bot.statements import Statements  # noqa: PLC0415 - numpy, a tenth of a cold start
+
+        return Statements(self.library, self.checker, self.cautions)
 
     # ------------------------------------------------------------------ refusals and small talk
 

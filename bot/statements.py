@@ -6,49 +6,21 @@ from functools import cached_property
 
 from bot.answer import Answer
 from bot.answering.asking import Asker
-from bot.answering.claims import claim_answer
+from bot.answering.claims.answering import claim_answer
 from bot.answering.claims.checked import Checked
 from bot.answering.claims.second import objects
 from bot.answering.claims.verdict import check
 from bot.answering.corpus import Corpus
+from bot.cautions import Cautions
 from bot.compose import Footnotes, build, figure_of, headline_of, printed, view
 from bot.texts import say
 from facts.claims import Check, Checker
-from facts.consistency import contradictions
 from facts.kinds import is_figure
 from facts.library import Library
 from facts.reading import Reading
 from facts.table import Fact
 
 _WORDS = {"supported": "yes", "contradicted": "no"}
-
-
-class Cautions:
-    """Where a document contradicts itself."""
-
-    def __init__(self, library: Library) -> None:
-        about = library.about
-        self._names = {"zh": about.zh, "": about.en}
-        self._found = contradictions(library)
-
-    def on(self, facts: Sequence[Fact], language: str) -> list[str]:
-        """Return the document's own contradictions that touch these facts (the first of them)."""
-        ids = {fact.id for fact in facts}
-        return [
-            say(
-                "contradiction",
-                language,
-                document=self._names["zh" if language == "zh" else ""],
-                whole=clash.whole.text,
-                part=clash.part.text,
-                whole_label=clash.whole.label(language),
-                part_label=clash.part.label(language),
-                whole_quote=clash.whole.row.quote,
-                part_quote=clash.part.row.quote,
-            )
-            for clash in self._found
-            if ids & {clash.whole.id, clash.part.id}
-        ][:1]
 
 
 class Statements:

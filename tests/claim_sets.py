@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.answering.asking import Asker
-from bot.answering.claims import Checked, check
+from bot.answering.claims.checked import Checked
+from bot.answering.claims.verdict import check
 from bot.answering.corpus import Corpus
 from tests.scoring.sets import SEALED
 from tests.training.examples import read

@@ -185,7 +185,7 @@ class Engine:
         return max(found, key=confidence)
 
     def _claim(self, text: str, language: str) -> Answer:
-        from bot.answering.claims import claim_answer  # noqa: PLC0415 - a tenth of a cold start
+        from bot.answering.claims.answering import claim_answer  # noqa: PLC0415 - a tenth of a cold start
 
         return claim_answer(text, language, self.askers, self._name(language))
 

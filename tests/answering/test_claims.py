@@ -5,7 +5,8 @@ from functools import lru_cache
 import pytest
 
 from bot.answering.asking import Asker
-from bot.answering.claims import Checked, Decided, check
+from bot.answering.claims.checked import Checked, Decided
+from bot.answering.claims.verdict import check
 from bot.answering.corpus import Corpus
 from index.split import parse
 

@@ -5,7 +5,8 @@ from functools import lru_cache
 import pytest
 
 from bot.answering.asking import Asker
-from bot.answering.claims import Decided, check
+from bot.answering.claims.checked import Decided
+from bot.answering.claims.verdict import check
 from bot.answering.corpus import Corpus
 from index.readers.formats import read_bytes
 

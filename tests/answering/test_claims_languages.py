@@ -5,7 +5,7 @@ from functools import lru_cache
 import pytest
 
 from bot.answering.asking import Asker
-from bot.answering.claims import check
+from bot.answering.claims.verdict import check
 from bot.answering.corpus import Corpus
 from index.split import parse
 

@@ -5,8 +5,8 @@ from functools import lru_cache
 import pytest
 
 from bot.answering.asking import Asker
-from bot.answering.claims import check
 from bot.answering.claims.parting import joined_verdict, parted
+from bot.answering.claims.verdict import check
 from bot.answering.corpus import Corpus
 from facts.library import load_library
 from index.split import parse

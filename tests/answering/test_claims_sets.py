@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.answering.claims import check
+from bot.answering.claims.verdict import check
 from tests.claim_sets import FILES, SETS, asker, checked, claims
 
 OF_TEXTS = {

@@ -6,9 +6,3 @@ A statement and each likely sentence are decomposed (`pieces`, `decomposing`, `t
 (`comparing`). `verdict` decides over the document (`witness`), also by its tables (`cells`,
 `sides`) and by mistaken digits (`slips`); `answering` words it.
 """
-
-from bot.answering.claims.answering import claim_answer
-from bot.answering.claims.checked import Checked, Decided
-from bot.answering.claims.verdict import check
-
-__all__ = ["Checked", "Decided", "check", "claim_answer"]
