@@ -331,7 +331,6 @@ def test_a_locale_without_utf8():
         ("document.txt", None, "entry/document.txt is missing"),
         ("document.txt", b" \n", "entry/document.txt is empty: put the document's text there"),
         ("document.txt", b"\xff\xff", "document.txt is not UTF-8 (byte 0)"),
-        ("document.txt", b"Nothing of it.", None),
         ("library.toml", None, "entry/library.toml is missing"),
         ("library.toml", b"title = ", None),
         ("library.toml", b"", "library.toml: id: Field required"),
@@ -352,6 +351,14 @@ def test_a_broken_library_entry(footnote, entry, name, content, error):
     code, out, err = footnote("ask", QUESTION, "--library", str(entry))
     assert (code, out, err.count("\n")) == (3, "", 1)
     assert err == f"footnote: {error}\n" if error else err.startswith("footnote: ")
+
+
+def test_of_many_wrong_facts_ten_are_named(footnote, entry):
+    (entry / "document.txt").write_bytes(b"Nothing of it.")
+    code, out, err = footnote("ask", QUESTION, "--library", str(entry))
+    assert (code, out, err.count("\n")) == (3, "", 11)
+    assert err.startswith('footnote: facts row 1 ("china-goods-trade"): quote not in the document')
+    assert err.endswith("… and 102 more\n")
 
 
 def test_a_library_folder_that_is_none(footnote, tmp_path):
