@@ -101,6 +101,7 @@ class Before(Operands):
             fact
             for fact in self.library.facts
             if fact.kind == "growth"
+            and fact.unit == "%"  # neither per mille nor percentage points are
             and (fact.subject, fact.row.measure, fact.row.partner, fact.period) == key
         ]
 

@@ -529,8 +529,8 @@ def _comparable(quantity: Quantity, fact: Fact, reading: Reading, library: Libra
     if quantity.kind == "money":
         return kind in {"level", "bound"}
     if quantity.kind in {"percent", "fraction"}:
-        if kind not in {"growth", "share"}:
-            return False
+        if kind not in {"growth", "share"} or quantity.unit != (fact.unit or "%"):
+            return False  # per mille and percentage points are no per cent
         if reading.asks & {"growth", "decline"}:
             return kind == "growth" or not reading.asks & {"growth", "decline"} - {"growth"}
         return kind == "share" or "share" not in reading.asks

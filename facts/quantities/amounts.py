@@ -7,17 +7,18 @@ from decimal import Decimal
 from facts.quantities.beside import Found, currency_before
 from facts.quantities.contexts import DESIGNATORS
 from facts.quantities.currencies import meant
+from facts.quantities.folding import FINANCIAL_DIGITS
 from facts.quantities.measures import unit_after
 from facts.quantities.names import is_year
 from facts.quantities.nouns import noun_after
-from facts.quantities.numberwords import ARTICLES, MONEY_SUFFIXES
+from facts.quantities.numberwords import ARTICLES, HAN_DIGITS, MONEY_SUFFIXES
 from facts.quantities.numerals import half_after, read, with_half
 from facts.quantities.ordinals import ordinal
 from facts.quantities.pages import Page
 from facts.quantities.parts import fraction_of, tenths
 from facts.quantities.reading import Reading, letter_at
 from facts.quantities.scaling import Numeral
-from facts.quantities.sums import plus, times
+from facts.quantities.sums import plus, significant, times
 from facts.quantities.units import HAN_MEASURE_WORDS, HAN_UNITS, Unit
 
 
@@ -74,10 +75,31 @@ def _measured(source: Page, numeral: Numeral, index: int, floor: int) -> Reading
     if unit is not None:
         if unit[0].kind == "date" or not _is_unit(source, numeral):
             return None
+        numeral, unit = _with_small_change(source, numeral, unit)
         return _reading(numeral, unit[0], (start, unit[1]), negative=negative)
     if not _is_number(source, numeral, index) and not sign.startswith("零下"):
         return None
     return _reading(numeral, Unit("", "number"), (start, numeral.end), negative=negative)
+
+
+_DIGIT = "[0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
+_SMALL_CHANGE = re.compile(f"[零〇]?(?:({_DIGIT})角)?[零〇]?(?:({_DIGIT})分)?(?!之)")
+
+
+def _with_small_change(
+    source: Page, numeral: Numeral, unit: tuple[Unit, int]
+) -> tuple[Numeral, tuple[Unit, int]]:
+    """Add the tenths and hundredths of 五元六角七分."""
+    match = _SMALL_CHANGE.match(source.folded, unit[1])
+    if match is None or not (match[1] or match[2]) or unit[0].code != "CNY" or numeral.more:
+        return numeral, unit
+    plain = [(one or "0").translate(FINANCIAL_DIGITS) for one in match.groups()]
+    tenths, hundredths = (HAN_DIGITS.get(one, one) for one in plain)
+    value = plus(numeral.value, Decimal(f"0.{tenths}{hundredths}"))
+    digits = significant(format(value, "f"))
+    index = source.index_at(match.end(), numeral.index)
+    changed = replace(numeral, value=value, significant=digits, index=index, scale=0)
+    return changed, (unit[0], match.end())
 
 
 def _below_zero(source: Page, numeral: Numeral, unit: tuple[Unit, int] | None, end: int) -> Reading:
@@ -159,6 +181,8 @@ def _signed(source: Page, start: int, floor: int) -> str:
     word = _MINUS.search(source.folded, max(floor, start - _LONGEST_MINUS), start)
     if word is not None:
         return word.group()
+    if start > floor and source.folded[start - 1] == "\u2013" and _is_minus(source, start):
+        return "-"
     if start <= floor or source.folded[start - 1] not in "+-":
         return ""
     if floor and _spans(source, floor, start):
@@ -167,6 +191,16 @@ def _signed(source: Page, start: int, floor: int) -> str:
     if before and (before in "+-)]}%.,/" or (before.isalnum() and before < "\u2e80")):
         return ""
     return source.folded[start - 1]
+
+
+_DASHED = re.compile("[a-zа-ӿ][ \u00a0]\u2013$")
+_CLOSING_DASH = re.compile("[^.!?\n\u2013]{0,60}\u2013")
+
+
+def _is_minus(source: Page, start: int) -> bool:
+    """Tell the minus of "a change of –5%" from a dash that opens an aside, or joins."""
+    dashed = _DASHED.search(source.folded, max(0, start - 3), start) is not None
+    return dashed and _CLOSING_DASH.match(source.folded, start) is None
 
 
 _MEASURE_WORD = re.compile("[一-鿿]{0,3}")

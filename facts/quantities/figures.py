@@ -19,6 +19,7 @@ from facts.quantities.parts import fraction_signs, han_word
 from facts.quantities.ranges import shared_units
 from facts.quantities.reader import qualified, worded
 from facts.quantities.reading import Quantity, Reading, restored
+from facts.quantities.spans import unbracketed
 from index.unseen import seen
 
 
@@ -42,7 +43,7 @@ def figures(
     if places is not None:
         found = figures(visible, language, cell=cell, decimal=decimal, labels=labels)
         return restored(text, found, places)
-    bare = unsigned(text) if cell else None
+    bare = unsigned(text) if cell else unbracketed(text)
     if bare is not None:
         negative = negated(text, _figures(bare, language, decimal, cell=True, labels=labels))
         if negative is not None:

@@ -18,7 +18,7 @@ _LAST_DIGIT = 0x1FBFA  # no decimal digit of any script lies beyond
 
 def _table() -> dict[int, str]:
     table = {ord(old): new for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)}
-    for code in range(0xC0, 0x250):
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
         base = unicodedata.normalize("NFD", chr(code))[0]
         if base.isascii():
             table[code] = base
@@ -41,11 +41,12 @@ def _table() -> dict[int, str]:
 
 
 _FOLDING = _table()
+_BRACKETED_MONEY = re.compile(
+    r"(?a)((?:[$€£¥₹₽₩]|\b(?:USD|EUR|GBP|CNY|RMB|JPY|CHF|CAD|AUD|INR) ?))\(([0-9][0-9.,]{0,30})\)"
+)
 _WIDE_GROUPS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")  # ５８，０００
 # The numerals of cheques and contracts; 陆 and 伍 alone are words and names.
-_FINANCIAL_DIGITS = str.maketrans(
-    "壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千"
-)
+FINANCIAL_DIGITS = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千")
 _FINANCIAL = re.compile(
     "[〇零壹贰貳叁參肆伍陆陸柒捌玖拾佰仟][〇零壹贰貳叁參肆伍陆陸柒捌玖拾佰仟万亿萬億]{0,39}"
 )
@@ -53,6 +54,8 @@ _FINANCIAL = re.compile(
 
 def fold(text: str) -> str:
     """Lower case, no Latin accents, ASCII digits, simplified characters; as long as `text`."""
+    if "(" in text:  # as long as it was, and a minus: $(5.2) million
+        text = _BRACKETED_MONEY.sub(r"\1-\2 ", text)
     if text.isascii():
         return text.lower()
     text = _WIDE_GROUPS.sub(",", text)
@@ -64,10 +67,10 @@ def _plain_numerals(run: re.Match[str]) -> str:
     """Write 捌仟 as 八千; a run without a tens or hundreds, a magnitude or yuan is no number."""
     printed, after = run.group(), run.string[run.end() : run.end() + 1]
     if after and after in "元圆圓":
-        return printed.translate(_FINANCIAL_DIGITS)
+        return printed.translate(FINANCIAL_DIGITS)
     magnitude = printed[-1] in "万亿萬億" and printed[0] not in "伍陆陸"  # 大陆万里
     if len(printed) > 1 and (magnitude or set(printed) & set("拾佰仟")):
-        return printed.translate(_FINANCIAL_DIGITS)
+        return printed.translate(FINANCIAL_DIGITS)
     return printed
 
 

@@ -198,7 +198,9 @@ def soft_label(source: Page, index: int, floor: int) -> Label | None:
         return Label("", start, token.end, index + 1)
     if start and letter_at(folded, start - 1) and currency_before(source, start, floor) is None:
         return Label("", start, token.end, index + 1)
-    if _is_suffix(source, index) or _LETTERED.match(source.text, token.end):
+    if (_is_suffix(source, index) and floor != start - 1) or _LETTERED.match(
+        source.text, token.end
+    ):
         return Label("", start, token.end, index + 1)
     for pattern, at in ((_SERIAL, start), (_PHONE, start - 1), (_AREA_CODE, start - 1)):
         match = pattern.match(folded, at) if at >= 0 else None

@@ -76,7 +76,9 @@ def name_or_date(source: Page, index: int, floor: int) -> int | Reading | None:
             return _fiscal_year(source, index)
         if currency_before(source, token.start, floor) is None:
             return index + 1
-    if _is_name(source, index) or _is_term(source.folded, token.start, token.end):
+    if (_is_name(source, index) and floor != token.start - 1) or _is_term(
+        source.folded, token.start, token.end
+    ):
         return index + 1
     if _is_clock(source.folded, token.start, token.end):
         return index + 1
@@ -117,11 +119,14 @@ def _is_name(source: Page, index: int) -> bool:
 
 def _is_term(folded: str, start: int, end: int) -> bool:
     """Tell the figures of 5×10^12 and 2*3, which are terms and not yet a value."""
+    if folded[start:end] == "10" and folded[end : end + 1] in _RAISED:
+        return True  # 10⁶
     return _TERM_BEFORE.search(folded, max(0, start - 2), start) is not None or (
         _TERM_AFTER.match(folded, end) is not None
     )
 
 
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _TERM_BEFORE = re.compile(r"[×*^][ ]?$")
 _TERM_AFTER = re.compile(r"[ ]?[×*^][ ]?[0-9]")
 

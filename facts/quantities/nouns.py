@@ -17,7 +17,7 @@ _HAN_NOUN_STOPS = re.compile(
 _SCALED = frozenset("万亿多余")
 # 551万农村贫困人口: no measure word, but no other reading behind a magnitude either.
 _HAN_RUN = re.compile(
-    rf"((?![{HAN_MEASURE_WORDS}])(?:(?![的和与及在是不将被有了超占达每从到为都已全中内左上以次])[一-鿿]){{2,8}})"
+    rf"((?![{HAN_MEASURE_WORDS}])(?:(?![的和与及在是不将被有了超占达每从到至为都已全中内左上以次])[一-鿿]){{2,8}})"
 )
 _LONGEST_NOUN = 4
 _SHORTEST = 3  # letters of a noun; "is" and "os" end in s too

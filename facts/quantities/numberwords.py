@@ -11,13 +11,13 @@ MAGNITUDES: dict[str, int] = spread(
         10**3: "thousand|k|mil|тыс|тысяч|тысячи|тысяча|тысячу|тысячам|тысячами",
         10**5: "lakh|lakhs",
         10**6: "million|millions|mn|mln|mio|milyon|miljon|miljoner|miljoen|millioner|milion|miliony"
-        "|milionów|milioane|juta|millón|millones|milhão|milhões|млн|"
+        "|milionów|milioane|juta|triệu|millón|millones|milhão|milhões|млн|"
         + inflected("миллион", "а у ом е ы ов ам ами ах")
         + "|миллион",
         10**7: "crore|crores",
         10
         ** 9: "billion|billions|bil|bn|bln|mrd|mld|milyar|miljard|miljarder|milliarder|miliard|miliardy"
-        "|miliardów|miliarde|miliar|millardo|millardos|bilhão|bilhões|млрд|"
+        "|miliardów|miliarde|miliar|tỷ|millardo|millardos|bilhão|bilhões|млрд|"
         + inflected("миллиард", "а у ом е ы ов ам ами ах")
         + "|миллиард",
         10**12: "trillion|trillions|tril|tn|trn|tln|trilyon|triliun|biljoner|biljoen"

@@ -1,6 +1,7 @@
 """Fractions and multiples: a third, 三成, twice, ½."""
 
 import re
+from bisect import bisect_left
 from decimal import Decimal
 
 from facts.quantities.numberwords import (
@@ -209,6 +210,17 @@ def fraction_signs(source: Page, found: list[Quantity]) -> list[Quantity]:
             continue
         parts, whole = PART_SIGNS[match.group()]
         value = share(Decimal(parts), whole)
+        index = bisect_left(source.tokens, end, key=lambda token: token.start)
+        word = source.tokens[index] if index < len(source.tokens) else None
+        by = source.terms.magnitudes.get(word.text, 0) if word is not None else 0
+        if word is not None and by > 1 and word.text != "k" and source.joined(end, word.start):
+            half, stop = times(value.scaleb(-2), by), word.end  # ½ million
+            extra.append(
+                Quantity(
+                    half, "", "number", None, source.text[start:stop], start, stop, start, stop
+                )
+            )
+            continue
         extra.append(
             Quantity(value, "%", "fraction", None, source.text[start:end], start, end, start, end)
         )

@@ -10,7 +10,7 @@ from facts.quantities.parts import fraction_signs, fraction_word, han_word, mult
 from facts.quantities.per import period
 from facts.quantities.ranges import ended, shared_units
 from facts.quantities.reading import Quantity, Reading, restored
-from facts.quantities.spans import in_accounts, school_years
+from facts.quantities.spans import in_accounts, school_years, unbracketed
 from index.unseen import seen
 
 
@@ -22,6 +22,10 @@ def quantities(text: str, language: str | None = None) -> list[Quantity]:
     visible, places = seen(text)
     if places is not None:
         return restored(text, quantities(visible, language), places)
+    bare = unbracketed(text)
+    negative = in_accounts(text, quantities(bare, language)) if bare is not None else None
+    if negative is not None:
+        return negative
     source = page(text, language)
     found: list[Quantity] = []
     scales: dict[int, int] = {}
@@ -39,7 +43,7 @@ def quantities(text: str, language: str | None = None) -> list[Quantity]:
     found.extend(fraction_signs(source, found))
     found.sort(key=lambda quantity: quantity.start)
     found = shared_units(source, school_years(source, found), scales)
-    return in_accounts(source, ended(source, found))
+    return ended(source, found)
 
 
 def _read(source: Page, index: int, floor: int) -> Reading | int | None:

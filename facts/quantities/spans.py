@@ -10,6 +10,7 @@ from facts.quantities.reading import Quantity
 
 _SECOND_YEAR = re.compile(r"([-\u2013/])([0-9]{2}|(?<=/)(?:19|20)[0-9]{2})(?![0-9%]|[-/.,][0-9])")
 _CENTURY = 100
+_LONGEST_CELL = 100
 _LAST_MONTH = 12
 _PRINTED_AMOUNT = re.compile(r"[0-9][.,][0-9]|[%$€£¥]")
 
@@ -46,10 +47,14 @@ def _second(first: Quantity, match: re.Match[str]) -> int | None:
     return None if mark == "-" and int(digits) <= _LAST_MONTH else second
 
 
-def in_accounts(source: Page, found: list[Quantity]) -> list[Quantity]:
-    """Read a text that is nothing but (41,207.15) as accounts write it: negative."""
-    if len(found) != 1 or found[0].kind in {"year", "ordinal"}:
-        return found
-    if unsigned(source.text) is None or not _PRINTED_AMOUNT.search(source.folded):
-        return found
-    return negated(source.text, found) or found
+def unbracketed(text: str) -> str | None:
+    """Return a text that is nothing but (41,207.15) without its brackets, None of another."""
+    bare = unsigned(text) if len(text) <= _LONGEST_CELL else None
+    return bare if bare is not None and _PRINTED_AMOUNT.search(text) else None
+
+
+def in_accounts(text: str, found: list[Quantity]) -> list[Quantity] | None:
+    """Return the amount of such a text as accounts mean it, negative; None of a year."""
+    if any(one.kind in {"year", "ordinal"} for one in found):
+        return None
+    return negated(text, found)

@@ -132,9 +132,7 @@ def _shared_names() -> dict[str, Unit]:
 def _capitals() -> frozenset[str]:
     """Return the currency codes that count in capitals alone: try and all are words."""
     codes = words("common").codes("currencies")
-    return frozenset(
-        code for code in codes if code.isalpha() and len(code) == 3 and code not in UNITS
-    )
+    return frozenset(code for code, name in codes.items() if code == name.lower() not in UNITS)
 
 
 def _prefixes() -> dict[str, str]:

@@ -26,6 +26,8 @@ RANGES = [
     ("5-8 млн руб.", 5 * MILLION, 8 * MILLION, "RUB"),
     ("entre 5 y 8 millones de dólares", 5 * MILLION, 8 * MILLION, "USD"),
     ("entre 5 e 8 milhões de reais", 5 * MILLION, 8 * MILLION, "BRL"),
+    ("5bn-8bn", 5 * BILLION, 8 * BILLION, ""),
+    ("三万至五万元", 30_000, 50_000, "CNY"),
     ("¥3-5亿元", 3 * 10**8, 5 * 10**8, "CNY"),
     ("10%-15%", 10, 15, "%"),
     ("5–8 million", 5 * MILLION, 8 * MILLION, ""),
@@ -74,6 +76,14 @@ ALIKE = [
     ("上升5个百分点", "5", "pp"),
     ("25 basis points", "25", "bp"),
     ("minus 7", "-7", ""),
+    ("a change of –5%", "-5", "%"),
+    ("$(5.2) million", "-5200000", "USD"),
+    ("USD (5.2) million", "-5200000", "USD"),
+    ("壹万贰仟叁佰肆拾伍元陆角柒分", "12345.67", "CNY"),
+    ("5元6角", "5.6", "CNY"),
+    ("½ million", "500000", ""),
+    ("VND 500 tỷ", "500000000000", "VND"),
+    ("Ksh 500 million", "500000000", "KES"),
     ("минус 7", "-7", ""),
 ]
 
@@ -121,13 +131,15 @@ def test_school_years_are_one_period(text, first, last, read):
 )
 def test_brackets_are_a_minus_where_nothing_else_stands(text, value):
     assert [one.value for one in quantities(text)] == [Decimal(value)]
-    assert [one.value for one in figures(text, cell=True)] == [Decimal(value)]
+    for cell in (True, False):
+        assert [one.value for one in figures(text, cell=cell)] == [Decimal(value)]
 
 
 KEPT = [
     ("大陆万里晴空", []), ("伍先生有5辆车", ["5"]), ("收拾行李", []), ("陆地", []), ("气温-5", ["-5"]),
     ("rose from 3% to 5%", ["3", "5"]), ("the R500", []), ("R2-D2", []), ("2024-09", ["2024"]), ("(5)", ["5"]),
-    ("(2024)", ["2024"]), ("it fell (4.2%)", ["4.2"]), ("try 5 of all 3", ["5", "3"]),
+    ("(2024)", ["2024"]), ("10⁶ people", []),
+    ("la subida –5 % en mayo– fue", ["5"]), ("5–10", ["5", "10"]), ("it fell (4.2%)", ["4.2"]), ("try 5 of all 3", ["5", "3"]),
 ]  # fmt: skip
 
 
