@@ -1,4 +1,4 @@
-"""What is worth asking after an answer: its growth, its share, another one beside it.
+"""What is worth asking after an answer: its growth, its share, another beside it, what else it says.
 
 Each is asked before it is offered, in its context, and offered only where the answer is the figure
 that is meant: a tap never opens another one.
@@ -6,15 +6,16 @@ that is meant: a tap never opens another one.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Final, Literal
 
 from bot.answer import Answer, Figure
 from bot.answerer import Answerer
 from bot.compose import suggestion
-from facts.table import Fact
+from facts.table import FIGURE_KINDS, Fact
 from index.document import Document, Row, Table
 
-Kind = Literal["growth", "share", "beside", "compare"]
+Kind = Literal["growth", "share", "beside", "compare", "near"]
 _MOST: Final = 3
 _LONGEST: Final = 60  # characters of a row's label that still read as a name in a question
 _TRIES: Final = 3  # others of its kind that are tried, the nearest in the document first
@@ -60,13 +61,24 @@ class FollowUp:
 
 def follow_ups(core: Answerer, answer: Answer, turns: Sequence[str]) -> tuple[FollowUp, ...]:
     """Return what to ask after `answer`; `turns` are all questions up to its own."""
-    if answer.status not in {"answered", "supported", "contradicted"} or len(answer.figures) != 1:
+    if answer.status not in {"answered", "supported", "contradicted"} or len(answer.figures) > 1:
         return ()
-    figure = answer.figures[0]
-    fact = core.library.by_id.get(figure.fact or "")
     ask = _Ask(core, tuple(turns), answer.language if answer.language in _GROWTH else "en")
-    found = _of_fact(ask, fact) if fact is not None else _of_cell(ask, figure)
-    return tuple(one for one, _ in zip(found, range(_MOST), strict=False))
+    fact = core.library.by_id.get(_fact_of(answer) or "")
+    if fact is not None:
+        found: Iterator[FollowUp] = chain(_of_fact(ask, fact), _near(ask, fact))
+    elif answer.figures:
+        found = _of_cell(ask, answer.figures[0])
+    else:
+        return ()
+    return tuple(islice(found, _MOST))
+
+
+def _fact_of(answer: Answer) -> str | None:
+    """Return the id of the fact that is the whole answer, if one is."""
+    if len(answer.figures) == 1:
+        return answer.figures[0].fact
+    return answer.reading.fact if not answer.figures else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +94,7 @@ class _Ask:
         """Return the first question whose answer is this fact and nothing else."""
         for question in questions:
             answer = self.answer(question)
-            if answer.status == "answered" and [f.fact for f in answer.figures] == [fact.id]:
+            if answer.status == "answered" and _fact_of(answer) == fact.id:
                 return FollowUp(kind, question)
         return None
 
@@ -132,6 +144,34 @@ def _compared(ask: _Ask, fact: Fact, others: Sequence[Fact]) -> Iterator[FollowU
         if ask.fact("beside", other, [question]) is not None:
             yield FollowUp("beside", question, name)
             break
+
+
+def _near(ask: _Ask, fact: Fact) -> Iterator[FollowUp]:
+    """Yield what else the same sentence states; what growth and share ask for is there already."""
+    language = "zh" if ask.language == "zh" else "en"
+    near = [
+        other
+        for other in ask.core.library.facts
+        if other.id != fact.id
+        and other.row.same_as is None
+        and other.kind not in {"growth", "share"}
+        and set(other.sentences) & set(fact.sentences)
+    ]
+    near.sort(key=lambda other: abs(other.start - fact.start))
+    for other in near[:_TRIES]:
+        found = ask.fact("near", other, _questions(other, language))
+        if found is not None:
+            yield found
+
+
+def _questions(fact: Fact, language: str) -> list[str]:
+    """Return how a fact is asked for: a label such as "X's rank: first" without its answer."""
+    question = suggestion(fact, language).question
+    if fact.kind in FIGURE_KINDS:
+        return [question]
+    mark = "？" if language == "zh" else "?"
+    label, colon, _ = fact.label(language).replace("：", ": ").rpartition(": ")
+    return [f"{label}{mark}"] if colon else [question]
 
 
 def _of_cell(ask: _Ask, figure: Figure) -> Iterator[FollowUp]:

@@ -42,5 +42,8 @@ class Remembered:
             if len(self._answers) > self._kept:
                 self._answers.popitem(last=False)
         else:
-            self._answers.move_to_end(key)
+            try:
+                self._answers.move_to_end(key)
+            except KeyError:  # another thread made room meanwhile
+                self._answers[key] = answer
         return answer

@@ -27,7 +27,10 @@ def engine():
     [
         (
             "How much was Zhejiang's trade with ASEAN?",
-            (FollowUp("growth", "how fast did it grow?"),),
+            (
+                FollowUp("growth", "how fast did it grow?"),
+                FollowUp("near", "Zhejiang's largest trading partner?"),
+            ),
         ),
         (
             "浙江外贸总额是多少？",
@@ -38,9 +41,13 @@ def engine():
             (
                 FollowUp("growth", "how fast did it grow?"),
                 FollowUp("share", "what share is that?"),
+                FollowUp("near", "Shanghai's rank in service trade?"),
             ),
         ),
-        ("What did Zhejiang export via new formats?", ()),
+        (
+            "What did Zhejiang export via new formats?",
+            (FollowUp("near", "Zhejiang's rank in exports in new formats?"),),
+        ),
         ("Who is Li Dongsheng?", ()),
         ("What did Guangdong trade in 2024?", ()),
     ],
@@ -57,9 +64,9 @@ def test_every_offer_about_every_fact_is_answered(engine):
         for one in follow_ups(engine, answer, [question]):
             found = engine.answer(one.question, [question])
             assert (found.status, one.question) == ("answered", one.question)
-            assert found.figures[0].fact != answer.figures[0].fact
+            assert found.answer != answer.answer
             offered += 1
-    assert offered >= 15
+    assert offered >= 60
 
 
 def test_after_a_cell_of_a_table():

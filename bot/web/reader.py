@@ -47,7 +47,7 @@ class Reader:
         visit = await self._visit(request)
         cited, mark = place_of(request, visit.site.library.document)
         if request.query_params.get("q", "").strip() or request.headers.get(PART):
-            return self._asked(request, visit, cited, mark)
+            return await self._asked(request, visit, cited, mark)
         if cited and len(visit.site.leaves) > 1:
             return RedirectResponse(visit.site.sentence(cited, mark))
         return _kept(
@@ -57,11 +57,13 @@ class Reader:
             lambda: article_page(visit.site, visit.language, cited=cited, mark=mark),
         )
 
-    def _asked(self, request: Request, visit: Visit, cited: str, mark: Span | None) -> Response:
+    async def _asked(
+        self, request: Request, visit: Visit, cited: str, mark: Span | None
+    ) -> Response:
         """Give the document with the talk on top, or the talk alone."""
         room, site, language = visit
         talk = talk_of(request.query_params)
-        said = room.say(request, talk, language) if talk.question else Said()
+        said = await room.say(request, talk, language) if talk.question else Said()
         headers, status = dict(_FRESHNESS), 200
         if said.refusal is not None:
             status = said.refusal.status

@@ -1,5 +1,6 @@
 """A document on the web with all that answers about it: its pages, and its core."""
 
+import asyncio
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
@@ -22,6 +23,7 @@ _KEPT: Final = 256
 
 
 Make = Callable[[], str]
+Onward = tuple[tuple[FollowUp, ...], frozenset[str]]
 
 
 class Page(NamedTuple):
@@ -50,7 +52,7 @@ class Room:
         self._core = core
         self._library = library
         self._sites: dict[Frame, Site] = {}
-        self._next: OrderedDict[Talk, tuple[tuple[FollowUp, ...], frozenset[str]]] = OrderedDict()
+        self._next: OrderedDict[Talk, Onward] = OrderedDict()
 
     def site(self, frame: Frame) -> Site:
         """Return the pages' addresses and texts in a frame."""
@@ -79,8 +81,11 @@ class Room:
                 self._pages.popitem(last=False)
         return page
 
-    def say(self, request: Request, talk: Talk, language: str) -> Said:
-        """Answer the newest question, and tell again what was answered to those before."""
+    async def say(self, request: Request, talk: Talk, language: str) -> Said:
+        """Answer the newest question, and tell again what was answered to those before.
+
+        What to ask next takes several answers more: it is found beside the loop.
+        """
         try:
             answer = self._answer(request, talk, language)
         except Refusal as refusal:
@@ -88,7 +93,7 @@ class Room:
         before = tuple(
             self._again(request, talk.turn(number), language) for number in range(len(talk.earlier))
         )
-        following, astray = self._goes_on(talk, answer)
+        following, astray = await self._goes_on(talk, answer)
         return Said(answer, before, following, astray)
 
     def _answer(self, request: Request, talk: Talk, language: str) -> Answer:
@@ -107,16 +112,19 @@ class Room:
         except Refusal:
             return None  # too many at once: the newest matters
 
-    def _goes_on(self, talk: Talk, answer: Answer) -> tuple[tuple[FollowUp, ...], frozenset[str]]:
+    async def _goes_on(self, talk: Talk, answer: Answer) -> Onward:
         if talk in self._next:
             self._next.move_to_end(talk)
             return self._next[talk]
         turns = (*talk.earlier, talk.question)[-REMEMBERED:]
-        found = follow_ups(self._core, answer, turns), self._astray(answer)
+        found = await asyncio.to_thread(self._found, answer, turns)
         self._next[talk] = found
         if len(self._next) > _KEPT:
             self._next.popitem(last=False)
         return found
+
+    def _found(self, answer: Answer, turns: Sequence[str]) -> Onward:
+        return follow_ups(self._core, answer, turns), self._astray(answer)
 
     def _astray(self, answer: Answer) -> frozenset[str]:
         """Return the suggested questions whose words open another fact than the one meant."""

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import httpx
 import pytest
 
 from bot.settings import load_settings
@@ -17,7 +18,8 @@ from tests.web.chromium import DESKTOP, PHONE
 from tests.web.live import live
 from tests.web.test_accessibility import AXE, RUN
 from tests.web.test_browser import HEADLINE, ask
-from tests.web.test_documents import HARBOUR
+from tests.web.test_documents import HARBOUR, LONG
+from tests.web.test_html import validate
 
 DROP = """(() => {
   const data = new DataTransfer();
@@ -79,6 +81,29 @@ def test_a_file_that_is_too_large_is_not_sent(tab, server):
     assert page.until("document.querySelector('form.add .warning')?.textContent") == (
         "This file is larger than 20 MB: split it, or add it in the terminal (footnote add FILE)."
     )
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_pages_of_a_shelf_are_valid(server, tmp_path, language):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    with httpx.Client(base_url=server, headers={"Accept-Language": language}) as client:
+        for name, data in (("harbour.md", HARBOUR), ("long.md", LONG)):
+            client.post("/documents", files={"file": (name, data)})
+        paths = {
+            "list": "/",
+            "document": "/d/harbour",
+            "place": "/d/harbour?q=How+much+timber+in+2024%3F&s=s5",
+            "long": "/d/long",
+            "part": "/d/long/page/2?s=s200",
+            "missing": "/d/nothing",
+        }
+        for name, path in paths.items():
+            response = client.get(path)
+            (pages / f"{name}.html").write_text(response.text, encoding="utf-8")
+        refused = client.post("/documents")
+        (pages / "refused.html").write_text(refused.text, encoding="utf-8")
+    assert validate(pages) == (0, "")
 
 
 @pytest.mark.parametrize(("scheme", "language"), [("light", "en"), ("dark", "zh")])

@@ -99,7 +99,11 @@ async def test_what_can_not_be_told_again_is_not_told(client):
 async def test_follow_ups_have_the_address_that_asks_them_in_context(client):
     page = (await client.get(DOCUMENT, params=talk(ASEAN))).text
     address = f"{DOCUMENT}?{urlencode(talk(ASEAN, 'how fast did it grow?'))}#answer"
-    assert chips(page, "next") == [(address, "How fast did it grow?")]
+    partner = "Zhejiang's largest trading partner?"
+    assert chips(page, "next") == [
+        (address, "How fast did it grow?"),
+        (f"{DOCUMENT}?{urlencode(talk(ASEAN, partner))}#answer", partner),
+    ]
     assert headline((await client.get(address)).text) == "An increase of 16.5% 2025"
 
 
