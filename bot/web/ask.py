@@ -92,10 +92,9 @@ def answer_card(site: Site, answer: Answer, language: str) -> Html:
 
 
 def _worth_reading(answer: Answer) -> bool:
-    """Whether "read as" says more than the lines above it do."""
-    text = answer.reading.text
-    said = " · ".join((*answer.details, answer.headline))
-    return bool(text) and not all(part in said for part in text.split(" · "))
+    """Whether "read as" says more than the lines above it do; the period is with the figure."""
+    what = answer.reading.text.partition(" · ")[0]
+    return bool(what) and not any(what in line for line in (*answer.details, answer.headline))
 
 
 def headline_of(answer: Answer) -> str:

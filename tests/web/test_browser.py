@@ -227,6 +227,26 @@ def test_a_long_question_is_whole_on_a_phone_and_on_paper(tab, reader):
         assert box == [question, True, True]
 
 
+def test_a_link_is_copied(tab, reader, chromium):
+    page = tab(DESKTOP)
+    page.open(f"{reader}{DOCUMENT}?q=What+did+Zhejiang+export+via+new+formats%3F")
+    page.js(
+        "Object.defineProperty(navigator, 'clipboard',"
+        " { value: { writeText: async (text) => { window.copied = text; } } })"
+    )
+    page.click(".where a.copy")
+    page.until("window.copied")
+    assert page.js("copied") == f"{reader}{DOCUMENT}?s=s45&m=8983-9004#s45"
+    assert page.until("document.querySelector('.where a.copy').firstChild.textContent") == (
+        "Link copied"
+    )
+    page.click(".permalink a.copy")
+    page.until(
+        f"copied === {json.dumps(f'{reader}{DOCUMENT}?q=What+did+Zhejiang+export+via+new+formats%3F#answer')}"
+    )
+    assert page.js("location.hash") == ""
+
+
 def test_a_place_is_in_view(tab, reader):
     page = tab(PHONE)
     page.open(f"{reader}{DOCUMENT}?s=s45&m=8983-9004#s45")

@@ -1,6 +1,8 @@
 """Documents on the web: listed, chosen, added and refused; a shelf is seen at its machine only."""
 
+import asyncio
 import re
+import threading
 from collections import Counter
 
 import httpx
@@ -164,6 +166,38 @@ async def test_a_long_document_is_shown_a_part_at_a_time(client_at):
     assert ids == [f"s{number}" for number in range(1, 401)]
     for number in (0, 4):
         assert (await client.get(f"/d/long/page/{number}")).status_code == 404
+
+
+class Slow:
+    """A reader that waits to be let go."""
+
+    def __init__(self):
+        self.entered, self.go = threading.Event(), threading.Event()
+
+    def __call__(self, data, name, *, report):
+        self.entered.set()
+        assert self.go.wait(10)
+        return read_apart(data, name)
+
+
+async def test_pages_are_served_while_a_file_is_read(engine, library, tmp_path):
+    slow = Slow()
+    shelf = Shelf(tmp_path / "shelf", Cache(None, slow))
+    app = create_app(
+        engine,
+        library,
+        limit=RateLimit(0, 1),
+        shelving=Shelving(shelf, Engines(Cache(), shelf)),
+        policy=Policy.of(settings()),
+    )
+    transport = httpx.ASGITransport(app=app)
+    async with httpx.AsyncClient(transport=transport, base_url=HERE) as client:
+        adding = asyncio.create_task(add(client))
+        assert await asyncio.to_thread(slow.entered.wait, 10)
+        answer = await client.get(DOCUMENT, params={"q": "How much did Zhejiang trade?"})
+        assert (headline(answer.text), adding.done()) == ("5.55 trillion yuan 2025", False)
+        slow.go.set()
+        assert (await adding).status_code == 303
 
 
 # ---------------------------------------------------------------------- refusals

@@ -102,6 +102,18 @@ def test_the_ask_box_proves_who_asks(phone, mini_app):
     )
 
 
+def test_an_address_with_a_question_is_asked_as_who_opened_it(phone, mini_app):
+    phone.open(f"{mini_app}{DOCUMENT}?q=How+much+did+Zhejiang+trade%3F#{launch()}")
+    phone.until("document.querySelector('.headline')?.textContent === '5.55 trillion yuan 2025'")
+    phone.click("#q")
+    phone.type("and Guangdong?")
+    phone.key("Enter")
+    phone.until("document.querySelector('.headline')?.textContent === '9.49 trillion yuan 2025'")
+    assert phone.js("document.querySelector('.turns').textContent") == (
+        "How much did Zhejiang trade?5.55 trillion yuan · 2025"
+    )
+
+
 @pytest.mark.parametrize(
     ("fragment", "text"),
     [
