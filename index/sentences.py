@@ -13,9 +13,10 @@ _OPENERS = "\"'“‘«(\\[{（【「『《〈¿¡*_–—-"
 # A full stop, or marks that end a sentence whatever follows.
 _TERMINATOR = re.compile(rf"(?P<hard>[。！？；｡؟۔।॥]+|(?<=[{CJK}])…+)|[.!?…]+")
 # Marks of notes, and emphasis that closes: rose.¹ rose.* rose.** rose.[12] rose.(3)
+_RAISED = "\u2070-\u2079¹²³⁽⁾ªº†‡§¶※\u1d43-\u1d6a\u2460-\u24ff"
 _NOTE = (
-    r"(?:\[[^\[\]\n]{1,24}\]|\(\d{1,2}\)|\^\d{1,3}|</?\w{1,6}/?>\d{0,3}"
-    "|[\u2070-\u2079¹²³⁽⁾ªº†‡§¶※\u1d43-\u1d6a\u2460-\u24ff])"
+    r"(?:\[[^\[\]\n]{1,24}\]|\(\d{1,2}\)|\{\d{1,3}\}|\^\d{1,3}|</?\w{1,6}/?>(?:\w{1,3}(?=</))?"
+    rf"|[{_RAISED}](?:[,;⁻–-](?=[{_RAISED}]))?|[®™©°#=•|→—\ufe0f]{{1,3}}(?=\s))"
 )
 _CLOSING = re.compile(rf"[.!?…。！？；]*[{_CLOSERS}]*(?:{_NOTE}|[{_CLOSERS}])*")
 _EMPHASIS = re.compile(r"[*_~`]{1,3}")
@@ -45,12 +46,12 @@ def _set(words: str) -> frozenset[str]:
 _TITLES = _set(
     """
     Mr Mrs Ms Dr Prof Profa St Gen Sen Rep Gov Capt Lt Col Sgt Rev Hon Maj Sr Sra Srta Dra Ud Uds EE
-    Hr Frl Mme Mlle Sig Dott Ing Lic Mons Msgr
+    Messrs Pres Supt Cmdr Fa Hr Frl Mme Mlle Sig Dott Ing Lic Mons Msgr
     """
 )
 _NEVER_LAST = _set(
     """
-    vs cf ca approx e.g i.e eg ie viz esp incl bzw inkl exkl evtl ggf sog vgl zzgl abzgl
+    vs cf ca approx e.g i.e eg ie viz esp incl ej sig dott sigg bzw inkl exkl evtl ggf sog vgl zzgl abzgl
     т.е т.к т.н ул акад проф доц напр им доктор डॉ श्री प्रो पं श्रीमती नं सं ডা ড
     """
 )
@@ -58,7 +59,7 @@ _NEVER_LAST = _set(
 _NUMBERED = _set(
     """
     no nos fig figs vol vols p pp art arts sec ch eq para nr núm pág págs cap chap cl app col ed ex
-    abs abb bd kap ziff anm tab pag rs fr lit ap стр рис см гл табл ст пп вып кн прим रु ₹
+    abs abb bd kap ziff anm tab pag rs fr lit ap tel стр рис см гл табл ст пп вып кн прим रु ₹
     jan feb mar apr jun jul aug sep sept oct nov dec
     """
 )
@@ -66,7 +67,7 @@ _NUMBERED = _set(
 _MAYBE_LAST = _set(
     """
     co ltd inc corp llc plc bros mfg jr esq dept univ assn intl mt ave blvd rd al com adm est
-    jan feb apr aug sept oct nov dec ph.d cía ltda s.a mio mill bio chr str geb
+    jan feb apr aug sept oct nov dec ph.d cía ltda s.a av mio mill bio chr str geb
     г гг в вв тыс млн млрд трлн руб долл обл др т.д т.п н.э
     """
 )
@@ -232,6 +233,8 @@ def _is_abbreviation(text: str, begin: int, stop: int, next_word: str) -> bool:
             return True
     if folded == "г" and not counted:
         return True  # "г. Москва", but "в 2025 г."
+    if len(word) == 1 and word.islower() and not counted and not starts:
+        return not text.endswith("т. ", begin, last.start())  # z. B., Smith v. Jones; not и т. д.
     return not starts and _is_clipped(word, counted=counted)
 
 

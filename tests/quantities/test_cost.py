@@ -4,13 +4,14 @@ import sys
 
 import pytest
 
-from facts.quantity import figures, periods
+from facts.quantity import figures, periods, quantities
 
 HOSTILE = [
     "1 ", "1", "百分之", "5%", "5% ", "1.", "$", "1-", "a ", "1 111 ", "1万", "may ", "may 1 ", "1/", "one ",
     "(1", "½", "million ", "1 may ", "2020-", "一点", "1 000 ", "from 1 to ", "between 1 and ", "5–", "of ", "1st ",
     "第1", "q3 ", "*1*", "[1]", "](1", "<a", "&a;", "1年", "公元前", "twenty ", "1.000 ", "1'000'", "@1", "up by ",
     "per ", "fiscal ", "century ", "19th ", "IFRS 9 ", "Tel +1 ", "\n1. a", "ein", "¥1 ", "5 mio. ", "5 Foo dollars ",
+    "R1 ", "Rs. 1 ", "零下1", "3万-", "壹拾", "，０００", "(1.5)", "1.¹ ", "2024–25 ", "\u00ad", "1-\n", "–1 ", "5元6角",
 ]  # fmt: skip
 
 
@@ -32,7 +33,7 @@ def calls(read, text, language):
     return count
 
 
-@pytest.mark.parametrize("read", [figures, periods])
+@pytest.mark.parametrize("read", [figures, periods, quantities])
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_twice_the_text_takes_twice_the_work(piece, read):
     text = piece * (600 // len(piece))
