@@ -233,7 +233,8 @@ def _is_abbreviation(text: str, begin: int, stop: int, next_word: str) -> bool:
             return True
     if folded == "г" and not counted:
         return True  # "г. Москва", but "в 2025 г."
-    if len(word) == 1 and word.islower() and not counted and not starts:
+    own = text[last.start() - 1 : last.start()] not in {"'", "’"}  # not the s of Newcomen's
+    if len(word) == 1 and word.islower() and own and not counted and not starts:
         return not text.endswith("т. ", begin, last.start())  # z. B., Smith v. Jones; not и т. д.
     return not starts and _is_clipped(word, counted=counted)
 

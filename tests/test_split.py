@@ -70,6 +70,7 @@ SENTENCES = [
     "It rose.¹,² |It fell.¹⁻³ |It stopped.{1} |Over.",
     "It rose.® |It fell.— |<b>It stopped.</b> |Over.<sup>a</sup> |Done.",
     "The case of Smith v. Jones was heard by Messrs. Lee and Co. |It ended.",
+    "It beat Newcomen's. |Newcomen's was first. |It beat Watt’s. |Watt lost.",
     "z. B. Äpfel, u. a. Birnen. |Es war gut.",
     "La Sra. López, p. ej. Ana, vino. |Se fue.",
     "Il sig. Rossi e il dott. Bianchi, pag. 5. |Sono qui.",
