@@ -1,16 +1,18 @@
 """A document in pages: each sentence once, on its own page, as it is printed."""
 
+import io
 import re
 from html import unescape
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from bot.web.article import leaf_page
 from bot.web.leaves import leaf_of
 from bot.web.site import Site
 from facts.library import prepared
-from index.readers.sandbox import read_file
+from index.readers.sandbox import read_apart, read_file
 
 PDF = Path(__file__).parents[1] / "eval/documents/files/05-federal-register-faa-737-nprm.pdf"
 TARGET = re.compile(r'<(span|tr) id="(s\d+)" class="s">(.*?)</\1>', re.DOTALL)
@@ -54,3 +56,26 @@ def test_the_pages_lead_from_one_to_the_next(site):
         before = {"prev": numbers[at - 1]} if at else {}
         after = {"next": numbers[at + 1]} if at + 1 < len(numbers) else {}
         assert ways == before | after
+
+
+def test_the_sheets_of_a_workbook_are_pages_with_their_names():
+    book = Workbook()
+    for name, rows in {
+        "Sales": [("Cargo", "2024"), ("Timber", 140)],
+        "Costs & <fees>": [("Fee", "2024"), ("Crane", 7)],
+    }.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.remove(book.worksheets[0])
+    file = io.BytesIO()
+    book.save(file)
+    site = Site(prepared(read_apart(file.getvalue(), "port.xlsx")))
+    assert [(leaf.number, leaf.page) for leaf in site.leaves] == [
+        (1, "Sales"),
+        (2, "Costs & <fees>"),
+    ]
+    page = leaf_page(site, "en", site.leaves[1])
+    assert "<h1>Costs &amp; &lt;fees&gt;</h1>" in page
+    crane = next(one for one in site.library.document.sentences if one.text == "Crane | 7")
+    assert f'<tr id="{crane.id}" class="s"><th scope="row">Crane</th><td>7</td></tr>' in page
