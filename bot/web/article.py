@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.web.ask import ask_form, copied
+from bot.web.figures import period, shown
 from bot.web.html import Html, capital, join, tag
 from bot.web.leaves import Leaf
 from bot.web.passages import Passages, Span
@@ -183,8 +184,8 @@ def _states(site: Site, language: str, sentence: Sentence, mark: Span | None) ->
                 href=site.at(f"{site.path}/facts", (), fact.id),
             ),
             ": ",
-            tag("b", fact.text, lang=site.library.about.language),
-            f" · {fact.period}" if fact.kind in FIGURE_KINDS else None,
+            shown(fact, language, site.library.about.language),
+            f" · {period(fact, language)}" if fact.kind in FIGURE_KINDS else None,
         )
         for fact in facts
     )

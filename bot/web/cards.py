@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.web.ask import chosen_field
+from bot.web.figures import period, shown
 from bot.web.html import Html, capital, join, tag
 from bot.web.site import Site, page
 from bot.web.talk import parameters
@@ -136,7 +137,8 @@ def _card(site: Site, language: str, fact: Fact) -> Html:
     source = site.library.about.language
     sentence = site.library.document.sentence_at(fact.start)
     big = fact.kind in FIGURE_KINDS
-    period = tag("span", fact.period, class_="period") if big else None
+    when = tag("span", period(fact, language), class_="period") if big else None
+    figure = shown(fact, language, source)
     link = None
     if sentence is not None:
         link = tag(
@@ -148,7 +150,7 @@ def _card(site: Site, language: str, fact: Fact) -> Html:
     return tag(
         "li",
         tag("p", capital(fact.label(language)), class_="what"),
-        tag("p", tag("b", fact.text, lang=source), period, class_="figure" if big else "words"),
+        tag("p", figure, when, class_="figure" if big else "words"),
         tag("p", link, class_="where"),
         id=fact.id,
     )

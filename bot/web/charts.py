@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from bot.web.figures import short
 from bot.web.html import Html, capital, join, tag
 from bot.web.site import Site, page
 from bot.web.words import word
@@ -119,14 +120,15 @@ def bars(facts: list[Fact], language: str, title: str, least: Decimal = _NOTHING
     parts: list[Html] = []
     for fact in facts:
         width = max(2, round(float((fact.value or _NOTHING) / most) * _WIDTH))
-        place, x = _beside(fact.text, width)
+        figure = short(fact, language)
+        place, x = _beside(figure, width)
         lines = wrapped(capital(fact.label(language)), _UNITS_A_LINE)
         for line in lines:
             y += _LINE
             parts.append(tag("text", line, x=0, y=y - 4, class_="label"))
         if place == "above":
             y += _LINE
-            parts.append(tag("text", fact.text, x=0, y=y - 4, class_="value"))
+            parts.append(tag("text", figure, x=0, y=y - 4, class_="value"))
         if least:
             parts.append(tag("rect", x=0, y=y, width=_WIDTH, height=_BAR, rx=3, class_="track"))
         parts.append(tag("rect", x=0, y=y, width=width, height=_BAR, rx=3, class_="bar"))
@@ -135,7 +137,7 @@ def bars(facts: list[Fact], language: str, title: str, least: Decimal = _NOTHING
             parts.append(
                 tag(
                     "text",
-                    fact.text,
+                    figure,
                     x=x,
                     y=y + 11,
                     class_="value in" if inside else "value",

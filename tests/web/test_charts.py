@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from bot.web.charts import bars, charts_page, groups, wrapped
+from bot.web.figures import period, short, shown
 from bot.web.site import Site
 
 
@@ -29,7 +30,7 @@ def test_bars_are_in_proportion_and_shares_to_the_hundred(site, language):
         widths = [int(width) for width in re.findall(r'width="(\d+)"[^>]* class="bar"', svg)]
         assert widths == [max(2, round(320 * float(fact.value) / whole)) for fact in facts]
         values = re.findall(r'class="value(?: in)?"[^>]*>([^<]*)<', svg)
-        assert values == [fact.text for fact in facts]
+        assert values == [short(fact, language) for fact in facts]
 
 
 def charts_of(site, language):
@@ -58,6 +59,46 @@ def test_every_bar_is_a_row_of_the_table_with_its_sentence(site, language):
     links = [re.search(r'href="[^"]*#(s\d+)"', row)[1] for row in body]
     assert figures == [fact.text for fact in every]
     assert links == [site.library.document.sentence_at(fact.start).id for fact in every]
+
+
+@pytest.mark.parametrize(
+    ("fact", "language", "expected"),
+    [
+        (
+            "guangdong-trade",
+            "en",
+            ("9.49 trillion yuan", '<b lang="en">9.49 trillion yuan</b>', "2025"),
+        ),
+        (
+            "guangdong-trade",
+            "zh",
+            (
+                "9.49万亿元",
+                '<b>9.49万亿元</b> <span lang="en" class="original">9.49 trillion yuan</span>',
+                "2025年",
+            ),
+        ),
+        (
+            "zhejiang-new-formats",
+            "zh",
+            (
+                "超过9000亿元",
+                '<b>超过9000亿元</b> <span lang="en" class="original">over 900 billion yuan</span>',
+                "2025年",
+            ),
+        ),
+        (
+            "guangdong-feature",
+            "zh",
+            ("high-end breakthroughs", '<b lang="en">high-end breakthroughs</b>', "2025年"),
+        ),
+    ],
+)
+def test_a_figure_is_chinese_on_a_chinese_page_beside_what_is_printed(
+    site, fact, language, expected
+):
+    one = site.library.by_id[fact]
+    assert (short(one, language), shown(one, language, "en"), period(one, language)) == expected
 
 
 @pytest.mark.parametrize(
