@@ -67,6 +67,10 @@ def currency_before(page: Page, start: int, floor: int) -> Found | None:
             continue
         if sign in page.terms.capitals and not page.text[end - length : end].isupper():
             continue
+        if sign == "rm" and not (
+            _AMOUNT.match(page.folded, start) or page.shows("ringgit", ("ringgit", "malaysia"))
+        ):
+            continue  # RM 3420 is a report
         return Found(code, end - length, end)
     if page.terms.full and end > floor and category(page.folded[end - 1]) == "Sc":
         return Found("?", end - 1, end)

@@ -106,6 +106,8 @@ _MEASURES = {
     "|промилле",
     Unit("bp", "percent"): "bp|bps|basis point|basis points|puntos base|pontos base"
     "|базисных пунктов|базисных пункта|базисный пункт",
+    Unit("°C", "temperature"): "°c|℃",
+    Unit("°F", "temperature"): "°f|℉",
     Unit("times", "times"): "times|fold|x|×|veces|vezes|раз|раза",
     Unit("seconds", "duration"): "seconds|second|secs|sec|segundos|секунд|секунды|секунда",
     Unit("minutes", "duration"): "minutes|minute|mins|min|minutos|minuto|минут|минуты|минута",
