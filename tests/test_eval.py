@@ -86,9 +86,10 @@ def test_promises(library, answers, path):
     assert broken == {}
 
 
-@pytest.mark.parametrize("path", evaluate.sets(), ids=lambda path: path.stem)
-def test_same_bytes(answers, path):
+@pytest.mark.parametrize("name", ["en_c", "multi_c"])
+def test_same_bytes(answers, name):
     """Asked again, in the opposite order, of another engine: no answer depends on the others."""
+    path = next(path for path in evaluate.sets() if path.stem == name)
     other = Engine(load_library())
     again = evaluate.ask_all(other, reversed(evaluate.read(path)))
     first = answers[path]

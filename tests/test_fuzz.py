@@ -31,7 +31,7 @@ def bent(draw):
 
 
 many = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+    max_examples=75, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
 
 
