@@ -104,9 +104,17 @@ def states_figures(question: Question) -> bool:
     """Tell whether a figure may answer: not who, where or why, nor how without a figure."""
     if question.kind in _NO_FIGURES:
         return False  # "why did prices fall" asks for no figure, though it names a change
+    if only_whether(question):
+        return False
     return wants_figure(question) or question.kind is not Asked.MANNER
 
 
+def only_whether(question: Question) -> bool:
+    """Tell whether a message asks if something is so, and for no figure: "did it rise?"."""
+    return question.kind is Asked.YESNO and question.kinds <= _WHETHER
+
+
+_WHETHER = frozenset({Asked.YESNO, Asked.CHANGE, Asked.RANK})
 _NO_FIGURES = frozenset({Asked.PERSON, Asked.PLACE, Asked.REASON})
 
 

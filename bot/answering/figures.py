@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answering.corpus import Corpus, Passage
-from bot.answering.kinds import admitted, fit, wants_money
+from bot.answering.kinds import admitted, fit, misses_rate, wants_money
 from bot.answering.matching import Query
 from bot.answering.timing import figure_period_features
 from bot.understanding.operations import Signal, signals
@@ -38,7 +38,10 @@ def figure_candidates(query: Query, corpus: Corpus, passage: Passage) -> list[Fi
     left = [
         q
         for q in every
-        if admitted(query.question, q) and not _repeats(query, q) and q.start not in gone
+        if admitted(query.question, q)
+        and not misses_rate(query.question, q, passage.sentence.text)
+        and not _repeats(query, q)
+        and q.start not in gone
     ]
     if wants_money(query.question) and any(q.kind == "money" for q in left):
         gone |= {q.start for q in left if q.kind in {"percent", "fraction"}}

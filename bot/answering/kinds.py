@@ -1,5 +1,6 @@
 """Whether a figure is of the kind that a question asks for."""
 
+import re
 from functools import lru_cache
 
 from bot.understanding.question import Asked, Question
@@ -54,6 +55,42 @@ def counted_kind(question: Question) -> str:
         return ""
     found = figures(f"2 {first.surface}", question.language)
     return found[0].kind if found and found[0].kind in _SIZES | {"duration"} else ""
+
+
+# "27 days lost per 1,000 employees", 每千人: a rate over a number of things is never their total.
+_OVER_MANY = re.compile(
+    r"[^.;:()\d\n]{0,60}?\b(?:per|for every|pro|je|pour|par|por cada|por|на каждые|на)\s+"
+    r"(?:(?:1|10|100)(?:[.,\s\u202f]?000)+\b|(?:hundred|thousand|million|capita|habitant)\b)",
+    re.IGNORECASE,
+)
+_HAN_MANY = re.compile(r"(?:每[百千万亿]|每[一二三四五六七八九十]?[百千万]|人均)[^。；，,]{0,12}$")
+_RATES = re.compile(
+    r"\b(?:per|rates?|each|every|ratio|pro|je|quote|taux|tasa|taxa|por cada|на каждые|capita)\b|每|率|人均",
+    re.IGNORECASE,
+)
+
+
+_PER = re.compile(
+    r"(?:\b(?:per|for every|for each|pro|je|por cada|на каждые|на)|每)\s*$", re.IGNORECASE
+)
+
+
+def over_many(text: str, start: int) -> bool:
+    """Tell whether a number at `start` of a text is what something is counted per: "per 1,000"."""
+    return _PER.search(text, max(0, start - 16), start) is not None
+
+
+def misses_rate(question: Question, quantity: Quantity, text: str) -> bool:
+    """Tell whether a figure of `text` is a rate over many things, and no rate is asked for.
+
+    The many things themselves ("per 1,000 employees") are never what is asked for.
+    """
+    if over_many(text, quantity.start):
+        return True
+    if quantity.kind == "percent" or _RATES.search(question.text):
+        return False
+    before = text[max(0, quantity.start - 24) : quantity.start]
+    return bool(_OVER_MANY.match(text, quantity.end) or _HAN_MANY.search(before))
 
 
 def fit(question: Question, quantity: Quantity) -> float:

@@ -1,17 +1,20 @@
 """Evidence as an Answer: which of it answers, if any, and how it is said."""
 
+import re
+
 from bot.answer import Answer, Calculation, Figure, Operand, ReadingView
-from bot.answering.asking import Evidence, states_figures, wants_figure
+from bot.answering.asking import Evidence, only_whether, states_figures, wants_figure
 from bot.answering.planner.plan import Plan
 from bot.answering.tables.answer import TableAnswer
 from bot.answering.wording import Footnotes, built
 from bot.texts import say
-from bot.understanding.operations import Signal, signals
-from bot.understanding.question import Question
+from bot.understanding.operations import Signal, operation_words, signals
+from bot.understanding.question import Asked, Question
 from facts.drafting.figure import DraftedFigure
 from facts.quantity import Quantity
 from facts.table import Fact
 from index.document import Document
+from index.text import fold
 
 # Chosen on whole documents and public sets together: a wrong figure is worse than no answer.
 _LEAST_SURE = 0.35  # that the figure is the one asked for
@@ -45,7 +48,7 @@ def told(
     `name` is how the document is called, `named` puts titles into the citations.
     """
     table = evidence.table
-    if table is not None and table.confidence >= _LEAST_TABLE and _stated(table):
+    if table is not None and table.confidence >= _LEAST_TABLE and _answers(question, table):
         return _from_table(question, evidence, table, named=named)
     if _computes(evidence):
         return _from_plan(question, evidence, named=named)
@@ -162,6 +165,27 @@ def _calculation(document: Document, plan: Plan, footnotes: Footnotes) -> Calcul
             for operand in plan.operands
         ),
     )
+
+
+def _answers(question: Question, table: TableAnswer) -> bool:
+    """Tell whether a table's answer is of the kind asked for: no year to "which sector"."""
+    wrong_names = (
+        table.kind == "label"
+        and all(_YEAR.match(name.text) for name in table.names)
+        and not _asks_period(question)
+    )
+    return _stated(table) and not wrong_names and not only_whether(question)
+
+
+def _asks_period(question: Question) -> bool:
+    """Tell whether a question asks when, or speaks of years and quarters, or for nothing special."""
+    said = {fold(term.surface) for term in question.terms}
+    periods = operation_words(question.language).periods
+    chinese = question.language == "zh" and any(word in question.text for word in periods)
+    return question.kind in {Asked.DATE, None} or chinese or bool(said & periods)
+
+
+_YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d\b")
 
 
 def _stated(table: TableAnswer) -> bool:

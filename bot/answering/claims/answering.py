@@ -1,13 +1,15 @@
 """A checked statement as an answer: the part that decides in the headline, the sentence below."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answer import Answer, Figure, ReadingView
 from bot.answering.asking import Asker
-from bot.answering.claims.checked import Checked
+from bot.answering.claims.checked import Checked, Decided
 from bot.answering.claims.verdict import check
 from bot.answering.wording import Footnotes, built
 from bot.texts import say
+from bot.understanding.marks import marks_of
 
 _FIRST = {"supported": 0, "contradicted": 1, "not_in_document": 2}
 _MOST_LEFT = 5  # words of a statement that are named as not accounted for
@@ -49,8 +51,16 @@ def claim_answer(text: str, language: str, askers: Sequence[Asker], name: str) -
     )
 
 
+def _without_article(part: Decided | None, language: str) -> Decided | None:
+    """Return a slot without the article that a mark of several words ends with: "lower the"."""
+    words = part.stated.split() if part is not None else []
+    if part is None or len(words) < 2 or words[-1].casefold() not in marks_of(language).articles:
+        return part
+    return replace(part, stated=" ".join(words[:-1]))
+
+
 def _headline(checked: Checked, language: str, name: str) -> str:
-    part = checked.decided
+    part = _without_article(checked.decided, language)
     if checked.verdict == "supported":
         if part is None:
             return say("claim_so", language, document=name)

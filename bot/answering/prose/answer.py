@@ -7,6 +7,7 @@ from functools import cached_property
 
 from bot.answering.corpus import Corpus
 from bot.answering.figures import FigureCandidate
+from bot.answering.kinds import over_many
 from bot.answering.prose.deciding import chosen, clear, decision_features, permitted
 from bot.answering.prose.found import Found
 from bot.answering.prose.growth import grown
@@ -200,7 +201,13 @@ class Work:
                 case Task.REST:
                     yield from rest(self.amounts, wanted, language, spoken)
                 case Task.TIMES:
-                    given = Text(self.question, None).given
+                    # "Lost per 1,000 employees" asks for a rate: nothing is to be multiplied.
+                    text = self.question.text
+                    given = [
+                        one
+                        for one in Text(self.question, None).given
+                        if not over_many(text, one.start)
+                    ]
                     yield from times(given, self.amounts, wanted, language, spoken)
 
 
