@@ -98,6 +98,24 @@ def test_operands_of_two_kinds_or_doubtful_ones_or_nothing_give_no_plan(plan):
     assert plan is None
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later", "comparable"),
+    [
+        ("2022", "2023", True),
+        ("2022-Q3", "2023-Q2", True),
+        ("2022-06-26/2022-09-24", "2023-04-02/2023-07-01", True),
+        ("2023-04-02/2023-07-01", "2022-10-02/2023-07-01", False),
+        ("2022-Q3", "2023", False),
+        (None, "2023", True),
+    ],
+)
+def test_only_a_period_as_long_can_have_become_another(earlier, later, comparable):
+    first, last = money("2", period=earlier), money("3", period=later)
+    assert compute.comparable(first, last) is comparable
+    assert (compute.change(first, last) is not None) is comparable
+    assert (compute.percent_change(first, last) is not None) is comparable
+
+
 def test_operands_of_two_scales_are_written_in_full():
     plan = compute.change(money("1.5"), money("900", D(1000)))
     assert plan is not None

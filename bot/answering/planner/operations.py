@@ -10,8 +10,11 @@ from decimal import Decimal
 from bot.answering.planner.formula import MINUS, amount, common_scale, number, operand, rounded
 from bot.answering.planner.plan import Operation, Plan
 from facts.drafting.figure import DraftedFigure, Kind
+from facts.quantities.bounds import bounds
 
 _HUNDRED = Decimal(100)
+# Quarters have 89 to 92 days, fiscal years 364 to 371; a half year is twice a quarter.
+_SAME_LENGTH = 1.5
 _EXACT_DIGITS = 12  # a quotient of fewer digits is shown whole
 _ADDABLE = frozenset(
     {Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE, Kind.DURATION, Kind.PERCENT, Kind.RATIO}
@@ -27,8 +30,22 @@ def alike(operands: Sequence[DraftedFigure]) -> bool:
     )
 
 
+def comparable(earlier: DraftedFigure, later: DraftedFigure) -> bool:
+    """Tell whether one figure can have become the other: not three months' from nine months'.
+
+    Periods whose days aren't known are taken to be alike.
+    """
+    if earlier.period is None or later.period is None:
+        return True
+    spans = [bounds(period) for period in (earlier.period, later.period)]
+    days = [one.last - one.first + 1 for one in spans if one is not None and not one.loose]
+    return len(days) < len(spans) or max(days) <= _SAME_LENGTH * min(days)
+
+
 def change(earlier: DraftedFigure, later: DraftedFigure, language: str = "en") -> Plan | None:
     """Return later − earlier, negative for a decrease; of percentages in percentage points."""
+    if not comparable(earlier, later):
+        return None
     return _minus(Operation.CHANGE, later, earlier, language)
 
 
@@ -41,7 +58,7 @@ def percent_change(
     earlier: DraftedFigure, later: DraftedFigure, language: str = "en"
 ) -> Plan | None:
     """Return (later − earlier) ÷ |earlier| in per cent."""
-    if not alike((earlier, later)) or not earlier.value:
+    if not alike((earlier, later)) or not earlier.value or not comparable(earlier, later):
         return None
     value = (later.value - earlier.value) / abs(earlier.value) * _HUNDRED
     scale = common_scale((earlier, later))

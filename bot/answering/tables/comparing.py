@@ -62,9 +62,23 @@ def _ends(series: Series, asking: Asking) -> tuple[list[Point], float, bool]:
         return found, share, False
     if len(asking.asked) == 1:
         found, share = pick(points, asking.asked)
-        at = points.index(found[0]) if found else 0
-        return ([points[at - 1], points[at]], share, True) if at else ([], 0.0, True)
-    return points[-2:], 0.0, len(points) > 2
+        return (_before(points, found[0]) if found else []), share, True
+    if not points:
+        return [], 0.0, False
+    # Of three and nine months that end on one day, the table puts first what it is about.
+    latest = [point for point in series.points if order(point.period) == order(points[-1].period)]
+    return _before(points, latest[0]), 0.0, len(points) > 2
+
+
+def _before(points: Sequence[Point], last: Point) -> list[Point]:
+    """Return a point behind the latest one before it that is as long; none where there is none."""
+    earlier = [
+        point
+        for point in points
+        if order(point.period) < order(last.period)
+        and compute.comparable(point.figure, last.figure)
+    ]
+    return [earlier[-1], last] if earlier else []
 
 
 def _outer(asking: Asking) -> list:  # type: ignore[type-arg]
