@@ -80,6 +80,7 @@ def leaf_page(
     body = join(
         tag("h1", name),
         tag("p", tag("a", site.library.about.title, href=site.home), class_="source"),
+        ask_form(site, language, _NOBODY),
         tag(
             "article",
             passages.sections(leaf.paragraphs),

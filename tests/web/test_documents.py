@@ -162,6 +162,9 @@ async def test_a_long_document_is_shown_a_part_at_a_time(client_at):
         "/d/long/page/2?s=s200#s200",
     )
     pages = [(await client.get(f"/d/long/page/{number}")).text for number in (1, 2, 3)]
+    assert [re.findall(r'<form id="ask" method="get" action="(.*?)"', page) for page in pages] == [
+        ["/d/long"]
+    ] * 3
     ids = [name for page in pages for name in re.findall(r'<span id="(s\d+)"', page)]
     assert ids == [f"s{number}" for number in range(1, 401)]
     for number in (0, 4):

@@ -94,7 +94,7 @@
       if (!found) throw new Error(response.status);
       return [found, response.ok];
     };
-    const show = async (address, { push = false } = {}) => {
+    const show = async (address, { push = false, clear = push } = {}) => {
       const number = ++latest;
       form.setAttribute("aria-busy", "true");
       try {
@@ -108,7 +108,7 @@
         if (push) history.pushState({ talk: true }, "", address);
         shown = location.pathname + location.search;
         if (ok) {
-          box.value = "";
+          if (clear) box.value = ""; // what is being typed stays, when one goes back
           if (new URL(address, location).searchParams.has("q")) box.placeholder = form.dataset.on;
         }
         for (const link of document.querySelectorAll("a.language")) {
@@ -148,7 +148,7 @@
       if (location.pathname + location.search !== shown) show(location.href);
     });
     // Whoever is let in by Telegram is not known to a page that was loaded anew.
-    if (initData && place.querySelector(".error")) show(location.href);
+    if (initData && place.querySelector(".error")) show(location.href, { clear: true });
   }
 
   // ------------------------------------------------------------------ adding a document
