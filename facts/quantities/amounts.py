@@ -31,7 +31,7 @@ def read_amount(source: Page, index: int, floor: int) -> Reading | None:
         return fraction
     numeral = with_half(source, numeral)
     return (
-        ordinal(source, numeral, index, floor)
+        (None if _signed(source, numeral.start, floor) else ordinal(source, numeral, index, floor))
         or tenths(source, numeral)
         or _money(source, numeral, floor)
         or _measured(source, numeral, index, floor)

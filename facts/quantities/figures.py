@@ -16,7 +16,7 @@ from facts.quantities.names import fraction_or_skip
 from facts.quantities.nouns import head_of
 from facts.quantities.pages import Page, document_page
 from facts.quantities.parts import fraction_signs, han_word
-from facts.quantities.ranges import shared_units
+from facts.quantities.ranges import shared_units, suffixed
 from facts.quantities.reader import qualified, worded
 from facts.quantities.reading import Quantity, Reading, restored
 from facts.quantities.spans import unbracketed
@@ -58,6 +58,7 @@ def _figures(
     found, scales = _read_all(source, cell=cell, labels=labels)
     found.extend(fraction_signs(source, found))
     found.sort(key=lambda quantity: quantity.start)
+    found = suffixed(source, found, scales)
     found = shared_units(source, intervals(source, found, scales), scales)
     found = shared_magnitudes(source, found, scales)
     return [_finished(source, quantity) for quantity in found if not _in_series(text, quantity)]

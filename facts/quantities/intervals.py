@@ -96,7 +96,7 @@ def _is_range(source: Page, left: Quantity, gap: str) -> bool:
 
 
 _FROM = frozenset(
-    ("from", "de", "desde", "von", "vom", "du", "depuis", "da", "dal", "с", "от", "со", "di")
+    ("from", "de", "desde", "von", "vom", "du", "depuis", "da", "dal", "с", "со", "di")
 )
 _WORD = re.compile(r"([a-zа-ӿ]+)[ \u00a0\n$€£¥]{0,3}$")
 _LONGEST_WORD = 14

@@ -21,6 +21,27 @@ _LONGEST_OPENER = 12
 _THOUSAND = 1000
 
 
+_SUFFIXED = re.compile(r"[0-9][0-9.,]*([mt])")
+_SUFFIXES = {"m": 10**6, "t": 10**12}
+
+
+def suffixed(source: Page, found: list[Quantity], scales: dict[int, int]) -> list[Quantity]:
+    """Read the m of "€5-8m" as million: behind an amount of money it is no metre, a t no ton."""
+    read = found[:]
+    for place in range(1, len(found)):
+        left, right = found[place - 1], found[place]
+        if left.kind != "money" or right.unit not in {"m", "tons"} or right.qualifier:
+            continue
+        match = _SUFFIXED.fullmatch(source.folded, right.start, right.end)
+        if match is None or not _BETWEEN.fullmatch(source.folded, left.end, right.start):
+            continue
+        factor = _SUFFIXES[match[1]]
+        value = times(right.value, factor)
+        read[place] = replace(right, value=value, unit=left.unit, kind="money")
+        scales[right.number_start] = factor
+    return read
+
+
 def shared_units(source: Page, found: list[Quantity], scales: Mapping[int, int]) -> list[Quantity]:
     """Give the 5 of "5-6 %" and of "between 5 and 6 trillion yuan" what the 6 has.
 

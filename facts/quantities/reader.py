@@ -8,7 +8,7 @@ from facts.quantities.ordinals import ordinal_word
 from facts.quantities.pages import Page, page
 from facts.quantities.parts import fraction_signs, fraction_word, han_word, multiple
 from facts.quantities.per import period
-from facts.quantities.ranges import ended, shared_units
+from facts.quantities.ranges import ended, shared_units, suffixed
 from facts.quantities.reading import Quantity, Reading, restored
 from facts.quantities.spans import in_accounts, school_years, unbracketed
 from index.unseen import seen
@@ -42,7 +42,8 @@ def quantities(text: str, language: str | None = None) -> list[Quantity]:
             index = max(index + 1, reading or 0)
     found.extend(fraction_signs(source, found))
     found.sort(key=lambda quantity: quantity.start)
-    found = shared_units(source, school_years(source, found), scales)
+    found = suffixed(source, school_years(source, found), scales)
+    found = shared_units(source, found, scales)
     return ended(source, found)
 
 

@@ -125,7 +125,7 @@ def _shared_names() -> dict[str, Unit]:
         phrase: unit
         for language in _DEFAULT
         for phrase, unit in words(language).units("units").items()
-        if unit == Unit("?", "money")
+        if unit.kind == "money" and unit.code != "cents"
     }
 
 
