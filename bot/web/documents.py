@@ -27,8 +27,11 @@ class Documents:
         self._rooms = rooms
 
     async def home(self, request: Request) -> Response:
-        """List the documents, or lead to the only one."""
+        """List the documents, or lead to the only one; a question is asked of the first."""
         frame = self._rooms.frame(request)
+        if "q" in request.query_params:
+            first = Room.path_of(self._rooms.first.name)
+            return RedirectResponse(f"{first}?{request.url.query}")
         if not frame.listed:
             return RedirectResponse(self._rooms.first.site(frame).home)
         return self._page(request)

@@ -27,6 +27,12 @@ async def test_the_root_leads_to_the_document(client):
     assert (response.status_code, response.headers["location"]) == (307, DOCUMENT)
 
 
+async def test_a_question_at_the_root_is_asked_of_the_document(client):
+    response = await client.get("/?q=Why%3F&lang=zh")
+    assert response.status_code == 307
+    assert response.headers["location"] == f"{DOCUMENT}?q=Why%3F&lang=zh"
+
+
 @pytest.mark.parametrize(
     ("accepted", "language"),
     [
