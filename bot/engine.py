@@ -26,6 +26,7 @@ from facts.library import Library
 from facts.lookup import Lookup
 from facts.passages import Passage, passages
 from facts.phrases import Sense
+from facts.predicates import says_more
 from facts.reading import Mention, Reading
 from facts.results import Result
 from facts.table import Fact
@@ -153,7 +154,19 @@ class Engine:
             for name in found
             if name in concepts and concepts[name].type in {"organisation", "person"}
         ]
-        return bool(facts) and bool(doubts(question, reading.language, facts, named))
+        return bool(facts) and (
+            bool(doubts(question, reading.language, facts, named))
+            or any(
+                self._says_more(reading, fact)
+                for fact in facts
+                if fact.kind == "count" and not fact.row.counted
+            )
+        )
+
+    def _says_more(self, reading: Reading, fact: Fact) -> bool:
+        said = self.library.concepts.of(fact.sentences) | fact.may | frozenset().union(*fact.needs)
+        counted = self.library.vocabulary.units.get(fact.unit, frozenset())
+        return says_more(reading, counted, said)
 
     @cached_property
     def statements(self) -> "Statements":

@@ -40,6 +40,7 @@ def objects(
         or _meant(statement, unknown, language)
         or _beside(statement)
         or _unread(text, language)
+        or _bare_time(statement, checked)
     )
 
 
@@ -49,6 +50,17 @@ def _meant(statement: Statement, unknown: Iterable[tuple[int, int]], language: s
     quiet = [(token.start, token.end) for at, token in enumerate(statement.tokens) if at in plain]
     quiet += [(one.start, one.end) for one in figures(statement.text, language)]
     return any(not any(s < end and start < e for s, e in quiet) for start, end in unknown)
+
+
+def _bare_time(statement: Statement, checked: Checked) -> bool:
+    """Tell whether a statement without a figure has a length of time: "took a day"."""
+    if any(token.quantity is not None for token in statement.tokens):
+        return False
+    return any(
+        one.kind == "duration"
+        for word in checked.leftovers
+        for one in figures(f"1 {word}", statement.language)
+    )
 
 
 def _beside(statement: Statement) -> bool:

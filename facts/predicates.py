@@ -1,0 +1,29 @@
+"""What a question says of the things it counts, where the facts about them don't say it."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from facts.reading import Mention, Reading
+
+_AUXILIARIES = "auxiliaries"  # "were sold", "are empty": what follows is said of the things
+_NOUN_FIRST = frozenset({"es", "pt"})  # "contenedores robados": so is what follows the noun
+_GAP = 1  # a space
+
+
+def says_more(reading: Reading, counted: AbstractSet[str], said: AbstractSet[str]) -> bool:
+    """Tell whether a question says of counted things what nothing says of them.
+
+    `counted` are the concepts of the things, `said` those that the fact and its sentence have:
+    "how many objects were sold" isn't answered with how many there are.
+    """
+    said_of = [m.end for m in reading.mentions if _AUXILIARIES in m.ids]
+    strange = [m for m in reading.mentions if m.categories == {"term"} and not m.ids & said]
+    if _follows([*reading.unknown, *strange], said_of):
+        return True
+    nouns = [m.end for m in reading.mentions if m.ids & counted]
+    # Behind a Spanish noun a known word is its verb: "palas salían de …".
+    return reading.language in _NOUN_FIRST and _follows(reading.unknown, nouns)
+
+
+def _follows(words: Sequence[Mention], ends: Sequence[int]) -> bool:
+    return any(0 <= word.start - end <= _GAP for word in words for end in ends)
