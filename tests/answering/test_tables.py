@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bot.answering.corpus import Corpus
+from bot.answering.engine import open_documents
 from bot.answering.planner.plan import Operation
 from bot.answering.tables import TableAnswer, Tables
 from bot.answering.tables.asking import read_asking
@@ -299,3 +300,56 @@ def test_doubtful_figures_give_no_plan():
     )
     found = ask(document, "What was the change in net sales from 2018 to 2019?")
     assert found is None or found.plan is None
+
+
+QUARTERS = assemble(
+    Content(
+        (
+            grid(
+                "($ in millions) | Three months ended June 30, 2023 | Three months ended "
+                "June 30, 2022 | Nine months ended June 30, 2023 | Nine months ended June 30, 2022",
+                "Net sales | 300 | 250 | 900 | 800",
+                "Services | 80 | 60 | 230 | 190",
+                caption="Income statement",
+            ),
+        )
+    )
+)
+
+
+def test_a_change_is_between_periods_as_long():
+    answer = ask(QUARTERS, "How much did services grow?")
+    assert answer is not None
+    assert answer.plan is not None
+    assert (answer.plan.value, answer.plan.formula) == (
+        D(20_000_000),
+        "80 − 60 = 20 million US dollars",
+    )
+
+
+YEARS = assemble(
+    Content(
+        (
+            Text("Days lost to strikes."),
+            grid(
+                "Year | Days lost | Stoppages",
+                "2012 | 249 | 131",
+                "2013 | 444 | 114",
+                "2014 | 788 | 155",
+                caption="Strikes by year",
+            ),
+        )
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "headline"),
+    [
+        ("In which year were the most days lost?", "2014"),
+        ("Which sector lost the most days?", None),
+    ],
+)
+def test_a_year_answers_no_question_for_a_sector(question, headline):
+    answer = open_documents([YEARS]).answer(question)
+    assert (answer.headline == "2014") is (headline is not None)
