@@ -155,13 +155,17 @@ class Engine:
             if name in concepts and concepts[name].type in {"organisation", "person"}
         ]
         return bool(facts) and (
-            bool(doubts(question, reading.language, facts, named))
+            bool(doubts(question, reading.language, facts, named, native=self._native))
             or any(
                 self._says_more(reading, fact)
                 for fact in facts
                 if fact.kind == "count" and not fact.row.counted
             )
         )
+
+    @property
+    def _native(self) -> str:
+        return self.library.document.language or "en"
 
     def _says_more(self, reading: Reading, fact: Fact) -> bool:
         said = self.library.concepts.of(fact.sentences) | fact.may | frozenset().union(*fact.needs)

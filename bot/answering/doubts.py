@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.answering.claims.decomposing import read_statement
 from bot.answering.claims.tokens import Statement, Token
-from bot.understanding.operations import Signal, signals
 from bot.understanding.question import Asked, Question, read_question
-from facts.quantity import periods, relation
+from facts.quantity import Quantity, figures, periods, relation
 from facts.table import Fact
 
 
@@ -31,43 +31,66 @@ _EVENTS = frozenset(
 _PEOPLE = frozenset({"person", "role", "organisation"})
 _NAMES = frozenset({"person", "organisation", "place", "name"})
 _NAMING = frozenset({Asked.PERSON, Asked.PLACE, Asked.LIST})
-_RATES = {"zh": ("每天", "每日", "日均", "每月", "每小时", "每人", "人均")}
+_MEANS = ("日均", "月均", "年均", "人均")  # Chinese says "a day on average" in one word
 
 
-def doubts(text: str, language: str, facts: Sequence[Fact], named: Sequence[str]) -> list[Doubt]:
+def doubts(
+    text: str, language: str, facts: Sequence[Fact], named: Sequence[str], *, native: str
+) -> list[Doubt]:
     """Return what a question asks for that printed facts don't say, none where they fit.
 
-    `named` are the organisations and people that the sentences of the facts name.
+    `named` are the organisations and people that the sentences of the facts name, `native` is the
+    language of the document.
     """
     question = read_question(text, language)
+    asked = read_statement(text, language)
     return [
-        *_of_time(text, language, facts),
-        *_of_ends(text, question, facts),
+        *_of_time(asked, facts, native),
+        *_of_ends(asked, question, facts, native),
         *_of_kind(question, facts, named),
     ]
 
 
-def _of_time(text: str, language: str, facts: Sequence[Fact]) -> Iterator[Doubt]:
+def _of_time(asked: Statement, facts: Sequence[Fact], native: str) -> Iterator[Doubt]:
+    text, language = asked.text, asked.language
     dated = [fact for fact in facts if fact.value is not None or fact.kind == "rank"]
     for period in periods(text, language):
         said = {relation(period.form, fact.period) for fact in dated}
         if said and said <= {"around", "apart"}:
             yield Doubt.PERIOD
-    if any(mark in text for mark in _RATES.get(language, ())):
-        evidence = " ".join(_sentences(facts))
-        if not any(one.signal is Signal.EACH for one in signals(evidence, "en")):
-            yield Doubt.RATE
+    stated = any(fact.value is not None for fact in facts)  # who does what each day is no rate
+    if stated and _is_rate(asked) and not any(_is_rate(one) for one in _evidence(facts, native)):
+        yield Doubt.RATE
 
 
-def _of_ends(text: str, question: Question, facts: Sequence[Fact]) -> Iterator[Doubt]:
-    poles = _poles(facts)
+def _is_rate(statement: Statement) -> bool:
+    """Tell whether a text speaks of something per day, per month …, in whatever language."""
+    return any(mean in statement.text for mean in _MEANS) or any(
+        token.role == "per"
+        and any(one.kind == "duration" for one in _read(f"1 {token.surface}", statement.language))
+        for token in statement.tokens
+    )
+
+
+@lru_cache(256)
+def _read(text: str, language: str) -> tuple[Quantity, ...]:
+    return tuple(figures(text, language))
+
+
+def _of_ends(
+    asked: Statement, question: Question, facts: Sequence[Fact], native: str
+) -> Iterator[Doubt]:
+    poles: dict[str, set[int]] = {}
+    for statement in _evidence(facts, native):
+        for axis, pole in _ends(statement):
+            poles.setdefault(axis, set()).add(pole)
     counts = any(fact.value is not None or fact.kind in _PEOPLE for fact in facts)
-    for token in read_statement(text, question.language).tokens:
+    for token in asked.tokens:
         if not token.axis or token.axis in _OWN or _character(token):
             continue
         if token.axis == "change" and Asked.CHANGE not in question.kinds:
             continue
-        said = poles.get(token.axis, frozenset())
+        said = poles.get(token.axis, set())
         if said and token.pole not in said:
             yield Doubt.OPPOSITE
         elif not said and token.axis in _EVENTS and counts:
@@ -79,12 +102,19 @@ def _character(token: Token) -> bool:
     return len(token.surface) == 1
 
 
-def _poles(facts: Sequence[Fact]) -> dict[str, frozenset[int]]:
-    found: dict[str, frozenset[int]] = {}
-    for text in (*_sentences(facts), *(fact.en for fact in facts)):
-        for axis, pole in _ends(read_statement(text, "en")):
-            found[axis] = found.get(axis, frozenset()) | {pole}
-    return found
+def _evidence(facts: Sequence[Fact], native: str) -> list[Statement]:
+    """Return the sentences of facts and their labels, read."""
+    sentences = dict.fromkeys(s.text for fact in facts for s in fact.sentences)
+    return [
+        *(_statement(text, native) for text in sentences),
+        *(_statement(fact.en, "en") for fact in facts),
+    ]
+
+
+@lru_cache(512)
+def _statement(text: str, language: str) -> Statement:
+    """Return a text of the document read: the same few facts are asked for again and again."""
+    return read_statement(text, language)
 
 
 def _ends(statement: Statement) -> Iterator[tuple[str, int]]:
@@ -92,10 +122,6 @@ def _ends(statement: Statement) -> Iterator[tuple[str, int]]:
         if token.axis:
             yield token.axis, token.pole
         yield from token.also
-
-
-def _sentences(facts: Sequence[Fact]) -> list[str]:
-    return list(dict.fromkeys(s.text for fact in facts for s in fact.sentences))
 
 
 def _of_kind(question: Question, facts: Sequence[Fact], named: Sequence[str]) -> Iterator[Doubt]:

@@ -24,8 +24,8 @@ from index.document import Document
 from index.language import detect
 
 MOST_CHARACTERS = 1000
-# Each figure of a message is compared with those of the passages: forty take 50 ms, and no
-# question of tests/eval has more than nine.
+# Each figure of a message is compared with those of the passages: five hundred took 200 ms, and no
+# question of tests/eval has more than seven.
 _MOST_FIGURES = 40
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*|百分之")
 _MOST_TURNS = 6
