@@ -11,6 +11,7 @@ from bot.answering.claims.checked import Checked
 from bot.answering.claims.second import objects
 from bot.answering.claims.verdict import check
 from bot.answering.corpus import Corpus
+from bot.answering.whether import yes_or_no
 from bot.cautions import Cautions
 from bot.compose import Footnotes, build, figure_of, headline_of, printed, view
 from bot.texts import say
@@ -19,8 +20,6 @@ from facts.kinds import is_figure
 from facts.library import Library
 from facts.reading import Reading
 from facts.table import Fact
-
-_WORDS = {"supported": "yes", "contradicted": "no"}
 
 
 class Statements:
@@ -56,18 +55,9 @@ class Statements:
     def yes_or_no(self, reading: Reading) -> Answer | None:
         """Return the answer to a question that asks whether something is so, None where it's open."""
         checked = self.checked(reading)
-        if checked.status not in _WORDS:
-            return None
-        word, language = _WORDS[checked.status], reading.language
         fact = self._library.by_id.get(checked.reading.fact or "")
-        if fact is None:
-            headline = say(f"{word}_so", language, document=self._document(language))
-        else:
-            headline = say(word, language, found=headline_of(fact, language))
-        below = checked.answer.removeprefix(checked.headline)
-        return checked.model_copy(
-            update={"status": "answered", "headline": headline, "answer": f"{headline}{below}"}
-        )
+        found = headline_of(fact, reading.language) if fact is not None else ""
+        return yes_or_no(checked, found, self._document(reading.language))
 
     def _document(self, language: str) -> str:
         return self._library.about.zh if language == "zh" else self._library.about.en

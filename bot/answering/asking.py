@@ -14,7 +14,7 @@ from bot.answering.ranking import Ranked, rank
 from bot.answering.scorer import Scorer, load_scorer
 from bot.answering.tables.answer import TableAnswer, Tables
 from bot.answering.vectors import PassageVectors
-from bot.understanding.question import FIGURES, Asked, Question
+from bot.understanding.question import FIGURES, Asked, Question, only_whether
 from facts.drafting.periods import mentions
 
 _READ = 5  # passages whose figures are looked at; a sixth holds the right one in 1 of 200
@@ -109,12 +109,6 @@ def states_figures(question: Question) -> bool:
     return wants_figure(question) or question.kind is not Asked.MANNER
 
 
-def only_whether(question: Question) -> bool:
-    """Tell whether a message asks if something is so, and for no figure: "did it rise?"."""
-    return question.kind is Asked.YESNO and question.kinds <= _WHETHER
-
-
-_WHETHER = frozenset({Asked.YESNO, Asked.CHANGE, Asked.RANK})
 _NO_FIGURES = frozenset({Asked.PERSON, Asked.PLACE, Asked.REASON})
 
 

@@ -11,6 +11,7 @@ from bot.answering.several import several
 from bot.answering.summary import summary
 from bot.answering.telling import confidence, told
 from bot.answering.vectors import PassageVectors
+from bot.answering.whether import yes_or_no
 from bot.answering.wording import Footnotes, built
 from bot.texts import say
 from bot.understanding.checking import is_request_to_check
@@ -135,19 +136,8 @@ class Engine:
     def _whether(self, message: str, language: str) -> Answer | None:
         """Answer yes or no where the documents decide what is asked, else None."""
         checked = self._claim(message, language)
-        if checked.status not in {"supported", "contradicted"}:
-            return None
-        word = "yes" if checked.status == "supported" else "no"
         found = "; ".join(dict.fromkeys(figure.text for figure in checked.figures))
-        headline = (
-            say(word, language, found=found)
-            if found
-            else say(f"{word}_so", language, document=self._name(language))
-        )
-        below = checked.answer.removeprefix(checked.headline)
-        return checked.model_copy(
-            update={"status": "answered", "headline": headline, "answer": f"{headline}{below}"}
-        )
+        return yes_or_no(checked, found, self._name(language))
 
     def _one(self, message: str, context: Sequence[str], language: str) -> Answer:
         if not context and asks_whether(message, language):

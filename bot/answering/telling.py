@@ -3,13 +3,13 @@
 import re
 
 from bot.answer import Answer, Calculation, Figure, Operand, ReadingView
-from bot.answering.asking import Evidence, only_whether, states_figures, wants_figure
+from bot.answering.asking import Evidence, states_figures, wants_figure
 from bot.answering.planner.plan import Plan
 from bot.answering.tables.answer import TableAnswer
 from bot.answering.wording import Footnotes, built
 from bot.texts import say
 from bot.understanding.operations import Signal, operation_words, signals
-from bot.understanding.question import Asked, Question
+from bot.understanding.question import Asked, Question, only_whether
 from facts.drafting.figure import DraftedFigure
 from facts.quantity import Quantity
 from facts.table import Fact

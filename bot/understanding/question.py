@@ -39,8 +39,10 @@ class Asked(StrEnum):
     YESNO = "yesno"
 
 
-# "Did exports rise?" names a change, and "the largest share" a share, without asking for either.
-_WHETHER = frozenset({Asked.YESNO, Asked.CHANGE, Asked.RANK, Asked.AMOUNT, Asked.PERCENT})
+# "Did exports rise?" names a change without asking for one.
+_ONLY_WHETHER = frozenset({Asked.YESNO, Asked.CHANGE, Asked.RANK})
+# "Did revenue take the largest share?" may ask for none of these, "does anyone know what share …" does.
+_WHETHER = _ONLY_WHETHER | {Asked.AMOUNT, Asked.PERCENT}
 FIGURES = frozenset(
     {Asked.COUNT, Asked.AMOUNT, Asked.PERCENT, Asked.CHANGE, Asked.DURATION, Asked.MEASURE}
 )
@@ -173,9 +175,14 @@ def read_question(text: str, language: str) -> Question:
 
 
 def asks_whether(text: str, language: str) -> bool:
-    """Tell whether a message asks only whether something is so: no figure, name or reason besides."""
+    """Tell whether a message may ask only if something is so: what decides that answers it."""
     question = read_question(text, language)
     return question.kind is Asked.YESNO and question.kinds <= _WHETHER
+
+
+def only_whether(question: Question) -> bool:
+    """Tell whether a message surely asks for no figure: "did it rise?"."""
+    return question.kind is Asked.YESNO and question.kinds <= _ONLY_WHETHER
 
 
 def _asking(text: str, language: str) -> list[tuple[int, int]]:
