@@ -30,7 +30,7 @@ class Admin:
         """Run the command for an administrator; to anybody else it doesn't exist."""
         if is_group(command.message):
             return
-        if command.user_id in self.deps.settings.admin_ids:
+        if self.deps.access.administrates(command.user_id, command.message.chat.id):
             await self._actions[command.request.command](command)
         else:
             await self._commands.say(command, say("unknown_command", command.language))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from telegram import Message, Update
 
+from bot.access import Access
 from bot.answerer import Answerer
 from bot.observer import Observer
 from bot.settings import Settings
@@ -31,12 +32,14 @@ class Deps:
     pictures: Pictures = field(default_factory=Pictures)
     members: Members = field(default_factory=Members)
     window: SendWindow = field(default_factory=SendWindow)
+    access: Access = field(init=False)
     throttle: Throttle = field(init=False)
     desk: Desk = field(init=False)
     observer: Observer = field(default_factory=Observer)
     now: Callable[[], float] = time.time
 
     def __post_init__(self) -> None:
+        self.access = Access.of(self.settings)
         self.desk = Desk(self.settings, self.store)
         self.throttle = Throttle(self.settings.user_rate, self.settings.chat_rate)
 

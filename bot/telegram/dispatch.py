@@ -8,12 +8,13 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop, CallbackContext
 
+from bot.access import NOBODY, Door
 from bot.telegram import sending
 from bot.telegram.addressing import Request, me, name_of, read
 from bot.telegram.commands import Commands
 from bot.telegram.deps import Deps, language_of
 from bot.telegram.documents.room import Documents
-from bot.telegram.groups import Groups, chat_allowed, person_allowed
+from bot.telegram.groups import Groups
 from bot.telegram.presses import acknowledge
 from bot.telegram.questions import Questions, is_group
 from bot.telegram.render import Block, parts
@@ -52,16 +53,16 @@ class Dispatch:
 
     async def on_any(self, update: Update, context: Context) -> None:
         """Let through what comes from chats and people that are served."""
-        chat, user = update.effective_chat, update.effective_user
-        settings = self.deps.settings
-        user_id = name_of(user)
-        if chat is None:
-            return
-        if not chat_allowed(settings, chat, user_id):
+        if update.inline_query is not None:
+            return  # it is to be answered in any case, with nothing for who isn't served
+        chat, person = update.effective_chat, name_of(update.effective_user)
+        door = self.deps.access.door(person, chat.id if chat is not None else None)
+        if door is Door.CHAT_SHUT:
             await self._refuse_chat(update, context)
             raise ApplicationHandlerStop
-        if user is not None and not person_allowed(settings, user_id):
-            await self._refuse_person(update, context)
+        if door is Door.PERSON_SHUT:
+            if person != NOBODY:
+                await self._refuse_person(update, context)
             raise ApplicationHandlerStop
 
     async def _refuse_chat(self, update: Update, context: Context) -> None:

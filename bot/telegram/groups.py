@@ -6,7 +6,6 @@ from telegram import Bot, Chat, ChatMember, Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
-from bot.settings import Settings
 from bot.telegram import sending
 from bot.telegram.commands import Commands
 from bot.telegram.deps import Deps, language_of
@@ -57,18 +56,3 @@ class Groups:
             await bot.leave_chat(chat.id)
         except TelegramError as error:
             _LOG.info("leaving a chat failed: %s", type(error).__name__)
-
-
-def person_allowed(settings: Settings, user_id: int) -> bool:
-    """Whether a person is served: everybody without a list; administrators always."""
-    listed = settings.allowed_users
-    return not listed or user_id in listed or user_id in settings.admin_ids
-
-
-def chat_allowed(settings: Settings, chat: Chat, user_id: int) -> bool:
-    """Whether a chat is served. A person who is listed by name may always write in private."""
-    listed = settings.allowed_chats
-    if not listed or chat.id in listed:
-        return True
-    by_name = user_id in settings.allowed_users or user_id in settings.admin_ids
-    return chat.type == ChatType.PRIVATE and by_name

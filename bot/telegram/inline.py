@@ -9,7 +9,6 @@ from typing import Any, Final
 from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
-    InlineQuery,
     InlineQueryResultArticle,
     InlineQueryResultsButton,
     InputTextMessageContent,
@@ -23,7 +22,6 @@ from telegram.ext import CallbackContext
 from bot.answer import Answer
 from bot.telegram.deps import Deps
 from bot.telegram.facts import fact_answer
-from bot.telegram.groups import person_allowed
 from bot.telegram.keyboards import copy_button
 from bot.telegram.render import answer_blocks, parts, shorten
 from bot.telegram.texts import menu_language, say
@@ -55,28 +53,21 @@ class Inline:
             return
         menu = menu_language(query.from_user.language_code)
         results: list[InlineQueryResultArticle] = []
-        if self._allowed(query) and query.query.strip() and self.deps.settings.bundled:
+        access = self.deps.access
+        served = access.serves(query.from_user.id)
+        if served and query.query.strip() and self.deps.settings.bundled:
             answers = islice(self.answers(query.query), _MOST_RESULTS)
             results = [result(answer) for answer in answers]
         key = "inline_open" if results or not query.query.strip() else "inline_none"
-        settings = self.deps.settings
         try:
             await query.answer(
                 results,
                 cache_time=_CACHE_SECONDS,
-                is_personal=bool(settings.allowed_users or settings.allowed_chats),
+                is_personal=access.listed,
                 button=InlineQueryResultsButton(say(key, menu), start_parameter="inline"),
             )
         except BadRequest as error:
             _LOG.info("an inline query was not answered: %s", error.message)
-
-    def _allowed(self, query: InlineQuery) -> bool:
-        """Inline queries don't name their chat: where chats are listed, the person must be."""
-        settings, user_id = self.deps.settings, query.from_user.id
-        if not person_allowed(settings, user_id):
-            return False
-        listed = settings.allowed_users | settings.allowed_chats | settings.admin_ids
-        return not settings.allowed_chats or user_id in listed
 
     def answers(self, text: str) -> Iterator[Answer]:
         """Give the answer, where there is one, and the facts near it, each once."""

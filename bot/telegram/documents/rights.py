@@ -1,7 +1,8 @@
-"""Who may add, switch and remove the documents of a chat."""
+"""What the policy leaves to Telegram: whether somebody is an administrator of the group."""
 
 from telegram import Bot
 
+from bot.access import Right
 from bot.store import Kept
 from bot.telegram.addressing import ANONYMOUS_ADMIN
 from bot.telegram.deps import Deps
@@ -9,29 +10,26 @@ from bot.telegram.deps import Deps
 
 async def refused_to_add(deps: Deps, bot: Bot, chat_id: int, user_id: int) -> str | None:
     """Give the key of the text that says why a person may not add here; None: they may."""
-    allowed = deps.settings.documents
-    if allowed == "off":
+    if deps.settings.documents == "off":
         return "off"
-    if chat_id > 0 or allowed == "everybody" or await _administers(deps, bot, chat_id, user_id):
-        return None
-    return "admins_only"
+    right = deps.access.adds(user_id, chat_id)
+    return None if await _has(right, deps, bot, chat_id, user_id) else "admins_only"
 
 
 async def may_switch(deps: Deps, bot: Bot, chat_id: int, user_id: int) -> bool:
     """Whether a person may choose which documents of a chat are asked."""
-    if chat_id > 0 or deps.settings.documents == "everybody":
-        return True
-    return await _administers(deps, bot, chat_id, user_id)
+    return await _has(deps.access.switches(user_id, chat_id), deps, bot, chat_id, user_id)
 
 
 async def may_remove(deps: Deps, bot: Bot, kept: Kept, user_id: int) -> bool:
     """Whether a person may remove a document: who added it, and the group's administrators."""
-    if kept.chat_id > 0 or (user_id == kept.added_by and user_id):
-        return True
-    return await _administers(deps, bot, kept.chat_id, user_id)
+    right = deps.access.removes(user_id, kept.chat_id, kept.added_by)
+    return await _has(right, deps, bot, kept.chat_id, user_id)
 
 
-async def _administers(deps: Deps, bot: Bot, chat_id: int, user_id: int) -> bool:
+async def _has(right: Right, deps: Deps, bot: Bot, chat_id: int, user_id: int) -> bool:
+    if right is not Right.AS_ADMINISTRATOR:
+        return right is Right.YES
     if user_id == ANONYMOUS_ADMIN:  # only administrators write in the group's name
         return True
     return await deps.members.is_admin(bot, chat_id, user_id)
