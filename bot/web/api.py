@@ -8,7 +8,6 @@ import json
 import math
 import time
 from collections import OrderedDict
-from collections.abc import Callable
 from typing import Final, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -19,17 +18,16 @@ from bot.answer import Answer
 from bot.answerer import Answerer
 from bot.batch import to_json
 from bot.metrics import Metrics
-from bot.settings import Settings
-from bot.web.limits import RateLimit, TooLarge, address_of, read_body
-from bot.web.miniapp import verify
+from bot.web.limits import RateLimit, TooLarge, read_body
+from bot.web.refusal import Refusal
 from bot.web.talk import REMEMBERED
+from bot.web.visitors import Visitors
 from bot.web.words import language_of, word
 
 MOST_BYTES: Final = 16_384
 _REMEMBERED: Final = 2048
 _LONGEST_REMEMBERED: Final = 2000
 _NO_ID: Final = b'{"id": null'
-_TMA: Final = "tma "
 _Key = tuple[str, tuple[str, ...], bool, str | None]
 
 
@@ -52,16 +50,6 @@ class Answered(NamedTuple):
     json: bytes
 
 
-class Refusal(Exception):  # noqa: N818 - a refusal is what it is
-    """A request that is not answered: the HTTP status, and a sentence that says why."""
-
-    def __init__(self, status: int, reason: str, retry_after: int | None = None) -> None:
-        super().__init__(reason)
-        self.status = status
-        self.reason = reason
-        self.retry_after = retry_after
-
-
 class Asking:
     """Answers questions of the web: limits first, then the core, remembering recent answers."""
 
@@ -71,19 +59,20 @@ class Asking:
         metrics: Metrics,
         limit: RateLimit,
         *,
-        settings: Settings | None = None,
-        now: Callable[[], float] = time.time,
+        visitors: Visitors | None = None,
     ) -> None:
         self._metrics = metrics
         self._limit = limit
-        self._settings = settings
-        self._now = now
+        self._visitors = visitors or Visitors()
         self._engine = engine
         self._remembered: OrderedDict[_Key, Answered] = OrderedDict()
 
     def answer(self, request: Request, question: Question, language: str | None) -> Answered:
         """Answer, counted by language and status. Raises Refusal."""
-        self._admit(request, language)
+        self.admit(request, language)
+        return self._counted(question, language)
+
+    def _counted(self, question: Question, language: str | None) -> Answered:
         start = time.perf_counter()
         found = self._answered(
             question.question,
@@ -118,41 +107,23 @@ class Asking:
                 self._remembered.popitem(last=False)
         return found
 
-    def _admit(self, request: Request, language: str | None) -> None:
-        wait = self._limit.wait(self._client(request, language))
+    def admit(self, request: Request, language: str | None) -> None:
+        """Let a request in, counted to its visitor. Raises Refusal."""
+        wait = self._limit.wait(self._visitors.admit(request))
         if wait:
             self._metrics.limited.inc()
             seconds = math.ceil(wait)
             raise Refusal(429, _say(language, "too_many", seconds=str(seconds)), seconds)
 
-    def _client(self, request: Request, language: str | None) -> str:
-        """Whom to count a question to: the Telegram user that the Mini App names, else the address.
-
-        A bot with ALLOWED_USERS answers them only, on the web too.
-        """
-        given = request.headers.get("authorization", "")
-        settings = self._settings
-        if settings is None or settings.bot_token is None:
-            return address_of(request)
-        if not given.startswith(_TMA):
-            if settings.allowed_users:
-                raise Refusal(403, _say(language, "members_only"))
-            return address_of(request)
-        visitor = verify(given.removeprefix(_TMA), settings.token, self._now())
-        if visitor is None:
-            raise Refusal(401, _say(language, "stale_page"))
-        if settings.allowed_users and visitor.user_id not in settings.allowed_users:
-            raise Refusal(403, _say(language, "not_a_member"))
-        return f"telegram:{visitor.user_id}"
-
     async def endpoint(self, request: Request) -> Response:
         """GET and POST /api/ask."""
         language = language_of(request.headers.get("accept-language", ""))
         try:
+            self.admit(request, language)
             question = await _read(request)
-            found = self.answer(request, question, language)
         except Refusal as refusal:
-            return _refused(refusal, language)
+            return refusing(refusal, language)
+        found = self._counted(question, language)
         status = 422 if found.answer.status == "error" else 200
         body = found.json
         if question.id is not None:
@@ -160,7 +131,8 @@ class Asking:
         return _response(body, status)
 
 
-def _refused(refusal: Refusal, language: str) -> Response:
+def refusing(refusal: Refusal, language: str) -> Response:
+    """Say in the shape of an answer why there is none."""
     response = _response(to_json(refused(refusal.reason, language)).encode(), refusal.status)
     if refusal.retry_after is not None:
         response.headers["Retry-After"] = str(refusal.retry_after)

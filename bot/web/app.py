@@ -1,15 +1,17 @@
 """The ASGI application: the reader, the API, the probes and, where there is one, the webhook."""
 
+import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Final
+from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
@@ -22,23 +24,25 @@ from bot.web import webhook
 from bot.web.api import Asking, refused
 from bot.web.documents import PATH as DOCUMENTS
 from bot.web.documents import Documents
+from bot.web.door import Door
 from bot.web.headers import SecurityHeaders, security_headers
 from bot.web.limits import RateLimit
-from bot.web.policy import Policy
 from bot.web.probes import Check, Probes, healthz
 from bot.web.reader import Reader
 from bot.web.room import Room
 from bot.web.rooms import Make, Rooms
 from bot.web.shelving import Shelving
 from bot.web.site import TYPES, files, not_found, versions
+from bot.web.visitors import PATH as SESSION
+from bot.web.visitors import Visitors
 from bot.web.webhook import Intake, Webhook
 from bot.web.words import spoken
 from facts.library import Library
 
+_LOG = logging.getLogger(__name__)
 ASK_A_MINUTE: Final = 60
 ASK_BURST: Final = 20
 TOGETHER: Final = "+"  # the name of all documents at once: none on the shelf can have it
-_NOBODY: Final = Policy()
 
 
 def create_app(
@@ -54,29 +58,31 @@ def create_app(
     now: Callable[[], float] = time.time,
     others: Sequence[tuple[str, Answerer]] = (),
     shelving: Shelving | None = None,
-    policy: Policy = _NOBODY,
+    visitors: Visitors | None = None,
 ) -> Starlette:
     """Make the application.
 
     Without `settings` it is the reader alone; with BUNDLED=off there is no reader. Documents of
     chats are in Telegram only: nothing of them is here. With `intake` (and a WEBHOOK_SECRET) it has the
     webhook; with `store` the store counts for /readyz and /metrics; `checks` are more of those.
-    `others` are the documents one by one that `engine` answers from together; `shelving` is there
-    for those whom `policy` allows.
+    `others` are the documents one by one that `engine` answers from together; `shelving` is
+    there for those whom `visitors` (by default those of `settings`) let see it.
     """
+    if visitors is None:
+        visitors = Visitors(now=now) if settings is None else Visitors.of(settings, now)
     metrics = metrics or Metrics()
     limit = limit or RateLimit(ASK_A_MINUTE, ASK_BURST)
-    asking = Asking(engine, metrics, limit, settings=settings, now=now)
+    asking = Asking(engine, metrics, limit, visitors=visitors)
 
     def room(core: Answerer, name: str) -> Room:
-        return Room(
-            Asking(core, metrics, limit, settings=settings, now=now), core, core.library, name
-        )
+        return Room(Asking(core, metrics, limit, visitors=visitors), core, core.library, name)
 
-    rooms = Rooms(_named(Room(asking, engine, library), others, room), room, policy, shelving)
+    rooms = Rooms(_named(Room(asking, engine, library), others, room), room, visitors, shelving)
     documents, reader = Documents(rooms), Reader(rooms)
     probes = Probes(metrics, store, checks or {})
     shown = settings is None or settings.bundled
+    url = settings.public_url if settings is not None else None
+    door = Door(visitors, urlsplit(url).hostname or "" if url else "")
     routes = [
         Route("/robots.txt", _robots),
         Route("/healthz", healthz),
@@ -85,30 +91,34 @@ def create_app(
     ]
     if shown:
         routes += [
-            Route("/", documents.home),
-            Route(DOCUMENTS, documents.add, methods=["POST"]),
-            Route("/d/{document}", reader.article),
-            Route("/d/{document}/page/{number:int}", reader.leaf),
-            Route("/d/{document}/facts", reader.facts),
-            Route("/d/{document}/charts", reader.charts),
-            Route("/api/ask", asking.endpoint, methods=["GET", "POST"]),
+            Route("/", door.page(documents.home)),
+            Route(DOCUMENTS, door.page(documents.add), methods=["POST"]),
+            Route("/d/{document}", door.page(reader.article)),
+            Route("/d/{document}/page/{number:int}", door.page(reader.leaf)),
+            Route("/d/{document}/facts", door.page(reader.facts)),
+            Route("/d/{document}/charts", door.page(reader.charts)),
+            Route("/api/ask", door.api(asking.endpoint), methods=["GET", "POST"]),
+            Route(SESSION, door.api(visitors.session), methods=["POST"]),
             Route("/static/{name}", _static),
         ]
     if intake is not None and settings is not None and settings.webhook_secret is not None:
         hook = Webhook(settings.webhook_secret.get_secret_value(), intake, metrics)
         routes.append(Route(webhook.PATH, hook.endpoint, methods=["POST"]))
     headers = security_headers(mini_app=settings is not None and settings.bot_token is not None)
-    return Starlette(
+    app = Starlette(
         routes=routes,
         middleware=[
             Middleware(SecurityHeaders, headers=headers),
             Middleware(GZipMiddleware, minimum_size=1024, compresslevel=6),
         ],
         exception_handlers={
-            HTTPException: _problem(rooms if shown else None),
+            HTTPException: _problem(rooms if shown else None, door),
+            ClientDisconnect: _gone,
             Exception: _failed(headers),
         },
     )
+    app.router.redirect_slashes = False  # such a redirect leads wherever Host says
+    return app
 
 
 def _named(first: Room, others: Sequence[tuple[str, Answerer]], make: Make) -> list[Room]:
@@ -132,7 +142,7 @@ def _robots(_request: Request) -> Response:
     return PlainTextResponse("User-agent: *\nDisallow: /api/\n")
 
 
-def _problem(rooms: Rooms | None) -> Callable[[Request, Exception], Response]:
+def _problem(rooms: Rooms | None, door: Door) -> Callable[[Request, Exception], Response]:
     def problem(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
         headers = dict((isinstance(error, HTTPException) and error.headers) or {})
@@ -142,7 +152,8 @@ def _problem(rooms: Rooms | None) -> Callable[[Request, Exception], Response]:
         if request.url.path.startswith("/api/"):
             json = to_json(refused(reason, language))
             return Response(json, status, headers, "application/json")
-        if rooms is not None and status == 404 and request.method in {"GET", "HEAD"}:
+        shown = rooms is not None and status == 404 and request.method in {"GET", "HEAD"}
+        if rooms is not None and shown and door.refusal(request) is None:
             headers["Vary"] = "Accept-Language"
             site = rooms.first.site(rooms.frame(request))
             told = str(error.detail) if isinstance(error, HTTPException) else ""
@@ -151,6 +162,12 @@ def _problem(rooms: Rooms | None) -> Callable[[Request, Exception], Response]:
         return PlainTextResponse(f"{reason}\n", status, headers)
 
     return problem
+
+
+def _gone(request: Request, _error: Exception) -> Response:
+    """Answer, for form's sake, a client that went away before it had sent all."""
+    _LOG.debug("a client left in the middle of %s", request.method)
+    return Response(status_code=400)
 
 
 def _failed(headers: Mapping[str, str]) -> Callable[[Request, Exception], Response]:

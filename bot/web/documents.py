@@ -39,7 +39,7 @@ class Documents:
     async def add(self, request: Request) -> Response:
         """Keep the file of a form and lead to it; what can't be kept gets one sentence."""
         language = spoken(request)
-        refused = self._rooms.policy.refused(request)
+        refused = self._rooms.visitors.refused_to_add(request)
         shelving = self._rooms.shelving
         if refused or shelving is None:
             return self._page(request, word(refused or "adding_off", language), 403)

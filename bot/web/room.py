@@ -13,7 +13,8 @@ from bot.answer import Answer
 from bot.answerer import Answerer
 from bot.compose import suggestion
 from bot.followups import FollowUp, follow_ups
-from bot.web.api import Asking, Question, Refusal, refused
+from bot.web.api import Asking, Question, refused
+from bot.web.refusal import Refusal
 from bot.web.site import Frame, Site
 from bot.web.talk import REMEMBERED, Talk
 from bot.web.transcript import Said

@@ -9,10 +9,10 @@ from starlette.requests import Request
 
 from bot.answerer import Answerer
 from bot.shelf.shelf import Entry
-from bot.web.policy import Policy
 from bot.web.room import Room
 from bot.web.shelving import Shelving
 from bot.web.site import Frame
+from bot.web.visitors import Visitors
 from bot.web.words import chosen_language
 
 _OPEN: Final = 8  # rooms of the shelf; the engine of a long report takes some 30 MB
@@ -37,11 +37,11 @@ class Rooms:
         self,
         named: Sequence[Room],
         make: Make,
-        policy: Policy,
+        visitors: Visitors,
         shelving: Shelving | None = None,
     ) -> None:
         self.first = named[0]
-        self.policy = policy
+        self.visitors = visitors
         self.shelving = shelving
         self._named = {room.name: room for room in named}
         self._make = make
@@ -49,7 +49,7 @@ class Rooms:
 
     def sees_shelf(self, request: Request) -> bool:
         """Whether there is a shelf, and who asks may see it."""
-        return self.shelving is not None and self.policy.allows(request)
+        return self.shelving is not None and self.visitors.sees_shelf(request)
 
     def frame(self, request: Request) -> Frame:
         """Return what is the same on every page of a request."""

@@ -18,8 +18,8 @@ from bot.settings import Settings
 from bot.shelf.engines import Engines
 from bot.warm import warm
 from bot.web.app import create_app
-from bot.web.policy import Policy
 from bot.web.shelving import Shelving
+from bot.web.visitors import Visitors
 
 _LOG = logging.getLogger(__name__)
 _BACKLOG = 2048
@@ -143,7 +143,7 @@ def serve(
             core.library,
             others=[(name, Remembered(other)) for name, other in zip(names, others, strict=True)],
             shelving=shelving,
-            policy=Policy.of(settings) if settings is not None else Policy(),
+            visitors=Visitors.of(settings) if settings is not None else None,
         )
         async with serving(app, listen(host, port)):
             await stop.wait()

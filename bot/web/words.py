@@ -147,6 +147,11 @@ _WORDS: Final = {
         "Telegram's signature is not valid or too old: open this page again from the chat.",
         "Telegram 的签名无效或已过期：请从聊天里重新打开本页。",
     ),
+    "closed": ("For members", "仅限成员"),
+    "other_host": (
+        "This server answers under its own address only: open the one that you were given.",
+        "本服务器只在自己的地址下回答：请打开你得到的那个地址。",
+    ),
     "failed": (
         "The answer did not arrive. Check the connection and ask again.",
         "没有收到回答。请检查网络后再试。",

@@ -12,8 +12,8 @@ from bot.shelf.engines import Engines
 from bot.shelf.shelf import Shelf
 from bot.web.app import create_app
 from bot.web.limits import RateLimit
-from bot.web.policy import Policy
 from bot.web.shelving import Shelving
+from bot.web.visitors import Visitors
 from tests.web.chromium import DESKTOP, PHONE
 from tests.web.live import live
 from tests.web.test_accessibility import AXE, RUN
@@ -36,7 +36,7 @@ def server(engine, library, tmp_path):
         library,
         limit=RateLimit(0, 1),
         shelving=Shelving(shelf, Engines(Cache(), shelf)),
-        policy=Policy.of(load_settings({}, env_file=None)),
+        visitors=Visitors.of(load_settings({}, env_file=None)),
     )
     with live(app) as address:
         yield address

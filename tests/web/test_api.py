@@ -327,7 +327,7 @@ async def test_a_closed_circle_on_the_web(engine, library):
         assert refusal(await client.get("/api/ask?q=hello")) == (403, nobody)
         page = await client.get("/d/china-trade-2025?q=hello")
         assert (page.status_code, nobody in page.text) == (403, True)
-        assert (await client.get("/d/china-trade-2025?s=s45")).status_code == 200
+        assert (await client.get("/d/china-trade-2025?s=s45")).status_code == 403
 
 
 async def test_without_a_token_nobody_is_verified(client):

@@ -16,8 +16,8 @@ from bot.shelf.shelf import Shelf
 from bot.web.app import create_app
 from bot.web.limits import RateLimit
 from bot.web.multipart import Sent, file_in
-from bot.web.policy import Policy
 from bot.web.shelving import MOST_BYTES, Shelving
+from bot.web.visitors import Visitors
 from index.readers.sandbox import read_apart
 from tests.web.conftest import DOCUMENT
 from tests.web.test_conversation import headline, text_of
@@ -50,14 +50,14 @@ def client_at(engine, library, shelf):
     """A client at an address, of a server with some settings, at some address of its own."""
     opened = []
 
-    def client(at="127.0.0.1", url=HERE, policy=None, **more):
+    def client(at="127.0.0.1", url=HERE, visitors=None, **more):
         engines = Engines(Cache(), shelf)
         app = create_app(
             engine,
             library,
             limit=RateLimit(0, 1),
             shelving=Shelving(shelf, engines),
-            policy=policy or Policy.of(settings()),
+            visitors=visitors or Visitors.of(settings()),
             **more,
         )
         transport = httpx.ASGITransport(app=app, client=(at, 1234))
@@ -191,7 +191,7 @@ async def test_pages_are_served_while_a_file_is_read(engine, library, tmp_path):
         library,
         limit=RateLimit(0, 1),
         shelving=Shelving(shelf, Engines(Cache(), shelf)),
-        policy=Policy.of(settings()),
+        visitors=Visitors.of(settings()),
     )
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url=HERE) as client:
@@ -273,16 +273,6 @@ LOCAL = "Documents are added on the machine that serves this page: open it there
             {},
             "Documents can't be added on this page (WEB_DOCUMENTS=off): use footnote add FILE.",
         ),
-        (
-            {"ALLOWED_USERS": "42"},
-            "127.0.0.1",
-            HERE,
-            {},
-            (
-                "This server is for its members only, so documents aren't added here: use footnote add "
-                "FILE, or send the file to the bot in Telegram."
-            ),
-        ),
     ],
 )
 async def test_who_may_not_add_sees_nothing_of_the_shelf(
@@ -290,7 +280,7 @@ async def test_who_may_not_add_sees_nothing_of_the_shelf(
 ):
     (tmp_path / "orchard.md").write_bytes(ORCHARD)
     shelf.add(tmp_path / "orchard.md")
-    client = client_at(at, url, Policy.of(settings(**env)))
+    client = client_at(at, url, Visitors.of(settings(**env)))
     assert problem(await add(client, **headers)) == (403, sentence)
     assert [entry.name for entry in shelf.entries()] == ["orchard"]
     home = await client.get("/", headers=headers)

@@ -25,12 +25,22 @@ BRIDGE = """window.told = [];
 window.TelegramWebviewProxy = { postEvent: (type, data) => told.push([type, data]) };"""
 
 
+def app(engine, library, **env):
+    settings = load_settings({"BOT_TOKEN": TOKEN, **env}, env_file=None)
+    return live(create_app(engine, library, settings, now=lambda: NOW))
+
+
 @pytest.fixture(scope="module")
 def mini_app(engine, library):
+    """A bot that answers everybody."""
+    with app(engine, library) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def circle(engine, library):
     """A bot that answers user 42 only."""
-    env = {"BOT_TOKEN": TOKEN, "ALLOWED_USERS": "42"}
-    settings = load_settings(env, env_file=None)
-    with live(create_app(engine, library, settings, now=lambda: NOW)) as address:
+    with app(engine, library, ALLOWED_USERS="42") as address:
         yield address
 
 
@@ -92,8 +102,24 @@ def test_a_colour_that_can_not_be_read_is_not_taken(phone, mini_app, theme):
     assert phone.js(f"{STYLE}.color") == "rgb(236, 230, 222)"
 
 
-def test_the_ask_box_proves_who_asks(phone, mini_app):
-    phone.open(f"{mini_app}{DOCUMENT}#{launch()}")
+def let_in(phone):
+    """Wait for the page that the session opens."""
+    while True:
+        try:
+            return phone.until("document.querySelector('form.ask') && 'in'")
+        except RuntimeError as error:
+            if "navigated" not in str(error):
+                raise
+
+
+def test_a_member_is_let_in_and_asks(phone, circle):
+    phone.open(f"{circle}{DOCUMENT}?s=s45#{launch()}")
+    assert let_in(phone) == "in"
+    phone.loaded()
+    phone.click(".top nav a[href$=facts]")
+    phone.loaded()
+    assert phone.js("document.querySelectorAll('#closed').length") == 0
+    phone.open(f"{circle}{DOCUMENT}")
     phone.click("#q")
     phone.type("What did Zhejiang export via new formats?")
     phone.key("Enter")
@@ -129,12 +155,11 @@ def test_an_address_with_a_question_is_asked_as_who_opened_it(phone, mini_app):
     ],
     ids=["nobody", "a stranger", "a forger"],
 )
-def test_the_ask_box_says_why_it_does_not_answer(phone, mini_app, fragment, text):
-    phone.open(f"{mini_app}{DOCUMENT}#{fragment}")
-    phone.click("#q")
-    phone.type("hello")
-    phone.key("Enter")
-    assert phone.until("document.querySelector('.headline')?.textContent") == text
+def test_the_closed_door_says_why(phone, circle, fragment, text):
+    phone.open(f"{circle}{DOCUMENT}#{fragment}")
+    said = "document.querySelector('#closed .warning')?.textContent"
+    assert phone.until(f"{said} === {json.dumps(text)}") is True
+    assert phone.js("document.body.textContent.includes('Zhejiang')") is False
 
 
 def test_a_plain_page_tells_telegram_nothing(phone, reader):

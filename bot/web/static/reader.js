@@ -71,6 +71,24 @@
     tell("web_app_expand");
   }
 
+  // For members: Telegram's data is changed for a session, which the pages after have too.
+  const closed = document.querySelector("#closed .warning");
+  if (initData && closed && !kept("footnote.asked")) {
+    const enter = async () => {
+      const headers = { Authorization: `tma ${initData}` };
+      const response = await fetch("/session", { method: "POST", headers });
+      if (!response.ok) {
+        closed.textContent = (await response.json()).answer;
+        return;
+      }
+      kept("footnote.asked", "1"); // where the browser keeps no cookie, it would go on for ever
+      location.reload();
+    };
+    enter().catch(() => {}); // the page says what to do
+  } else if (!closed) {
+    try { sessionStorage.removeItem("footnote.asked"); } catch { /* it keeps nothing */ }
+  }
+
   const cited = document.querySelector(".cited");
   const spot = document.querySelector(".here");
   if (cited && location.hash !== `#${cited.id}`) (spot || cited).scrollIntoView({ block: "center", behavior: "instant" });
