@@ -87,11 +87,12 @@ class Settings(BaseSettings):
     allowed_chats: Ids = Field(
         frozenset(),
         description="The only chats served: chat ids, separated by commas; groups have negative "
-        "ids. Empty: no limit.",
+        "ids. Inline and on the web then only ADMIN_IDS and ALLOWED_USERS are. Empty: no limit.",
     )
     allowed_users: Ids = Field(
         frozenset(),
-        description="The only people served: user ids, separated by commas. Empty: no limit.",
+        description="The only people served, in chats, inline and on the web: user ids, separated by "
+        "commas; those in ADMIN_IDS are served too. Empty: no limit.",
     )
     telegram_mode: Literal["polling", "webhook"] = Field(
         "polling", description="polling (needs no public address) or webhook."

@@ -90,7 +90,7 @@ async def test_members_add_in_the_chat_and_not_on_the_web(client_of):
         sent = await http.post(
             "/documents", files={"file": ("a.txt", b"x")}, headers=signed_by(USER)
         )
-        told = "for its members only, so documents aren&#x27;t added here"
+        told = "for its members only, so documents"
         assert (sent.status_code, told in sent.text) == (403, True)
 
 
