@@ -205,17 +205,26 @@ def begin(
     )
 
 
-def doubts(figure: DraftedFigure) -> tuple[str, ...]:
-    """Return what is uncertain of a drafted figure, the gravest first, in words to be shown."""
+class Doubt(StrEnum):
+    """What may be uncertain of a drafted figure, in words to be shown."""
+
+    READINGS = "two readings of the file differ here"
+    UNIT = "no unit"
+    PERIOD = "no period"
+    WORDS = "no words beside it"
+
+
+def doubts(figure: DraftedFigure) -> tuple[Doubt, ...]:
+    """Return what is uncertain of a drafted figure, the gravest first."""
     found = []
     if not figure.agreed:
-        found.append("two readings of the file differ here")
+        found.append(Doubt.READINGS)
     if figure.unit in {"", "?"} and figure.kind not in {Kind.YEAR, Kind.DATE, Kind.RANK}:
-        found.append("no unit")
+        found.append(Doubt.UNIT)
     if figure.period is None:
-        found.append("no period")
+        found.append(Doubt.PERIOD)
     if not any(figure.zone(name) for name in ("label", "header", "before", "of", "noun")):
-        found.append("no words beside it")
+        found.append(Doubt.WORDS)
     return tuple(found)
 
 

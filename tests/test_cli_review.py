@@ -39,7 +39,7 @@ Trade by region (in millions of euros)
 › North    1,200   (300)
 
   label   North
-  value   1200000000  (× 1000000: “in millions of euros”)
+  value   1,200,000,000 (× 1,000,000: “in millions of euros”)
   unit    EUR
   period  2022
   kind    level
@@ -54,7 +54,7 @@ Harbour report · 3 of 5 · 2 accepted, 0 dropped, 3 left
 The North employs 5,800 dockers. Exports rose 3% to $5 billion in 2023.
 
   label   {label}
-  value   5800
+  value   5,800
   unit    dockers
   period  —
   kind    count

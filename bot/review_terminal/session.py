@@ -1,10 +1,11 @@
-"""One review as a conversation: keys and lines in, a new state and a message out. Pure."""
+"""A review in a terminal as a conversation: keys and lines in, a new state and a message out. Pure."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from facts.review import Draft, Review, Verdict
+from facts.review import Review, Verdict
 from facts.reviewing.entry import Entry
+from facts.reviewing.session import FIELDS, Act, Reviewing, Said
 from index.document import Document
 
 if TYPE_CHECKING:
@@ -22,8 +23,16 @@ KEYS: Final = {
     "u": "undo",
     "q": "save and quit",
 }
+_ACTS: Final = {
+    "a": Act.ACCEPT,
+    "d": Act.DROP,
+    "s": Act.SKIP,
+    "A": Act.ACCEPT_ALL,
+    "D": Act.DROP_ALL,
+    "S": Act.SKIP_ALL,
+    "u": Act.UNDO,
+}
 _NOTHING: Final = "-"  # typed to empty a field
-_FIELDS: Final = ("label", "unit", "period")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,41 +44,30 @@ class Question:
     default: str
 
 
-class Session:
+class Session(Reviewing):
     """A review of one document. `question` is None where a key is awaited instead of a line."""
 
     def __init__(self, document: Document, entry: Entry, review: Review, message: str = "") -> None:
-        self.document = document
-        self.entry = entry
-        self.review = review
+        super().__init__(document, entry, review)
         self.question: Question | None = None
         self.message = message
         self.over = review.current is None
         self._edited: dict[str, str] = {}
         self._keys: Mapping[str, Callable[[], None]] = {
-            "a": self._accept,
-            "d": lambda: self._go(self.review.drop()),
-            "s": lambda: self._go(self.review.skip()),
-            "e": lambda: self._ask("label"),
+            "e": lambda: self._ask(FIELDS[0]),
             "r": self._ask_name,
-            "A": self._accept_all,
-            "D": lambda: self._go(self.review.drop_group()),
-            "S": lambda: self._go(self.review.skip_group()),
-            "u": self._undo,
             "q": self._quit,
         }
-
-    @property
-    def draft(self) -> Draft | None:
-        """The fact to be decided next, None where none is left."""
-        current = self.review.current
-        return None if current is None else self.review.drafts[current]
 
     def key(self, pressed: str) -> None:
         """Do what a key says; of one that says nothing, tell which there are."""
         self.message = ""
         if self.draft is None and pressed not in {"u", "q"}:
             self.over = True
+            return
+        if pressed in _ACTS:
+            self.do(_ACTS[pressed])
+            self.message = self._told()
             return
         act = self._keys.get(pressed)
         if act is None:
@@ -91,7 +89,8 @@ class Session:
             self.question = None
         elif question.field == "name":
             self.question = None
-            self._rename(question.default, answer)
+            self.rename(question.default, answer)
+            self.message = self._told()
         else:
             self._edited[question.field] = answer
             self._ask_next(question.field)
@@ -101,13 +100,12 @@ class Session:
         self.question, self._edited = None, {}
 
     def _ask_next(self, field: str) -> None:
-        following = _FIELDS[_FIELDS.index(field) + 1 :]
+        names: tuple[str, ...] = FIELDS
+        following = names[names.index(field) + 1 :]
         if following:
             self._ask(following[0])
             return
-        self.review = self.review.edit(
-            label=self._edited["label"], unit=self._edited["unit"], period=self._edited["period"]
-        )
+        self.change(**self._edited)
         self.cancel()
 
     def _ask(self, field: str) -> None:
@@ -119,52 +117,29 @@ class Session:
     def _ask_name(self) -> None:
         draft = self.draft
         if draft is not None:
-            count = self._count(draft.label)
+            count = self.count(draft.label)
             facts = "1 fact" if count == 1 else f"{count} facts"
             self.question = Question(
                 "name", f"new label for {facts} [{draft.label}]: ", draft.label
             )
 
-    def _count(self, label: str) -> int:
-        return sum(draft.label == label for draft in self.review.drafts)
-
-    def _rename(self, old: str, new: str) -> None:
-        count = self._count(old)
-        self.review = self.review.rename(old, new)
-        self.message = f"renamed in {count} fact{'s' * (count != 1)}" if old != new else ""
-
-    def _go(self, review: Review) -> None:
-        self.review = review
-
-    def _undo(self) -> None:
-        if not self.review.past:
-            self.message = "nothing to undo"
-        self.review = self.review.undo()
-
     def _quit(self) -> None:
         self.over = True
 
-    def _problem(self, position: int) -> str | None:
-        return self.entry.problem(self.review.suggestions[position], self.review.drafts[position])
-
-    def _accept(self) -> None:
-        current = self.review.current
-        problem = None if current is None else self._problem(current)
-        if problem is None:
-            self.review = self.review.accept()
-        else:
-            self.message = f"not accepted: {problem}"
-
-    def _accept_all(self) -> None:
-        problems = {
-            position: problem
-            for position in self.review.open_in_group()
-            if (problem := self._problem(position)) is not None
-        }
-        self.review = self.review.accept_group(but=problems)
-        if problems:
-            first = next(iter(problems.values()))
-            self.message = f"{len(problems)} skipped that can't be accepted, the first: {first}"
+    def _told(self) -> str:
+        """Say what the last act has to say."""
+        note = self.note
+        if note is None:
+            return ""
+        reason = note.fault.reason if note.fault is not None else ""
+        return {
+            Said.NOT_ACCEPTED: f"not accepted: {reason}",
+            Said.SOME_SKIPPED: f"{note.count} skipped that can't be accepted, the first: {reason}",
+            Said.NOT_CHANGED: f"not changed: {reason}",
+            Said.NO_LABEL: "a fact needs a label",
+            Said.NOTHING_TO_UNDO: "nothing to undo",
+            Said.RENAMED: f"renamed in {note.count} fact{'s' * (note.count != 1)}",
+        }[note.said]
 
     def summary(self) -> str:
         """Return what was decided so far, in a line."""

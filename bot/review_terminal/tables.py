@@ -3,8 +3,9 @@
 from typing import Final
 
 from bot.review_terminal.session import Session
-from bot.review_terminal.widths import columns, cut, left, one_line, right
+from bot.review_terminal.widths import columns, cut, left, right
 from facts.review import Review, Verdict
+from facts.reviewing.shown import one_line
 from index.document import Cell, Table
 
 _MARKS: Final = {Verdict.ACCEPTED: "✓", Verdict.DROPPED: "×", Verdict.SKIPPED: "»"}

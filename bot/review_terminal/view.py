@@ -1,14 +1,14 @@
 """What a reviewer sees of the fact to be decided: pieces of text, each with its style."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from bot.review_terminal.session import KEYS, Session
 from bot.review_terminal.tables import table_lines
-from bot.review_terminal.widths import columns, cut, one_line
+from bot.review_terminal.widths import columns, cut
 from facts.drafting.suggestions import Suggestion
-from facts.review import Draft, Verdict, doubts
+from facts.review import Draft
+from facts.reviewing.shown import one_line, open_doubts, progress, value_of
 
 Piece = tuple[str, str]
 """A style ("", "bold", "dim", "warning") and a text."""
@@ -40,9 +40,8 @@ def view(session: Session, width: int, height: int) -> list[Piece]:
 def _where(session: Session) -> str:
     """Return the document, how far one is, and the section."""
     review, document = session.review, session.document
-    counts = review.counts()
-    done = sum(counts.values()) - counts[Verdict.OPEN]
-    shown = [one_line(document.title), f"{done + 1} of {sum(counts.values())}", session.summary()]
+    done, total = progress(review)
+    shown = [one_line(document.title), f"{done + 1} of {total}", session.summary()]
     current = review.current
     if current is not None and document.sections:
         sentence = document.sentences[review.suggestions[current].figure.sentence]
@@ -72,15 +71,9 @@ def _sentence(session: Session, suggestion: Suggestion) -> Iterator[Piece]:
 
 
 def _fields(suggestion: Suggestion, draft: Draft, width: int) -> list[Piece]:
-    figure = suggestion.figure
-    value = f"{figure.value:f}"
-    if figure.qualifier:
-        value = f"{figure.qualifier} {value}"
-    if figure.scale_note:
-        value += f"  (× {figure.scale:f}: “{one_line(figure.scale_note)}”)"
     shown = [
         ("label", draft.label),
-        ("value", value),
+        ("value", value_of(suggestion.figure)),
         ("unit", draft.unit),
         ("period", draft.period),
         ("kind", suggestion.kind),
@@ -89,8 +82,7 @@ def _fields(suggestion: Suggestion, draft: Draft, width: int) -> list[Piece]:
     for name, text in shown:
         pieces.append(("dim", f"  {name:8}"))
         pieces.append(("bold" if name == "label" else "", cut(text or "—", width - 10) + "\n"))
-    edited = replace(figure, unit=draft.unit, period=draft.period or None)
-    uncertain = ", ".join(doubts(edited))
+    uncertain = ", ".join(open_doubts(suggestion, draft))
     if uncertain:
         pieces.append(("warning", cut(f"  look at: {uncertain}", width) + "\n"))
     return pieces

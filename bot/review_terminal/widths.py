@@ -39,8 +39,3 @@ def right(text: str, width: int) -> str:
     """Return a text cut and filled up on the left."""
     shown = cut(text, width)
     return " " * (width - columns(shown)) + shown
-
-
-def one_line(text: str) -> str:
-    """Return a text with single spaces for any white space."""
-    return " ".join(text.split())

@@ -3,6 +3,7 @@
 ID/file             the file as it was sent, to be read again by a newer reader
 ID/openers.json     what one could ask it first
 ID/read/            the document as it was read, and its vectors
+ID/entry/           what a review accepted of its figures, and how far it is
 
 A folder appears whole or not at all, and goes in one step.
 """
@@ -27,6 +28,7 @@ from index.readers.sandbox import read_apart
 _FILE: Final = "file"
 _OPENERS: Final = "openers.json"
 _READ: Final = "read"
+_ENTRY: Final = "entry"
 # What Telegram hands over, on the smallest machine: a PDF of 1,000 pages takes 256 MB.
 _LIMITS: Final = Limits(file=20 * MB, memory=256 * MB, seconds=60, nice=10)
 _MAKING: Final = "."  # what the name of a folder begins with that isn't finished or is going
@@ -96,6 +98,10 @@ class Keeping:
     def vectors_of(self, document_id: str) -> Path:
         """Return the folder for a document's vectors."""
         return self.root / document_id / _READ
+
+    def entry_of(self, document_id: str) -> Path:
+        """Return the folder for a document's reviewed facts, which need not be there."""
+        return self.root / document_id / _ENTRY
 
     def openers(self, document_id: str) -> list[Opener]:
         """Return what one could ask a document first; nothing where that is damaged or gone."""

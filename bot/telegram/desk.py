@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from bot.settings import Settings
 from bot.shelf.keeping import Keeping, Made
+from bot.shelf.reviews import Reviews
 from bot.store import Kept, Store
 from bot.telegram.catalogue import MOST_ASKED, Catalogue
 from bot.telegram.engines import ChatEngines
@@ -26,6 +27,7 @@ class Desk:
         self.keeping = keeping or Keeping(settings.documents_path)
         self.catalogue = Catalogue()
         self.coming: Counter[tuple[int, str]] = Counter()
+        self.reviews = Reviews()
         self.engines = ChatEngines(self.keeping, vectors=settings.vectors)
         self._settings = settings
         self._store = store
@@ -114,6 +116,7 @@ class Desk:
     async def _erase(self, document_ids: Iterable[str]) -> None:
         for document_id in document_ids:
             self.engines.forget(document_id)
+            self.reviews.forget(document_id)
             await asyncio.to_thread(self.keeping.drop, document_id)
 
     def close(self) -> None:

@@ -1,6 +1,7 @@
 """Answers from documents of chats, off the loop: an engine for the documents of each question."""
 
 import asyncio
+import logging
 import threading
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Mapping, Sequence
@@ -15,10 +16,12 @@ from bot.answering.vectors import PassageVectors, vectors_in
 from bot.shelf.embedding import OneByOne
 from bot.shelf.keeping import Keeping
 from bot.store import Kept
-from facts.library import prepared
+from facts.errors import LibraryError
+from facts.library import Library, prepared, reviewed
 from index.document import Document
 from index.vectors import Embedder, Matrix, Vector, embedder
 
+_LOG = logging.getLogger(__name__)
 _MOST_SENTENCES: Final = 10_000  # in all engines that are kept: they take about 100 MB
 _MOST_JOINED: Final = 256  # sets of documents that are asked; they hold answers, not texts
 _WORKERS: Final = 2  # one opens a long document while the other answers
@@ -147,12 +150,22 @@ class ChatEngines:
             document = self._keeping.open(kept.document_id, kept.file)
             title = f"{document.title} ({kept.file})" if ambiguous else document.title
             document = replace(document, id=kept.document_id, title=title)
-            engine = Engine([prepared(document)], self._vectors())
+            engine = Engine([self._library(document)], self._vectors())
         with self._lock:
             self._single[key] = engine
             while len(self._single) > 1 and _sentences(self._single) > _MOST_SENTENCES:
                 self._drop(next(iter(self._single))[0])
         return engine
+
+    def _library(self, document: Document) -> Library:
+        """Give a document with what a review accepted; without it where that is damaged."""
+        try:
+            library = reviewed(document, self._keeping.entry_of(document.id))
+        except LibraryError as error:
+            _LOG.warning("reviewed facts can't be used: %s", type(error).__name__)
+            return prepared(document)
+        named = {"id": document.id, "title": document.title}
+        return replace(library, about=library.about.model_copy(update=named))
 
     def _vectors(self) -> Callable[[Document], PassageVectors] | None:
         found = embedder() if self._wants_vectors else None

@@ -65,11 +65,11 @@ class Press:
         value = self.payload.get(key)
         return value if isinstance(value, int) else 0
 
-    async def toast(self, text: str = "") -> None:
-        """Acknowledge the press, once."""
+    async def toast(self, text: str = "", *, alert: bool = False) -> None:
+        """Acknowledge the press, once; an alert stays until it is read."""
         if not self.acknowledged:
             self.acknowledged = True
-            await acknowledge(self.query, text)
+            await acknowledge(self.query, text, alert=alert)
 
 
 class Cited(NamedTuple):
@@ -340,10 +340,10 @@ class Presses:
         await self.back(press)
 
 
-async def acknowledge(query: CallbackQuery, text: str = "") -> None:
+async def acknowledge(query: CallbackQuery, text: str = "", *, alert: bool = False) -> None:
     """Answer a callback query; one that grew old is past answering."""
     try:
-        await query.answer(text or None)
+        await query.answer(text or None, show_alert=alert or None)
     except BadRequest as error:
         _LOG.info("a button's press was not acknowledged: %s", error.message)
 

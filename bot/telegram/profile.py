@@ -25,7 +25,7 @@ _DESCRIPTION: Final = 512
 _SHORT: Final = 120
 _PRIVATE = tuple(name for name in COMMANDS if name not in {"start", "watch", "add"})
 _GROUP = (
-    *("ask", "check", "help", "docs", "add", "remove"),
+    *("ask", "check", "help", "docs", "add", "review", "remove"),
     *("facts", "coverage", "chart", "lang", "privacy", "forget"),
 )
 SCOPES: Final[tuple[tuple[BotCommandScope, tuple[str, ...]], ...]] = (

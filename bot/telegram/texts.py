@@ -250,6 +250,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "docs": ("Your documents", "文档"),
     "add": ("Add a file: in reply to it", "添加文件（回复该文件）"),
     "remove": ("Remove a document", "移除文档"),
+    "review": ("Check the figures of a document", "审核文档中的数字"),
     "share": ("Give a group a document of yours", "把文档分享给群组"),
     "facts": ("Browse the facts", "浏览事实"),
     "coverage": ("What is given for whom", "给出了谁的哪些数据"),

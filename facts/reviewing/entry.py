@@ -3,8 +3,8 @@
 import re
 import tomllib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from dataclasses import dataclass, replace
+from typing import Any, Final, Literal
 
 from facts.drafting.suggestions import Suggestion
 from facts.errors import FactError, LibraryError
@@ -38,6 +38,17 @@ _WRITTEN: Final = frozenset(
     ["id", "subject", "kind", "value", "unit", "text", "quote", "at", "text_at", "scale",
      "scale_note", "period", "label"]
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a fact can't be accepted: the field that is to be changed, and the loader's reason.
+
+    "figure": whatever the fields say, the document doesn't bear out the figure as it was read.
+    """
+
+    field: Literal["label", "unit", "period", "figure"]
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +91,21 @@ class Entry:
     def _text(self, name: str) -> str:
         return self.files.get(name, b"").decode("utf-8")
 
-    def problem(self, suggestion: Suggestion, draft: Draft) -> str | None:
+    def fault(self, suggestion: Suggestion, draft: Draft) -> "Fault | None":
         """Return why a fact can't be accepted as it is, None where it can."""
         if not draft.label.strip():
-            return "a fact needs a label"
+            return Fault("label", "a fact needs a label")
+        reason = self._refused(suggestion, draft)
+        if reason is None:
+            return None
+        drafted = suggestion.figure.unit.removeprefix("?")
+        if self._refused(suggestion, replace(draft, unit=drafted)) is None:
+            return Fault("unit", reason)
+        if self._refused(suggestion, replace(draft, period="")) is None:
+            return Fault("period", reason)
+        return Fault("figure", reason)
+
+    def _refused(self, suggestion: Suggestion, draft: Draft) -> str | None:
         try:
             load_facts([self.row(suggestion, draft, "fact")], self.document, self.vocabulary)
         except FactError as error:

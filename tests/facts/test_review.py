@@ -13,7 +13,7 @@ from facts.drafting.suggestions import suggestions
 from facts.errors import LibraryError
 from facts.library import load_library, reviewed
 from facts.review import Draft, Group, Verdict, begin, doubts
-from facts.reviewing.entry import open_entry, unused
+from facts.reviewing.entry import Fault, open_entry, unused
 from facts.reviewing.saving import Saved, SavedError, dump, load
 from facts.reviewing.toml import as_table, with_rows
 from index.readers.formats import read_bytes
@@ -243,15 +243,17 @@ def test_only_what_changed_is_written_again_and_the_rest_keeps_its_bytes(tmp_pat
 def test_a_fact_that_the_text_does_not_bear_out_is_a_problem():
     entry = open_entry({}, DOCUMENT)
     money = next(n for n, one in enumerate(SUGGESTIONS) if one.figure.text == "$5 billion")
-    assert entry.problem(SUGGESTIONS[money], BEGUN.drafts[money]) is None
-    assert (
-        entry.problem(SUGGESTIONS[money], replace(BEGUN.drafts[money], unit="EUR"))
-        == 'unit "EUR" is not that of "$5 billion" (USD)'
+    drafted = BEGUN.drafts[money]
+    assert entry.fault(SUGGESTIONS[money], drafted) is None
+    assert entry.fault(SUGGESTIONS[money], replace(drafted, unit="EUR")) == Fault(
+        "unit", 'unit "EUR" is not that of "$5 billion" (USD)'
+    )
+    assert entry.fault(SUGGESTIONS[money], replace(drafted, label=" ")) == Fault(
+        "label", "a fact needs a label"
     )
     figure = replace(SUGGESTIONS[0].figure, scale_note="in dozens")
-    assert (
-        entry.problem(replace(SUGGESTIONS[0], figure=figure), BEGUN.drafts[0])
-        == 'scale_note "in dozens" is not in the document'
+    assert entry.fault(replace(SUGGESTIONS[0], figure=figure), BEGUN.drafts[0]) == Fault(
+        "figure", 'scale_note "in dozens" is not in the document'
     )
 
 

@@ -130,7 +130,7 @@ async def test_several_are_named_and_switched(tg: FakeTelegram, bot, alice) -> N
     ]
     assert opened.labels[-3:] == [
         ["Ask it", "Remove"],
-        ["Share with a group"],
+        ["Review figures", "Share with a group"],
         ["◀ All documents"],
     ]
     await chat.presses(alice, opened, "Ask it")

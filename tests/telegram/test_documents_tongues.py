@@ -39,7 +39,7 @@ async def test_from_adding_to_removing(tg: FakeTelegram, bot, language) -> None:
     opened = await chat.edited()
     assert opened.labels[-3:] == [
         [say("button_off"), say("button_remove")],
-        [say("button_share")],
+        [say("button_review"), say("button_share")],
         [say("button_all")],
     ]
     await chat.presses(person, opened, say("button_off"))

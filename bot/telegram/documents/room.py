@@ -12,6 +12,7 @@ from bot.telegram.documents.jobs import Job
 from bot.telegram.documents.menu import SHARE_LINK, Menu
 from bot.telegram.documents.own import Own
 from bot.telegram.documents.receiving import handed_over, question_with
+from bot.telegram.documents.reviewing import Reviewer
 from bot.telegram.documents.sources import FromShelf, FromTelegram
 from bot.telegram.presses import Presses
 from bot.telegram.questions import Questions, is_group
@@ -32,18 +33,23 @@ class Documents:
         self.adding = Adding(deps)
         self.adding.after = self._answer_caption
         self._questions = questions
+        self._reviewer = Reviewer(deps, commands, presses)
         Menu(deps, commands, presses, questions)
         Own(deps, commands)
 
     async def takes(self, update: Update, bot: Bot, message: Message, request: Request) -> bool:
-        """Take a message that hands a document over; False: it is about something else."""
+        """Take a message that hands a document over, or says what a draft of one is to be.
+
+        False: it is about something else.
+        """
         code = _shared_code(message, request)
         if code:
             await self._take_shared(update, bot, message, code)
             return True
         sent = handed_over(message, request)
         if sent is None:
-            return False
+            text = "" if request.command else request.text
+            return bool(text) and await self._reviewer.takes(update, bot, message, text)
         if await self._questions.admit(update, bot, message):
             question = question_with(message, request)
             await self.adding.take(update, bot, message, FromTelegram(sent), question)

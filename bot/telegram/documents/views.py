@@ -91,7 +91,10 @@ def listing(documents: Sequence[Kept], tongue: str, page: int, *, bundled: str) 
 def opened(
     kept: Kept, offered: Sequence[Offered], tongue: str, *, adder: str, removable: bool
 ) -> View:
-    """Give one document: what it is, who added it (`adder`, "" in private), what can be done."""
+    """Give one document: what it is, who added it (`adder`, "" in private), what can be done.
+
+    Whoever may remove it may review its figures.
+    """
     date = datetime.fromtimestamp(kept.at, UTC).date().isoformat()
     told = tell("added_by", tongue, name=adder, date=date) if adder else ""
     blocks = [
@@ -110,8 +113,11 @@ def opened(
         if removable
         else None,
     )
-    if kept.chat_id > 0:
-        keyboard.row(keyboard.press(tell("button_share", tongue), do="doc_share", doc=doc))
+    share = tell("button_share", tongue)
+    keyboard.row(
+        keyboard.press(tell("button_review", tongue), do="review", doc=doc) if removable else None,
+        keyboard.press(share, do="doc_share", doc=doc) if kept.chat_id > 0 else None,
+    )
     keyboard.row(keyboard.press(tell("button_all", tongue), do="docs"))
     return blocks, keyboard
 
