@@ -1,7 +1,6 @@
 """Who may do what: the one policy of Telegram's chats and groups, inline mode, Mini App and web.
 
 It knows people by Telegram's ids and says nothing of how a front end found out who somebody is.
-Facts are reviewed with a command at the terminal; no front end has a door to that.
 """
 
 import ipaddress
@@ -102,6 +101,10 @@ class Access:
             return Right.NO
         own = person == added_by and person != NOBODY
         return Right.YES if chat > 0 or own else Right.AS_ADMINISTRATOR
+
+    def reviews(self, person: int, chat: int, added_by: int) -> Right:
+        """Tell whether what a person decides on the drafted figures of a document counts."""
+        return self.removes(person, chat, added_by)
 
     def shelf(self, *, at_machine: bool) -> str:
         """Give the key of the sentence why a visitor of the web neither sees the shelf nor adds.

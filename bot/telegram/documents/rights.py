@@ -28,8 +28,9 @@ async def may_remove(deps: Deps, bot: Bot, kept: Kept, user_id: int) -> bool:
 
 
 async def may_review(deps: Deps, bot: Bot, kept: Kept, user_id: int) -> bool:
-    """Whether what a person decides on a document's figures counts: as with removing it."""
-    return await may_remove(deps, bot, kept, user_id)
+    """Whether what a person decides on the drafted figures of a document counts."""
+    right = deps.access.reviews(user_id, kept.chat_id, kept.added_by)
+    return await _has(right, deps, bot, kept.chat_id, user_id)
 
 
 async def _has(right: Right, deps: Deps, bot: Bot, chat_id: int, user_id: int) -> bool:
