@@ -16,14 +16,13 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import TextIO
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 from bot.settings import Settings
 
 REDACTED = "[redacted]"
 # 123456789:AAE…, its colon also percent-encoded, once or more times
 _TOKEN = re.compile(r"\d+(?::|%(?:25)*3a)[a-z0-9_-]{30,}", re.ASCII | re.IGNORECASE)
-_SHORTEST_SECRET = 6
 
 # httpx logs URLs, which hold the token; aiosqlite and telegram the contents of messages.
 _QUIET = {
@@ -43,12 +42,7 @@ def configure(settings: Settings, stream: TextIO | None = None) -> None:
 
     The root logger's handlers are replaced.
     """
-    secrets = [
-        secret.get_secret_value()
-        for secret in (settings.bot_token, settings.webhook_secret)
-        if secret is not None
-    ]
-    redactor = Redactor(secrets)
+    redactor = Redactor(secrets_of(settings))
     handler = _Handler(redactor, stream or sys.stderr)
     handler.setFormatter(
         (JSONFormatter if settings.log_format == "json" else TextFormatter)(redactor)
@@ -65,6 +59,16 @@ def configure(settings: Settings, stream: TextIO | None = None) -> None:
     threading.excepthook = _log_uncaught_in_thread
 
 
+def secrets_of(settings: Settings) -> list[str]:
+    """Give all that is secret in the settings, also what stands in an address."""
+    hidden = (settings.bot_token, settings.webhook_secret)
+    named = [secret.get_secret_value() for secret in hidden if secret is not None]
+    for address in filter(None, (settings.bot_api_url, settings.public_url)):
+        parts = urlsplit(address)
+        named += [unquote(part) for part in (parts.password, parts.query) if part]
+    return named
+
+
 class Redactor:
     """Replaces given secrets, and whatever looks like a bot token, by `[redacted]`."""
 
@@ -72,7 +76,7 @@ class Redactor:
         spellings = {
             spelling
             for secret in secrets
-            if len(secret) >= _SHORTEST_SECRET
+            if secret
             for spelling in (secret, quote(secret, safe=""), quote(quote(secret, safe=""), safe=""))
         }
         longest_first = sorted(spellings, key=lambda spelling: (-len(spelling), spelling))

@@ -3,6 +3,7 @@
 `deploy/footnote.env.example` shows every variable; an empty value counts as unset.
 """
 
+import ipaddress
 import os
 import re
 from collections.abc import Mapping
@@ -24,7 +25,10 @@ from bot.errors import SettingsError
 
 MEMORY = ":memory:"
 _TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{30,100}", re.ASCII)
-_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}", re.ASCII)
+# Shorter ones could be found by trying.
+_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}", re.ASCII)
+TRUSTED_PROXIES = ("127.0.0.1/32", "::1/128")
+_PRIVATE = ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7")
 _ID = re.compile(r"-?\d{1,18}", re.ASCII)
 
 Ids = Annotated[frozenset[int], NoDecode]
@@ -111,14 +115,20 @@ class Settings(BaseSettings):
     )
     webhook_secret: SecretStr | None = Field(
         None,
-        description="Proves that an update comes from Telegram; 1 to 256 of A-Z a-z 0-9 _ -. "
+        description="Proves that an update comes from Telegram; 16 to 256 of A-Z a-z 0-9 _ -. "
         "Needed by TELEGRAM_MODE=webhook; make one with: openssl rand -hex 32",
+    )
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(
+        TRUSTED_PROXIES,
+        description="The proxies before the web server, whose X-Forwarded-For says who asks: "
+        "addresses and networks such as 10.1.0.0/16, separated by commas; private stands for all "
+        "private networks. Default: this machine.",
     )
     web_documents: Literal["off", "local"] = Field(
         "local",
         description="Who sees the shelf on the web page and adds documents to it: off (nobody) or "
         "local (whoever sits at this machine, while WEB_HOST is this machine's own address and "
-        "neither ALLOWED_USERS nor PUBLIC_URL is set).",
+        "none of ALLOWED_USERS, ALLOWED_CHATS and PUBLIC_URL is set).",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = Field(
         "INFO", description="DEBUG, INFO, WARNING, ERROR or CRITICAL."
@@ -172,6 +182,19 @@ class Settings(BaseSettings):
             raise ValueError("a person's id is positive")
         return value
 
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _proxies(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        parts = [part.strip().lower() for part in value.split(",") if part.strip()]
+        named = [one for part in parts for one in (_PRIVATE if part == "private" else (part,))]
+        try:
+            networks = [ipaddress.ip_network(one, strict=False) for one in named]
+        except ValueError:
+            raise ValueError("not a list of addresses and networks") from None
+        return tuple(map(str, networks))
+
     @field_validator("bot_token")
     @classmethod
     def _token_shape(cls, value: SecretStr | None) -> SecretStr | None:
@@ -183,7 +206,7 @@ class Settings(BaseSettings):
     @classmethod
     def _secret_shape(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and not _WEBHOOK_SECRET.fullmatch(value.get_secret_value()):
-            raise ValueError("not 1 to 256 of the allowed characters")
+            raise ValueError("not 16 to 256 of the allowed characters")
         return value
 
     @field_validator("bot_api_url", "public_url")

@@ -241,7 +241,7 @@ def test_the_bots_container():
             "DATA_DIR": "/data",
             "WEB_HOST": "0.0.0.0",
             "WEB_PORT": "8080",
-            "FORWARDED_ALLOW_IPS": "*",
+            "TRUSTED_PROXIES": "private",
         },
         "volumes": ["data:/data"],
         "networks": ["front"],
@@ -360,7 +360,7 @@ def test_every_variable_that_is_set_is_one_of_the_settings():
         *image.environment,
     }
     assert named - VARIABLES == {
-        "FORWARDED_ALLOW_IPS", "MPLCONFIGDIR", "OPENBLAS_NUM_THREADS", "PATH", "PYTHONDONTWRITEBYTECODE",
+        "MPLCONFIGDIR", "OPENBLAS_NUM_THREADS", "PATH", "PYTHONDONTWRITEBYTECODE",
     }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.logs import REDACTED, Redactor, configure
+from bot.logs import REDACTED, Redactor, configure, secrets_of
 from bot.settings import load_settings
 
 TOKEN = "123456789:AAEhBP0av28fakefakefakefakefakefake"
@@ -224,6 +224,14 @@ def test_an_interrupt_is_no_error(capsys):
 )
 def test_what_is_redacted(text, expected):
     assert Redactor([TOKEN, SECRET])(text) == expected
+
+
+def test_secrets_are_redacted_however_short_and_wherever_they_stand():
+    address = "https://me:p%40s@bots.example.org:8443/?key=abc"
+    settings = load_settings({"BOT_TOKEN": TOKEN, "BOT_API_URL": address}, env_file=None)
+    assert secrets_of(settings) == [TOKEN, "p@s", "key=abc"]
+    told = Redactor(["", *secrets_of(settings)])(f"{address}, and p@s")
+    assert told == f"https://me:{REDACTED}@bots.example.org:8443/?{REDACTED}, and {REDACTED}"
 
 
 @given(st.from_regex(r"[0-9]{6,12}:[A-Za-z0-9_-]{30,40}", fullmatch=True), st.text(), st.text())

@@ -79,10 +79,10 @@ def create_app(
 
     rooms = Rooms(_named(Room(asking, engine, library), others, room), room, visitors, shelving)
     documents, reader = Documents(rooms), Reader(rooms)
-    probes = Probes(metrics, store, checks or {})
     shown = settings is None or settings.bundled
     url = settings.public_url if settings is not None else None
-    door = Door(visitors, urlsplit(url).hostname or "" if url else "")
+    host = urlsplit(url).hostname if url else None
+    probes, door = Probes(metrics, store, checks or {}, host), Door(visitors, host)
     routes = [
         Route("/robots.txt", _robots),
         Route("/healthz", healthz),

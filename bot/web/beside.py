@@ -47,5 +47,5 @@ class Web:
             metrics=self._metrics,
             checks={"telegram": telegram},
         )
-        async with serving(app, self._listener):
+        async with serving(app, self._listener, self._settings.trusted_proxies):
             yield

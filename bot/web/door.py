@@ -18,13 +18,13 @@ _PRIVATE = {"Cache-Control": "private, no-store", "Vary": "Accept-Language, Auth
 
 
 class Door:
-    """Wraps endpoints. `host` is the name by which others see this server, "" where it has none.
+    """Wraps endpoints. `host` is the name by which others see this server, None where it has none.
 
     Probes and the webhook stand outside: they are called by addresses of the inside, and prove
     themselves otherwise.
     """
 
-    def __init__(self, visitors: Visitors, host: str = "") -> None:
+    def __init__(self, visitors: Visitors, host: str | None = None) -> None:
         self._visitors = visitors
         self._host = host
 

@@ -1,14 +1,17 @@
 """How much one client may send: bytes a body, questions a minute."""
 
+import asyncio
 import ipaddress
 import time
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import Final
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 _MOST_CLIENTS: Final = 10_000
+_BODY_SECONDS: Final = 60  # 20 MB at 3 Mbit/s
 
 
 class TooLarge(Exception):  # noqa: N818 - it reads as what is wrong
@@ -16,17 +19,24 @@ class TooLarge(Exception):  # noqa: N818 - it reads as what is wrong
 
 
 async def read_body(request: Request, most: int) -> bytes:
-    """Give the body, up to `most` bytes. Raises TooLarge without reading further."""
+    """Give the body, up to `most` bytes. Raises TooLarge without reading further.
+
+    Raises HTTPException(408) where it doesn't come in time.
+    """
     length = request.headers.get("content-length", "")
     if length.isascii() and length.isdecimal() and int(length[:20]) > most:
         raise TooLarge
     parts: list[bytes] = []
     size = 0
-    async for chunk in request.stream():
-        size += len(chunk)
-        if size > most:
-            raise TooLarge
-        parts.append(chunk)
+    try:
+        async with asyncio.timeout(_BODY_SECONDS):
+            async for chunk in request.stream():
+                size += len(chunk)
+                if size > most:
+                    raise TooLarge
+                parts.append(chunk)
+    except TimeoutError:
+        raise HTTPException(408, headers={"Connection": "close"}) from None
     return b"".join(parts)
 
 
@@ -58,8 +68,7 @@ class RateLimit:
 def address_of(request: Request) -> str:
     """Whom to count a request to: the address, for IPv6 its /64.
 
-    It is the peer's; X-Forwarded-For counts only from the proxies that FORWARDED_ALLOW_IPS names
-    (uvicorn's variable, by default this machine).
+    It is the peer's; X-Forwarded-For counts only from the proxies that TRUSTED_PROXIES names.
     """
     address = _address(request)
     if address is None:

@@ -9,6 +9,7 @@ from bot.errors import FootnoteError
 from bot.metrics import Metrics
 from bot.store import Store
 from bot.web.limits import is_private
+from bot.web.visitors import host_of, is_forwarded
 
 Check = Callable[[], Awaitable[bool]]
 _NO_STORE = {"Cache-Control": "no-store"}
@@ -20,9 +21,19 @@ async def healthz(_request: Request) -> Response:
 
 
 class Probes:
-    """/readyz and /metrics; `checks` are named, all must hold for the process to be ready."""
+    """/readyz and /metrics; `checks` are named, all must hold for the process to be ready.
 
-    def __init__(self, metrics: Metrics, store: Store | None, checks: Mapping[str, Check]) -> None:
+    `host`: the name by which those outside call this server, None where it has none.
+    """
+
+    def __init__(
+        self,
+        metrics: Metrics,
+        store: Store | None,
+        checks: Mapping[str, Check],
+        host: str | None = None,
+    ) -> None:
+        self._host = host
         self._metrics = metrics
         self._store = store
         self._checks = dict(checks)
@@ -40,8 +51,8 @@ class Probes:
         )
 
     async def metrics(self, request: Request) -> Response:
-        """Prometheus's text, for this machine and its private network only."""
-        if not is_private(request):
+        """Prometheus's text, for this machine and its private network only: not by a proxy."""
+        if not is_private(request) or is_forwarded(request) or host_of(request) == self._host:
             return PlainTextResponse("not found\n", 404, headers=_NO_STORE)
         if self._store is not None and await self._store_answers(self._store):
             self._metrics.store_bytes.set(await self._store.size())

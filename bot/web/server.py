@@ -14,10 +14,11 @@ from bot import process
 from bot.answerer import Answerer
 from bot.errors import FootnoteError
 from bot.memo import Remembered
-from bot.settings import Settings
+from bot.settings import TRUSTED_PROXIES, Settings
 from bot.shelf.engines import Engines
 from bot.warm import warm
 from bot.web.app import create_app
+from bot.web.connections import Connections, guarded, room
 from bot.web.shelving import Shelving
 from bot.web.visitors import Visitors
 
@@ -29,19 +30,25 @@ class WebError(FootnoteError):
     """The web server can't listen."""
 
 
-def config(app: ASGIApp, host: str, port: int) -> uvicorn.Config:
-    """How the application is served. FORWARDED_ALLOW_IPS (uvicorn's) names trusted proxies."""
+def config(
+    app: ASGIApp, host: str, port: int, trusted: Sequence[str] = TRUSTED_PROXIES
+) -> uvicorn.Config:
+    """How the application is served; `trusted` are the proxies whose X-Forwarded-For counts."""
+    most, backlog = room()
     return uvicorn.Config(
         app,
         host=host,
         port=port,
         log_config=None,
-        log_level=max(logging.WARNING, logging.getLogger().level),
+        # At WARNING it has a line for each request that is none, as many as somebody sends.
+        log_level=max(logging.ERROR, logging.getLogger().level),
         access_log=False,
         server_header=False,
+        http=guarded(Connections(most, trusted=trusted)),
+        backlog=backlog,
+        forwarded_allow_ips=list(trusted),
         timeout_keep_alive=30,
         timeout_graceful_shutdown=10,
-        limit_concurrency=1000,
         h11_max_incomplete_event_size=65_536,
         lifespan="off",
         ws="none",
@@ -91,10 +98,12 @@ class _Server(uvicorn.Server):
 
 
 @contextlib.asynccontextmanager
-async def serving(app: ASGIApp, listener: socket.socket) -> AsyncIterator[None]:
+async def serving(
+    app: ASGIApp, listener: socket.socket, trusted: Sequence[str] = TRUSTED_PROXIES
+) -> AsyncIterator[None]:
     """Serve; at the end stop accepting, and finish the requests under way."""
     host, port = listener.getsockname()[:2]
-    server = _Server(config(app, host, port))
+    server = _Server(config(app, host, port, trusted))
     task = asyncio.create_task(server.serve([listener]), name="web")
     try:
         up = asyncio.create_task(server.up.wait())
@@ -145,7 +154,8 @@ def serve(
             shelving=shelving,
             visitors=Visitors.of(settings) if settings is not None else None,
         )
-        async with serving(app, listen(host, port)):
+        trusted = settings.trusted_proxies if settings is not None else TRUSTED_PROXIES
+        async with serving(app, listen(host, port), trusted):
             await stop.wait()
 
     return process.run(until_told)

@@ -3,11 +3,12 @@
 import contextlib
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import uvicorn
 from starlette.types import ASGIApp
 
+from bot.settings import TRUSTED_PROXIES
 from bot.web.server import config
 
 
@@ -22,12 +23,12 @@ class _Server(uvicorn.Server):
 
 
 @contextlib.contextmanager
-def live(app: ASGIApp) -> Iterator[str]:
+def live(app: ASGIApp, trusted: Sequence[str] = TRUSTED_PROXIES) -> Iterator[str]:
     """The address of the running application."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen(128)
-        server = _Server(config(app, "127.0.0.1", 0))
+        server = _Server(config(app, "127.0.0.1", 0, trusted))
         thread = threading.Thread(target=server.run, args=([listening],))
         thread.start()
         try:

@@ -4,6 +4,7 @@ import httpx
 import pytest
 from starlette.requests import Request
 
+from bot.settings import TRUSTED_PROXIES
 from bot.web.app import create_app
 from bot.web.limits import RateLimit, address_of, is_private
 from tests.web.live import live
@@ -73,16 +74,14 @@ def test_who_a_client_is(host, address, private):
 @pytest.mark.parametrize(
     ("trusted", "codes"),
     [
-        (None, [200, 200, 429]),  # uvicorn's default: a proxy on this machine
-        ("192.0.2.1", [200, 429, 429]),
+        (TRUSTED_PROXIES, [200, 200, 429]),  # a proxy on this machine
+        (("127.0.0.0/8",), [200, 200, 429]),
+        (("192.0.2.1",), [200, 429, 429]),
     ],
 )
-def test_a_proxy_is_believed_where_it_is_trusted(engine, library, monkeypatch, trusted, codes):
-    monkeypatch.delenv("FORWARDED_ALLOW_IPS", raising=False)
-    if trusted:
-        monkeypatch.setenv("FORWARDED_ALLOW_IPS", trusted)
+def test_a_proxy_is_believed_where_it_is_trusted(engine, library, trusted, codes):
     app = create_app(engine, library, limit=RateLimit(60, 1, Clock()))
-    with live(app) as address, httpx.Client(base_url=address) as client:
+    with live(app, trusted) as address, httpx.Client(base_url=address) as client:
         found = [
             client.get("/api/ask?q=hello", headers={"X-Forwarded-For": who}).status_code
             for who in ("198.51.100.1", "198.51.100.2", "6.6.6.6, 198.51.100.1")

@@ -10,6 +10,7 @@ from bot.answer import Answer
 from bot.engine import Engine
 from bot.memo import Remembered
 from bot.metrics import Measured, Metrics, TelegramObserver
+from bot.settings import load_settings
 from bot.store import Store
 from bot.web.app import create_app
 from facts.library import load_library
@@ -133,6 +134,21 @@ async def test_a_broken_store_hides_no_counters(library, store):
 async def test_counters_are_for_the_own_network(library, address, status):
     async with client(library, address) as http:
         assert (await http.get("/metrics")).status_code == status
+
+
+async def test_counters_are_not_given_to_a_proxy(library):
+    public = load_settings({"PUBLIC_URL": "https://bot.test"}, env_file=None)
+    async with client(library, "10.0.0.7", settings=public) as http:
+        found = [
+            (await http.get("/metrics", headers=headers)).status_code
+            for headers in (
+                {"Host": "footnote:8080"},
+                {"Host": "bot.test"},
+                {"Host": "10.0.0.1", "X-Forwarded-For": "10.0.0.9"},
+                {"Host": "10.0.0.1", "Forwarded": "for=10.0.0.9"},
+            )
+        ]
+    assert found == [200, 404, 404, 404]
 
 
 class Core:
