@@ -81,8 +81,9 @@ def test_adding_and_switching(documents, who, adds, switches):
         (STRANGER, STRANGER, STRANGER, Right.NO),
     ],
 )
-def test_removing(who, chat, added_by, right):
-    assert access(**USERS).removes(who, chat, added_by) is right
+def test_removing_and_reviewing(who, chat, added_by, right):
+    policy = access(**USERS)
+    assert (policy.removes(who, chat, added_by), policy.reviews(who, chat, added_by)) == (right,) * 2
 
 
 def test_what_nobody_added_is_removed_as_administrator():

@@ -8,7 +8,7 @@ from bot.web.app import create_app
 from tests.web.conftest import DOCUMENT
 from tests.web.initdata import TOKEN
 
-SECRET = "s3cret"
+SECRET = "s3cret-s3cret-s3cret"
 ROUTES = [
     ("GET", "/", 307),
     ("GET", DOCUMENT, 200),
