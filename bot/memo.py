@@ -1,24 +1,26 @@
 """A core that remembers its latest answers: what many ask, many are answered at once."""
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Final
 
 from bot.answer import Answer
 from bot.answerer import Answerer
+from bot.bounded import Bounded, answer_size, texts_size
 from facts.library import Library
 
-_MOST_KEPT: Final = 1024
+_MOST_BYTES: Final = 8 * 1024 * 1024  # about 1,500 answers
 _Key = tuple[str, tuple[str, ...], bool, str | None]
 
 
 class Remembered:
-    """The core is pure, so an answer stays right for as long as the library is the same."""
+    """The core is pure, so an answer stays right for as long as the library is the same.
 
-    def __init__(self, engine: Answerer, kept: int = _MOST_KEPT) -> None:
+    What is refused, nobody asks twice: it is not remembered.
+    """
+
+    def __init__(self, engine: Answerer, most_bytes: int = _MOST_BYTES) -> None:
         self._engine = engine
-        self._kept = kept
-        self._answers: OrderedDict[_Key, Answer] = OrderedDict()
+        self._answers: Bounded[_Key, Answer] = Bounded(most_bytes, _size)
 
     @property
     def library(self) -> Library:
@@ -38,12 +40,10 @@ class Remembered:
         answer = self._answers.get(key)
         if answer is None:
             answer = self._engine.answer(question, context, claim=claim, language=language)
-            self._answers[key] = answer
-            if len(self._answers) > self._kept:
-                self._answers.popitem(last=False)
-        else:
-            try:
-                self._answers.move_to_end(key)
-            except KeyError:  # another thread made room meanwhile
-                self._answers[key] = answer
+            if answer.status != "error":
+                self._answers.put(key, answer)
         return answer
+
+
+def _size(key: _Key, answer: Answer) -> int:
+    return answer_size(answer) + texts_size(key[0], *key[1])

@@ -24,6 +24,7 @@ from bot.telegram.intake import Poller
 from bot.telegram.pacing import Pace
 from bot.telegram.push import Pushes, remove_webhook
 from bot.warm import warm
+from bot.work import Work
 
 if TYPE_CHECKING:
     from bot.web.beside import Web
@@ -68,13 +69,17 @@ async def serve(
     """
     stop = stop or asyncio.Event()
     async with contextlib.AsyncExitStack() as stack:
-        web = _web(settings, engine, listener)
+        work = Work()
+        stack.callback(work.close)
+        web = _web(settings, engine, work, listener)
         if store is None:
             store = await stack.enter_async_context(Store.open(settings.store_path))
         if web is None:
-            application = build(settings, engine, store, pace=pace)
+            application = build(settings, engine, store, pace=pace, work=work)
         else:
-            application = build(settings, web.measured, store, pace=pace, observer=web.observer)
+            application = build(
+                settings, web.measured, store, pace=pace, observer=web.observer, work=work
+            )
         intake = _intake(settings, application)
 
         def ready() -> bool:
@@ -92,12 +97,14 @@ async def serve(
             _LOG.info("stopping: finishing what has come in")
 
 
-def _web(settings: Settings, engine: Answerer, listener: socket.socket | None) -> "Web | None":
+def _web(
+    settings: Settings, engine: Answerer, work: Work, listener: socket.socket | None
+) -> "Web | None":
     if not wants_web(settings):
         return None
     from bot.web.beside import Web  # noqa: PLC0415 - see above
 
-    return Web(settings, engine, listener)
+    return Web(settings, engine, work, listener)
 
 
 def _intake(settings: Settings, application: Runner) -> Poller | Pushes:

@@ -50,6 +50,7 @@ from bot.telegram.questions import Questions
 from bot.telegram.transport import make_request
 from bot.telegram.updates import PerChat
 from bot.telegram.watch import Watch
+from bot.work import Work
 
 _LOG = logging.getLogger(__name__)
 _PURGE_SECONDS: Final = 3600.0
@@ -67,10 +68,11 @@ def build(
     *,
     pace: Pace | None = None,
     observer: Observer | None = None,
+    work: Work | None = None,
 ) -> Runner:
     """Give the Application with all handlers, not yet initialized. Raises SettingsError."""
     observer = observer or Observer()
-    deps = Deps(settings, engine, store, observer=observer)
+    deps = Deps(settings, engine, store, observer=observer, work=work or Work())
     questions = Questions(deps)
     presses = Presses(deps, questions)
     commands = Commands(deps, questions, presses)

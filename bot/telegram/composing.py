@@ -1,12 +1,12 @@
 """Answers, laid out for their kind of chat: from the chat's own documents, else from the bundled."""
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import partial
 from typing import Final, NamedTuple
 
 from bot.answer import Answer
+from bot.bounded import Bounded, answer_size, texts_size
 from bot.store import Kept
 from bot.telegram.deps import Deps
 from bot.telegram.editions import editions
@@ -14,9 +14,11 @@ from bot.telegram.engines import Told
 from bot.telegram.facts import Offered, fact_answer
 from bot.telegram.keyboards import Keyboard, Markup, answer_keyboard, own_keyboard
 from bot.telegram.render import Part, answer_blocks, parts
-from bot.telegram.texts import menu_language
+from bot.telegram.texts import menu_language, say
 from bot.telegram.tongues import tell
+from bot.telegram.updates import payer
 from bot.understanding.checking import is_request_to_check
+from bot.work import TooCostlyError
 from index.language import detect
 from index.readers.errors import ReadError
 
@@ -24,7 +26,8 @@ ASK: Final = "ask"
 CHECK: Final = "check"
 FACT: Final = "fact"  # its context is the id of a fact of the bundled document
 OPENER: Final = "opener"  # its context is the number of one of the document's openers
-_MOST_LAID: Final = 512
+_MOST_LAID: Final = 8 * 1024 * 1024  # bytes: some 600 answers
+_Asked = tuple[str, tuple[str, ...], str, str, bool]  # text, context, kind, language, group
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class Composer:
     def __init__(self, deps: Deps) -> None:
         self.deps = deps
         self._offered = Offered(deps.library)
-        self._laid: OrderedDict[tuple[int, bool], _Layout] = OrderedDict()
+        self._laid: Bounded[_Asked, _Layout] = Bounded(_MOST_LAID, _size)
 
     async def compose(
         self,
@@ -81,19 +84,33 @@ class Composer:
             return await self._of_own(own, text, context, kind, group=group, tongue=tongue)
         if documents or not self.deps.settings.bundled:
             return self.say_nothing(chat_id, text, tongue, gone=bool(documents))
-        language = menu_language(tongue)
+        asked = (text, context, kind, menu_language(tongue), group)
+        layout = self._laid.get(asked)
+        try:
+            if layout is None:
+                layout = await self.deps.work.run(payer(), partial(self._of_bundled, asked))
+        except (TooCostlyError, TimeoutError) as error:
+            return self._say_no(chat_id, text, tongue, error)
+        if layout.answer.status != "error":
+            self._laid.put(asked, layout)
+        return _composed(layout, group=group)
+
+    def _of_bundled(self, asked: _Asked) -> _Layout:
+        """Answer from the bundled document; it may take a quarter of a second."""
+        text, context, kind, language, group = asked
+        engine = self.deps.engine
         fact = self.deps.library.by_id.get(context[0]) if kind == FACT and context else None
         if fact is not None:
-            return self.lay_out(fact_answer(self.deps.engine, fact, language), group=group)
+            return self._layout(fact_answer(engine, fact, language), group=group)
         context = () if kind == FACT else context
         claim = kind == CHECK
         if kind == ASK:  # "…, right?" is a claim; engines of own documents see that themselves
-            statement = _statement(text, language)
+            statement = is_request_to_check(text, detect(text) or language)
             text, claim = statement or text, statement is not None
-        answer = self.deps.engine.answer(text, context, claim=claim)
+        answer = engine.answer(text, context, claim=claim)
         if answer.status == "error" and answer.language != language:
-            answer = self.deps.engine.answer(text, context, claim=claim, language=language)
-        return self.lay_out(answer, group=group)
+            answer = engine.answer(text, context, claim=claim, language=language)
+        return self._layout(answer, group=group)
 
     async def _of_own(
         self,
@@ -113,6 +130,8 @@ class Composer:
             if told is None:
                 context = () if kind in {CHECK, OPENER} else context
                 told = await engines.ask(own, text, context, claim=kind == CHECK, language=language)
+        except (TooCostlyError, TimeoutError) as error:  # a TimeoutError is an OSError
+            return self._say_no(own[0].chat_id, text, tongue, error)
         except (ReadError, OSError):
             return self.say_nothing(own[0].chat_id, text, tongue, gone=True)
         return self.lay_out_own(told, own, group=group, tongue=tongue)
@@ -123,6 +142,11 @@ class Composer:
         if self.deps.desk.catalogue.of(chat_id):
             key = "docs_none_on"
         return self.say_line(chat_id, text, tongue, tell("gone" if gone else key, tongue))
+
+    def _say_no(self, chat_id: int, text: str, tongue: str, error: Exception) -> Composed:
+        """Say that this person has cost too much lately, or that this would take too long."""
+        key = "slow_down" if isinstance(error, TooCostlyError) else "too_much"
+        return self.say_line(chat_id, text, tongue, say(key, menu_language(tongue)))
 
     def say_line(self, chat_id: int, text: str, tongue: str, line: str) -> Composed:
         """Say a line in the place of an answer."""
@@ -139,9 +163,7 @@ class Composer:
 
     def lay_out(self, answer: Answer, *, group: bool) -> Composed:
         """Lay out an answer from the bundled document."""
-        layout = self._layout(answer, group=group)
-        keyboard, silent = layout.keyboard, _is_brief(answer, group=group)
-        return Composed(answer, layout.parts, keyboard, keyboard.fresh(), silent=silent)
+        return _composed(self._layout(answer, group=group), group=group)
 
     def lay_out_own(self, told: Told, own: Sequence[Kept], *, group: bool, tongue: str) -> Composed:
         """Lay out an answer from documents of a chat; of these nothing is remembered here."""
@@ -167,31 +189,23 @@ class Composer:
         return editions(answering, catalogue.asked(chat_id)) if answering is not None else ()
 
     def _layout(self, answer: Answer, *, group: bool) -> _Layout:
-        """Give the layout, made once for an answer that is remembered."""
-        key = (id(answer), group)
-        known = self._laid.get(key)
-        if known is None or known.answer is not answer:
-            brief, public_url = _is_brief(answer, group=group), self.deps.settings.public_url
-            known = self._laid[key] = _Layout(
-                answer,
-                parts(answer_blocks(answer, brief=brief)),
-                answer_keyboard(
-                    answer,
-                    self.deps.library,
-                    offered=self._offered,
-                    public_url=public_url,
-                    group=group,
-                ),
-            )
-            if len(self._laid) > _MOST_LAID:
-                self._laid.popitem(last=False)
-        return known
+        brief, public_url = _is_brief(answer, group=group), self.deps.settings.public_url
+        keyboard = answer_keyboard(
+            answer, self.deps.library, offered=self._offered, public_url=public_url, group=group
+        )
+        return _Layout(answer, parts(answer_blocks(answer, brief=brief)), keyboard)
 
 
-@lru_cache(_MOST_LAID)
-def _statement(text: str, language: str) -> str | None:
-    """Give the statement that a message asks to check; what many ask is read once."""
-    return is_request_to_check(text, detect(text) or language)
+def _composed(layout: _Layout, *, group: bool) -> Composed:
+    keyboard = layout.keyboard
+    silent = _is_brief(layout.answer, group=group)
+    return Composed(layout.answer, layout.parts, keyboard, keyboard.fresh(), silent=silent)
+
+
+def _size(asked: _Asked, layout: _Layout) -> int:
+    """Bytes of a layout: an answer, about twice its texts in messages, and a keyboard."""
+    shown = (text for part in layout.parts for text in (part.html, part.plain))
+    return 2 * answer_size(layout.answer) + texts_size(asked[0], *asked[1], *shown)
 
 
 def _is_brief(answer: Answer, *, group: bool) -> bool:

@@ -17,6 +17,7 @@ from bot.telegram.limits import Members, Throttle
 from bot.telegram.pictures import Pictures
 from bot.telegram.sending import SendWindow
 from bot.telegram.texts import Language, menu_language
+from bot.work import Work
 from facts.library import Library
 
 __all__ = ["Answerer", "Deps", "asker_of", "language_of"]
@@ -29,19 +30,23 @@ class Deps:
     settings: Settings
     engine: Answerer
     store: Store
-    pictures: Pictures = field(default_factory=Pictures)
+    pictures: Pictures = field(init=False)
     members: Members = field(default_factory=Members)
     window: SendWindow = field(default_factory=SendWindow)
     access: Access = field(init=False)
     throttle: Throttle = field(init=False)
     desk: Desk = field(init=False)
     observer: Observer = field(default_factory=Observer)
+    work: Work = field(default_factory=Work)
     now: Callable[[], float] = time.time
 
     def __post_init__(self) -> None:
         self.access = Access.of(self.settings)
-        self.desk = Desk(self.settings, self.store)
-        self.throttle = Throttle(self.settings.user_rate, self.settings.chat_rate)
+        self.pictures = Pictures(self.work)
+        self.desk = Desk(self.settings, self.store, self.work)
+        self.throttle = Throttle(
+            self.settings.user_rate, self.settings.chat_rate, wait=self.work.wait
+        )
 
     @property
     def library(self) -> Library:

@@ -16,6 +16,7 @@ from bot.shelf.reviews import Reviews
 from bot.store import Kept, Store
 from bot.telegram.catalogue import MOST_ASKED, Catalogue
 from bot.telegram.engines import ChatEngines
+from bot.work import Work
 
 _LOG = logging.getLogger(__name__)
 
@@ -23,12 +24,14 @@ _LOG = logging.getLogger(__name__)
 class Desk:
     """What chats have, and what they are answered from."""
 
-    def __init__(self, settings: Settings, store: Store, keeping: Keeping | None = None) -> None:
+    def __init__(
+        self, settings: Settings, store: Store, work: Work, keeping: Keeping | None = None
+    ) -> None:
         self.keeping = keeping or Keeping(settings.documents_path)
         self.catalogue = Catalogue()
         self.coming: Counter[tuple[int, str]] = Counter()
         self.reviews = Reviews()
-        self.engines = ChatEngines(self.keeping, vectors=settings.vectors)
+        self.engines = ChatEngines(self.keeping, work, vectors=settings.vectors)
         self._settings = settings
         self._store = store
         self._changing = asyncio.Lock()

@@ -5,9 +5,8 @@ import logging
 import threading
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import Final, TypeVar
+from typing import Final
 
 from bot.answer import Answer, Citation
 from bot.answering.engine import Engine
@@ -16,6 +15,8 @@ from bot.answering.vectors import PassageVectors, vectors_in
 from bot.shelf.embedding import OneByOne
 from bot.shelf.keeping import Keeping
 from bot.store import Kept
+from bot.telegram.updates import payer
+from bot.work import Work
 from facts.errors import LibraryError
 from facts.library import Library, prepared, reviewed
 from index.document import Document
@@ -24,8 +25,6 @@ from index.vectors import Embedder, Matrix, Vector, embedder
 _LOG = logging.getLogger(__name__)
 _MOST_SENTENCES: Final = 10_000  # in all engines that are kept: they take about 100 MB
 _MOST_JOINED: Final = 256  # sets of documents that are asked; they hold answers, not texts
-_WORKERS: Final = 2  # one opens a long document while the other answers
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +39,14 @@ class Told:
 class ChatEngines:
     """Opens documents and asks them; `forget` makes sure that nothing of one is kept in memory."""
 
-    def __init__(self, keeping: Keeping, *, vectors: bool) -> None:
+    def __init__(self, keeping: Keeping, work: Work, *, vectors: bool) -> None:
         self._keeping = keeping
         self._wants_vectors = vectors
         self._embedding: OneByOne | None = None
         self._single: OrderedDict[tuple[str, ...], Engine] = OrderedDict()
         self._joined: OrderedDict[tuple[str, ...], Engine] = OrderedDict()
         self._lock = threading.Lock()
-        self._pool = ThreadPoolExecutor(_WORKERS, "documents")
+        self._work = work
 
     async def ask(
         self,
@@ -58,7 +57,10 @@ class ChatEngines:
         claim: bool,
         language: str,
     ) -> Told:
-        """Answer from these documents. Raises ReadError or OSError where one can't be opened."""
+        """Answer from these documents.
+
+        Raises ReadError or OSError where one can't be opened, and what `Work.run` raises.
+        """
 
         def work() -> Told:
             engine = self._engine(documents)
@@ -67,11 +69,11 @@ class ChatEngines:
                 answer = engine.answer(question, context, claim=claim, language=language)
             return _told(answer, engine)
 
-        return await self._off_the_loop(work)
+        return await self._work.run(payer(), work)
 
     async def open(self, kept: Kept) -> Document:
         """Give a document. Raises ReadError or OSError."""
-        return await self._off_the_loop(lambda: self._engine([kept]).documents[0])
+        return await self._work.run(payer(), lambda: self._engine([kept]).documents[0])
 
     async def openers(self, documents: Sequence[Kept]) -> list[tuple[Kept, int, Opener]]:
         """Give what one could ask documents first, with its number in each."""
@@ -83,7 +85,7 @@ class ChatEngines:
                 for number, opener in enumerate(self._keeping.openers(kept.document_id))
             ]
 
-        return await self._off_the_loop(work)
+        return await asyncio.to_thread(work)
 
     async def opened(self, kept: Kept, number: int, language: str) -> Told | None:
         """Give the answer to an opener; None where there is none of this number.
@@ -101,7 +103,7 @@ class ChatEngines:
             answer = opened(engine.documents[0], found[number], language, name)
             return _told(answer, engine) if answer is not None else None
 
-        return await self._off_the_loop(work)
+        return await self._work.run(payer(), work)
 
     def forget(self, document_id: str) -> None:
         """Keep nothing of a document in memory."""
@@ -115,12 +117,8 @@ class ChatEngines:
 
     def close(self) -> None:
         """End the work in the background."""
-        self._pool.shutdown(cancel_futures=True)
         if self._embedding is not None:
             self._embedding.close()
-
-    async def _off_the_loop(self, work: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._pool, work)
 
     def _engine(self, documents: Sequence[Kept]) -> Engine:
         """Give the engine over the documents; what each needs is prepared once."""

@@ -14,6 +14,7 @@ from bot.telegram.deps import Deps, language_of
 from bot.telegram.render import Block, parts
 from bot.telegram.sending import Place
 from bot.telegram.texts import say
+from bot.work import TooCostlyError
 
 _LOG = logging.getLogger(__name__)
 _GONE = ("chat not found", "group chat was deactivated", "peer_id_invalid", "kicked")
@@ -34,23 +35,26 @@ class Failures:
             _LOG.info("a chat is gone: %s", type(error).__name__)
             await self.deps.store.set_gone(chat.id, self.deps.now())
             return
+        if isinstance(error, TooCostlyError) and isinstance(update, Update):
+            await self._tell(update, context, say("slow_down", language_of(None, update)))
+            return
         reference = secrets.token_hex(3)
         # A Telegram error says all in its text; a trace would add the texts of messages.
         trace = None if isinstance(error, TelegramError) else error
         _LOG.error("failed (%s): %s", reference, type(error).__name__, exc_info=trace)
         if isinstance(update, Update):
-            await self._tell(update, context, reference)
+            text = say("failed", language_of(None, update), reference=reference)
+            await self._tell(update, context, text)
 
-    async def _tell(self, update: Update, context: Context, reference: str) -> None:
+    async def _tell(self, update: Update, context: Context, text: str) -> None:
         message = self._waiting(update, context)
         if message is None:
             return
-        text = say("failed", language_of(None, update), reference=reference)
         try:
             place = Place.answering(message, silent=True)
             await sending.send(context.bot, place, parts([Block(text)]))
         except TelegramError as error:
-            _LOG.warning("the failure %s was not told: %s", reference, type(error).__name__)
+            _LOG.warning("a failure was not told: %s", type(error).__name__)
 
     @staticmethod
     def _waiting(update: Update, context: Context) -> Message | None:

@@ -1,7 +1,7 @@
 """Inline mode: the answer first, then the nearest facts, each a complete message."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import blake2s
 from itertools import islice
 from typing import Any, Final
@@ -20,11 +20,14 @@ from telegram.error import BadRequest
 from telegram.ext import CallbackContext
 
 from bot.answer import Answer
+from bot.bounded import Bounded, texts_size
 from bot.telegram.deps import Deps
 from bot.telegram.facts import fact_answer
 from bot.telegram.keyboards import copy_button
 from bot.telegram.render import answer_blocks, parts, shorten
 from bot.telegram.texts import menu_language, say
+from bot.telegram.updates import payer
+from bot.work import TooCostlyError
 from facts.table import Fact
 
 _LOG = logging.getLogger(__name__)
@@ -33,6 +36,8 @@ _TITLE: Final = 64
 _DESCRIPTION: Final = 120
 _BULLET: Final = "• "
 _CACHE_SECONDS: Final = 60
+_MOST_KEPT: Final = 4 * 1024 * 1024  # bytes: what is found for some 200 queries
+_RESULT: Final = 3000  # bytes of a result beside its text
 _GOOD: Final = frozenset({"answered", "supported", "contradicted"})
 Context = CallbackContext[Any, Any, Any, Any]
 
@@ -45,6 +50,7 @@ class Inline:
 
     def __init__(self, deps: Deps) -> None:
         self.deps = deps
+        self._known: Bounded[str, tuple[InlineQueryResultArticle, ...]] = Bounded(_MOST_KEPT, _size)
 
     async def on_query(self, update: Update, _context: Context) -> None:
         """Handle an inline query; one that grew old is past answering."""
@@ -52,12 +58,11 @@ class Inline:
         if query is None:
             return
         menu = menu_language(query.from_user.language_code)
-        results: list[InlineQueryResultArticle] = []
+        results: Sequence[InlineQueryResultArticle] = ()
         access = self.deps.access
         served = access.serves(query.from_user.id)
         if served and query.query.strip() and self.deps.settings.bundled:
-            answers = islice(self.answers(query.query), _MOST_RESULTS)
-            results = [result(answer) for answer in answers]
+            results = await self.find(query.query.strip())
         key = "inline_open" if results or not query.query.strip() else "inline_none"
         try:
             await query.answer(
@@ -68,6 +73,21 @@ class Inline:
             )
         except BadRequest as error:
             _LOG.info("an inline query was not answered: %s", error.message)
+
+    async def find(self, text: str) -> Sequence[InlineQueryResultArticle]:
+        """Give what is found; nothing for somebody who has cost too much lately."""
+        results = self._known.get(text)
+        if results is not None:
+            return results
+        try:
+            results = await self.deps.work.run(payer(), lambda: self._found(text))
+        except (TooCostlyError, TimeoutError):
+            return ()
+        self._known.put(text, results)
+        return results
+
+    def _found(self, text: str) -> tuple[InlineQueryResultArticle, ...]:
+        return tuple(result(answer) for answer in islice(self.answers(text), _MOST_RESULTS))
 
     def answers(self, text: str) -> Iterator[Answer]:
         """Give the answer, where there is one, and the facts near it, each once."""
@@ -118,6 +138,12 @@ def result(answer: Answer) -> InlineQueryResultArticle:
         ),
         reply_markup=InlineKeyboardMarkup([[copy]]) if copy else None,
     )
+
+
+def _size(text: str, results: Sequence[InlineQueryResultArticle]) -> int:
+    sent = (result.input_message_content for result in results)
+    shown = (one.message_text for one in sent if isinstance(one, InputTextMessageContent))
+    return _RESULT * len(results) + texts_size(text, *shown)
 
 
 def _key(answer: Answer) -> tuple[str, ...]:

@@ -24,9 +24,17 @@ class Verdict(Enum):
 
 
 class Throttle:
-    """Counts messages in the last minute. Beyond the rate: one notice, then silence."""
+    """Counts messages in the last minute, and what they cost. Too many: one notice, then silence."""
 
-    def __init__(self, user_rate: int, chat_rate: int, clock: Clock = time.monotonic) -> None:
+    def __init__(
+        self,
+        user_rate: int,
+        chat_rate: int,
+        clock: Clock = time.monotonic,
+        wait: Callable[[str], float] = lambda _: 0.0,
+    ) -> None:
+        """`wait` gives the seconds until a person may cost something again, by the name of a payer."""
+        self._wait = wait
         self._rates = {"user": user_rate, "chat": chat_rate}
         self._clock = clock
         self._times: dict[tuple[str, int], deque[float]] = {}
@@ -39,7 +47,9 @@ class Throttle:
             self._forget(now)
         queues = [self._recent(("user", user_id), now), self._recent(("chat", chat_id), now)]
         rates = self._rates["user"], self._rates["chat"]
-        if any(rate and len(queue) >= rate for rate, queue in zip(rates, queues, strict=True)):
+        if self._wait(f"telegram:{user_id}") or any(
+            rate and len(queue) >= rate for rate, queue in zip(rates, queues, strict=True)
+        ):
             if now - self._noticed.get(chat_id, -_MINUTE) >= _MINUTE:
                 self._noticed[chat_id] = now
                 return Verdict.NOTICE

@@ -4,8 +4,11 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from bot.telegram.texts import KINDS, say
+from bot.telegram.updates import payer
+from bot.work import Work
 from facts.consistency import contradictions
 from facts.library import Library
 from facts.table import Fact
@@ -26,22 +29,29 @@ class Comparable:
 class Pictures:
     """Draws each chart once."""
 
-    def __init__(self) -> None:
+    def __init__(self, work: Work) -> None:
+        self._work = work
         self._kept: OrderedDict[tuple[str, tuple[str, ...]], bytes] = OrderedDict()
         self._lock = asyncio.Lock()
 
     async def draw(self, facts: Sequence[Fact], language: str, library: Library) -> bytes:
         """Give the PNG of a chart of these facts."""
-        from bot.charts import draw  # noqa: PLC0415 - it takes a second
-
         key = (language, tuple(fact.id for fact in facts))
         async with self._lock:
             if key not in self._kept:
-                self._kept[key] = await asyncio.to_thread(draw, facts, language, library)
+                self._kept[key] = await self._work.run(
+                    payer(), partial(_drawn, facts, language, library)
+                )
                 if len(self._kept) > _MOST_KEPT:
                     self._kept.popitem(last=False)
             self._kept.move_to_end(key)
             return self._kept[key]
+
+
+def _drawn(facts: Sequence[Fact], language: str, library: Library) -> bytes:
+    from bot.charts import draw  # noqa: PLC0415 - it takes a second
+
+    return draw(facts, language, library)
 
 
 def facts_of(ids: Iterable[str], library: Library) -> tuple[Fact, ...]:

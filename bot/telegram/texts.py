@@ -195,6 +195,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "That is a lot at once: I answer again in a minute.",
         "问得太快了，一分钟后我再回答。",
     ),
+    "too_much": (
+        "That took too long to answer. Please ask it in fewer words.",
+        "回答这个问题花的时间太长了，请问得简短一些。",
+    ),
     "failed": (
         "Something went wrong here; it is noted as {reference}. Please ask again.",
         "出了点问题，已记录（{reference}）。请再问一次。",

@@ -10,19 +10,27 @@ from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 from bot.store import Store
+from bot.telegram.addressing import name_of
 
 _MOST_AT_ONCE = 4096
 
 
 @dataclass(slots=True)
 class Ticket:
-    """The update in hand: whether a handler has already finished it in the store."""
+    """The update in hand: at whose cost, and whether a handler has finished it in the store."""
 
     update_id: int
+    who: str = ""
     finished: bool = False
 
 
 TICKET: ContextVar[Ticket | None] = ContextVar("ticket", default=None)
+
+
+def payer() -> str:
+    """Give at whose cost the update in hand is: the person's, as the web names them too."""
+    ticket = TICKET.get()
+    return ticket.who if ticket is not None else ""
 
 
 class PerChat(BaseUpdateProcessor):
@@ -58,7 +66,7 @@ class PerChat(BaseUpdateProcessor):
                 self._queues[key] = (lock, waiting - 1)
 
     async def _handle(self, update: Update, coroutine: Awaitable[Any]) -> None:
-        ticket = Ticket(update.update_id)
+        ticket = Ticket(update.update_id, f"telegram:{name_of(update.effective_user)}")
         token = TICKET.set(ticket)
         try:
             await coroutine

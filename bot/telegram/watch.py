@@ -1,5 +1,7 @@
 """Watching a group: silent unless a message states a figure that contradicts the document."""
 
+from functools import partial
+
 from telegram import Bot, Message, Update
 
 from bot.answer import ReadingView
@@ -11,7 +13,9 @@ from bot.telegram.questions import Questions, is_group
 from bot.telegram.sending import Place
 from bot.telegram.texts import say
 from bot.telegram.tongues import tell
+from bot.telegram.updates import payer
 from bot.telegram.watch_rules import objection
+from bot.work import TooCostlyError
 
 _LONGEST = 1000
 _MOST_WATCHED = 10_000
@@ -87,7 +91,10 @@ class Watch:
             return
         if not self.deps.desk.has_bundled(message.chat.id) or not await self.is_on(message.chat.id):
             return
-        answer = objection(self.deps.engine, text)
+        try:
+            answer = await self.deps.work.run(payer(), partial(objection, self.deps.engine, text))
+        except (TooCostlyError, TimeoutError):
+            return  # nobody asked
         if answer is None:
             return
         if await self.deps.store.answer_to(message.chat.id, message.message_id):

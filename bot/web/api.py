@@ -7,8 +7,9 @@ A GET takes `?q=…`; a POST a JSON object with `question` and optional `id`, `c
 import json
 import math
 import time
-from collections import OrderedDict
-from typing import Final, Literal, NamedTuple
+from collections.abc import Callable
+from functools import partial
+from typing import Final, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.requests import Request
@@ -17,16 +18,19 @@ from starlette.responses import Response
 from bot.answer import Answer
 from bot.answerer import Answerer
 from bot.batch import to_json
+from bot.bounded import Bounded, answer_size, texts_size
 from bot.metrics import Metrics
 from bot.web.limits import RateLimit, TooLarge, read_body
 from bot.web.refusal import Refusal
 from bot.web.talk import REMEMBERED
 from bot.web.visitors import Visitors
 from bot.web.words import language_of, word
+from bot.work import TooCostlyError, Work
+
+T = TypeVar("T")
 
 MOST_BYTES: Final = 16_384
-_REMEMBERED: Final = 2048
-_LONGEST_REMEMBERED: Final = 2000
+_MOST_REMEMBERED: Final = 8 * 1024 * 1024  # bytes: some 1,500 answers
 _NO_ID: Final = b'{"id": null'
 _Key = tuple[str, tuple[str, ...], bool, str | None]
 
@@ -58,28 +62,34 @@ class Asking:
         engine: Answerer,
         metrics: Metrics,
         limit: RateLimit,
+        work: Work,
         *,
         visitors: Visitors | None = None,
     ) -> None:
         self._metrics = metrics
         self._limit = limit
         self._visitors = visitors or Visitors()
+        self._work = work
         self._engine = engine
-        self._remembered: OrderedDict[_Key, Answered] = OrderedDict()
+        self._remembered: Bounded[_Key, Answered] = Bounded(_MOST_REMEMBERED, _size)
 
-    def answer(self, request: Request, question: Question, language: str | None) -> Answered:
+    async def answer(self, request: Request, question: Question, language: str | None) -> Answered:
         """Answer, counted by language and status. Raises Refusal."""
-        self.admit(request, language)
-        return self._counted(question, language)
+        return await self._counted(self.admit(request, language), question, language)
 
-    def _counted(self, question: Question, language: str | None) -> Answered:
+    async def _counted(self, who: str, question: Question, language: str | None) -> Answered:
         start = time.perf_counter()
-        found = self._answered(
+        key = (
             question.question,
             tuple(question.context[-REMEMBERED:]),
             question.kind == "claim",
             question.language or language,
         )
+        found = self._remembered.get(key)
+        if found is None:
+            found = await self.costly(who, partial(self._anew, *key), language)
+            if found.answer.status != "error":
+                self._remembered.put(key, found)
         self._metrics.latency.labels("web").observe(time.perf_counter() - start)
         self._metrics.questions.labels("web", found.answer.status, found.answer.language).inc()
         return found
@@ -91,39 +101,44 @@ class Asking:
         found = self._remembered.get((question, context, False, language))
         return found.answer if found is not None else None
 
-    def _answered(
+    def _anew(
         self, question: str, context: tuple[str, ...], claim: bool, language: str | None
     ) -> Answered:
-        key = (question, context, claim, language)
-        found = self._remembered.get(key)
-        if found is not None:
-            self._remembered.move_to_end(key)
-            return found
         answer = self._engine.answer(question, context, claim=claim, language=language)
-        found = Answered(answer, to_json(answer).encode("utf-8", "replace"))
-        if len(question) + sum(map(len, context)) <= _LONGEST_REMEMBERED:
-            self._remembered[key] = found
-            if len(self._remembered) > _REMEMBERED:
-                self._remembered.popitem(last=False)
-        return found
+        return Answered(answer, to_json(answer).encode("utf-8", "replace"))
 
-    def admit(self, request: Request, language: str | None) -> None:
-        """Let a request in, counted to its visitor. Raises Refusal."""
-        wait = self._limit.wait(self._visitors.admit(request))
+    async def costly(self, who: str, call: Callable[[], T], language: str | None) -> T:
+        """Do what may take long at a client's cost. Raises Refusal."""
+        try:
+            return await self._work.run(who, call)
+        except TooCostlyError as error:
+            self._metrics.limited.inc()
+            raise _later(error.seconds, language) from None
+        except TimeoutError:
+            raise Refusal(503, _say(language, "too_much")) from None
+
+    def who(self, request: Request) -> str:
+        """Give whom a request is counted to. Raises Refusal."""
+        return self._visitors.admit(request)
+
+    def admit(self, request: Request, language: str | None) -> str:
+        """Let a request in; whom it is counted to. Raises Refusal."""
+        who = self.who(request)
+        wait = max(self._limit.wait(who), self._work.wait(who))
         if wait:
             self._metrics.limited.inc()
-            seconds = math.ceil(wait)
-            raise Refusal(429, _say(language, "too_many", seconds=str(seconds)), seconds)
+            raise _later(wait, language)
+        return who
 
     async def endpoint(self, request: Request) -> Response:
         """GET and POST /api/ask."""
         language = language_of(request.headers.get("accept-language", ""))
         try:
-            self.admit(request, language)
+            who = self.admit(request, language)
             question = await _read(request)
+            found = await self._counted(who, question, language)
         except Refusal as refusal:
             return refusing(refusal, language)
-        found = self._counted(question, language)
         status = 422 if found.answer.status == "error" else 200
         body = found.json
         if question.id is not None:
@@ -142,6 +157,15 @@ def refusing(refusal: Refusal, language: str) -> Response:
 def _response(body: bytes, status: int) -> Response:
     headers = {"Cache-Control": "no-store", "Vary": "Accept-Language"}
     return Response(body, status, headers, "application/json")
+
+
+def _later(wait: float, language: str | None) -> Refusal:
+    seconds = math.ceil(wait)
+    return Refusal(429, _say(language, "too_many", seconds=str(seconds)), seconds)
+
+
+def _size(key: _Key, found: Answered) -> int:
+    return answer_size(found.answer) + len(found.json) + texts_size(key[0], *key[1])
 
 
 def refused(reason: str, language: str) -> Answer:

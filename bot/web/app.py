@@ -37,6 +37,7 @@ from bot.web.visitors import PATH as SESSION
 from bot.web.visitors import Visitors
 from bot.web.webhook import Intake, Webhook
 from bot.web.words import spoken
+from bot.work import Work
 from facts.library import Library
 
 _LOG = logging.getLogger(__name__)
@@ -59,6 +60,7 @@ def create_app(
     others: Sequence[tuple[str, Answerer]] = (),
     shelving: Shelving | None = None,
     visitors: Visitors | None = None,
+    work: Work | None = None,
 ) -> Starlette:
     """Make the application.
 
@@ -66,16 +68,18 @@ def create_app(
     chats are in Telegram only: nothing of them is here. With `intake` (and a WEBHOOK_SECRET) it has the
     webhook; with `store` the store counts for /readyz and /metrics; `checks` are more of those.
     `others` are the documents one by one that `engine` answers from together; `shelving` is
-    there for those whom `visitors` (by default those of `settings`) let see it.
+    there for those whom `visitors` (by default those of `settings`) let see it; `work` does what
+    takes long, for the bot beside it too.
     """
     if visitors is None:
         visitors = Visitors(now=now) if settings is None else Visitors.of(settings, now)
     metrics = metrics or Metrics()
     limit = limit or RateLimit(ASK_A_MINUTE, ASK_BURST)
-    asking = Asking(engine, metrics, limit, visitors=visitors)
+    work = work or Work()
+    asking = Asking(engine, metrics, limit, work, visitors=visitors)
 
     def room(core: Answerer, name: str) -> Room:
-        return Room(Asking(core, metrics, limit, visitors=visitors), core, core.library, name)
+        return Room(Asking(core, metrics, limit, work, visitors=visitors), core, core.library, name)
 
     rooms = Rooms(_named(Room(asking, engine, library), others, room), room, visitors, shelving)
     documents, reader = Documents(rooms), Reader(rooms)

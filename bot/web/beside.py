@@ -11,6 +11,7 @@ from bot.store import Store
 from bot.web.app import create_app
 from bot.web.server import listen, serving
 from bot.web.webhook import Intake
+from bot.work import Work
 
 
 class Web:
@@ -20,10 +21,15 @@ class Web:
     """
 
     def __init__(
-        self, settings: Settings, engine: Answerer, listener: socket.socket | None = None
+        self,
+        settings: Settings,
+        engine: Answerer,
+        work: Work,
+        listener: socket.socket | None = None,
     ) -> None:
         self._settings = settings
         self._engine = engine
+        self._work = work
         self._listener = listener or listen(settings.web_host, settings.web_port)
         self._metrics = Metrics()
         self.measured = Measured(engine, self._metrics, "telegram")
@@ -46,6 +52,7 @@ class Web:
             intake=pushes,
             metrics=self._metrics,
             checks={"telegram": telegram},
+            work=self._work,
         )
         async with serving(app, self._listener, self._settings.trusted_proxies):
             yield

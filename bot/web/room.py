@@ -1,9 +1,8 @@
 """A document on the web with all that answers about it: its pages, and its core."""
 
-import asyncio
 import hashlib
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 from urllib.parse import quote
 
@@ -11,6 +10,7 @@ from starlette.requests import Request
 
 from bot.answer import Answer
 from bot.answerer import Answerer
+from bot.bounded import Bounded, texts_size
 from bot.compose import suggestion
 from bot.followups import FollowUp, follow_ups
 from bot.web.api import Asking, Question, refused
@@ -20,8 +20,9 @@ from bot.web.talk import REMEMBERED, Talk
 from bot.web.transcript import Said
 from facts.library import Library
 
-_KEPT: Final = 256
-
+_MOST_PAGES: Final = 8 * 1024 * 1024  # bytes; a page of a report takes 20 to 100 kB
+_MOST_NEXT: Final = 1024 * 1024
+_ONWARD: Final = 1000  # bytes beside the texts of a talk
 
 Make = Callable[[], str]
 Onward = tuple[tuple[FollowUp, ...], frozenset[str]]
@@ -48,12 +49,12 @@ class Room:
         """`members` are the documents of one room that answers from several."""
         self.name = name or library.document.id
         self._members = tuple(members)
-        self._pages: OrderedDict[tuple[object, ...], Page] = OrderedDict()
+        self._pages: Bounded[tuple[object, ...], Page] = Bounded(_MOST_PAGES, _page_size)
         self.asking = asking
         self._core = core
         self._library = library
         self._sites: dict[Frame, Site] = {}
-        self._next: OrderedDict[Talk, Onward] = OrderedDict()
+        self._next: Bounded[Talk, Onward] = Bounded(_MOST_NEXT, _next_size)
 
     def site(self, frame: Frame) -> Site:
         """Return the pages' addresses and texts in a frame."""
@@ -76,10 +77,8 @@ class Room:
         page = self._pages.get(key)
         if page is None:
             body = make().encode()
-            etag = f'W/"{hashlib.sha256(body).hexdigest()[:20]}"'
-            page = self._pages[key] = Page(body, etag)
-            if len(self._pages) > _KEPT:
-                self._pages.popitem(last=False)
+            page = Page(body, f'W/"{hashlib.sha256(body).hexdigest()[:20]}"')
+            self._pages.put(key, page)
         return page
 
     async def say(self, request: Request, talk: Talk, language: str) -> Said:
@@ -88,20 +87,21 @@ class Room:
         What to ask next takes several answers more: it is found beside the loop.
         """
         try:
-            answer = self._answer(request, talk, language)
+            answer = await self._answer(request, talk, language)
+            following, astray = await self._goes_on(request, talk, answer, language)
         except Refusal as refusal:
             return Said(refused(refusal.reason, language), refusal=refusal)
-        before = tuple(
-            self._again(request, talk.turn(number), language) for number in range(len(talk.earlier))
-        )
-        following, astray = await self._goes_on(talk, answer)
-        return Said(answer, before, following, astray)
+        before = [
+            await self._again(request, talk.turn(number), language)
+            for number in range(len(talk.earlier))
+        ]
+        return Said(answer, tuple(before), following, astray)
 
-    def _answer(self, request: Request, talk: Talk, language: str) -> Answer:
+    async def _answer(self, request: Request, talk: Talk, language: str) -> Answer:
         asked = Question(question=talk.question, context=list(talk.earlier))
-        return self.asking.answer(request, asked, language).answer
+        return (await self.asking.answer(request, asked, language)).answer
 
-    def _again(self, request: Request, talk: Talk, language: str) -> Answer | None:
+    async def _again(self, request: Request, talk: Talk, language: str) -> Answer | None:
         """Return an answer to an earlier question; None where it might be another one now."""
         if not talk.whole:
             return None
@@ -109,19 +109,17 @@ class Room:
         if kept is not None:
             return kept
         try:
-            return self._answer(request, talk, language)
+            return await self._answer(request, talk, language)
         except Refusal:
             return None  # too many at once: the newest matters
 
-    async def _goes_on(self, talk: Talk, answer: Answer) -> Onward:
-        if talk in self._next:
-            self._next.move_to_end(talk)
-            return self._next[talk]
-        turns = (*talk.earlier, talk.question)[-REMEMBERED:]
-        found = await asyncio.to_thread(self._found, answer, turns)
-        self._next[talk] = found
-        if len(self._next) > _KEPT:
-            self._next.popitem(last=False)
+    async def _goes_on(self, request: Request, talk: Talk, answer: Answer, language: str) -> Onward:
+        found = self._next.get(talk)
+        if found is None:
+            turns = (*talk.earlier, talk.question)[-REMEMBERED:]
+            call = partial(self._found, answer, turns)
+            found = await self.asking.costly(self.asking.who(request), call, language)
+            self._next.put(talk, found)
         return found
 
     def _found(self, answer: Answer, turns: Sequence[str]) -> Onward:
@@ -141,3 +139,13 @@ class Room:
             for asked, fact in facts.items()
             if [figure.fact for figure in self._core.answer(asked).figures] != [fact]
         )
+
+
+def _page_size(_key: tuple[object, ...], page: Page) -> int:
+    return len(page.body)
+
+
+def _next_size(talk: Talk, found: Onward) -> int:
+    following, astray = found
+    asked = (one.question for one in following)
+    return _ONWARD + texts_size(talk.question, *talk.earlier, *asked, *astray)

@@ -138,6 +138,10 @@ _WORDS: Final = {
         "Too many questions from your address: try again in {seconds} seconds.",
         "提问太频繁：请在 {seconds} 秒后再试。",
     ),
+    "too_much": (
+        "That took too long to answer. Please ask it in fewer words.",
+        "回答这个问题花的时间太长了，请问得简短一些。",
+    ),
     "members_only": (
         "This bot answers its members only: open this page from your chat with it in Telegram.",
         "本机器人只回答成员的问题：请在 Telegram 中与它的聊天里打开本页。",

@@ -13,6 +13,7 @@ from bot import chart_type, charts
 from bot.chart_type import Fonts, wrap
 from bot.chart_words import ChartWords
 from bot.telegram.pictures import Pictures, comparables, facts_of, peers, warnings
+from bot.work import Work
 from facts.library import Library
 from tests.fake_telegram import FakeTelegram
 
@@ -240,7 +241,7 @@ def test_wrap(text: str, lines: list[str]) -> None:
 async def test_a_picture_is_drawn_once(library: Library, monkeypatch) -> None:
     drawn = []
     monkeypatch.setattr(charts, "draw", lambda *given: drawn.append(given) or b"png")
-    pictures = Pictures()
+    pictures = Pictures(Work())
     facts = facts_of(["guangdong-trade", "zhejiang-trade"], library)
     for language in ("en", "en", "zh", "zh"):
         assert await pictures.draw(facts, language, library) == b"png"

@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Final, cast
 from weakref import WeakValueDictionary
 
@@ -27,6 +28,7 @@ from bot.telegram.presses import Press, Presses
 from bot.telegram.questions import is_group
 from bot.telegram.render import Block, parts
 from bot.telegram.tongues import tell, tongue_of
+from bot.telegram.updates import payer
 from facts.errors import LibraryError
 from facts.reviewing.session import FIELDS, Act, Field, Reviewing
 from index.readers.errors import ReadError
@@ -146,8 +148,8 @@ class Reviewer:
         turn = self._turns.setdefault(document_id, asyncio.Lock())
         async with turn:
             try:
-                view, late, changed = await asyncio.to_thread(
-                    self._worked, kept, tongue, at, deed, awaits
+                view, late, changed = await self.deps.work.run(
+                    payer(), partial(self._worked, kept, tongue, at, deed, awaits)
                 )
             except (ReadError, LibraryError, OSError) as error:
                 _LOG.warning("a review failed: %s", type(error).__name__)

@@ -1,0 +1,182 @@
+"""``python -m tests.bench_hostile``: what messages cost that were made to cost as much as they can.
+
+worst   5,000 messages of at most 1,000 characters over all paths, no limit set: milliseconds of
+        processor time in the event loop and in all; exits with 1 over 50 or 250.
+crowd   twenty of them a second from one person, in a private chat, inline and in a watched group,
+        beside thirty people who ask: the others' time to a reply, quiet and attacked, in a process
+        of the bot with its limits; exits with 1 where the p99 is over three times the quiet one.
+memory  1,000 large questions, all different: megabytes more; exits with 1 over 50.
+"""
+
+import argparse
+import asyncio
+import gc
+import itertools
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import httpx
+
+from bot.answering.engine import open_documents
+from bot.budget import Budget
+from bot.engine import Engine
+from bot.memo import Remembered
+from bot.settings import load_settings
+from bot.store import Store
+from bot.telegram.composing import ASK, CHECK, Composer
+from bot.telegram.deps import Deps
+from bot.telegram.inline import Inline
+from bot.telegram.watch_rules import objection
+from bot.warm import warm
+from bot.web.app import create_app
+from bot.web.limits import RateLimit
+from bot.work import Work
+from facts.library import Library, load_library
+from tests.hostile import messages
+from tests.hostile_mixed import mixed
+
+MOST_LOOP = 50.0
+MOST_CPU = 250.0
+MOST_MORE = 50.0
+MOST_TIMES = 3.0
+
+Path_ = Callable[[str], Awaitable[object]]
+
+
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Milliseconds of processor time that a message took, in the loop's thread and in all."""
+
+    path: str
+    text: str
+    loop: float
+    cpu: float
+
+
+async def paths(library: Library, settings) -> dict[str, Path_]:
+    """Every way to ask, as the front ends go it, without limits."""
+    work = Work(Budget(burst=1e12))
+    engine = Remembered(Engine(library))
+    warm(engine)
+    own = open_documents([library.document])
+    deps = Deps(settings, engine, await Store.connect(":memory:"), work=work)
+    composer, inline = Composer(deps), Inline(deps)
+    app = create_app(engine, library, limit=RateLimit(0, 0), work=work)
+    http = httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://web")
+    before: list[str] = []
+
+    def turns() -> tuple[str, ...]:
+        return tuple(before[-6:])
+
+    async def context(text: str) -> object:
+        before.append(text)
+        return await composer.compose(1, text, turns(), ASK, tongue="en")
+
+    async def page(text: str) -> object:
+        params = [("c", turn) for turn in turns()[:2]]
+        return await http.get(f"/d/{library.document.id}", params=[*params, ("q", text)])
+
+    return {
+        "question": lambda text: composer.compose(1, text, (), ASK, tongue="en"),
+        "after six": context,
+        "claim": lambda text: composer.compose(1, text, (), CHECK, tongue="en"),
+        "watch": lambda text: work.run("", partial(objection, engine, text)),
+        "inline": lambda text: inline.find(text[:256]),
+        "api": lambda text: http.post("/api/ask", json={"question": text, "context": turns()}),
+        "api claim": lambda text: http.post("/api/ask", json={"question": text, "kind": "claim"}),
+        "page": page,
+        "own question": lambda text: work.run("", partial(own.answer, text)),
+        "own after six": lambda text: work.run("", partial(own.answer, text, turns())),
+        "own claim": lambda text: work.run("", partial(own.answer, text, claim=True)),
+    }
+
+
+async def cost(path: str, ask: Path_, text: str) -> Cost:
+    loop, cpu = time.thread_time(), time.process_time()
+    await ask(text)
+    return Cost(path, text, 1000 * (time.thread_time() - loop), 1000 * (time.process_time() - cpu))
+
+
+async def worst(count: int, seed: int, shown: int) -> bool:
+    library = load_library()
+    settings = load_settings(
+        {"BOT_TOKEN": f"123456789:{'a' * 35}", "STORE": ":memory:"}, env_file=None
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        settings = settings.model_copy(update={"data_dir": Path(folder)})
+        ways = await paths(library, settings)
+        for path, ask in ways.items():
+            await cost(path, ask, "What did Zhejiang export?")  # what the first one loads
+        texts = itertools.chain(messages().values(), mixed(library, count, seed))
+        turn = itertools.cycle(ways.items())
+        costs = []
+        for number, text in enumerate(itertools.islice(texts, count)):
+            for path, ask in ways.items() if number < len(messages()) else [next(turn)]:
+                costs.append(await cost(path, ask, text))
+    for path in [*ways, ""]:
+        report(path, [one for one in costs if path in {"", one.path}])
+    for one in sorted(costs, key=lambda one: -one.cpu)[:shown]:
+        say(f"{one.cpu:7.0f} ms, {one.loop:5.0f} in the loop, {one.path}: {one.text!r}")
+    return all(one.loop <= MOST_LOOP and one.cpu <= MOST_CPU for one in costs)
+
+
+def report(path: str, costs: Iterable[Cost]) -> None:
+    loop, cpu = (
+        sorted(times) for times in zip(*((one.loop, one.cpu) for one in costs), strict=True)
+    )
+    p99 = int(0.99 * len(cpu))
+    say(
+        f"{path or 'all':14} {len(cpu):5}  loop: p50 {loop[len(cpu) // 2]:5.1f} ms, p99 {loop[p99]:5.1f}, "
+        f"worst {loop[-1]:5.1f}   cpu: p50 {cpu[len(cpu) // 2]:6.1f} ms, p99 {cpu[p99]:6.1f}, worst {cpu[-1]:6.1f}"
+    )
+
+
+async def memory(count: int, seed: int) -> bool:
+    library = load_library()
+    settings = load_settings(
+        {"BOT_TOKEN": f"123456789:{'a' * 35}", "STORE": ":memory:"}, env_file=None
+    )
+    ways = await paths(library, settings)
+    for path, ask in ways.items():
+        await cost(path, ask, "What did Zhejiang export?")
+    before = resident()
+    for number, text in enumerate(mixed(library, count, seed)):
+        for ask in ways.values():
+            await ask(f"{number} {text}"[:1000])
+        if number % 100 == 99:
+            say(
+                f"{number + 1:5} questions on {len(ways)} paths each: {resident() - before:+.1f} MB"
+            )
+    more = resident() - before
+    return more <= MOST_MORE
+
+
+def resident() -> float:
+    """Megabytes of this process."""
+    gc.collect()
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog="python -m tests.bench_hostile", description=__doc__)
+    parser.add_argument("part", nargs="?", choices=["worst", "memory"], default="worst")
+    parser.add_argument("--messages", type=int, default=5000)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--show", type=int, default=5, help="the costliest so many messages")
+    given = parser.parse_args()
+    parts = {
+        "worst": lambda: worst(given.messages, given.seed, given.show),
+        "memory": lambda: memory(min(given.messages, 1000), given.seed),
+    }
+    sys.exit(0 if asyncio.run(parts[given.part]()) else 1)
