@@ -40,6 +40,7 @@ class KeptReview:
         self._saved = self._resumed()
         untouched = self._saved.review.drafts == self._begun.drafts
         self._written = self._saved.review if untouched else None
+        self._seen = self._on_disk()
 
     @property
     def review(self) -> Review:
@@ -66,7 +67,21 @@ class KeptReview:
             write_whole(self.folder / name, content)
         write_whole(self.folder / _STATE, state.encode("utf-8", "replace"))
         self._saved, self._written = Saved(after, ids), after
+        self._seen = self._on_disk()
         return FACTS in files
+
+    @property
+    def is_stale(self) -> bool:
+        """Tell whether somebody else wrote in the folder since this did."""
+        return self._seen != self._on_disk()
+
+    def _on_disk(self) -> list[tuple[str, int, int]]:
+        found = []
+        for name in (FACTS, _STATE):
+            with contextlib.suppress(OSError):
+                status = (self.folder / name).stat()
+                found.append((name, status.st_mtime_ns, status.st_size))
+        return found
 
     def _resumed(self) -> Saved:
         """Return the review as it was left.
@@ -102,10 +117,11 @@ class Reviews:
         self._lock = threading.Lock()
 
     def of(self, document_id: str, make: Callable[[], KeptReview]) -> KeptReview:
-        """Return the review of a document, made where it isn't open."""
+        """Return the review of a document, made where it isn't open as it is on disk."""
         with self._lock:
             found = self._open.pop(document_id, None)
-        found = found or make()
+        if found is None or found.is_stale:
+            found = make()
         with self._lock:
             self._open[document_id] = found
             if len(self._open) > _KEPT:

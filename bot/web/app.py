@@ -29,6 +29,7 @@ from bot.web.headers import SecurityHeaders, security_headers
 from bot.web.limits import RateLimit
 from bot.web.probes import Check, Probes, healthz
 from bot.web.reader import Reader
+from bot.web.reviewing import Reviewer
 from bot.web.room import Room
 from bot.web.rooms import Make, Rooms
 from bot.web.shelving import Shelving
@@ -82,7 +83,7 @@ def create_app(
         return Room(Asking(core, metrics, limit, work, visitors=visitors), core, core.library, name)
 
     rooms = Rooms(_named(Room(asking, engine, library), others, room), room, visitors, shelving)
-    documents, reader = Documents(rooms), Reader(rooms)
+    documents, reader, reviewer = Documents(rooms), Reader(rooms), Reviewer(rooms)
     shown = settings is None or settings.bundled
     url = settings.public_url if settings is not None else None
     host = urlsplit(url).hostname if url else None
@@ -101,6 +102,8 @@ def create_app(
             Route("/d/{document}/page/{number:int}", door.page(reader.leaf)),
             Route("/d/{document}/facts", door.page(reader.facts)),
             Route("/d/{document}/charts", door.page(reader.charts)),
+            Route("/d/{document}/review", door.page(reviewer.page)),
+            Route("/d/{document}/review", door.page(reviewer.decide), methods=["POST"]),
             Route("/api/ask", door.api(asking.endpoint), methods=["GET", "POST"]),
             Route(SESSION, door.api(visitors.session), methods=["POST"]),
             Route("/static/{name}", _static),

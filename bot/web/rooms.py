@@ -54,7 +54,9 @@ class Rooms:
     def frame(self, request: Request) -> Frame:
         """Return what is the same on every page of a request."""
         chosen = chosen_language(request.query_params.get("lang", ""))
-        return Frame(chosen, len(self._named) > 1 or self.sees_shelf(request))
+        sees, name = self.sees_shelf(request), request.path_params.get("document", "")
+        reviews = sees and self.shelving is not None and self.shelving.has(name)
+        return Frame(chosen, len(self._named) > 1 or sees, reviews)
 
     def listed(self, request: Request, language: str) -> list[Listed]:
         """Return the documents that who asks may choose, those that were named first."""
@@ -91,3 +93,15 @@ class Rooms:
         if len(self._open) > _OPEN:
             self._open.popitem(last=False)
         return room
+
+    async def renew(self, name: str) -> None:
+        """Answer from a document on the shelf anew: its facts are others now. Raises ShelfError.
+
+        The room of several documents at once follows at the next start.
+        """
+        for key in [key for key in self._open if key[0] == name]:
+            del self._open[key]
+        if self.shelving is not None and name in self._named:
+            room = self._make(await self.shelving.open(name), name)
+            self.first = room if self.first.name == name else self.first
+            self._named[name] = room

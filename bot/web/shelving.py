@@ -8,7 +8,9 @@ from typing import Final
 from bot.answerer import Answerer
 from bot.memo import Remembered
 from bot.shelf.engines import Engines
+from bot.shelf.entries import entry_of
 from bot.shelf.errors import ShelfError
+from bot.shelf.reviews import KeptReview, Reviews
 from bot.shelf.shelf import Entry, Shelf
 from bot.web.multipart import Sent
 from index.readers.limits import MB
@@ -23,6 +25,7 @@ class Shelving:
     def __init__(self, shelf: Shelf, engines: Engines) -> None:
         self._shelf = shelf
         self._engines = engines
+        self._reviews = Reviews()
         self._one = asyncio.Lock()
 
     def entries(self) -> list[Entry]:
@@ -34,6 +37,21 @@ class Shelving:
         if not self._shelf.has(name):
             return None
         return next((entry for entry in self._shelf.entries() if entry.name == name), None)
+
+    def has(self, name: str) -> bool:
+        """Tell whether there is a document of this name on the shelf."""
+        return self._shelf.has(name)
+
+    def review(self, name: str) -> KeptReview:
+        """Return the review of a document, as it was left. Raises ShelfError, LibraryError, OSError.
+
+        Blocks: call it beside the loop.
+        """
+        entry = self.entry(name)
+        return self._reviews.of(
+            f"{name}\n{entry.digest if entry is not None else ''}",
+            lambda: KeptReview(self._engines.document(name), entry_of(name, self._shelf)),
+        )
 
     async def open(self, name: str) -> Answerer:
         """Return what answers from a document. Raises ShelfError."""

@@ -45,11 +45,12 @@ def static(name: str) -> str:
 class Frame:
     """What is the same on every page. `chosen` is the language that the reader chose, "" for none.
 
-    `listed`: there is a list of documents to go to.
+    `listed`: there is a list of documents to go to. `reviews`: who asks may review the document.
     """
 
     chosen: str = ""
     listed: bool = False
+    reviews: bool = False
 
     def at(self, path: str, params: Params = (), fragment: str = "") -> str:
         """Give an address of the site, which keeps the language that was chosen."""
@@ -175,6 +176,8 @@ def _header(where: Site | Frame, language: str, here: str, own: tuple[str, Param
         ways.append(("article", site.home))
         if site.library.facts:
             ways += [(key, site.at(f"{site.path}/{key}")) for key in ("facts", "charts")]
+        if frame.reviews:
+            ways.append(("review", site.at(f"{site.path}/review")))
     links = [
         tag("a", word(key, language), href=href, aria_current="page" if key == here else None)
         for key, href in ways

@@ -82,16 +82,14 @@ class Reviewing:
         else:
             self.review = _PLAIN[act](self.review)
 
-    def edit(self, field: Field, text: str) -> None:
-        """Say what one field of the current fact is; what would make it unacceptable stays out."""
+    def edit(self, **fields: str) -> None:
+        """Say what fields of the current fact are; what would make it unacceptable stays out."""
         current, before = self.review.current, self.review
         self.note = None
         if current is None:
             return
         fault = self._fault(current)
-        self.change(**{field: text})
-        if self.note is not None:
-            return
+        self.change(**fields)
         now = self._fault(current)
         if now is not None and now != fault:
             self.review, self.note = before, Note(Said.NOT_CHANGED, now)

@@ -173,6 +173,13 @@ class Page:
         self.call("Input.dispatchKeyEvent", type="keyDown", **common, **text)
         self.call("Input.dispatchKeyEvent", type="keyUp", **common)
 
+    def press(self, letter: str) -> None:
+        """Type one letter as a key, where no field has the focus too."""
+        shift = 8 if letter.isupper() else 0
+        common = {"key": letter, "code": f"Key{letter.upper()}", "modifiers": shift}
+        self.call("Input.dispatchKeyEvent", type="keyDown", text=letter, **common)
+        self.call("Input.dispatchKeyEvent", type="keyUp", **common)
+
     def click(self, selector: str) -> None:
         """Press and release the mouse in the middle of an element, once it is in view."""
         x, y = self.js(

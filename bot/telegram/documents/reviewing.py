@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Final, cast
+from typing import Final
 from weakref import WeakValueDictionary
 
 from telegram import Bot, Message, Update
@@ -30,7 +30,7 @@ from bot.telegram.render import Block, parts
 from bot.telegram.tongues import tell, tongue_of
 from bot.telegram.updates import payer
 from facts.errors import LibraryError
-from facts.reviewing.session import FIELDS, Act, Field, Reviewing
+from facts.reviewing.session import FIELDS, Act, Reviewing
 from index.readers.errors import ReadError
 
 _LOG = logging.getLogger(__name__)
@@ -111,7 +111,7 @@ class Reviewer:
             await sending.send(bot, place, parts([Block(tell("review_not_yours", tongue))]))
             return True
         (blocks, keyboard), _ = await self._done(
-            kept, tongue, payload.get("at"), _editing(cast("Field", field), text), field
+            kept, tongue, payload.get("at"), _editing(field, text), field
         )
         now = self.deps.now()
         markup = await keyboard.saved(self.deps.store, chat_id, now, asked.message_id)
@@ -192,8 +192,8 @@ def _doing(act: Act) -> Deed:
     return lambda reviewing: reviewing.do(act)
 
 
-def _editing(field: Field, text: str) -> Deed:
-    return lambda reviewing: reviewing.edit(field, text)
+def _editing(field: str, text: str) -> Deed:
+    return lambda reviewing: reviewing.edit(**{field: text})
 
 
 def _failed(kept: Kept, tongue: str, *, there: bool) -> View:

@@ -91,7 +91,9 @@
 
   const cited = document.querySelector(".cited");
   const spot = document.querySelector(".here");
-  if (cited && location.hash !== `#${cited.id}`) (spot || cited).scrollIntoView({ block: "center", behavior: "instant" });
+  const beside = document.querySelector(".beside");
+  if (beside && cited) beside.scrollTop = (spot || cited).getBoundingClientRect().top - beside.getBoundingClientRect().top - beside.clientHeight / 2;
+  else if (cited && location.hash !== `#${cited.id}`) (spot || cited).scrollIntoView({ block: "center", behavior: "instant" });
 
   // ------------------------------------------------------------------ the talk
   // An address asks its question: in place, and again when one goes back or forward.
@@ -207,6 +209,30 @@
       one.items.add(event.dataTransfer.files[0]);
       input.files = one.files;
       adding.requestSubmit();
+    });
+  }
+
+  // ------------------------------------------------------------------ the review
+  // Single keys count while the draft has the focus, and not in a field of it.
+  const draft = document.querySelector("form.draft");
+  if (draft) {
+    const first = draft.querySelector("button");
+    first.focus({ preventScroll: true });
+    draft.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target.matches("input")) {
+        if (event.key === "Escape") first.focus();
+        return;
+      }
+      const button = [...draft.querySelectorAll("button[data-key]")].find((one) => one.dataset.key === event.key);
+      if (button) button.click();
+      else if (event.key === "e" && draft.elements.label) draft.elements.label.select();
+      else return;
+      event.preventDefault();
+    });
+    draft.addEventListener("submit", () => { // twice would be two decisions
+      draft.setAttribute("aria-busy", "true");
+      setTimeout(() => { for (const one of draft.querySelectorAll("button")) one.disabled = true; });
     });
   }
 
