@@ -9,10 +9,11 @@ import os
 import socket
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from index.document import Document
-from index.readers import messages
+from index.readers import confining, messages
 from index.readers.errors import ReadError, Why
 from index.readers.limits import Limits
 from index.readers.line import NUMBER, SERVE, received
@@ -21,45 +22,53 @@ from index.storing import dump
 
 _DAMAGED: Final = "This file can't be read: it seems to be damaged. Save it again and retry."
 
-Read = Callable[[bytes, str], Document]
+Ready = Callable[[], Document]
+Prepare = Callable[[bytes, str], Ready]
 
 
-def read(data: bytes, name: str) -> Document:
-    """Read the bytes of a file called `name`. Raises ReadError."""
+def prepare(data: bytes, name: str) -> Ready:
+    """Import what reads the bytes of a file called `name`; return what then does. Raises ReadError.
+
+    All is imported before the process is shut in with what it has.
+    """
     # Imported under the limits; it takes most of the time that a small file takes.
-    from index.readers.formats import read_bytes  # noqa: PLC0415
+    from index.readers import formats  # noqa: PLC0415
 
-    return read_bytes(data, name)
+    read = formats.reader_of(data, name)
+    return lambda: formats.read_with(read, data, name)
 
 
-def main(arguments: list[str], read: Read = read) -> None:
+def main(arguments: list[str], prepare: Prepare = prepare) -> None:
     """Run the process that these arguments ask for."""
     if arguments[0] == SERVE:
         from index.readers import formats, txt  # noqa: F401, PLC0415 - for all that are split off
 
-        _serve(socket.socket(fileno=int(arguments[1])), read)
+        _serve(socket.socket(fileno=int(arguments[1])), prepare)
     else:
-        _give(arguments[0], Limits.from_argument(arguments[1]), read)
+        _give(arguments[0], Limits.from_argument(arguments[1]), prepare)
 
 
-def _give(name: str, limits: Limits, read: Read) -> None:
+def _give(name: str, limits: Limits, prepare: Prepare) -> None:
     """Read standard input as a file called `name`; messages go to standard output alone."""
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what libraries print is no message
     limits.impose()
+    confining.cut_off()
 
     def report(done: int, total: int) -> None:
         out.write(messages.progress(done, total))
         out.flush()
 
     listen(report)
-    out.write(_message(name, limits, read))
+    out.write(_message(name, limits, prepare))
     out.flush()
 
 
-def _message(name: str, limits: Limits, read: Read) -> bytes:
+def _message(name: str, limits: Limits, prepare: Prepare) -> bytes:
     try:
-        return messages.message(messages.DOCUMENT, dump(read(sys.stdin.buffer.read(), name)))
+        read = prepare(sys.stdin.buffer.read(), name)
+        confining.shut_in(str(Path.cwd()))
+        return messages.message(messages.DOCUMENT, dump(read()))
     except ReadError as error:
         refused = error
     except MemoryError:
@@ -78,7 +87,7 @@ def _message(name: str, limits: Limits, read: Read) -> bytes:
 # ---------------------------------------------------------------- for many files
 
 
-def _serve(line: socket.socket, read: Read) -> None:
+def _serve(line: socket.socket, prepare: Prepare) -> None:
     """Split off a process for each file; say its id, then how it ended."""
     while True:
         try:
@@ -89,7 +98,7 @@ def _serve(line: socket.socket, read: Read) -> None:
         pid = os.fork()
         if not pid:
             line.close()
-            _split_off(asked, files, read)
+            _split_off(asked, files, prepare)
         for file in files:
             os.close(file)
         line.sendall(NUMBER.pack(pid))
@@ -97,7 +106,7 @@ def _serve(line: socket.socket, read: Read) -> None:
         line.sendall(NUMBER.pack(os.waitstatus_to_exitcode(status)))
 
 
-def _split_off(asked: bytes, files: list[int], read: Read) -> None:
+def _split_off(asked: bytes, files: list[int], prepare: Prepare) -> None:
     """Read one file as a process that was started for it does; never return."""
     code = 1
     try:
@@ -109,7 +118,7 @@ def _split_off(asked: bytes, files: list[int], read: Read) -> None:
         os.dup2(files[1], 1)
         for file in files:
             os.close(file)
-        _give(name, Limits.from_argument(limits), read)
+        _give(name, Limits.from_argument(limits), prepare)
         code = 0
     finally:
         os._exit(code)

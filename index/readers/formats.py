@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from index.blocks import Content
 
+    Read = Callable[[bytes, str], Content]
+
 Format = Literal["txt", "md", "html", "epub", "pdf", "docx", "pptx", "xlsx", "csv"]
 
 SUPPORTED = "PDF, DOCX, PPTX, XLSX, CSV, HTML, Markdown, EPUB and plain text"
@@ -125,8 +127,17 @@ def _is_separated(head: bytes) -> bool:
 
 def read_bytes(data: bytes, name: str) -> Document:
     """Read a file of any format. Raises ReadError with a sentence for the person who sent it."""
-    kind = detect(data, name)
-    read: Callable[[bytes, str], Content] = import_module(f"index.readers.{kind}").read
+    return read_with(reader_of(data, name), data, name)
+
+
+def reader_of(data: bytes, name: str) -> "Read":
+    """Return the reader for a file, which is imported first. Raises ReadError."""
+    read: Read = import_module(f"index.readers.{detect(data, name)}").read
+    return read
+
+
+def read_with(read: "Read", data: bytes, name: str) -> Document:
+    """Make a document of what a reader reads. Raises ReadError."""
     document = assemble(read(data, name), title=PurePath(name).stem)
     if not document.sentences:
         raise ReadError("This file has no text that can be read.", Why.EMPTY)

@@ -3,7 +3,10 @@
 import ctypes
 import os
 import resource
+import socket
+import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -11,6 +14,8 @@ from index.document import Document, Paragraph, Section, Sentence
 from index.readers.child import main
 from index.readers.errors import ReadError
 from index.readers.progress import tell
+
+ROOT = Path(__file__).parents[2]
 
 
 def misbehave(data, name):
@@ -48,11 +53,40 @@ def misbehave(data, name):
         case "progress":
             tell(1, 4)
             tell(4, 4)
+        case "connect":
+            return said(refusal(lambda: socket.create_connection(("127.0.0.1", 9), 1)))
+        case "run":
+            return said(refusal(lambda: subprocess.run([sys.executable, "-V"], check=False)))
+        case "fork":
+            return said(refusal(lambda: os.fork() or os._exit(0)))
+        case "signal":
+            return said(refusal(lambda: os.kill(os.getppid(), 0)))
+        case "thread":
+            heard = []
+            thread = threading.Thread(target=heard.append, args=("heard",))
+            thread.start()
+            thread.join()
+            return said(heard[0])
+        case "look":
+            files = (ROOT / "pyproject.toml", Path("/etc/passwd"), f"/proc/{os.getppid()}/environ")
+            return said(" ".join(refusal(Path(file).read_bytes) for file in files))
+        case "write":
+            files = (ROOT / "new", ROOT / "index" / "new", Path("/tmp/new"))
+            return said(" ".join(refusal(file.touch) for file in files))
         case "environment":
             return said(f"{sorted(os.environ)} {os.environ['TMPDIR'] == str(Path.cwd())}")
         case "core":
             return said(str(resource.getrlimit(resource.RLIMIT_CORE)))
     return said(data.decode())
+
+
+def refusal(does):
+    """The name of the error that it ends with."""
+    try:
+        does()
+    except OSError as error:
+        return type(error).__name__
+    return "none"
 
 
 def said(text):
@@ -62,4 +96,4 @@ def said(text):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:], misbehave)
+    main(sys.argv[1:], lambda data, name: lambda: misbehave(data, name))

@@ -1,18 +1,21 @@
 """Reading apart: whatever a reader's process does, a document or one sentence comes back."""
 
 import os
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 
-from index.readers import sandbox
+from index.readers import landlock, sandbox
 from index.readers.errors import ReadError
 from index.readers.limits import MB, Limits
 from index.readers.nursery import Nursery
 from index.readers.sandbox import load_file, read_apart, read_file
 from tests.index.misbehaving import said
 
+ROOT = Path(__file__).parents[2]
 BROKE = "This file can't be read: its reader broke down over it. It may be damaged, or too large."
 DAMAGED = "This file can't be read: it seems to be damaged. Save it again and retry."
 MEMORY = (
@@ -107,6 +110,41 @@ def test_no_secret_is_handed_on(read, monkeypatch):
         "HOME", "LC_ALL", "OPENBLAS_NUM_THREADS", "PATH", "PYTHONHASHSEED", "PYTHONPATH", "TMPDIR",
     ]  # fmt: skip
     assert read("environment").text == f"{expected} True"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the kernel of Linux refuses")
+@pytest.mark.parametrize("name", ["connect", "run", "fork", "signal"])
+def test_nobody_is_reached_and_nothing_started(read, name):
+    assert read(name).text == "PermissionError"
+
+
+def test_threads_are_libraries_business(read):
+    assert read("thread").text == "heard"
+
+
+@pytest.mark.skipif(landlock.version() < 1, reason="this kernel has no Landlock")
+@pytest.mark.parametrize("name", ["look", "write"])
+def test_other_files_are_not_seen(read, name):
+    assert read(name).text == "PermissionError PermissionError PermissionError"
+
+
+def test_where_the_kernel_can_not_refuse_python_does():
+    code = (
+        "import socket, subprocess\n"
+        "from index.readers import confining, seccomp\n"
+        "seccomp.forbid = lambda: False\n"
+        "confining.cut_off()\n"
+        "for does in (lambda: socket.socket(), lambda: subprocess.run(['true'])):\n"
+        "    try: does()\n"
+        "    except PermissionError as error: print(error)\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, text=True
+    ).stdout
+    assert told.splitlines() == [
+        "socket.__new__ is not for a reader",
+        "subprocess.Popen is not for a reader",
+    ]
 
 
 def test_progress_is_told(read):
