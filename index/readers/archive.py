@@ -18,12 +18,17 @@ _MOST_PARTS: Final = 20_000  # a deck of 1,000 slides with their notes and pictu
 _MOST_UNPACKED: Final = 512 * MB
 _LARGEST_PART: Final = 256 * MB
 _DOCTYPE: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_PROLOGUE: Final = 4096  # bytes in which a document type stands, before the first element
+_PROLOGUE: Final = 4096  # bytes in which the first element begins; office programs need 100
+_ASIDE: Final = re.compile(rb"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_ELEMENT: Final = re.compile(rb"<[^!?]")
+_MARKS: Final = b"\xef\xbb\xbf\xff\xfe \t\r\n"
+_EBCDIC: Final = b"\x4c\x6f\xa7\x94"  # "<?xm", which a parser would read too
 
 # A mutated archive may also point before its own beginning: a ValueError of its file.
 _BROKEN: Final = (
     zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError,
 )  # fmt: skip
+DECLARES: Final = "This file holds declarations that no office program writes: save it again."
 DAMAGED: Final = "This file is damaged: save it again in the program that made it."
 
 
@@ -78,8 +83,15 @@ def refuse_entities(archive: zipfile.ZipFile) -> None:
                 start = file.read(_PROLOGUE)
         except _BROKEN:
             raise ReadError(DAMAGED) from None
-        # Without its zeros UTF-16 reads as ASCII here.
-        if _DOCTYPE.search(start.replace(b"\0", b"")):
-            raise ReadError(
-                "This file holds declarations that no office program writes: save it again."
-            )
+        if _declares(start):
+            raise ReadError(DECLARES)
+
+
+def _declares(start: bytes) -> bool:
+    """Tell whether a part that begins so declares a type, or hides whether it does."""
+    plain = start.replace(b"\0", b"").lstrip(_MARKS)  # without its zeros UTF-16 reads as ASCII here
+    if not plain.startswith(b"<"):
+        return plain.startswith(_EBCDIC)
+    if _DOCTYPE.search(plain):
+        return True
+    return len(start) == _PROLOGUE and not _ELEMENT.search(_ASIDE.sub(b"", plain))

@@ -292,6 +292,12 @@ DECLARES = "This file holds declarations that no office program writes: save it 
         (zipped({"word/other.xml": "<other/>"}), DAMAGED),
         (docx(p("x"), **{"word/styles.xml": ENTITY + "<x>&e;</x>"}), DECLARES),
         (docx(p("x"), **{"word/styles.xml": (LAUGHS + "<x>&b;</x>").encode("utf-16")}), DECLARES),
+        (docx(p("x"), **{"word/styles.xml": f"<!--{'x' * 5000}-->{ENTITY}<x>&e;</x>"}), DECLARES),
+        (docx(p("x"), **{"word/styles.xml": f"<?x {'x' * 5000}?>{ENTITY}<x>&e;</x>"}), DECLARES),
+        (
+            docx(p("x"), **{"word/styles.xml": "<?xml version='1.0'?><x/>".encode("cp037")}),
+            DECLARES,
+        ),
         (docx("<w:sdtContent>" * 1000 + "</w:sdtContent>" * 1000), DAMAGED),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
