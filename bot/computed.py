@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from bot.answer import Answer, Calculation, Figure, Operand
+from bot.charts.model import chart_of
 from bot.compose import Footnotes, build, figure_of, printed, view
 from bot.texts import qualified, say
 from facts.library import Library
@@ -56,6 +57,7 @@ def answer_computed(
                 for term in result.terms
             ),
         )
+    chart = chart_of(facts, library)
     return build(
         reading.text,
         language,
@@ -67,9 +69,7 @@ def answer_computed(
         reading=view(reading, library, result.operation, facts),
         calculation=calculation,
         warnings=warnings,
-        chart=[fact.id for fact in facts]
-        if len(facts) > 1 and len({f.unit for f in facts}) == 1
-        else (),
+        chart=chart.ids if chart is not None else (),
     )
 
 

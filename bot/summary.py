@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from bot.answer import Answer
+from bot.charts.model import chart_of
 from bot.compose import Footnotes, build, printed, view
 from bot.understanding.summarising import summary_request
 from facts.kinds import STRONG_ASKS, is_figure
@@ -71,6 +72,7 @@ def answer_summary(reading: Reading, library: Library) -> Answer | None:
         f"• {fact.label(language)}: {printed(fact, language)} [{footnotes.cite_fact(fact)}]"
         for fact in facts
     ]
+    chart = chart_of(facts, library)
     return build(
         reading.text,
         language,
@@ -79,7 +81,7 @@ def answer_summary(reading: Reading, library: Library) -> Answer | None:
         details=lines[1:],
         footnotes=footnotes,
         reading=view(reading, library, "summary"),
-        chart=[fact.id for fact in facts if fact.kind == "level"],
+        chart=chart.ids if chart is not None else (),
     )
 
 

@@ -68,6 +68,10 @@ class Admin:
             say("stats_chats", language, chats=chats),
             thumbs,
             self._documents(command.tongue),
+            *(
+                tell(f"stats_no_{what}", command.tongue)
+                for what in sorted(self.deps.pictures.missing)
+            ),
         )
 
     def _documents(self, tongue: str) -> str:

@@ -6,20 +6,20 @@ from telegram import Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from bot.charts.model import Chart, chart_of, charts_in
+from bot.charts.words import ChartWords
 from bot.compose import printed
 from bot.telegram import sending
 from bot.telegram.addressing import thread_of
 from bot.telegram.commands import Command, Commands
 from bot.telegram.deps import Deps
 from bot.telegram.keyboards import Keyboard
-from bot.telegram.pictures import Comparable, comparables, facts_of, warnings
 from bot.telegram.presses import Press, Presses
 from bot.telegram.questions import Questions
 from bot.telegram.render import CAPTION_UNITS, Block, parts
 from bot.telegram.texts import LANGUAGES, say
 
 _LOG = logging.getLogger(__name__)
-_MOST_BARS = 12
 
 
 class ChartMenu:
@@ -36,50 +36,53 @@ class ChartMenu:
 
     async def menu(self, command: Command) -> None:
         """Offer the charts that there are."""
-        language = command.language
+        language, library = command.language, self.deps.library
         keyboard = Keyboard()
-        charts = comparables(self.deps.library, language)
+        charts = charts_in(library)
         wanted = command.text.casefold()
         named = [chart for chart in charts if wanted in self._names(chart)]
         for chart in named or charts:
-            keyboard.row(
-                keyboard.press(chart.title, do="chart", facts=list(chart.facts), title=chart.title)
-            )
+            title = ChartWords(chart, language, library).title
+            keyboard.row(keyboard.press(title, do="chart", facts=list(chart.ids)))
         if keyboard.rows:
             await self._commands.say(command, say("chart_menu", language), keyboard=keyboard)
         else:
             document = self.deps.document(language)
             await self._commands.say(command, say("no_charts", language, document=document))
 
-    def _names(self, chart: Comparable) -> str:
+    def _names(self, chart: Chart) -> str:
         """Give what a chart may be asked for by: its title, and whom it shows."""
-        by_id, label = self.deps.library.by_id, self.deps.library.vocabulary.label
-        shown = [label(by_id[name].subject, one) for name in chart.facts for one in LANGUAGES]
-        return "\n".join([chart.title, *shown]).casefold()
+        library, label = self.deps.library, self.deps.library.vocabulary.label
+        shown = [label(fact.subject, one) for fact in chart.facts for one in LANGUAGES]
+        titles = [ChartWords(chart, one, library).title for one in LANGUAGES]
+        return "\n".join([*titles, *shown]).casefold()
 
     async def press(self, press: Press) -> None:
         """Send the picture as a reply to the message with the button."""
+        library, ids = self.deps.library, press.payload.get("facts")
+        named = (library.by_id.get(str(one)) for one in (ids if isinstance(ids, list) else ()))
+        chart = chart_of((fact for fact in named if fact is not None), library)
+        if chart is None:  # a button of an older version
+            document = self.deps.document(press.language)
+            await press.toast(say("no_charts", press.language, document=document))
+            return
         await press.toast()
-        ids = press.payload.get("facts")
-        facts = facts_of(map(str, ids if isinstance(ids, list) else ()), self.deps.library)
-        if not facts or not await self._questions.admit(press.update, press.bot, press.message):
+        if not await self._questions.admit(press.update, press.bot, press.message):
             return
         answered = await self.deps.store.answer_in(press.message.chat.id, press.message.message_id)
         language = answered.language if answered else press.language
-        picture = await self.deps.pictures.draw(facts[:_MOST_BARS], language, self.deps.library)
-        title = press.text("title")
-        cautions = warnings(facts[:_MOST_BARS], self.deps.library, language)[:1]
+        picture = await self.deps.pictures.draw(chart, language, library)
+        words = ChartWords(chart, language, library)
         colon = "：" if language == "zh" else ": "
         lines = [
-            f"{label[:1].upper()}{label[1:]}{colon}{printed(fact, language)}"
-            for fact in facts[:_MOST_BARS]
-            for label in [fact.label(language)]
+            f"{label}{colon}{printed(fact, language)}"
+            for label, fact in zip(words.labels, chart.facts, strict=True)
         ]
-        await self._send(press.message, press, picture, [title, *cautions, *lines])
+        await self._send(press.message, press, picture, [words.title, *words.cautions, *lines])
 
     async def _send(self, message: Message, press: Press, picture: bytes, lines: list[str]) -> None:
-        title = [Block(lines[0], "bold")] if lines[0] else []
-        part = parts([*title, *map(Block, lines[1:])], CAPTION_UNITS)[0]
+        title, *rest = lines
+        part = parts([Block(title, "bold"), *map(Block, rest)], CAPTION_UNITS)[0]
         try:
             await press.bot.send_photo(
                 message.chat.id,

@@ -1,7 +1,7 @@
 """Things to try, taken from the facts of the library."""
 
+from bot.charts.model import charts_in
 from bot.compose import printed
-from bot.telegram.pictures import comparables
 from facts.kinds import is_figure
 from facts.library import Library
 from facts.table import Fact
@@ -9,8 +9,8 @@ from facts.table import Fact
 
 def other_subject(library: Library, language: str) -> str:
     """Name whom one could ask about next, having asked about another; "" where there is none."""
-    for chart in comparables(library, language):
-        first, second = (library.by_id[fact_id].subject for fact_id in chart.facts[:2])
+    for chart in charts_in(library):
+        first, second = (fact.subject for fact in chart.facts[:2])
         if first != second:
             return library.vocabulary.label(second, language)
     return ""
@@ -18,9 +18,7 @@ def other_subject(library: Library, language: str) -> str:
 
 def example_statement(library: Library, language: str) -> str:
     """Give a statement to try /check with; "" for a library without figures."""
-    compared = [
-        library.by_id[name] for chart in comparables(library, language) for name in chart.facts
-    ]
+    compared = [fact for chart in charts_in(library) for fact in chart.facts]
     figures = [fact for fact in library.facts if is_figure(fact) and fact.value is not None]
     return next((_statement(fact, language) for fact in (*compared, *figures)), "")
 

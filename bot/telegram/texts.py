@@ -107,14 +107,6 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "coverage": ("What {document} gives, for whom", "{document}给出了谁的哪些数据"),
     "coverage_more": ("Names, lists, statements: {count}", "名称、清单和陈述：{count}条"),
     "chart_menu": ("Which picture?", "看哪张图？"),
-    "with_partners": ("{measure}, by partner", "{measure}（按对象）"),
-    "chart_warning": (
-        (
-            "⚠ {document} contradicts itself: {part_label} ({part}) is a part of {whole_label} "
-            "({whole})."
-        ),
-        "⚠ {document}自相矛盾：{part_label}（{part}）是{whole_label}（{whole}）的一部分。",
-    ),
     "no_charts": ("There is nothing to compare in {document}.", "{document}里没有可以比较的数据。"),
     "lang_menu": (
         "Language of menus and buttons. Answers are in the language of the question.",

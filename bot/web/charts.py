@@ -1,18 +1,16 @@
 """Charts of the figures that can be compared: bars as SVG, and the same as a table."""
 
 import re
-from decimal import Decimal
 from typing import Final
 
-from bot.web.figures import short
+from bot.charts.model import Chart, Edge, charts_in
+from bot.charts.words import ChartWords
 from bot.web.html import Html, capital, join, tag
 from bot.web.site import Site, page
 from bot.web.words import word
 from facts.consistency import contradictions
 from facts.table import Fact
 
-_KINDS: Final = ("level", "growth", "share")
-_FEWEST: Final = 2
 _WIDTH: Final = 320
 _BAR: Final = 14
 _LINE: Final = 16
@@ -20,36 +18,17 @@ _ROW_GAP: Final = 14
 _UNITS_A_LINE: Final = 48  # half-width characters of 12 px that fit
 _LETTER: Final = 7  # pixels of a wide half-width character of 10.5 px in bold, with room to spare
 _PAD: Final = 5
-_NOTHING: Final = Decimal(0)
+_TIP: Final = 7  # pixels of a bar's end that says that the figure isn't exact
 _ASCII: Final = 128
 _WORD: Final = re.compile(r"[!-\x7f]+ *| +|[^\x00-\x7f] *")
-
-
-Group = tuple[str, str, list[Fact]]
-
-
-def groups(site: Site) -> list[Group]:
-    """Kind, unit and facts of each chart, the largest first; at least two bars a chart."""
-    found = []
-    for kind in _KINDS:
-        by_unit: dict[str, list[Fact]] = {}
-        for fact in site.library.facts:
-            comparable = fact.value is not None and fact.value > 0 and fact.row.same_as is None
-            if fact.kind == kind and comparable:
-                by_unit.setdefault(fact.unit, []).append(fact)
-        for unit, facts in by_unit.items():
-            if len(facts) >= _FEWEST:
-                facts.sort(key=lambda fact: (-(fact.value or Decimal(0)), fact.start))
-                found.append((kind, unit, facts))
-    return found
 
 
 def charts_page(site: Site, language: str) -> str:
     """Give the page of the charts."""
     title = word("charts", language)
     figures = [
-        _figure(site, language, f"chart-{number}", group)
-        for number, group in enumerate(groups(site), 1)
+        _figure(site, language, f"chart-{number}", chart)
+        for number, chart in enumerate(charts_in(site.library), 1)
     ]
     body = join(
         tag("h1", title),
@@ -92,46 +71,41 @@ def _cited(site: Site, fact: Fact) -> Html:
     return tag("a", figure, href=site.sentence(sentence.id)) if sentence else figure
 
 
-def _figure(site: Site, language: str, name: str, group: Group) -> Html:
-    kind, unit, facts = group
-    heading = f"{word(f'chart_{kind}', language)} ({unit})"
+def _figure(site: Site, language: str, name: str, chart: Chart) -> Html:
+    words = ChartWords(chart, language, site.library)
+    title = f"{word('chart_of', language)}: {words.title}"
+    cautions = (tag("p", caution, class_="warning") for caution in words.cautions)
     return tag(
         "section",
-        tag("h2", heading, id=name),
-        bars(facts, language, f"{word('chart_of', language)}: {heading}", _least(kind)),
-        tag("details", tag("summary", word("as_table", language)), _table(site, language, facts)),
+        tag("h2", words.title, id=name),
+        bars(chart, words, title),
+        join(*cautions),
+        tag("p", words.source, class_="source"),
+        tag("details", tag("summary", word("as_table", language)), _table(site, language, chart)),
         class_="card",
         aria_labelledby=name,
     )
 
 
-def _least(kind: str) -> Decimal:
-    """Give what the whole width of a chart stands for at least: all of it, where bars are shares."""
-    return Decimal(100) if kind == "share" else Decimal(0)
-
-
-def bars(facts: list[Fact], language: str, title: str, least: Decimal = _NOTHING) -> Html:
+def bars(chart: Chart, words: ChartWords, title: str) -> Html:
     """Horizontal bars from zero, each with its label above and its figure as printed.
 
-    The whole width is `least`, or the largest value where that is more.
+    A bar whose figure is open ("over") ends in a point, one that is nearly reached ends pale.
     """
-    most = max(least, *(fact.value or _NOTHING for fact in facts))
     y = 0
     parts: list[Html] = []
-    for fact in facts:
-        width = max(2, round(float((fact.value or _NOTHING) / most) * _WIDTH))
-        figure = short(fact, language)
+    for fact, label, figure in zip(chart.facts, words.labels, words.values, strict=True):
+        width = max(2, round(chart.part(fact) * _WIDTH))
         place, x = _beside(figure, width)
-        lines = wrapped(capital(fact.label(language)), _UNITS_A_LINE)
-        for line in lines:
+        for line in wrapped(label, _UNITS_A_LINE):
             y += _LINE
             parts.append(tag("text", line, x=0, y=y - 4, class_="label"))
         if place == "above":
-            y += _LINE
-            parts.append(tag("text", figure, x=0, y=y - 4, class_="value"))
-        if least:
-            parts.append(tag("rect", x=0, y=y, width=_WIDTH, height=_BAR, rx=3, class_="track"))
-        parts.append(tag("rect", x=0, y=y, width=width, height=_BAR, rx=3, class_="bar"))
+            for line in wrapped(figure, _WIDTH // _LETTER):
+                y += _LINE
+                parts.append(tag("text", line, x=0, y=y - 4, class_="value"))
+        parts.append(tag("rect", x=0, y=y, width=_WIDTH, height=_BAR, rx=3, class_="track"))
+        parts += _bar(chart, fact, width, y)
         if place != "above":
             inside = place == "in"
             parts.append(
@@ -149,11 +123,26 @@ def bars(facts: list[Fact], language: str, title: str, least: Decimal = _NOTHING
     return tag("svg", join(*parts), viewBox=view, role="img", aria_label=title)
 
 
+def _bar(chart: Chart, fact: Fact, width: int, y: int) -> list[Html]:
+    """Draw a bar, with its end."""
+    kind = "bar fall" if chart.falls(fact) else "bar"
+    edge = chart.edge(fact)
+    tip = min(_TIP, width // 2) if edge is not Edge.EXACT else 0
+    if edge is Edge.OVER:
+        way = f"M0 {y}H{width - tip}L{width} {y + _BAR // 2}L{width - tip} {y + _BAR}H0Z"
+        return [tag("path", d=way, class_=kind)]
+    body = tag("rect", x=0, y=y, width=width - tip, height=_BAR, rx=0 if tip else 3, class_=kind)
+    if not tip:
+        return [body]
+    end = tag("rect", x=width - tip, y=y, width=tip, height=_BAR, class_=f"{kind} nearly")
+    return [body, end]
+
+
 def _beside(text: str, width: int) -> tuple[str, int]:
     """Say where a figure is whole: in its bar, right of it, else above; and at which x."""
     long = sum(_LETTER if ord(character) < _ASCII else 2 * _LETTER for character in text)
-    if long + 2 * _PAD <= width:
-        return "in", width - _PAD
+    if long + 2 * _PAD + _TIP <= width:
+        return "in", width - _PAD - _TIP
     if width + _PAD + long <= _WIDTH:
         return "", width + _PAD
     return "above", 0
@@ -176,13 +165,13 @@ def _pieces(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def _table(site: Site, language: str, facts: list[Fact]) -> Html:
+def _table(site: Site, language: str, chart: Chart) -> Html:
     head = tag(
         "tr",
         *(tag("th", word(key, language), scope="col") for key in ("what", "printed", "footnote")),
     )
     rows = []
-    for fact in facts:
+    for fact in chart.facts:
         sentence = site.library.document.sentence_at(fact.start)
         link = (
             tag(

@@ -121,8 +121,11 @@ async def test_a_chart(tg: FakeTelegram, bot) -> None:
     assert picture.photo is not None
     assert picture.photo.startswith(b"\x89PNG")
     assert picture.text == (
-        "Guangdong: imports and exports: 9.49 trillion yuan\n"
-        "Zhejiang: imports and exports: 5.55 trillion yuan"
+        "Imports and exports, 2025\n"
+        "⚠ The article contradicts itself: Guangdong (9.49 trillion yuan) is a part of China "
+        "(4.547 trillion yuan), yet larger.\n"
+        "Guangdong: 9.49 trillion yuan\n"
+        "Zhejiang: 5.55 trillion yuan"
     )
     assert picture.reply_to == reply.id
 

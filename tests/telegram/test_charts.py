@@ -9,10 +9,14 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from matplotlib import font_manager
 
-from bot import chart_type, charts
-from bot.chart_type import Fonts, wrap
-from bot.chart_words import ChartWords
-from bot.telegram.pictures import Pictures, comparables, facts_of, peers, warnings
+from bot.charts import picture
+from bot.charts import type as chart_type
+from bot.charts.model import Chart, chart_of, charts_in
+from bot.charts.picture import Drawn, Sheet, draw
+from bot.charts.type import Fonts, wrap
+from bot.charts.words import ChartWords
+from bot.telegram.application import deps_of
+from bot.telegram.pictures import Pictures
 from bot.work import Work
 from facts.library import Library
 from tests.fake_telegram import FakeTelegram
@@ -21,6 +25,12 @@ from tests.fake_telegram import FakeTelegram
 def size(png: bytes) -> tuple[int, int]:
     width, height = struct.unpack(">II", png[16:24])
     return width, height
+
+
+def chart(library: Library, *ids: str) -> Chart:
+    found = chart_of([library.by_id[one] for one in ids], library)
+    assert found is not None
+    return found
 
 
 LATIN_ONLY = Fonts(None)
@@ -62,9 +72,8 @@ def fonts(request: pytest.FixtureRequest, chinese: Fonts) -> Fonts:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_comparison_can_be_drawn(library: Library, language: str, fonts: Fonts) -> None:
-    for chart in comparables(library, language):
-        facts = facts_of(chart.facts, library)
-        width, height = size(charts.draw(facts, language, library, fonts))
+    for one in charts_in(library):
+        width, height = size(draw(one, language, library, fonts).png)
         assert width == 1080
         assert 350 < height < 3000
 
@@ -83,54 +92,55 @@ def test_the_chinese_font_is_the_best_that_is_installed(names, font) -> None:
 
 
 def test_a_chart_is_drawn_with_the_fonts_of_the_machine(library, chinese, monkeypatch) -> None:
-    facts = facts_of(["guangdong-trade", "zhejiang-trade"], library)
-    monkeypatch.setattr(charts, "installed", lambda: chinese)
-    with_font = charts.draw(facts, "zh", library)
-    assert with_font == charts.draw(facts, "zh", library, chinese)
-    assert with_font != charts.draw(facts, "zh", library, LATIN_ONLY)
+    shown = chart(library, "guangdong-trade", "zhejiang-trade")
+    monkeypatch.setattr(picture, "installed", lambda: chinese)
+    with_font = draw(shown, "zh", library)
+    assert with_font == draw(shown, "zh", library, chinese)
+    assert with_font != draw(shown, "zh", library, LATIN_ONLY)
     names = {entry.name for entry in font_manager.fontManager.ttflist}
     assert chart_type.installed() == Fonts.among(names)
 
 
-def test_the_comparisons(library: Library) -> None:
-    titles = [chart.title for chart in comparables(library, "en")]
-    assert titles == ["Imports and exports", "Imports and exports, by partner", "Growth", "Share"]
+SOURCE = (
+    "Resilience and Vitality from the Perspective of a Trillion Dollar Foreign Trade Province "
+    "(News article on China's foreign trade in 2025, in English translation)"
+)
 
 
 def test_without_a_chinese_font_labels_are_english(library: Library) -> None:
-    facts = facts_of(["guangdong-trade", "zhejiang-trade"], library)
-    sheet = charts.Sheet(list(facts), "zh", library, LATIN_ONLY)
-    assert " ".join(sheet.source).endswith(" (No Chinese font is installed here.)")
+    shown = chart(library, "guangdong-trade", "zhejiang-trade")
+    sheet = Sheet(shown, "zh", library, LATIN_ONLY)
+    assert " ".join(sheet.source) == f"Source: {SOURCE}"
     assert sheet.labels == [["Guangdong"], ["Zhejiang"]]
     assert sheet.values == [["9.49 trillion yuan"], ["5.55 trillion yuan"]]
-    assert charts.draw(facts, "zh", library, LATIN_ONLY) == sheet.png()
+    assert draw(shown, "zh", library, LATIN_ONLY) == Drawn(sheet.png(), "chinese")
 
 
 def test_with_a_chinese_font_labels_are_chinese(library: Library, chinese: Fonts) -> None:
-    facts = facts_of(["guangdong-trade", "zhejiang-trade"], library)
-    sheet = charts.Sheet(list(facts), "zh", library, chinese)
-    assert " ".join(sheet.source) == f"来源：{library.about.title}"
+    sheet = Sheet(chart(library, "guangdong-trade", "zhejiang-trade"), "zh", library, chinese)
+    assert "".join(sheet.source).replace(" ", "") == f"来源：{SOURCE}".replace(" ", "")
     assert sheet.labels == [["广东"], ["浙江"]]
     assert sheet.values == [["9.49万亿元"], ["5.55万亿元"]]
+    assert sheet.missing == ""
 
 
 @pytest.mark.parametrize(
-    ("language", "has_font", "end"),
-    [("en", True, ""), ("en", False, " (□: letters that no font here has.)"), ("es", True, "")],
+    ("language", "has_font", "missing"),
+    [("en", True, ""), ("en", False, "letters"), ("es", True, "")],
 )
-def test_letters_that_no_font_has_are_boxes(library, chinese, language, has_font, end) -> None:
+def test_letters_that_no_font_has_are_boxes(library, chinese, language, has_font, missing) -> None:
     """A document's title may be in any script, whatever the language of the labels."""
-    named = library.about.model_copy(update={"title": "广东外贸"})
+    named = library.about.model_copy(update={"title": "广东外贸", "source": ""})
     chosen = chinese if has_font else LATIN_ONLY
-    facts = facts_of(["guangdong-trade", "zhejiang-trade"], library)
-    sheet = charts.Sheet(list(facts), language, dataclasses.replace(library, about=named), chosen)
-    title = "广东外贸" if has_font else "□□□□"
-    assert " ".join(sheet.source) == f"Source: {title}{end}"
+    shown = chart(library, "guangdong-trade", "zhejiang-trade")
+    sheet = Sheet(shown, language, dataclasses.replace(library, about=named), chosen)
+    assert " ".join(sheet.source) == f"Source: {'广东外贸' if has_font else '□□□□'}"
+    assert sheet.missing == missing
     assert size(sheet.png())[0] == 1080
 
 
 def words(library: Library, language: str, *ids: str) -> ChartWords:
-    return ChartWords(charts.comparable(facts_of(ids, library)), language, library)
+    return ChartWords(chart(library, *ids), language, library)
 
 
 def test_words_of_amounts_by_partner(library: Library) -> None:
@@ -148,7 +158,6 @@ def test_words_of_amounts_by_partner(library: Library) -> None:
         "869.07 billion yuan",
     ]
     assert english.originals == ["", "", ""]
-    assert english.largest == 3.66e12
     chinese = words(library, "zh", *ids)
     assert chinese.title == "进出口（按对象，2025年）"
     assert chinese.values == ["3.66万亿元", "超过1万亿元", "8690.7亿元"]
@@ -157,18 +166,6 @@ def test_words_of_amounts_by_partner(library: Library) -> None:
         "over one trillion yuan",
         "869.07 billion yuan",
     ]
-
-
-def test_words_of_growth_and_shares(library: Library) -> None:
-    growth = words(library, "en", "zhejiang-asean-growth", "platform-growth")
-    assert growth.title == "Year-on-year growth, 2025"
-    assert growth.labels[1] == "Zhejiang: imports and exports with ASEAN"
-    assert growth.values == ["35%", "16.5%"]
-    shares = words(library, "zh", "jiangsu-mech-elec", "seven-increment", "shanghai-services-share")
-    assert (shares.title, shares.largest) == ("占比（2025年）", 100.0)
-    assert shares.labels[0] == "江苏机电产品占出口比重"
-    assert shares.values == ["超过70%", "超过50%", "近30%"]
-    assert shares.originals == ["", "over half", ""]
 
 
 def test_words_of_one_measure_growing(library: Library) -> None:
@@ -180,43 +177,33 @@ def test_words_of_one_measure_growing(library: Library) -> None:
 def test_the_picture_itself_says_where_the_document_contradicts_itself(library: Library) -> None:
     ids = ("china-goods-trade", "guangdong-trade")
     assert words(library, "en", *ids).cautions == [
-        "⚠ The article contradicts itself: Guangdong is a part of China, yet larger."
+        (
+            "⚠ The article contradicts itself: Guangdong (9.49 trillion yuan) is a part of China "
+            "(4.547 trillion yuan), yet larger."
+        )
     ]
     assert words(library, "zh", *ids).cautions == [
-        "⚠ 文章自相矛盾：广东只是中国的一部分，数字却更大。"
+        "⚠ 文章自相矛盾：广东（9.49万亿元）只是中国（4.547万亿元）的一部分，数字却更大。"
     ]
-    assert words(library, "en", "guangdong-trade", "zhejiang-trade").cautions == []
+    ids = ("guangdong-belt-road", "zhejiang-asean")
+    assert words(library, "en", *ids).cautions == []
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_nothing_is_drawn_beyond_the_margins(library, fonts: Fonts, language: str) -> None:
-    for chart in comparables(library, language):
-        sheet = charts.Sheet(list(facts_of(chart.facts, library)), language, library, fonts)
+    for one in charts_in(library):
+        sheet = Sheet(one, language, library, fonts)
         kinds = (
-            (sheet.title, charts._TITLE, True),
-            *((lines, charts._LABEL, False) for lines in sheet.labels),
-            *((lines, charts._VALUE, True) for lines in sheet.values),
-            *((lines, charts._LABEL, False) for lines, _ in sheet.originals),
-            (sheet.cautions, charts._LABEL, False),
-            (sheet.source, charts._SMALL, False),
+            (sheet.title, picture._TITLE, True),
+            *((lines, picture._LABEL, False) for lines in sheet.labels),
+            *((lines, picture._VALUE, True) for lines in sheet.values),
+            *((lines, picture._LABEL, False) for lines, _ in sheet.originals),
+            (sheet.cautions, picture._LABEL, False),
+            (sheet.source, picture._SMALL, False),
         )
         for lines, points, strong in kinds:
             font = sheet.type.font(points, strong=strong)
             assert all(sheet.type.width(line, font) <= 4.8 for line in lines)
-
-
-def test_a_total_is_not_set_beside_its_parts(library: Library) -> None:
-    (first, *_) = comparables(library, "en")
-    assert first.facts == ("guangdong-trade", "zhejiang-trade")
-    facts = facts_of(["china-goods-trade", "guangdong-trade"], library)
-    assert peers(facts, library) == facts
-
-
-def test_figures_of_other_units_are_left_out(library: Library) -> None:
-    mixed = facts_of(["guangdong-trade", "shanghai-services", "zhejiang-trade"], library)
-    assert charts.draw(mixed, "en", library) == charts.draw([mixed[0], mixed[2]], "en", library)
-    with pytest.raises(ValueError, match="no fact with a value"):
-        charts.draw([], "en", library)
 
 
 def fits(line: str) -> bool:
@@ -238,25 +225,40 @@ def test_wrap(text: str, lines: list[str]) -> None:
     assert wrap(text, fits) == lines
 
 
-async def test_a_picture_is_drawn_once(library: Library, monkeypatch) -> None:
+async def test_a_picture_is_drawn_once(library: Library, monkeypatch, caplog) -> None:
     drawn = []
-    monkeypatch.setattr(charts, "draw", lambda *given: drawn.append(given) or b"png")
+
+    def drawing(*given):
+        drawn.append(given[1])
+        return Drawn(b"png", "chinese" if given[1] == "zh" else "")
+
+    monkeypatch.setattr(picture, "draw", drawing)
     pictures = Pictures(Work())
-    facts = facts_of(["guangdong-trade", "zhejiang-trade"], library)
+    one, other = charts_in(library)[:2]
     for language in ("en", "en", "zh", "zh"):
-        assert await pictures.draw(facts, language, library) == b"png"
-    assert [given[1] for given in drawn] == ["en", "zh"]
-
-
-def test_a_contradiction_is_said(library: Library) -> None:
-    facts = facts_of(["china-goods-trade", "guangdong-trade"], library)
-    assert warnings(facts, library, "en") == [
+        assert await pictures.draw(one, language, library) == b"png"
+    assert drawn == ["en", "zh"]
+    await pictures.draw(other, "zh", library)
+    assert pictures.missing == {"chinese"}
+    assert [record.message for record in caplog.records] == [
         (
-            "⚠ The article contradicts itself: Guangdong: imports and exports (9.49 trillion yuan) is "
-            "a part of China: imports and exports (4.547 trillion yuan)."
+            "no Chinese font is installed: charts in Chinese are drawn in English "
+            "(Debian: apt-get install fonts-wqy-microhei)"
         )
     ]
-    assert warnings(facts[1:], library, "en") == []
+
+
+async def test_a_missing_font_is_the_operators_to_know(tg: FakeTelegram, bot) -> None:
+    operator = tg.user("Op")
+    chat = tg.private(operator)
+    deps = deps_of(bot)
+    deps.pictures.missing |= {"chinese"}
+    deps.access = dataclasses.replace(deps.access, admins=frozenset({operator.id}))
+    await chat.says(operator, "/stats")
+    assert (await chat.reply()).text.endswith(
+        "\nCharts in Chinese are drawn in English: no Chinese font is installed "
+        "(Debian: fonts-wqy-microhei)."
+    )
 
 
 async def test_from_the_menu_in_chinese(tg: FakeTelegram, bot) -> None:
@@ -265,9 +267,17 @@ async def test_from_the_menu_in_chinese(tg: FakeTelegram, bot) -> None:
     topic = await group.opens_topic(ming, "贸易")
     await group.says(ming, "/chart", topic=topic)
     menu = await group.reply()
-    assert (menu.text, menu.labels[2:]) == ("看哪张图？", [["增长"], ["占比"]])
-    await group.presses(ming, menu, "增长")
-    picture = await group.reply(timeout=30)
-    assert picture.photo is not None
-    assert picture.topic == topic
-    assert picture.html.startswith("<b>增长</b>\n中国进出口同比增长：3.8%\n")
+    assert (menu.text, menu.labels) == (
+        "看哪张图？",
+        [["进出口（2025年）"], ["进出口（按对象，2025年）"], ["进出口同比增长（按对象，2025年）"]],
+    )
+    await group.presses(ming, menu, menu.labels[0][0])
+    sent = await group.reply(timeout=30)
+    assert sent.photo is not None
+    assert sent.topic == topic
+    assert sent.html == (
+        "<b>进出口（2025年）</b>\n"
+        "⚠ 文章自相矛盾：广东（9.49万亿元）只是中国（4.547万亿元）的一部分，数字却更大。\n"
+        "广东：9.49万亿元（原文：9.49 trillion yuan）\n"
+        "浙江：5.55万亿元（原文：5.55 trillion yuan）"
+    )

@@ -153,8 +153,11 @@ async def test_chart_menu(tg: FakeTelegram, bot, alice) -> None:
     chat = tg.private(alice)
     menu = await says(chat, alice, "/chart")
     assert menu.text == "Which picture?"
-    assert ["Imports and exports"] in menu.labels
-    assert ["Growth"] in menu.labels
+    assert menu.labels == [
+        ["Imports and exports, 2025"],
+        ["Imports and exports, by partner, 2025"],
+        ["Imports and exports, year-on-year growth, by partner, 2025"],
+    ]
 
 
 async def test_source_and_privacy(tg: FakeTelegram, bot, alice, ming) -> None:

@@ -326,17 +326,30 @@ async def test_charts(talk: Talk, bot) -> None:
     picture = await talk.chat.reply(timeout=30)
     assert (picture.photo or b"").startswith(b"\x89PNG")
     assert picture.text == (
-        "Guangdong: imports and exports: 9.49 trillion yuan\n"
-        "Zhejiang: imports and exports: 5.55 trillion yuan"
+        "Imports and exports, 2025\n"
+        "⚠ The article contradicts itself: Guangdong (9.49 trillion yuan) is a part of China "
+        "(4.547 trillion yuan), yet larger.\n"
+        "Guangdong: 9.49 trillion yuan\n"
+        "Zhejiang: 5.55 trillion yuan"
         if voice is EN
-        else "广东进出口：9.49万亿元（原文：9.49 trillion yuan）\n"
-        "浙江进出口：5.55万亿元（原文：5.55 trillion yuan）"
+        else "进出口（2025年）\n"
+        "⚠ 文章自相矛盾：广东（9.49万亿元）只是中国（4.547万亿元）的一部分，数字却更大。\n"
+        "广东：9.49万亿元（原文：9.49 trillion yuan）\n"
+        "浙江：5.55万亿元（原文：5.55 trillion yuan）"
     )
     menu = await talk.says("/chart")
     assert menu.labels == (
-        [["Imports and exports"], ["Imports and exports, by partner"], ["Growth"], ["Share"]]
+        [
+            ["Imports and exports, 2025"],
+            ["Imports and exports, by partner, 2025"],
+            ["Imports and exports, year-on-year growth, by partner, 2025"],
+        ]
         if voice is EN
-        else [["进出口"], ["进出口（按对象）"], ["增长"], ["占比"]]
+        else [
+            ["进出口（2025年）"],
+            ["进出口（按对象，2025年）"],
+            ["进出口同比增长（按对象，2025年）"],
+        ]
     )
     for (label,) in menu.labels:
         await talk.presses(menu, label)

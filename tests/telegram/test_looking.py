@@ -59,9 +59,14 @@ async def test_coverage_of_a_subject(tg: FakeTelegram, bot, alice) -> None:
 async def test_charts_by_name(tg: FakeTelegram, bot, alice) -> None:
     chat = tg.private(alice)
     everything = {label for [label] in (await asks(chat, alice, "/chart")).labels}
-    named = {label for [label] in (await asks(chat, alice, "/chart share")).labels}
+    named = {label for [label] in (await asks(chat, alice, "/chart growth")).labels}
     nothing = {label for [label] in (await asks(chat, alice, "/chart Atlantis")).labels}
-    assert named == {"Share"} < everything == nothing
+    assert (
+        named
+        == {"Imports and exports, year-on-year growth, by partner, 2025"}
+        < everything
+        == nothing
+    )
 
 
 async def test_a_footnote_in_its_paragraph(tg: FakeTelegram, bot, alice) -> None:

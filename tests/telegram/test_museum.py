@@ -123,12 +123,12 @@ async def test_a_conversation(tg: FakeTelegram, museum: Library) -> None:
         )
         await chat.says(guest, "/chart")
         menu = await chat.reply()
-        assert menu.labels == [["Revenue"]]
-        await chat.presses(guest, menu, "Revenue")
+        assert menu.labels == [["Revenue, 2024"], ["Visitors, 2024"]]
+        await chat.presses(guest, menu, "Revenue, 2024")
         picture = await chat.reply(timeout=30)
         assert picture.photo is not None
         assert picture.text == (
-            "Revenue\nThe shop: revenue: 1.2 million euros\nThe café: revenue: 800,000 euros"
+            "Revenue, 2024\nThe shop: 1.2 million euros\nThe café: 800,000 euros"
         )
         assert await chat.silent(bot)
     said = [text for text in said_by(chat) if "exports" not in text]

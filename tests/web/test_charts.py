@@ -2,12 +2,16 @@
 
 import re
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 
-from bot.web.charts import bars, charts_page, groups, wrapped
+from bot.charts.model import Chart, charts_in
+from bot.charts.words import ChartWords
+from bot.web.charts import _bar, bars, charts_page, wrapped
 from bot.web.figures import period, short, shown
 from bot.web.site import Site
+from bot.web.words import word
 
 
 @pytest.fixture(scope="module")
@@ -15,22 +19,17 @@ def site(library):
     return Site(library)
 
 
-def test_only_what_can_be_compared_stands_together(site):
-    for kind, unit, facts in groups(site):
-        assert {(fact.kind, fact.unit) for fact in facts} == {(kind, unit)}
-        assert len(facts) >= 2
-        values = [fact.value for fact in facts]
-        assert values == sorted(values, reverse=True)
-
-
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_bars_are_in_proportion_and_shares_to_the_hundred(site, language):
-    for (kind, _, facts), svg in zip(groups(site), charts_of(site, language), strict=True):
-        whole = 100 if kind == "share" else float(facts[0].value)
-        widths = [int(width) for width in re.findall(r'width="(\d+)"[^>]* class="bar"', svg)]
-        assert widths == [max(2, round(320 * float(fact.value) / whole)) for fact in facts]
-        values = re.findall(r'class="value(?: in)?"[^>]*>([^<]*)<', svg)
-        assert values == [short(fact, language) for fact in facts]
+def test_bars_are_those_of_the_model(site, language):
+    found = charts_in(site.library)
+    for chart, svg in zip(found, charts_of(site, language), strict=True):
+        words = ChartWords(chart, language, site.library)
+        ends = re.findall(r'width="(\d+)"[^>]* class="bar"|L(\d+) \d+L\d+ \d+H0Z', svg)
+        assert [int(flat or point) for flat, point in ends] == [
+            max(2, round(320 * chart.part(fact))) for fact in chart.facts
+        ]
+        assert re.findall(r'class="value(?: in)?"[^>]*>([^<]*)<', svg) == words.values
+        assert f'aria-label="{word("chart_of", language)}: {words.title}"' in svg
 
 
 def charts_of(site, language):
@@ -38,22 +37,43 @@ def charts_of(site, language):
 
 
 def test_a_figure_stands_in_its_bar_where_it_fits_else_beside_else_above(site):
-    shares = next(facts for kind, _, facts in groups(site) if kind == "share")
-    svg = bars(shares, "en", "Shares", Decimal(100))
+    facts = charts_in(site.library)[1].facts
+    chart = Chart(facts, Decimal("1.3e13"), 3)
+    svg = bars(chart, ChartWords(chart, "en", site.library), "Trade")
     found = re.findall(
         r'<text x="(\d+)"[^>]*class="(value(?: in)?)"(?: text-anchor="(\w+)")?>([^<]*)<', svg
     )
     assert found == [
-        ("219", "value in", "end", "exceed 70% for the first time"),
-        ("0", "value", "", "more than half of China's foreign trade increment"),
-        ("91", "value in", "end", "nearly 30%"),
+        ("95", "value", "", "3.66 trillion yuan"),
+        ("30", "value", "", "Over one trillion yuan"),
+        ("26", "value", "", "869.07 billion yuan"),
     ]
+
+
+def test_how_a_bar_ends_says_how_exact_its_figure_is(site):
+    exact, over = charts_in(site.library)[1].facts[:2]
+    nearly = SimpleNamespace(value=exact.value, qualifier="nearly")
+    fall = SimpleNamespace(value=-exact.value, qualifier="")
+    chart = Chart((exact, over, nearly, fall), exact.value, 4)
+    shown = [re.findall(r'<(\w+)[^>]*class="([^"]*)"', "".join(_bar(chart, one, 100, 0)))
+             for one in chart.facts]  # fmt: skip
+    assert shown == [
+        [("rect", "bar")],
+        [("path", "bar")],
+        [("rect", "bar"), ("rect", "bar nearly")],
+        [("rect", "bar fall")],
+    ]
+
+
+def test_a_doubtful_figure_stands_above_its_warning(site):
+    cards = charts_page(site, "en").split("<section")[1:]
+    assert ["contradicts itself" in card for card in cards] == [True, False, False]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_bar_is_a_row_of_the_table_with_its_sentence(site, language):
     html = charts_page(site, language)
-    every = [fact for _, _, facts in groups(site) for fact in facts]
+    every = [fact for chart in charts_in(site.library) for fact in chart.facts]
     body = re.findall(r"<tr><th scope=\"row\">.*?</tr>", html)
     figures = [re.search(r'<td lang="en">(.*?)</td>', row)[1] for row in body]
     links = [re.search(r'href="[^"]*#(s\d+)"', row)[1] for row in body]

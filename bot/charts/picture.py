@@ -1,56 +1,61 @@
-"""Charts of facts as pictures for a phone: large type, light background, figures as printed.
+"""Charts as pictures for a phone: large type, light background, figures as printed.
 
-Without a Chinese font the labels are in English and a line says so; a letter that no font has is a
-box, and a line says that. `draw` takes a second or less and blocks: call it beside the event loop.
-It uses no global state of matplotlib, so threads may draw at the same time.
+Without a Chinese font the labels are in English; a letter that no font has is a box. That is for
+whoever runs the bot to know, not for who looks at the picture: `Drawn.missing` says so. `draw` takes
+a second or less and blocks: call it beside the event loop. It uses no global state of matplotlib, so
+threads may draw at the same time.
 """
 
 import io
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Literal, NamedTuple
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyBboxPatch
+from matplotlib.patches import Polygon
 
-from bot.chart_type import Fonts, Type, installed
-from bot.chart_words import ChartWords
+from bot.charts.model import Chart, Edge
+from bot.charts.type import Fonts, Type, installed
+from bot.charts.words import ChartWords
 from facts.library import Library
 from facts.table import Fact
+
+Missing = Literal["", "chinese", "letters"]
 
 _WIDTH, _DPI = 5.4, 200  # 1080 pixels
 _MARGIN = 0.3
 _ROOM = _WIDTH - 2 * _MARGIN
 _INK, _SOFT, _BAR, _TRACK, _PAPER = "#1c2733", "#55616d", "#2f6fdb", "#e9e6de", "#fbfaf7"
 _FALL, _CAUTION = "#b3362b", "#8a4300"
+_PALE = {_BAR: "#a9c3f0", _FALL: "#e3b1ac"}
 _TITLE, _LABEL, _VALUE, _SMALL = 20, 14, 17, 10.5
 _LINE = 1.35 / 72  # inches a line for a point of type
 _BAR_HEIGHT, _GAP, _SPACE = 0.16, 0.3, 0.15
-_LEAST = 0.04  # inches of a bar that would be too short to see
+_TIP = 0.12  # inches of a bar's end that says that the figure isn't exact
 _UNITS = 72  # points of type an inch
-_NO_CHINESE: Final = "(No Chinese font is installed here.)"
-_NO_LETTERS: Final = "(□: letters that no font here has.)"
 
 
-def draw(
-    facts: Sequence[Fact], language: str, library: Library, fonts: Fonts | None = None
-) -> bytes:
-    """Draw the facts that have the unit of the first as bars, the largest first; a PNG.
+class Drawn(NamedTuple):
+    """A PNG, and what was missing on this machine to draw it as it should be."""
 
-    `fonts` are by default those of this machine. Raises ValueError where no fact has a value.
-    """
-    return Sheet(comparable(facts), language, library, fonts or installed()).png()
+    png: bytes
+    missing: Missing
+
+
+def draw(chart: Chart, language: str, library: Library, fonts: Fonts | None = None) -> Drawn:
+    """Draw a chart. `fonts` are by default those of this machine."""
+    sheet = Sheet(chart, language, library, fonts or installed())
+    return Drawn(sheet.png(), sheet.missing)
 
 
 class Sheet:
     """Lays out text and bars from the top, in inches."""
 
-    def __init__(
-        self, facts: Sequence[Fact], language: str, library: Library, fonts: Fonts
-    ) -> None:
+    def __init__(self, chart: Chart, language: str, library: Library, fonts: Fonts) -> None:
         shown = "en" if language == "zh" and fonts.chinese is None else language
-        self.facts, self.type = facts, Type(shown, fonts, _DPI)
-        words = ChartWords(facts, shown, library)
+        self.chart = chart
+        self.facts, self.type = chart.facts, Type(shown, fonts, _DPI)
+        words = ChartWords(chart, shown, library)
         self.title = self._lines(words.title, _TITLE, strong=True)
         self.labels = [self._lines(text, _LABEL) for text in words.labels]
         self.values = [self._lines(text, _VALUE, strong=True) for text in words.values]
@@ -60,13 +65,12 @@ class Sheet:
         ]
         self.cautions = [line for text in words.cautions for line in self._lines(text, _LABEL)]
         texts = (words.title, words.source, *words.labels, *words.values, *words.cautions)
-        note = ""
+        self.missing: Missing = ""
         if shown != language:
-            note = _NO_CHINESE
+            self.missing = "chinese"
         elif any(self.type.shown(text) != text for text in texts):
-            note = _NO_LETTERS
-        self.source = self._lines(f"{words.source} {note}".strip(), _SMALL)
-        self.largest = words.largest
+            self.missing = "letters"
+        self.source = self._lines(words.source, _SMALL)
 
     def _lines(self, text: str, size: float, *, strong: bool = False) -> list[str]:
         return self.type.lines(text, size, _ROOM, strong=strong)
@@ -113,7 +117,7 @@ class Sheet:
                 self._write_right(original[0], at, _LABEL, _SOFT)
             else:
                 at = self._write(original, at, _LABEL, _SOFT)
-            at = self._bar(at, float(fact.value or 0)) + _GAP
+            at = self._bar(at, fact) + _GAP
         if self.cautions:
             at = self._write(self.cautions, at, _LABEL, _CAUTION) + _SPACE
         self._write(self.source, at, _SMALL, _SOFT)
@@ -143,31 +147,33 @@ class Sheet:
             parse_math=False,
         )
 
-    def _bar(self, at: float, value: float) -> float:
-        share = abs(value) / self.largest if self.largest > 0 else 0.0
-        colour = _FALL if value < 0 else _BAR
-        for width, paint in ((_ROOM, _TRACK), (max(_ROOM * share, _LEAST), colour)):
-            self.axes.add_patch(
-                FancyBboxPatch(
-                    (_MARGIN, at + 0.04),
-                    width,
-                    _BAR_HEIGHT - 0.04,
-                    boxstyle="square,pad=0",
-                    facecolor=paint,
-                    edgecolor="none",
-                )
-            )
+    def _bar(self, at: float, fact: Fact) -> float:
+        """Draw a bar: one that is open ends in a point, one that is nearly so long ends pale."""
+        colour = _FALL if self.chart.falls(fact) else _BAR
+        edge, width = self.chart.edge(fact), _ROOM * self.chart.part(fact)
+        tip = min(_TIP, width / 2)
+        self._patch(0, _ROOM, at, _TRACK)
+        self._patch(
+            0, width if edge is Edge.EXACT else width - tip, at, colour, tip=edge is Edge.OVER
+        )
+        if edge is Edge.NEARLY:
+            self._patch(width - tip, tip, at, _PALE[colour])
         return at + _BAR_HEIGHT
+
+    def _patch(
+        self, start: float, wide: float, at: float, colour: str, *, tip: bool = False
+    ) -> None:
+        """Fill a part of a bar's line, with a point behind it where it has a `tip`."""
+        left, right, top, bottom = (
+            _MARGIN + start,
+            _MARGIN + start + wide,
+            at + 0.04,
+            at + _BAR_HEIGHT,
+        )
+        point = [(right + min(_TIP, wide), (top + bottom) / 2)] if tip else []
+        corners = [(left, top), (right, top), *point, (right, bottom), (left, bottom)]
+        self.axes.add_patch(Polygon(corners, facecolor=colour, edgecolor="none"))
 
 
 def _height(lines: Sequence[str], size: float) -> float:
     return len(lines) * size * _LINE
-
-
-def comparable(facts: Sequence[Fact]) -> list[Fact]:
-    """Give the facts that have the unit of the first, the largest first. Raises ValueError."""
-    valued = [fact for fact in facts if fact.value is not None]
-    if not valued:
-        raise ValueError("no fact with a value to draw")
-    alike = [fact for fact in valued if fact.unit == valued[0].unit]
-    return sorted(alike, key=lambda fact: -(fact.value or 0))

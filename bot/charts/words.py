@@ -1,62 +1,73 @@
 """The words of a chart: its title, labels, figures as printed, cautions and source."""
 
-from collections.abc import Sequence
-from functools import cached_property
 from itertools import takewhile
 from typing import Final
 
+from bot.charts.model import Chart
 from bot.texts import qualified
-from facts.consistency import contradictions
 from facts.library import Library
 from facts.quantity import in_words, quantities
 from facts.table import Fact
 
-_KINDS: Final = {"growth": ("Year-on-year growth", "同比增长"), "share": ("Shares", "占比")}
+_GROWTH: Final = ("Year-on-year growth", "同比增长")
 _COMPARISON: Final = ("Comparison", "比较")
-_WHOLE: Final = 100.0
-_FEWEST: Final = 2
+_PART: Final = " · "  # between the names of a row and of a column in a label
 
 
 class ChartWords:
-    """What stands on a chart of these facts, in one language."""
+    """What stands on a chart, in one language."""
 
-    def __init__(self, facts: Sequence[Fact], language: str, library: Library) -> None:
-        self._facts, self._zh, self._library = facts, language == "zh", library
+    def __init__(self, chart: Chart, language: str, library: Library) -> None:
+        self._chart, self._facts = chart, chart.facts
+        self._zh, self._library = language == "zh", library
         self._language = "zh" if self._zh else "en"
 
     @property
     def title(self) -> str:
         """What is compared, how, and of when."""
         more = []
-        if self._one_measure and len({fact.row.partner for fact in self._facts}) > 1:
+        if len({fact.row.partner for fact in self._facts}) > 1:
             more.append("按对象" if self._zh else "by partner")
-        if len({fact.period for fact in self._facts}) == 1:
-            period = self._facts[0].period
-            more.append(f"{period}年" if self._zh else period)
+        period = self._facts[0].period
+        if period and period not in self._subject:
+            more.append(f"{period}年" if self._zh and period.isdecimal() else period)
+        shown, total = len(self._facts), self._chart.total
+        if shown < total:
+            more.append(
+                f"最大的{shown}项，共{total}项" if self._zh else f"the largest {shown} of {total}"
+            )
         if self._zh:
             return f"{self._subject}（{'，'.join(more)}）" if more else self._subject
         return ", ".join([_capital(self._subject), *more])
 
     @property
     def _subject(self) -> str:
-        kinds = {fact.kind for fact in self._facts}
-        kind = kinds.pop() if len(kinds) == 1 else ""
+        column = self._chart.column
+        if column is not None:
+            return self._headed(column.table, column.column)
         measure = self._library.vocabulary.measures.get(self._facts[0].row.measure or "")
-        if not self._one_measure or measure is None:
-            return _KINDS.get(kind, _COMPARISON)[self._zh]
+        if measure is None:
+            return _COMPARISON[self._zh]
         text = measure.zh if self._zh else measure.en
-        if kind != "growth":
+        if self._facts[0].kind != "growth":
             return text
-        growth = _KINDS[kind][self._zh]
+        growth = _GROWTH[self._zh]
         return f"{text}{growth}" if self._zh else f"{text}, {growth.lower()}"
+
+    def _headed(self, number: int, column: int) -> str:
+        """Give a table's caption and the header of a column, where that is more than the period."""
+        table, period = self._library.document.tables[number], self._facts[0].period
+        header = " ".join(table.columns[column].split())
+        caption = " ".join(table.caption.split())
+        parts = [caption, header if header != period else ""]
+        return ("：" if self._zh else ": ").join(filter(None, parts)) or _COMPARISON[self._zh]
 
     @property
     def labels(self) -> list[str]:
         """Subjects, or subject and partner, where all else is the same; else what each fact is."""
-        if self._one_measure:
-            names = [self._name(fact) for fact in self._facts]
-            if len(set(names)) == len(names):
-                return names
+        names = [self._name(fact) for fact in self._facts]
+        if self._chart.column is None and len(set(names)) == len(names):
+            return names
         return self._without_common_end([fact.label(self._language) for fact in self._facts])
 
     @property
@@ -75,36 +86,28 @@ class ChartWords:
 
     @property
     def cautions(self) -> list[str]:
-        """Where figures that stand side by side contradict each other."""
-        shown = {fact.id for fact in self._facts}
-        about = self._library.about
+        """Where the document contradicts itself on a figure that is shown: the first time."""
         return [
-            f"⚠ {about.zh}自相矛盾：{self._of(clash.part)}只是{self._of(clash.whole)}的一部分，数字却更大。"
+            f"⚠ {self._library.about.zh}自相矛盾：{self._doubted(clash.part)}只是"
+            f"{self._doubted(clash.whole)}的一部分，数字却更大。"
             if self._zh
             else (
-                f"⚠ {_capital(about.en)} contradicts itself: {self._of(clash.part)} is a part of "
-                f"{self._of(clash.whole)}, yet larger."
+                f"⚠ {_capital(self._library.about.en)} contradicts itself: "
+                f"{self._doubted(clash.part)} is a part of {self._doubted(clash.whole)}, yet larger."
             )
-            for clash in contradictions(self._library)
-            if {clash.part.id, clash.whole.id} <= shown
-        ][:1]
+            for clash in self._chart.doubts[:1]
+        ]
 
     @property
     def source(self) -> str:
-        """The document's title."""
-        title = self._library.about.title
-        return f"来源：{title}" if self._zh else f"Source: {title}"
+        """The document's title, and where and of when it is."""
+        about = self._library.about
+        text = f"{about.title} ({about.source})" if about.source else about.title
+        return f"来源：{text}" if self._zh else f"Source: {text}"
 
-    @property
-    def largest(self) -> float:
-        """What a whole bar stands for: a hundred per cent for shares, else the largest figure."""
-        largest = max(abs(float(fact.value or 0)) for fact in self._facts)
-        shares = all(fact.kind == "share" for fact in self._facts)
-        return _WHOLE if shares and largest <= _WHOLE else largest
-
-    @cached_property
-    def _one_measure(self) -> bool:
-        return len({(fact.row.measure, fact.kind) for fact in self._facts}) == 1
+    def _doubted(self, fact: Fact) -> str:
+        value = self._value(fact)
+        return f"{self._of(fact)}（{value}）" if self._zh else f"{self._of(fact)} ({value})"
 
     def _of(self, fact: Fact) -> str:
         return self._library.vocabulary.label(fact.subject, self._language)
@@ -120,14 +123,17 @@ class ChartWords:
 
     def _without_common_end(self, labels: list[str]) -> list[str]:
         """Labels less what they all end in, which the title says."""
-        if len(labels) >= _FEWEST and {fact.kind for fact in self._facts} == {"growth"}:
-            same = takewhile(
-                lambda column: len(set(column)) == 1, zip(*map(reversed, labels), strict=False)
-            )
-            end = "".join(column[0] for column in same)[::-1]
-            end = end if self._zh else end[end.find(", ") :] if ", " in end else ""
-            labels = [label.removesuffix(end) for label in labels]
-        return [_capital(label) for label in labels]
+        same = takewhile(
+            lambda column: len(set(column)) == 1, zip(*map(reversed, labels), strict=False)
+        )
+        end = "".join(column[0] for column in same)[::-1]
+        if self._chart.column is not None:
+            end = end[end.find(_PART) :] if _PART in end else ""
+        elif self._facts[0].kind != "growth":
+            end = ""
+        elif not self._zh:
+            end = end[end.find(", ") :] if ", " in end else ""
+        return [_capital(label.removesuffix(end)) for label in labels]
 
     def _value(self, fact: Fact) -> str:
         if not self._zh or fact.value is None:
