@@ -9,7 +9,6 @@ from functools import cached_property
 import numpy as np
 from rank_bm25 import BM25Plus
 
-from facts.drafting.segments import Near, near
 from facts.quantities.periods import Period, periods
 from facts.quantity import Quantity, decimal_mark, figures, home_of
 from facts.table import Fact
@@ -74,7 +73,6 @@ class Corpus:
         self.title = title
         self._own_scores: dict[str, Scores] = {}
         self._wide_scores: dict[str, Scores] = {}
-        self._near_words: dict[int, tuple[Near, ...]] = {}
         self._figures: dict[int, tuple[Quantity, ...]] = {}
         self._periods: dict[int, tuple[Period, ...]] = {}
         self.headings = self.title.union(*(passage.heading for passage in passages))
@@ -148,18 +146,6 @@ class Corpus:
             read = figures(text, self.language, decimal=self.decimal)
             found = tuple(map(home_of(self.document.text).named, read))
             self._figures[position] = found
-        return found
-
-    def own_words(self, position: int) -> tuple[Near, ...]:
-        """Return the words that belong to each figure of a sentence, ordinals left out."""
-        found = self._near_words.get(position)
-        if found is None:
-            amounts = [one for one in self.figures(position) if one.kind != "ordinal"]
-            passage = self.passages[position]
-            spans = [(one.start, one.end) for one in amounts]
-            units = [f"{one.kind} {one.unit}" for one in amounts]
-            found = tuple(near(passage.sentence.text, self.language, passage.terms, spans, units))
-            self._near_words[position] = found
         return found
 
     def periods(self, position: int) -> tuple[Period, ...]:

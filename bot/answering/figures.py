@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answering.corpus import Corpus, Passage
-from bot.answering.kinds import admitted, fit, misses_rate, wants_money
+from bot.answering.kinds import admitted, misses_rate, wants_money
 from bot.answering.matching import Query
 from bot.answering.timing import figure_period_features
 from bot.understanding.operations import Signal, signals
 from bot.understanding.question import Asked, Question
 from facts.drafting.moves import moves
 from facts.drafting.respectively import respectively
-from facts.drafting.segments import OWN
 from facts.quantities.periods import Period, compatible
 from facts.quantity import Quantity
 from index.text import Term, terms
@@ -33,7 +32,6 @@ class FigureCandidate:
 def figure_candidates(query: Query, corpus: Corpus, passage: Passage) -> list[FigureCandidate]:
     """Return the figures of a passage that may answer with their features, in order of the text."""
     every = [q for q in corpus.figures(passage.position) if q.kind != "ordinal"]
-    zones = _zones(query, corpus, passage, every)
     gone = _left_behind(query, corpus, passage, every) | _of_others(query, passage, every)
     left = [
         q
@@ -54,8 +52,7 @@ def figure_candidates(query: Query, corpus: Corpus, passage: Passage) -> list[Fi
             q,
             _features(query, passage, q, at, kinds, given=q.value in given)
             | figure_period_features(query, q, spoken, passage.sentence.text)
-            | _label_features(query, corpus, passage, q)
-            | zones[q.start],
+            | _label_features(query, corpus, passage, q),
         )
         for at, q in enumerate(every)
         if q in left and q.start not in gone
@@ -130,31 +127,6 @@ def _said(query: Query, passage: Passage, start: int, end: int) -> float:
 @lru_cache(64)
 def _asks_before(text: str, language: str) -> bool:
     return any(one.signal in {Signal.PRIOR, Signal.DIFFERENCE} for one in signals(text, language))
-
-
-def _zones(
-    query: Query, corpus: Corpus, passage: Passage, found: Sequence[Quantity]
-) -> dict[int, dict[str, float]]:
-    """Return how much of the question stands in each figure's own words, by the figure's start.
-
-    `zone` is the share, `zone_lead` how much more it is than any other figure's.
-    """
-    if not found:
-        return {}
-    every = corpus.own_words(passage.position)
-    total = query.total or 1.0
-    own = [
-        sum(w for key, w in query.weights.items() if one.keys.get(key, 0.0) >= OWN) / total
-        for one in every
-    ]
-    return {
-        q.start: {
-            "zone": own[at],
-            "zone_lead": own[at] - max(own[:at] + own[at + 1 :], default=0.0),
-            "fits": fit(query.question, q),
-        }
-        for at, q in enumerate(found)
-    }
 
 
 def _features(

@@ -93,16 +93,6 @@ def misses_rate(question: Question, quantity: Quantity, text: str) -> bool:
     return bool(_OVER_MANY.match(text, quantity.end) or _HAN_MANY.search(before))
 
 
-def fit(question: Question, quantity: Quantity) -> float:
-    """Return 1 for a kind asked for, .5 for one that may answer, -1 for others; 0 without a form."""
-    kinds = [kind for kind in _FITS if kind in question.kinds]
-    if not kinds:
-        return 0.0
-    if any(quantity.kind in _FITS[kind] for kind in kinds):
-        return 1.0
-    return 0.5 if any(quantity.kind in _MAY[kind] for kind in kinds) else -1.0
-
-
 def wants_money(question: Question) -> bool:
     """Tell whether an amount is asked for and no share or change; 多少 may ask for any of them."""
     other = {Asked.PERCENT, Asked.CHANGE}

@@ -118,12 +118,6 @@ def test_what_was_before_is_not_what_is(text, message, left):
     assert [*figures(text, message)] == left
 
 
-def test_the_words_that_are_a_figures_own():
-    found = figures("Exports were 12 tons, imports 15 tons.", "imports")
-    assert picked(found, "zone") == {"12 tons": 0.0, "15 tons": 1.0}
-    assert picked(found, "zone_lead") == {"12 tons": -1.0, "15 tons": 1.0}
-
-
 def test_figures_that_belong_to_things_in_order():
     said = "Exports and imports rose 5% and 10%, respectively."
     assert [*figures(said, "How much did imports rise?")] == ["10%"]
