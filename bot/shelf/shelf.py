@@ -94,12 +94,16 @@ class Shelf:
         """Return the document of this name. Raises ShelfError."""
         if not self.has(name):
             raise ShelfError(self._unknown(name))
-        source = next(iter((self.folder / name / _SOURCE).glob("*")), None)
+        source = self.source(name)
         if source is None:
             raise ShelfError(
                 f'the file of "{name}" is missing from the shelf: remove it and add it again'
             )
         return read(self.cache, _bytes(source), source.name, report)
+
+    def source(self, name: str) -> Path | None:
+        """Return the path of a document's file as it was added, None where it is missing."""
+        return next(iter((self.folder / name / _SOURCE).glob("*")), None)
 
     def remove(self, name: str) -> None:
         """Forget a document with its file. Raises ShelfError where there is none of this name."""

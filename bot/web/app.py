@@ -100,6 +100,7 @@ def create_app(
             Route(DOCUMENTS, door.page(documents.add), methods=["POST"]),
             Route("/d/{document}", door.page(reader.article)),
             Route("/d/{document}/page/{number:int}", door.page(reader.leaf)),
+            Route("/d/{document}/picture/{number:int}", door.page(reader.picture)),
             Route("/d/{document}/facts", door.page(reader.facts)),
             Route("/d/{document}/charts", door.page(reader.charts)),
             Route("/d/{document}/review", door.page(reviewer.page)),

@@ -81,6 +81,7 @@ def leaf_page(
         tag("h1", name),
         tag("p", tag("a", site.library.about.title, href=site.home), class_="source"),
         ask_form(site, language, _NOBODY),
+        _picture(site, language, leaf, name),
         tag(
             "article",
             passages.sections(leaf.paragraphs),
@@ -91,6 +92,16 @@ def leaf_page(
     )
     own = (f"{site.path}/page/{leaf.number}", _place(cited, mark))
     return page(site, language, title, body, here="article", own=own)
+
+
+def _picture(site: Site, language: str, leaf: Leaf, name: str) -> Html | None:
+    """Show the page as it looks, once that is wanted: the picture is large."""
+    address = site.picture(leaf)
+    if address is None:
+        return None
+    shown = word("picture_of", language, page=name)
+    image = tag("img", src=address, alt=shown, loading="lazy")
+    return tag("details", tag("summary", word("picture", language)), image, class_="picture")
 
 
 def leaf_name(leaf: Leaf, language: str) -> str:

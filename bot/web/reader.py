@@ -19,8 +19,10 @@ from bot.web.talk import talk_of
 from bot.web.transcript import Said, talk_area
 from bot.web.words import spoken
 from index.document import Document
+from index.readers.errors import ReadError
 
 PART: Final = "Footnote-Part"  # the header by which the page asks for the talk alone
+_PICTURE_SECONDS: Final = 3600  # a document of this name may be removed, and another added
 _SPAN: Final = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 _FRESHNESS: Final = {"Cache-Control": "no-cache", "Vary": f"Accept-Language, {PART}"}
 
@@ -91,6 +93,19 @@ class Reader:
             (number, cited, mark),
             lambda: leaf_page(site, language, leaf, cited=cited, mark=mark),
         )
+
+    async def picture(self, request: Request) -> Response:
+        """Give the picture of a page of a PDF on the shelf."""
+        name, page = request.path_params["document"], request.path_params["number"]
+        shelving = self._rooms.shelving
+        if shelving is None or not self._rooms.frame(request).pictured:
+            raise HTTPException(404)
+        try:
+            png = await shelving.picture(name, page)
+        except (ReadError, OSError):
+            raise HTTPException(404) from None
+        headers = {"Cache-Control": f"private, max-age={_PICTURE_SECONDS}"}
+        return Response(png, headers=headers, media_type="image/png")
 
     async def facts(self, request: Request) -> Response:
         """Give the facts as cards."""

@@ -55,8 +55,11 @@ class Rooms:
         """Return what is the same on every page of a request."""
         chosen = chosen_language(request.query_params.get("lang", ""))
         sees, name = self.sees_shelf(request), request.path_params.get("document", "")
-        reviews = sees and self.shelving is not None and self.shelving.has(name)
-        return Frame(chosen, len(self._named) > 1 or sees, reviews)
+        shelving = self.shelving if sees else None
+        listed = len(self._named) > 1 or sees
+        if shelving is None or not shelving.has(name):
+            return Frame(chosen, listed)
+        return Frame(chosen, listed, reviews=True, pictured=shelving.has_pictures(name))
 
     def listed(self, request: Request, language: str) -> list[Listed]:
         """Return the documents that who asks may choose, those that were named first."""

@@ -13,7 +13,9 @@ from bot.shelf.errors import ShelfError
 from bot.shelf.reviews import KeptReview, Reviews
 from bot.shelf.shelf import Entry, Shelf
 from bot.web.multipart import Sent
+from index.readers.errors import ReadError
 from index.readers.limits import MB
+from index.readers.picturing import page_picture
 
 MOST_MEGABYTES: Final = 20  # as much as Telegram hands to a bot; the command line takes more
 MOST_BYTES: Final = MOST_MEGABYTES * MB
@@ -27,6 +29,7 @@ class Shelving:
         self._engines = engines
         self._reviews = Reviews()
         self._one = asyncio.Lock()
+        self._drawing = asyncio.Lock()
 
     def entries(self) -> list[Entry]:
         """Return what is on the shelf, by name."""
@@ -52,6 +55,22 @@ class Shelving:
             f"{name}\n{entry.digest if entry is not None else ''}",
             lambda: KeptReview(self._engines.document(name), entry_of(name, self._shelf)),
         )
+
+    def has_pictures(self, name: str) -> bool:
+        """Tell whether the pages of a document can be drawn: those of a PDF."""
+        source = self._shelf.source(name) if self.has(name) else None
+        return source is not None and source.suffix.lower() == ".pdf"
+
+    async def picture(self, name: str, page: int) -> bytes:
+        """Return a page (from 1) as a PNG. Raises ReadError where it can't be drawn, OSError."""
+        async with self._drawing:
+            return await asyncio.to_thread(self._picture, name, page)
+
+    def _picture(self, name: str, page: int) -> bytes:
+        source = self._shelf.source(name)
+        if source is None:
+            raise ReadError("The file is missing from the shelf.")
+        return page_picture(source.read_bytes(), page)
 
     async def open(self, name: str) -> Answerer:
         """Return what answers from a document. Raises ShelfError."""

@@ -45,12 +45,14 @@ def static(name: str) -> str:
 class Frame:
     """What is the same on every page. `chosen` is the language that the reader chose, "" for none.
 
-    `listed`: there is a list of documents to go to. `reviews`: who asks may review the document.
+    `listed`: there is a list of documents to go to. `reviews`: who asks may review the document;
+    `pictured`: its pages can be shown as pictures.
     """
 
     chosen: str = ""
     listed: bool = False
     reviews: bool = False
+    pictured: bool = False
 
     def at(self, path: str, params: Params = (), fragment: str = "") -> str:
         """Give an address of the site, which keeps the language that was chosen."""
@@ -91,6 +93,12 @@ class Site:
         """Give the address of a page of the document."""
         path = self.path if len(self.leaves) == 1 else f"{self.path}/page/{leaf.number}"
         return self.at(path, params, fragment)
+
+    def picture(self, leaf: Leaf) -> str | None:
+        """Give the address of a page's picture, None where it has none."""
+        if not self.frame.pictured or not isinstance(leaf.page, int):
+            return None
+        return f"{self.path}/picture/{leaf.page}"
 
     def sentence(self, sentence_id: str, mark: tuple[int, int] | None = None) -> str:
         """Give the address of a sentence: rendered as cited, and scrolled to.

@@ -159,6 +159,8 @@ _WORDS: Final = {
     "page_n": ("Page {n}", "第 {n} 页"),
     "part_n": ("Part {n}", "第 {n} 部分"),
     "page_of": ("{page} of {title}", "文档《{title}》{page}"),
+    "picture": ("The page as it looks", "页面原貌"),
+    "picture_of": ("{page} as it looks", "{page}原貌"),
     "before": ("Previous page", "上一页"),
     "after": ("Next page", "下一页"),
     "try": ("Try", "试试"),

@@ -89,7 +89,7 @@ def read_apart(
         try:
             return hear(_Process(process), limits, report)
         finally:
-            _end(process)
+            end(process)
 
 
 class _Process:
@@ -106,7 +106,7 @@ class _Process:
         return self._process.wait()
 
 
-def _end(process: "subprocess.Popen[bytes]") -> None:
+def end(process: "subprocess.Popen[bytes]") -> None:
     """End the process with all that it started."""
     if process.returncode is None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
@@ -116,9 +116,9 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
         process.stdout.close()
 
 
-def command(*arguments: str) -> Sequence[str]:
-    """Return the command that starts a reader's process."""
-    return (sys.executable, "-P", "-X", "utf8", *_DEVELOPING, "-m", _CHILD, *arguments)
+def command(*arguments: str, module: str = "") -> Sequence[str]:
+    """Return the command that starts a reader's process, or that of another module."""
+    return (sys.executable, "-P", "-X", "utf8", *_DEVELOPING, "-m", module or _CHILD, *arguments)
 
 
 def environment(place: str) -> dict[str, str]:

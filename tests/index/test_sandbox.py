@@ -155,8 +155,8 @@ def test_progress_is_told(read):
 
 def test_an_interruption_ends_the_process(monkeypatch):
     ended = []
-    end = sandbox._end
-    monkeypatch.setattr(sandbox, "_end", lambda process: (end(process), ended.append(process)))
+    end = sandbox.end
+    monkeypatch.setattr(sandbox, "end", lambda process: (end(process), ended.append(process)))
 
     def interrupt(*_):
         raise KeyboardInterrupt
