@@ -9,6 +9,7 @@ from bot.abstain import answer_abstained
 from bot.answer import Answer
 from bot.answering.doubts import doubts
 from bot.answering.several import several
+from bot.answering.sizes import MOST_CHARACTERS, has_too_many_figures, leanable
 from bot.cautions import Cautions
 from bot.compose import Footnotes, build, figure_of, headline_of, printed, view
 from bot.computed import answer_computed
@@ -36,13 +37,16 @@ from index.language import detect
 if TYPE_CHECKING:
     from bot.statements import Statements
 
-MOST_CHARACTERS = 1000
 _MOST_TURNS = 6
 _MEMORY = 512
 _MOST_RELATED = 3
 _GOOD_FIT = 0.5
 # Each figure of a message is compared with every fact: twelve take a tenth of a second to check.
 _MOST_FIGURES = 12
+# And so is each phrase: no question of tests/eval has more than 11, four sentences of the article 61.
+_MOST_PHRASES = 40
+_MOST_STATED = 64
+_MOST_IN_TURN = 20  # phrases of an earlier turn that a message still leans on
 _MISREAD = 2  # unknown words of a message that seems to be in another language
 # Periods that no fact of a yearly report is about.
 # A follow-up that asks for one of these and can't be computed is not answered with an operand.
@@ -96,18 +100,25 @@ class Engine:
         spoken = reading.language
         if len(reading.quantities) > _MOST_FIGURES:
             return build(question, spoken, "error", headline=say("too_many_figures", spoken))
+        if len(reading.content) > _MOST_STATED:
+            return self._too_much(question, spoken)
         statement = is_request_to_check(question, spoken)
         if claim and statement is None:
             return self.statements.checked(reading)
         if statement is not None:
             stated = self.library.concepts.reader.read(statement)
             return self.statements.checked(stated).model_copy(update={"question": question})
+        if len(reading.content) > _MOST_PHRASES:
+            return self._too_much(question, spoken)
         if self._is_foreign(reading):
             return self._not_read(question, spoken)
         parts = questions(question, spoken)
         if len(parts) > 1:
             return several(question, parts, context, self._question)
         return self._question(question, context)
+
+    def _too_much(self, question: str, language: str) -> Answer:
+        return build(question, language, "error", headline=say("too_much", language))
 
     def _is_foreign(self, reading: Reading) -> bool:
         """Whether a message is in a language without phrases: most of it would be misread."""
@@ -187,6 +198,8 @@ class Engine:
         if len(question) > MOST_CHARACTERS:
             text = say("too_long", language, length=str(len(question)), most=str(MOST_CHARACTERS))
             return build(question[:MOST_CHARACTERS], language, "error", headline=text)
+        if has_too_many_figures(question):
+            return build(question, language, "error", headline=say("too_many_figures", language))
         if not any(character.isalnum() for character in question):
             text = say("unreadable", language, example=self._example(language))
             return build(question, language, "error", headline=text)
@@ -279,8 +292,7 @@ class Engine:
 
     def _earlier(self, context: Sequence[str]) -> _State:
         """What the earlier turns leave to a follow-up."""
-        recent = [turn for turn in context if turn.strip() and len(turn) <= MOST_CHARACTERS]
-        return self._state(tuple(recent[-_MOST_TURNS:]))
+        return self._state(leanable(context)[-_MOST_TURNS:])
 
     def _state_anew(self, turns: tuple[str, ...]) -> _State:
         if not turns:
@@ -288,6 +300,8 @@ class Engine:
         *before, turn = turns
         earlier, found = self._state(tuple(before))
         reading = without_asides(self.library.concepts.reader.read(turn))
+        if len(reading.content) > _MOST_IN_TURN:
+            return _State(earlier, found)
         whole, answer = self._resolve(reading, before) if before else (reading, None)
         answer = answer or self._answer_reading(whole)
         fact = self.library.by_id.get(self._fact_of(answer)) if answer else None

@@ -57,6 +57,10 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
         "en": "That has too many figures for one message. Please ask about a few at a time.",
         "zh": "一条消息里的数字太多了，请分几次问。",
     },
+    "too_much": {
+        "en": "That says too much for one message. Please ask about one thing at a time.",
+        "zh": "一条消息里的内容太多了，请一次问一件事。",
+    },
     "unreadable": {
         "en": "I can't read that as a question. Please ask in words, for example: {example}",
         "zh": "看不懂这个问题。请用文字提问，例如：{example}",

@@ -8,9 +8,12 @@ A fact answers a question when
 """
 
 import re
+import threading
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from facts.kinds import is_figure, kind_fit, need_ids
 from facts.library import Library
@@ -147,6 +150,37 @@ def _is_character(mention: Mention) -> bool:
     return len(mention.text) == 1 and "\u3400" <= mention.text <= "\u9fff"
 
 
+class Unexplained(NamedTuple):
+    """Spans of phrases, and quantities, that a fact doesn't account for."""
+
+    spans: frozenset[tuple[int, int]]
+    numbers: tuple[Quantity, ...]
+
+
+@dataclass(slots=True)
+class _Notes:
+    """What was found out about one reading; computing asks for the same again and again."""
+
+    reading: Reading | None = None
+    assessed: dict[tuple[str, bool], Candidate] = field(default_factory=dict)
+    unexplained: dict[str, Unexplained] = field(default_factory=dict)
+    ranked: list[Candidate] | None = None
+    strange: tuple[list[Mention], float] | None = None
+
+
+class Noted(threading.local):
+    """The notes on the reading in hand: each thread has one in hand."""
+
+    def __init__(self) -> None:
+        self._notes = _Notes()
+
+    def of(self, reading: Reading) -> _Notes:
+        """Give the notes on a reading; those on another are thrown away."""
+        if self._notes.reading is not reading:
+            self._notes = _Notes(reading)
+        return self._notes
+
+
 class Lookup:
     """Finds the facts of one library that answer a reading."""
 
@@ -154,34 +188,43 @@ class Lookup:
         self.library = library
         self._near: dict[str, frozenset[str]] = {}
         self._stated_near: dict[str, frozenset[str]] = {}
-        self._last: tuple[Reading, list[Candidate]] | None = None
+        self._noted = Noted()
 
     def assess(self, fact: Fact, reading: Reading, *, imply_measure: bool = False) -> Candidate:
         """How `fact` stands to `reading`.
 
         With `imply_measure` a question that names no measure means the document's default one.
         """
+        known = self._noted.of(reading).assessed
+        candidate = known.get((fact.id, imply_measure))
+        if candidate is None:
+            candidate = self._assess(fact, reading, imply_measure=imply_measure)
+            known[fact.id, imply_measure] = candidate
+        return candidate
+
+    def _assess(self, fact: Fact, reading: Reading, *, imply_measure: bool) -> Candidate:
         allowed = self._allowed(fact, reading)
         matched: set[str] = set()
+        own: list[Mention] = []
         conflicts: list[Mention] = []
         score = 0.0
         for mention in reading.mentions:
             ids = mention.ids & allowed
             if ids:
                 matched |= ids
+                own.append(mention)
                 score += 3.0 if mention.has("concept") else 1.0
             elif not self._harmless(mention):
                 conflicts.append(mention)
-        weight = sum(_weight(mention) for mention in reading.mentions if mention.ids & allowed)
-        clauses = {
-            mention.clause
-            for mention in reading.mentions
-            if mention.ids & allowed and not mention.is_form
-        }
+        weight = sum(_weight(mention) for mention in own)
+        clauses = {mention.clause for mention in own if not mention.is_form}
         against = sum(self._against(mention, fact, clauses) for mention in conflicts)
-        strange = self._strange(reading)
-        conflicts += strange
-        against += sum(_strangeness(word, reading) for word in strange)
+        noted = self._noted.of(reading)
+        if noted.strange is None:
+            strange = self._strange(reading)
+            noted.strange = strange, sum(_strangeness(word, reading) for word in strange)
+        conflicts += noted.strange[0]
+        against += noted.strange[1]
         fit = kind_fit(fact, reading)
         specific = sum(1.0 for need in fact.needs if need & reading.ids)
         if (
@@ -218,11 +261,20 @@ class Lookup:
 
     def candidates(self, reading: Reading) -> list[Candidate]:
         """All facts, the best first (ties in the order of the table)."""
-        if self._last is not None and self._last[0] is reading:
-            return self._last[1]
-        found = [self.assess(fact, reading) for fact in self.library.facts]
-        found.sort(key=lambda candidate: -candidate.score)
-        self._last = (reading, found)
+        noted = self._noted.of(reading)
+        if noted.ranked is None:
+            found = [self.assess(fact, reading) for fact in self.library.facts]
+            noted.ranked = sorted(found, key=lambda candidate: -candidate.score)
+        return noted.ranked
+
+    def unexplained(self, fact: Fact, reading: Reading) -> "Unexplained":
+        """What of a reading rules the fact out by itself, and the numbers that aren't its."""
+        known = self._noted.of(reading).unexplained
+        found = known.get(fact.id)
+        if found is None:
+            candidate = self.assess(fact, reading)
+            left = {(m.start, m.end) for m in candidate.conflicts if self.is_decisive(m, fact)}
+            found = known[fact.id] = Unexplained(frozenset(left), candidate.numbers)
         return found
 
     def answers(self, reading: Reading) -> list[Candidate]:
@@ -390,9 +442,17 @@ class Lookup:
         return tuple(foreign)
 
     def _stated(self, quantity: Quantity, fact: Fact) -> bool:
-        sentences = {sentence.id for sentence in fact.sentences}
-        return any(
-            other.value == quantity.value
-            for other in self.library.facts
-            if sentences & {sentence.id for sentence in other.sentences}
-        )
+        return quantity.value in self._values_near[fact.id]
+
+    @cached_property
+    def _values_near(self) -> dict[str, frozenset[Decimal]]:
+        """The values that facts state in the sentences of each fact."""
+        stated: dict[str, set[Decimal]] = {}
+        for fact in self.library.facts:
+            for sentence in fact.sentences:
+                if fact.value is not None:
+                    stated.setdefault(sentence.id, set()).add(fact.value)
+        return {
+            fact.id: frozenset().union(*(stated.get(one.id, ()) for one in fact.sentences))
+            for fact in self.library.facts
+        }

@@ -58,23 +58,17 @@ class Operands:
 
     def covered(self, reading: Reading, facts: Sequence[Fact]) -> bool:
         """Whether the facts together account for all that the question mentions."""
-        assessed = [self.lookup.assess(fact, reading) for fact in facts]
-        left = set.intersection(
-            *(
-                {(m.start, m.end) for m in c.conflicts if self.lookup.is_decisive(m, c.fact)}
-                for c in assessed
-            )
-        )
-        if (
-            any(word.text[:1].isupper() for word in reading.unknown)
-            or len(reading.unknown) > _MOST_UNKNOWN
+        if len(reading.unknown) > _MOST_UNKNOWN or any(
+            word.text[:1].isupper() for word in reading.unknown
         ):
             return False
+        assessed = [self.lookup.unexplained(fact, reading) for fact in facts]
+        if frozenset.intersection(*(one.spans for one in assessed)):
+            return False
         given = {fact.value for fact in facts}
-        numbers = set.intersection(
-            *({q.start for q in c.numbers if q.value not in given} for c in assessed)
+        return not set.intersection(
+            *({q.start for q in one.numbers if q.value not in given} for one in assessed)
         )
-        return not left and not numbers
 
     def pairs(
         self, reading: Reading, kinds: frozenset[str], *, within: bool = False

@@ -1,6 +1,5 @@
 """The engine for any document: a message and its earlier turns in, an Answer out. Pure."""
 
-import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -8,6 +7,7 @@ from bot.answer import Answer
 from bot.answering.asking import Asker, Evidence
 from bot.answering.corpus import Corpus
 from bot.answering.several import several
+from bot.answering.sizes import MOST_CHARACTERS, has_too_many_figures, leanable
 from bot.answering.summary import summary
 from bot.answering.telling import confidence, told
 from bot.answering.vectors import PassageVectors
@@ -24,11 +24,6 @@ from facts.library import Library, prepared
 from index.document import Document
 from index.language import detect
 
-MOST_CHARACTERS = 1000
-# Each figure of a message is compared with those of the passages: five hundred took 200 ms, and no
-# question of tests/eval has more than seven.
-_MOST_FIGURES = 40
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*|百分之")
 _MOST_TURNS = 6
 _MEMORY = 512
 
@@ -99,7 +94,7 @@ class Engine:
         if len(question) > MOST_CHARACTERS:
             text = say("too_long", language, length=str(len(question)), most=str(MOST_CHARACTERS))
             return built(question[:MOST_CHARACTERS], language, "error", headline=text)
-        if sum(1 for _ in _FIGURE.finditer(question)) > _MOST_FIGURES:
+        if has_too_many_figures(question):
             return built(question, language, "error", headline=say("too_many_figures", language))
         if not any(character.isalnum() for character in question):
             text = say("unreadable", language, example="?")
@@ -150,10 +145,10 @@ class Engine:
 
     def _resolved(self, question: Question, context: Sequence[str]) -> Evidence:
         """Return the best evidence, of the message alone or completed by the turns before."""
-        turns = [turn for turn in context if turn.strip() and len(turn) <= MOST_CHARACTERS]
+        turns = leanable(context)
         if not turns or not leans(question):
             return self._evidence(question)
-        earlier = self._whole(tuple(turns[-_MOST_TURNS:]))
+        earlier = self._whole(turns[-_MOST_TURNS:])
         return self._evidence(merged(question, earlier, self._is_name))
 
     def _is_name(self, key: str) -> bool:
