@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-from rank_bm25 import BM25Plus
 
+from bot.answering.termscores import TermScores
 from facts.quantities.periods import Period, periods
 from facts.quantity import Quantity, decimal_mark, figures, home_of
 from facts.table import Fact
@@ -197,7 +197,7 @@ class Corpus:
         return self._summed(list(dict.fromkeys(query)), self._wide_scores, lambda: self._wide)
 
     def _summed(
-        self, keys: Sequence[str], kept: dict[str, Scores], index: Callable[[], BM25Plus]
+        self, keys: Sequence[str], kept: dict[str, Scores], index: Callable[[], TermScores]
     ) -> Scores:
         """Return the sum of the scores of single keys, in their order; each is computed once."""
         total = np.zeros(len(self.passages))
@@ -207,25 +207,22 @@ class Corpus:
             if key not in kept:
                 if len(kept) * len(total) >= _MOST_KEPT:
                     kept.clear()
-                kept[key] = np.asarray(index().get_scores([key]), dtype=float)
+                kept[key] = index().of(key)
             total += kept[key]
         return total
 
     @cached_property
-    def _bm25(self) -> BM25Plus:
-        return BM25Plus(
-            [[t.key for t in p.terms if not t.stop] or [""] for p in self.passages], delta=0
-        )
+    def _bm25(self) -> TermScores:
+        return TermScores([[t.key for t in p.terms if not t.stop] or [""] for p in self.passages])
 
     @cached_property
-    def _wide(self) -> BM25Plus:
-        return BM25Plus(
+    def _wide(self) -> TermScores:
+        return TermScores(
             [
                 [*(t.key for t in p.terms if not t.stop), *sorted(p.heading), *sorted(p.near)]
                 or [""]
                 for p in self.passages
-            ],
-            delta=0,
+            ]
         )
 
 

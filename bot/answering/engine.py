@@ -25,7 +25,8 @@ from index.document import Document
 from index.language import detect
 
 _MOST_TURNS = 6
-_MEMORY = 512
+# A question that is asked again comes soon; what was found for a long one may take half a megabyte.
+_MEMORY = 32
 
 
 Vectors = Callable[[Document], PassageVectors | None]
@@ -52,6 +53,8 @@ class Engine:
             for library in libraries
         ]
         self._evidence = lru_cache(_MEMORY)(self._evidence_anew)
+        # Each part of a message may lean on the same turns, and so does the next message.
+        self._whole = lru_cache(_MEMORY)(self._whole_anew)
 
     def answer(
         self,
@@ -154,7 +157,7 @@ class Engine:
     def _is_name(self, key: str) -> bool:
         return any(asker.corpus.is_name(key) for asker in self.askers)
 
-    def _whole(self, turns: tuple[str, ...]) -> Question:
+    def _whole_anew(self, turns: tuple[str, ...]) -> Question:
         """Return the last turn, completed by those before it as far as it leans on them."""
         whole: Question | None = None
         for turn in turns:

@@ -104,7 +104,7 @@ def _pointed(claim: Statement, at: int, around: Around) -> bool:
     token = claim.tokens[at]
     if token.role != "in" or token.joined or token.name:
         return False
-    if token.key in around.known - around.title or (
+    if (token.key in around.known and token.key not in around.title) or (
         claim.tokens[at + 1 : at + 2] and claim.tokens[at + 1].joined
     ):
         return False
