@@ -1,6 +1,5 @@
 """A library entry: a folder with one document, its facts and its vocabulary, loaded and checked."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from facts.concepts import ConceptIndex
 from facts.errors import DocumentError, LibraryError, VocabularyError
+from facts.files import MOST_STORED, MOST_TEXT, read_bytes, read_text, read_toml
 from facts.table import Fact, load_facts
 from facts.vocabulary import LANGUAGES, Vocabulary, first_problem
 from index.document import Document
@@ -61,7 +61,11 @@ def load_library(folder: Path = BUNDLED) -> Library:
         raise LibraryError(f"no library entry at {folder}: the folder does not exist")
     kept = folder / STORED
     document = _stored(kept) if kept.is_file() else None
-    text = _read(folder / "document.txt", DocumentError) if document is None else document.text
+    text = (
+        read_text(folder / "document.txt", DocumentError, MOST_TEXT)
+        if document is None
+        else document.text
+    )
     if not text.strip():
         raise DocumentError(f"{folder.name}/document.txt is empty: put the document's text there")
     about = _about(folder)
@@ -105,22 +109,22 @@ _ONLY_DOCUMENT = {"document": {"type": "document", "en": "the document", "zh": "
 
 def _about(folder: Path) -> About:
     try:
-        return About.model_validate(_toml(folder / "library.toml", LibraryError))
+        return About.model_validate(read_toml(folder / "library.toml", LibraryError))
     except ValidationError as error:
         raise LibraryError(f"library.toml: {first_problem(error)}") from None
 
 
 def _vocabulary(folder: Path) -> Vocabulary:
     words = {
-        language: _read(path, VocabularyError)
+        language: read_text(path, VocabularyError)
         for language in LANGUAGES
         if (path := folder / f"words.{language}.txt").is_file()
     }
-    return Vocabulary(_toml(folder / "vocabulary.toml", VocabularyError), words)
+    return Vocabulary(read_toml(folder / "vocabulary.toml", VocabularyError), words)
 
 
 def _rows(folder: Path) -> list[dict[str, Any]]:
-    rows = _toml(folder / "facts.toml", LibraryError).get("fact", [])
+    rows = read_toml(folder / "facts.toml", LibraryError).get("fact", [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise LibraryError("facts.toml: expected a list of [[fact]] tables")
     return rows
@@ -128,29 +132,9 @@ def _rows(folder: Path) -> list[dict[str, Any]]:
 
 def _stored(path: Path) -> Document:
     try:
-        return load(path.read_bytes())
+        return load(read_bytes(path, DocumentError, MOST_STORED))
     except StoredError:
         raise DocumentError(
             f"{path.parent.name}/{path.name} was written by another version of Footnote: "
             "review the document again, or put its text into document.txt instead"
         ) from None
-    except OSError as problem:
-        raise DocumentError(f"{path.name} can't be read: {problem.strerror}") from None
-
-
-def _read(path: Path, error: type[LibraryError]) -> str:
-    try:
-        return path.read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        raise error(f"{path.parent.name}/{path.name} is missing") from None
-    except UnicodeDecodeError as problem:
-        raise error(f"{path.name} is not UTF-8 (byte {problem.start})") from None
-    except OSError as problem:
-        raise error(f"{path.name} can't be read: {problem.strerror}") from None
-
-
-def _toml(path: Path, error: type[LibraryError]) -> dict[str, Any]:
-    try:
-        return tomllib.loads(_read(path, error))
-    except tomllib.TOMLDecodeError as problem:
-        raise error(f"{path.name}: {problem}") from None

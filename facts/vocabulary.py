@@ -82,12 +82,29 @@ class Vocabulary:
                     raise VocabularyError(
                         f'vocabulary.toml: concept "{name}" refers to "{other}", which is none'
                     )
+        self._check_circles()
         for language, text in self._words.items():
             for sense, _ in _parsed(text, f"words.{language}.txt", "concept"):
                 if sense.id not in self.concepts:
                     raise VocabularyError(
                         f'words.{language}.txt: "{sense.id}" is no concept of vocabulary.toml'
                     )
+
+    def _check_circles(self) -> None:
+        """Refuse a concept that lies within itself: its wholes would have no end."""
+        ended: set[str] = set()
+        for name in self.concepts:
+            way: dict[str, None] = {}
+            at: str | None = name
+            while at is not None and at not in ended:
+                if at in way:
+                    circle = " in ".join([*list(way)[list(way).index(at) :], at])
+                    raise VocabularyError(
+                        f"vocabulary.toml: concepts in a circle ({circle}): take one `in` away"
+                    )
+                way[at] = None
+                at = self.concepts[at].within
+            ended.update(way)
 
     def phrases(self, language: str, *, lent: bool = False) -> Phrases:
         """The trie of one language; `lent`: only what a text in another language borrows."""

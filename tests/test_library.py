@@ -198,4 +198,4 @@ def test_a_folder_in_place_of_a_file(folder):
     (folder / "facts.toml").mkdir()
     with pytest.raises(LibraryError) as error:
         load_library(folder)
-    assert str(error.value) == "facts.toml can't be read: Is a directory"
+    assert str(error.value) == "facts.toml is no regular file: put one in its place"

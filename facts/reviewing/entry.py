@@ -1,13 +1,13 @@
 """The files of a library entry with what a review accepted: pure, from contents to contents."""
 
 import re
-import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from facts.drafting.suggestions import Suggestion
 from facts.errors import FactError, LibraryError
+from facts.files import parse_toml
 from facts.library import STORED, still_quoted
 from facts.review import Draft, Review, Verdict
 from facts.reviewing.toml import Row, as_string, with_rows
@@ -72,8 +72,8 @@ class Entry:
     def rows(self) -> list[dict[str, Any]]:
         """The rows of its facts table. Raises LibraryError."""
         try:
-            rows = tomllib.loads(self._text(FACTS)).get("fact", [])
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+            rows = parse_toml(self._text(FACTS), FACTS, LibraryError).get("fact", [])
+        except UnicodeDecodeError as problem:
             raise LibraryError(f"{FACTS}: {problem}") from None
         return rows if isinstance(rows, list) else []
 
@@ -164,7 +164,7 @@ class Entry:
         if not put and not removed:
             return {}, kept
         facts = with_rows(self._text(FACTS), put, removed)
-        self._loaded(tomllib.loads(facts).get("fact", []))
+        self._loaded(parse_toml(facts, FACTS, LibraryError).get("fact", []))
         return {**self._least(), FACTS: facts.encode()}, kept
 
     def _least(self) -> dict[str, bytes]:
@@ -191,10 +191,10 @@ def open_entry(files: Mapping[str, bytes], document: Document) -> Entry:
     if text is not None and text.decode("utf-8", "replace") != document.text:
         raise LibraryError(f"the entry's {_TEXT} is another document: give another --entry")
     try:
-        words = tomllib.loads(files.get(_WORDS, _LEAST_WORDS.encode()).decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        words = files.get(_WORDS, _LEAST_WORDS.encode()).decode("utf-8")
+    except UnicodeDecodeError as problem:
         raise LibraryError(f"{_WORDS}: {problem}") from None
-    vocabulary = Vocabulary(words, {})
+    vocabulary = Vocabulary(parse_toml(words, _WORDS, LibraryError), {})
     return Entry(files, document, vocabulary, vocabulary.default_subject)
 
 

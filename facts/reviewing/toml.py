@@ -1,11 +1,11 @@
 """Rows of facts.toml, written by hand: tomllib only reads, and comments must stay."""
 
 import re
-import tomllib
 from collections.abc import Collection, Mapping
 from typing import Any
 
 from facts.errors import LibraryError
+from facts.files import parse_toml
 
 Row = Mapping[str, str | int | bool | list[str]]
 
@@ -77,10 +77,7 @@ def with_rows(text: str, put: Mapping[str, Row], removed: Collection[str] = ()) 
 
 
 def _rows(text: str) -> list[dict[str, Any]]:
-    try:
-        rows = tomllib.loads(text).get("fact", [])
-    except tomllib.TOMLDecodeError as problem:
-        raise LibraryError(f"facts.toml: {problem}") from None
+    rows = parse_toml(text, "facts.toml", LibraryError).get("fact", [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise LibraryError("facts.toml: expected a list of [[fact]] tables")
     return rows
