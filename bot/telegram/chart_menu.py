@@ -1,14 +1,17 @@
 """/chart and the button "Chart": a picture of figures side by side."""
 
 import logging
+from collections.abc import Sequence
+from typing import Final
 
-from telegram import Message, ReplyParameters
+from telegram import ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.charts.model import Chart, chart_of, charts_in
 from bot.charts.words import ChartWords
 from bot.compose import printed
+from bot.store import Kept
 from bot.telegram import sending
 from bot.telegram.addressing import thread_of
 from bot.telegram.commands import Command, Commands
@@ -18,12 +21,16 @@ from bot.telegram.presses import Press, Presses
 from bot.telegram.questions import Questions
 from bot.telegram.render import CAPTION_UNITS, Block, parts
 from bot.telegram.texts import LANGUAGES, say
+from bot.telegram.tongues import tell
+from facts.library import Library
+from index.readers.errors import ReadError
 
 _LOG = logging.getLogger(__name__)
+_MOST_OFFERED: Final = 20  # buttons: of a report full of tables the first
 
 
 class ChartMenu:
-    """Offers the charts that the facts have, and sends them."""
+    """Offers the charts that facts have, of the bundled document or the chat's own, and sends them."""
 
     def __init__(
         self, deps: Deps, commands: Commands, presses: Presses, questions: Questions
@@ -32,30 +39,47 @@ class ChartMenu:
         self._commands = commands
         self._questions = questions
         commands.actions["chart"] = self.menu
-        presses.actions["chart"] = self.press
+        presses.actions |= {"chart": self.press, "own_chart": self.press_own}
 
     async def menu(self, command: Command) -> None:
         """Offer the charts that there are."""
-        language, library = command.language, self.deps.library
-        keyboard = Keyboard()
-        charts = charts_in(library)
-        wanted = command.text.casefold()
-        named = [chart for chart in charts if wanted in self._names(chart)]
-        for chart in named or charts:
+        chat_id, language = command.message.chat.id, command.language
+        if not self.deps.desk.has_bundled(chat_id):
+            await self._own_menu(command, self.deps.desk.catalogue.asked(chat_id))
+            return
+        library, keyboard = self.deps.library, Keyboard()
+        for chart in _wanted(charts_in(library), library, command.text):
             title = ChartWords(chart, language, library).title
             keyboard.row(keyboard.press(title, do="chart", facts=list(chart.ids)))
-        if keyboard.rows:
-            await self._commands.say(command, say("chart_menu", language), keyboard=keyboard)
-        else:
-            document = self.deps.document(language)
-            await self._commands.say(command, say("no_charts", language, document=document))
+        none = say("no_charts", language, document=self.deps.document(language))
+        await self._offer(command, keyboard, none)
 
-    def _names(self, chart: Chart) -> str:
-        """Give what a chart may be asked for by: its title, and whom it shows."""
-        library, label = self.deps.library, self.deps.library.vocabulary.label
-        shown = [label(fact.subject, one) for fact in chart.facts for one in LANGUAGES]
-        titles = [ChartWords(chart, one, library).title for one in LANGUAGES]
-        return "\n".join([*titles, *shown]).casefold()
+    async def _own_menu(self, command: Command, asked: Sequence[Kept]) -> None:
+        """Offer the charts of the chat's documents; a button names places in them, no words."""
+        keyboard = Keyboard()
+        for kept in asked:
+            try:
+                library, charts = await self.deps.desk.engines.charts(kept)
+            except (ReadError, OSError):
+                continue
+            room = _MOST_OFFERED - len(keyboard.rows)
+            for chart in _wanted(charts, library, command.text)[:room]:
+                title = ChartWords(chart, command.language, library).title
+                starts = [fact.start for fact in chart.facts]
+                keyboard.row(
+                    keyboard.press(title, do="own_chart", doc=kept.document_id, facts=starts)
+                )
+        if not asked and self._commands.own is not None:
+            await self._commands.own(command)
+            return
+        await self._offer(command, keyboard, tell("own_charts", command.tongue))
+
+    async def _offer(self, command: Command, keyboard: Keyboard, none: str) -> None:
+        if keyboard.rows:
+            menu = say("chart_menu", command.language)
+            await self._commands.say(command, menu, keyboard=keyboard)
+        else:
+            await self._commands.say(command, none)
 
     async def press(self, press: Press) -> None:
         """Send the picture as a reply to the message with the button."""
@@ -72,16 +96,29 @@ class ChartMenu:
         answered = await self.deps.store.answer_in(press.message.chat.id, press.message.message_id)
         language = answered.language if answered else press.language
         picture = await self.deps.pictures.draw(chart, language, library)
-        words = ChartWords(chart, language, library)
-        colon = "：" if language == "zh" else ": "
-        lines = [
-            f"{label}{colon}{printed(fact, language)}"
-            for label, fact in zip(words.labels, chart.facts, strict=True)
-        ]
-        await self._send(press.message, press, picture, [words.title, *words.cautions, *lines])
+        await self._send(press, picture, _caption(chart, language, library))
 
-    async def _send(self, message: Message, press: Press, picture: bytes, lines: list[str]) -> None:
-        title, *rest = lines
+    async def press_own(self, press: Press) -> None:
+        """Send the picture of a chart of a document of this chat."""
+        starts, desk = press.payload.get("facts"), self.deps.desk
+        kept = desk.catalogue.find(press.message.chat.id, press.text("doc"))
+        chart = None
+        if kept is not None:
+            try:
+                library, charts = await desk.engines.charts(kept)
+            except (ReadError, OSError):
+                charts = []
+            chart = next((c for c in charts if [f.start for f in c.facts] == starts), None)
+        if chart is None:  # removed, or reviewed anew
+            await press.toast(tell("gone" if kept is None else "own_charts", press.tongue))
+            return
+        await press.toast()
+        if await self._questions.admit(press.update, press.bot, press.message):
+            picture = await self.deps.pictures.draw_own(chart, press.language, library)
+            await self._send(press, picture, _caption(chart, press.language, library))
+
+    async def _send(self, press: Press, picture: bytes, lines: list[str]) -> None:
+        message, (title, *rest) = press.message, lines
         part = parts([Block(title, "bold"), *map(Block, rest)], CAPTION_UNITS)[0]
         try:
             await press.bot.send_photo(
@@ -98,3 +135,28 @@ class ChartMenu:
             _LOG.warning("a picture was refused: %s", error.message)
             place = sending.Place.answering(message)
             await sending.send(press.bot, place, [part])
+
+
+def _wanted(charts: Sequence[Chart], library: Library, text: str) -> Sequence[Chart]:
+    """Give the charts that a text names by their title or whom they show, else all."""
+    wanted = text.casefold()
+    return [chart for chart in charts if wanted in _names(chart, library)] or charts
+
+
+def _names(chart: Chart, library: Library) -> str:
+    shown = [
+        library.vocabulary.label(fact.subject, one) for fact in chart.facts for one in LANGUAGES
+    ]
+    words = [ChartWords(chart, one, library) for one in LANGUAGES]
+    return "\n".join([*(one.title for one in words), *words[0].labels, *shown]).casefold()
+
+
+def _caption(chart: Chart, language: str, library: Library) -> list[str]:
+    """Say in words what the picture shows: its title, its doubts, each figure as printed."""
+    words = ChartWords(chart, language, library)
+    colon = "：" if language == "zh" else ": "
+    figures = [
+        f"{label}{colon}{printed(fact, language)}"
+        for label, fact in zip(words.labels, chart.facts, strict=True)
+    ]
+    return [words.title, *words.cautions, *figures]

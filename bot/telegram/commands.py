@@ -31,7 +31,7 @@ _LINK_UNITS = 64
 _ASKED = frozenset({"", "ask", "check"})
 _DOCUMENT: Final = {"en": "the document", "zh": "文档"}
 # What is made of the bundled document's facts; `Own` does these for documents of a chat.
-OF_BUNDLED: Final = frozenset({"facts", "coverage", "chart", "source"})
+OF_BUNDLED: Final = frozenset({"facts", "coverage", "source"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from bot.answer import Answer, Citation
 from bot.answering.engine import Engine
 from bot.answering.openers import Opener, opened
 from bot.answering.vectors import PassageVectors, vectors_in
+from bot.charts.model import Chart, charts_in
 from bot.shelf.embedding import OneByOne
 from bot.shelf.keeping import Keeping
 from bot.store import Kept
@@ -74,6 +75,18 @@ class ChatEngines:
     async def open(self, kept: Kept) -> Document:
         """Give a document. Raises ReadError or OSError."""
         return await self._work.run(payer(), lambda: self._engine([kept]).documents[0])
+
+    async def charts(self, kept: Kept) -> tuple[Library, list[Chart]]:
+        """Give a document with the charts of what a review accepted.
+
+        Raises ReadError or OSError, and what `Work.run` raises.
+        """
+
+        def work() -> tuple[Library, list[Chart]]:
+            library = self._engine([kept]).library
+            return library, charts_in(library)
+
+        return await self._work.run(payer(), work)
 
     async def openers(self, documents: Sequence[Kept]) -> list[tuple[Kept, int, Opener]]:
         """Give what one could ask documents first, with its number in each."""

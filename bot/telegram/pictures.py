@@ -32,8 +32,14 @@ class Pictures:
         self._kept: OrderedDict[tuple[str, tuple[str, ...]], bytes] = OrderedDict()
         self._lock = asyncio.Lock()
 
+    async def draw_own(self, chart: Chart, language: str, library: Library) -> bytes:
+        """Give the PNG of a chart of a chat's document, of which nothing is kept here."""
+        drawn = await self._work.run(payer(), partial(_drawn, chart, language, library))
+        self._note(drawn.missing)
+        return drawn.png
+
     async def draw(self, chart: Chart, language: str, library: Library) -> bytes:
-        """Give the PNG of a chart."""
+        """Give the PNG of a chart of the bundled document."""
         key = (language, chart.ids)
         async with self._lock:
             if key not in self._kept:

@@ -254,3 +254,27 @@ async def test_chinese_figures_are_reviewed_in_chinese(tg: FakeTelegram, bot) ->
     review = await pressed(chat, person, await chat.edited(), "✅ 采纳")
     assert review.text == "港口报告\n审核完毕。采纳：2 · 拒绝：0 · 跳过：0"
     assert (await asks(chat, person, "出口增速是多少？")).text.startswith("3%")
+
+
+async def test_a_chart_of_what_was_accepted(tg: FakeTelegram, bot, alice) -> None:
+    chat = tg.private(alice)
+    await adds(chat, alice, "harbour.md", HARBOUR)
+    none = "Nothing can be compared yet: review the figures of a document first, with /review."
+    assert (await asks(chat, alice, "/chart")).text == none
+    await pressed(chat, alice, await asks(chat, alice, "/review"), ALL_OF_TABLE)
+    menu = await asks(chat, alice, "/chart")
+    shown = [f"Trade by region (in millions of euros), {year}" for year in (2022, 2023)]
+    assert menu.labels == [[title] for title in shown]
+    await chat.presses(alice, menu, shown[0])
+    picture = await chat.reply(timeout=30)
+    assert (picture.photo or b"").startswith(b"\x89PNG")
+    assert picture.text == f"{shown[0]}\nNorth: 1,200\nSouth: 80"
+    payloads = await deps_of(bot).store._run(
+        lambda db: [text for (text,) in db.execute("SELECT payload FROM buttons")]
+    )
+    assert [text for text in payloads if "orth" in text or "egion" in text] == []
+    asked = await asks(chat, alice, "/remove")
+    await chat.presses(alice, asked, "Remove")
+    await chat.edited()
+    await chat.presses(alice, menu, shown[1])
+    assert await chat.silent(bot)

@@ -1,4 +1,4 @@
-"""/start, /facts, /coverage, /chart and /source where a chat is answered from its own documents."""
+"""/start, /facts, /coverage and /source where a chat is answered from its own documents."""
 
 from typing import Final
 
@@ -42,9 +42,6 @@ class Own:
                 )
             ]
             await self._commands.say(command, *blocks)
-            return
-        if name == "chart":
-            await self._commands.say(command, tell("own_charts", tongue))
             return
         keyboard = Keyboard()
         offered = sorted(await desk.engines.openers(asked), key=lambda one: one[1])
