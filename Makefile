@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell uv --version >/dev/null 2>&1 && echo uv)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval train bench bench-telegram bench-web web lock clean
+.PHONY: help run test check eval train bench bench-telegram bench-web pictures web lock clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ bench-telegram: $(VENV)/.dev ## Measure the Telegram bot against a local fake se
 
 bench-web: $(VENV)/.dev ## Measure the ask API under 50 concurrent clients
 	@$(BIN)/python -m tests.bench_web
+
+pictures: $(VENV)/.dev ## Make the pictures of the README from the real thing (needs Chromium)
+	@$(BIN)/python -m tests.pictures
 
 web: $(VENV)/.run ## Serve the web page
 	@$(BIN)/python -m bot web

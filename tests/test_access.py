@@ -83,7 +83,9 @@ def test_adding_and_switching(documents, who, adds, switches):
 )
 def test_removing_and_reviewing(who, chat, added_by, right):
     policy = access(**USERS)
-    assert (policy.removes(who, chat, added_by), policy.reviews(who, chat, added_by)) == (right,) * 2
+    assert (policy.removes(who, chat, added_by), policy.reviews(who, chat, added_by)) == (
+        right,
+    ) * 2
 
 
 def test_what_nobody_added_is_removed_as_administrator():

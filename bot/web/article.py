@@ -81,7 +81,7 @@ def leaf_page(
         tag("h1", name),
         tag("p", tag("a", site.library.about.title, href=site.home), class_="source"),
         ask_form(site, language, _NOBODY),
-        _picture(site, language, leaf, name),
+        _picture(language, site.picture(leaf.page), name),
         tag(
             "article",
             passages.sections(leaf.paragraphs),
@@ -94,9 +94,8 @@ def leaf_page(
     return page(site, language, title, body, here="article", own=own)
 
 
-def _picture(site: Site, language: str, leaf: Leaf, name: str) -> Html | None:
+def _picture(language: str, address: str | None, name: str) -> Html | None:
     """Show the page as it looks, once that is wanted: the picture is large."""
-    address = site.picture(leaf)
     if address is None:
         return None
     shown = word("picture_of", language, page=name)
@@ -129,8 +128,10 @@ def _text(site: Site, language: str, cited: str, mark: Span | None) -> Html:
     document = site.library.document
     passages = _passages(site, language, cited, mark)
     text = passages.sections(document.paragraphs)
+    shown = _picture(language, site.picture(1), word("page_n", language, n="1"))
     return join(
         _contents(site, language),
+        shown if document.pages == 1 else None,
         tag("article", text, lang=site.library.about.language, class_="text"),
     )
 

@@ -94,11 +94,11 @@ class Site:
         path = self.path if len(self.leaves) == 1 else f"{self.path}/page/{leaf.number}"
         return self.at(path, params, fragment)
 
-    def picture(self, leaf: Leaf) -> str | None:
+    def picture(self, page: int | str | None) -> str | None:
         """Give the address of a page's picture, None where it has none."""
-        if not self.frame.pictured or not isinstance(leaf.page, int):
+        if not self.frame.pictured or not isinstance(page, int):
             return None
-        return f"{self.path}/picture/{leaf.page}"
+        return f"{self.path}/picture/{page}"
 
     def sentence(self, sentence_id: str, mark: tuple[int, int] | None = None) -> str:
         """Give the address of a sentence: rendered as cited, and scrolled to.
