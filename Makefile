@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell uv --version >/dev/null 2>&1 && echo uv)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval train bench bench-telegram bench-web pictures web lock clean
+.PHONY: help run test check eval train bench bench-telegram bench-web pictures web lock sbom clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ web: $(VENV)/.run ## Serve the web page
 lock: ## Renew both lock files from pyproject.toml (needs uv)
 	$(LOCK) -o requirements.lock
 	$(LOCK) --group dev -o requirements-dev.lock
+
+sbom: $(VENV)/.run ## Write sbom.json, what the installation is made of, and LICENCES.txt
+	@$(BIN)/python deploy/sbom.py --write .
 
 clean: ## Remove the environment and the caches
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

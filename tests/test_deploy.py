@@ -152,7 +152,7 @@ def image_steps():
 
 def test_the_steps_of_the_image():
     assert [step.instruction for step in image_steps()] == (
-        "FROM WORKDIR RUN COPY RUN RUN COPY COPY COPY COPY RUN "
+        "FROM WORKDIR RUN COPY RUN RUN COPY COPY RUN COPY COPY COPY RUN "
         "FROM RUN RUN RUN COPY WORKDIR ENV USER VOLUME EXPOSE STOPSIGNAL HEALTHCHECK ENTRYPOINT CMD"
     ).split()
 
@@ -188,7 +188,7 @@ def test_every_file_of_the_image_gets_to_the_builder_and_nothing_else(tmp_path):
     assert copied == set(image.files)
     assert {"bot/__main__.py", "requirements.lock", "facts/library.py", "LICENSE"} <= copied
     assert {Path(name).parts[0] for name in copied} == {
-        "LICENSE", "bot", "facts", "index", "pyproject.toml", "requirements.lock",
+        "LICENSE", "bot", "deploy", "facts", "index", "pyproject.toml", "requirements.lock",
     }  # fmt: skip
 
 
@@ -202,6 +202,9 @@ def test_every_file_of_the_image_gets_to_the_builder_and_nothing_else(tmp_path):
         (".env", False),
         ("data/footnote.db", False),
         ("tests/machine.py", False),
+        ("deploy/sbom.py", True),
+        ("deploy/footnote.env", False),
+        ("facts/library/china-trade-2025/RIGHTS", True),
         ("bot/cli/__pycache__/entry.cpython-311.pyc", False),
     ],
 )
