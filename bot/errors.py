@@ -3,6 +3,7 @@
 FootnoteError           any of them; its text is a sentence for the person who runs the bot
 ├── SettingsError       a variable of the environment or of .env
 └── StoreError          the store can't be opened, read or written
+    ├── StoreAwayError  … for now: the disk is full, the file locked, gone or damaged
     └── MigrationError  a change of its schema failed; the store is as it was before
 """
 
@@ -22,6 +23,10 @@ class SettingsError(FootnoteError):
 
 class StoreError(FootnoteError):
     """The store can't be opened, read or written."""
+
+
+class StoreAwayError(StoreError):
+    """The store does nothing at the moment, whatever is asked of it; later it may again."""
 
 
 class MigrationError(StoreError):

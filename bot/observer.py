@@ -16,3 +16,9 @@ class Observer:
 
     def failed(self, error: "TelegramError") -> None:
         """Hear of a call to Telegram that failed, also where it is tried again."""
+
+    def paused(self, why: str) -> None:
+        """Hear that updates are not taken in for a while: "network", "conflict"."""
+
+    def gave_up(self) -> None:
+        """Hear of an update that is not answered, since processes ended working on it."""

@@ -12,13 +12,16 @@ import logging
 import socket
 import sys
 from collections.abc import Callable
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Final
 
 from bot import process
 from bot.answerer import Answerer
+from bot.errors import StoreAwayError
 from bot.memo import Remembered
-from bot.settings import Settings
+from bot.settings import MEMORY, Settings
 from bot.store import Store
+from bot.store.alone import alone
 from bot.telegram.application import Runner, build, deps_of, started
 from bot.telegram.intake import Poller
 from bot.telegram.pacing import Pace
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from bot.web.beside import Web
 
 _LOG = logging.getLogger(__name__)
+_AGAIN: Final = (1.0, 2.0, 5.0, 10.0)  # seconds until a store that can't be opened is tried again
 _WEB: Final = frozenset({"web_host", "web_port", "public_url"})
 
 
@@ -73,7 +77,12 @@ async def serve(
         stack.callback(work.close)
         web = _web(settings, engine, work, listener)
         if store is None:
-            store = await stack.enter_async_context(Store.open(settings.store_path))
+            if settings.store != MEMORY:
+                stack.enter_context(alone(settings.data_dir))
+            store = await _opened(settings, stop)
+            if store is None:
+                return
+            stack.push_async_callback(store.close)
         if web is None:
             application = build(settings, engine, store, pace=pace, work=work)
         else:
@@ -95,6 +104,20 @@ async def serve(
                 up(application)
             await process.until(stop, _take_in(application, intake))
             _LOG.info("stopping: finishing what has come in")
+
+
+async def _opened(settings: Settings, stop: asyncio.Event) -> Store | None:
+    """Open the store, once its disk has room and nobody locks it; None: told to stop before."""
+    for delay in chain(_AGAIN, repeat(_AGAIN[-1])):
+        try:
+            return await Store.connect(settings.store_path)
+        except StoreAwayError as error:
+            _LOG.error("%s; again in %.0f s", error, delay)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(delay):
+                await stop.wait()
+                return None
+    raise AssertionError("it never ends")
 
 
 def _web(

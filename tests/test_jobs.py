@@ -31,7 +31,7 @@ def numbers(db):
 async def outcomes(db, *calls):
     """Work off (call, writes) pairs; what each caller gets."""
     loop = asyncio.get_running_loop()
-    jobs = [Job(call, writes, loop.create_future()) for call, writes in calls]
+    jobs = [Job(call, writes, True, loop.create_future()) for call, writes in calls]
     work_off(db, jobs)
     for job in jobs:
         job.tell()
@@ -78,7 +78,7 @@ async def test_a_read_that_fails_is_its_callers_business(db):
 
 
 async def test_nobody_is_told_who_no_longer_waits(db):
-    job = Job(insert(1), writes=True, done=asyncio.get_running_loop().create_future())
+    job = Job(insert(1), writes=True, patient=True, done=asyncio.get_running_loop().create_future())
     job.done.cancel()
     work_off(db, [job])
     job.tell()

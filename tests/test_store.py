@@ -20,6 +20,7 @@ from bot.store import (
     Begun,
     Button,
     Chat,
+    Delivery,
     Erased,
     Gap,
     Overview,
@@ -162,7 +163,15 @@ async def test_turns_expire(store):
     await store.add_turn(PRIVATE, 2, "b", NOW + 1)
     assert await store.turns(PRIVATE, NOW + TURN_SECONDS) == ("b",)
     await store.add_turn(PRIVATE, 1, "A", NOW + TURN_SECONDS)
-    assert await store.turns(PRIVATE, NOW + TURN_SECONDS) == ("b", "A")
+    assert await store.turns(PRIVATE, NOW + TURN_SECONDS) == ("A", "b")
+
+
+async def test_turns_keep_their_order_when_the_clock_steps_back(store):
+    for message in range(1, TURNS_KEPT + 3):
+        await store.add_turn(PRIVATE, message, f"q{message}", NOW - 600 * message)
+    assert await store.turns(PRIVATE, NOW - 4800) == tuple(
+        f"q{message}" for message in range(3, TURNS_KEPT + 3)
+    )
 
 
 async def test_a_text_that_is_no_unicode_is_kept_with_marks(store):
@@ -188,7 +197,8 @@ def test_turns_against_a_list(messages):
                 kept = [turn for turn in kept if turn[0] > moment - TURN_SECONDS]
                 at = next((turn[0] for turn in kept if turn[1] == message), moment)
                 kept = [turn for turn in kept if turn[1] != message]
-                kept = sorted([*kept, (at, message, text)])[-TURNS_KEPT:]
+                kept = [*kept, (at, message, text)]
+                kept = sorted(kept, key=lambda turn: turn[1])[-TURNS_KEPT:]
                 expected = tuple(text for _, _, text in kept)
                 assert await store.turns(PRIVATE, moment) == expected
 
@@ -265,7 +275,7 @@ async def test_a_message_from_arrival_to_answer(store):
     assert await store.recover_updates() == ()
     again = await store.begin_update(2, TOPIC, "supergroup", NOW, payload="{}", before=10)
     assert again == Begun(Chat(GROUP, "supergroup"), ("Zhejiang?",))
-    assert await store.recover_updates() == (PendingUpdate(2, "{}", kills=1),)
+    assert await store.recover_updates((1, 2)) == (PendingUpdate(2, "{}", kills=1),)
 
 
 async def test_an_answer_is_recorded_whole_or_not_at_all(store):
@@ -277,7 +287,7 @@ async def test_an_answer_is_recorded_whole_or_not_at_all(store):
     assert await store.turns(TOPIC, NOW) == ()
     assert await store.stats() == ()
     assert await store.gaps() == ()
-    assert await store.recover_updates() == (PendingUpdate(1, None, kills=1),)
+    assert await store.recover_updates((1,)) == (PendingUpdate(1, None, kills=1),)
 
 
 # buttons
@@ -425,20 +435,61 @@ async def test_a_finished_update_is_not_given_back(store):
 
 
 async def test_the_inbox_keeps_the_order_and_drops_what_is_known(store):
+    """Telegram's numbers are the order: the clock may step back, and several requests come in."""
     assert await store.enqueue_update(5, '{"a":1}', NOW) is True
     assert await store.enqueue_update(5, '{"a":2}', NOW) is False
-    assert await store.enqueue_updates([(3, "{}"), (5, "{}"), (4, "\ud800")], NOW + 1) == (3, 4)
-    waiting = (PendingUpdate(5, '{"a":1}'), PendingUpdate(3, "{}"), PendingUpdate(4, "?"))
+    came = [(3, "{}", None), (5, "{}", ANN), (4, "\ud800", ANN)]
+    assert await store.enqueue_updates(came, NOW + 1) == (3, 4)
+    waiting = (PendingUpdate(3, "{}"), PendingUpdate(4, "?"), PendingUpdate(5, '{"a":1}'))
     assert await store.pending_updates() == waiting
     assert await store.claim_update(5, NOW) is True
-    assert await store.pending_updates() == waiting[1:]
+    assert await store.pending_updates() == waiting[:2]
     await store.finish_update(5)
     assert await store.enqueue_update(5, "{}", NOW) is False
     assert await rows(store, "updates") == [
-        (3, "{}", 0, 0, 0, NOW + 1),
-        (4, "?", 0, 0, 0, NOW + 1),
-        (5, None, 0, 1, 0, NOW),
+        (3, "{}", 0, 0, 0, NOW + 1, None),
+        (4, "?", 0, 0, 0, NOW + 1, ANN),
+        (5, None, 0, 1, 0, NOW, None),
     ]
+
+
+async def test_each_chat_has_its_line(store):
+    for number, chat in ((4, BOB), (1, ANN), (2, BOB), (3, ANN), (6, ANN), (5, None)):
+        await store.enqueue_update(number, f"{number}", NOW - number, chat)
+    await store.claim_update(6, NOW)
+    await store.claim_update(7, NOW)  # without what it holds
+    assert await store.waiting_chats() == (ANN, BOB)
+    assert [one.update_id for one in await store.waiting_updates(ANN)] == [1, 3]
+    assert await store.waiting_updates(BOB, 1) == (PendingUpdate(2, "2"),)
+    assert await store.waiting_updates(None) == (PendingUpdate(5, "5"),)
+    await store.place_update(5, BOB)
+    assert [one.update_id for one in await store.waiting_updates(BOB)] == [2, 4, 5]
+    await store.finish_update(1)
+    assert await store.waiting_chats() == (BOB, ANN)
+    assert await store.are_pending([1, 2, 6, 99]) == {2, 6}
+
+
+async def test_only_what_was_worked_on_is_blamed(store):
+    for number in (1, 2, 3, 4):
+        await store.enqueue_update(number, "{}", NOW, ANN)
+        await store.claim_update(number, NOW)
+    await store.finish_update(4)
+    assert await store.recover_updates((2, 4, 99)) == (PendingUpdate(2, "{}", kills=1),)
+    assert [one.kills for one in await store.pending_updates()] == [0, 1, 0]
+    blamed = await store.recover_updates((3, 2))
+    assert blamed == (PendingUpdate(3, "{}", kills=1), PendingUpdate(2, "{}", kills=2))
+
+
+async def test_a_chat_is_left_alone_as_long_as_telegram_asked(store):
+    await store.halt_chat(ANN, NOW + 3600, 3600)
+    await store.halt_chat(BOB, NOW + 60, 60)
+    assert await store.halts(NOW + 10) == {ANN: 3590, BOB: 50}
+    assert await store.halts(NOW + 60) == {ANN: 3540}
+    assert await store.halts(NOW - DAY) == {ANN: 3600}  # the clock was put back
+    await store.halt_chat(ANN, NOW + 5, 5)
+    assert await store.halts(NOW) == {ANN: 5}
+    await store.forget(ANN)
+    assert await store.halts(NOW) == {}
 
 
 KILLED = """
@@ -447,11 +498,13 @@ from bot.store import Store
 
 async def main():
     store = await Store.connect(sys.argv[1])
-    await store.enqueue_updates([(1, "one"), (2, "two"), (3, "three")], 1.0)
-    for update in (1, 2):
+    await store.enqueue_updates([(1, "one", 7), (2, "two", 8), (3, "three", 9)], 1.0)
+    for update in (1, 2, 3):
         await store.claim_update(update, 1.0)
     await store.finish_update(1)
-    os.kill(os.getpid(), signal.SIGKILL)
+    with store.marks.of(3) as waits, store.marks.of(2):
+        waits.pause()
+        os.kill(os.getpid(), signal.SIGKILL)
 
 asyncio.run(main())
 """
@@ -464,7 +517,9 @@ async def test_after_kill_9_what_was_claimed_is_handled_again_and_what_was_finis
     killed = await asyncio.to_thread(python, KILLED, str(path))
     assert killed.returncode == -9
     async with Store.open(path) as store:
-        assert await store.recover_updates() == (
+        assert store.marks.left == (2,)
+        assert await store.recover_updates(store.marks.left) == (PendingUpdate(2, "two", kills=1),)
+        assert await store.pending_updates() == (
             PendingUpdate(2, "two", kills=1),
             PendingUpdate(3, "three"),
         )
@@ -507,6 +562,7 @@ async def test_the_overview(store):
         thumbs_down=1,
         gaps=1,
         pending_updates=1,
+        oldest_update=NOW,
     )
 
 
@@ -551,7 +607,7 @@ async def test_forgetting_a_person_leaves_the_others(store):
 async def test_purging_what_is_older_than_the_retention(store):
     await fill(store, NOW, ANN, 10)
     await store.set_gone(ANN, NOW)
-    await store.enqueue_updates([(1, "{}"), (2, "{}")], NOW)
+    await store.enqueue_updates([(1, "{}", ANN), (2, "{}", ANN)], NOW)
     await store.claim_update(2, NOW)
     await store.finish_update(2)
     assert await store.purge(NOW, 30) == Erased()
@@ -609,7 +665,7 @@ async def test_how_the_connection_is_set(tmp_path):
             "journal_mode": "wal",
             "synchronous": 1,
             "foreign_keys": 1,
-            "busy_timeout": 5000,
+            "busy_timeout": 500,
             "secure_delete": 1,
         }
 
@@ -649,6 +705,24 @@ async def test_a_backup_is_a_store(tmp_path):
     async with Store.open(copy) as restored:
         assert await restored.answer_to(GROUP, 10) == ANSWERED
     assert sorted(file.name for file in tmp_path.iterdir()) == ["backup.db", "store.db"]
+
+
+async def test_what_names_a_person_is_in_no_file_after_they_are_forgotten(tmp_path):
+    """The press that wants it and what was sent for it go herewith; others' stays."""
+    async with Store.open(tmp_path / "store.db") as store:
+        await store.see_chat(4_242_424_242, "private", NOW)
+        await store.enqueue_update(1, '{"first_name": "Ann-Sophie"}', NOW, 4_242_424_242)
+        await store.enqueue_update(2, '{"first_name": "Bob"}', NOW, BOB)
+        await store.halt_chat(4_242_424_242, NOW + 3600, 3600)
+        for update, chat in ((1, 4_242_424_242), (2, BOB), (3, 4_242_424_242)):
+            store.sent.note(update, Delivery(chat, 9))
+        store.sent.settle(3)
+        await store.forget(4_242_424_242, 1)
+        files = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+        spelled = (b"Ann-Sophie", b"4242424242", (4_242_424_242).to_bytes(6, "big"))
+        assert [one for one in spelled for file in files.values() if one in file] == []
+        assert files["store.db-sent"] == b"[2,%d,[9],[]]\n" % BOB
+        assert b"Bob" in files["store.db"] + files["store.db-wal"]
 
 
 async def test_a_backup_of_a_store_in_memory(store, tmp_path):

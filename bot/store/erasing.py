@@ -4,6 +4,7 @@ import sqlite3
 
 from bot.store.rows import Erased
 from bot.store.turns import TURN_SECONDS
+from bot.store.updates import finish_update
 
 _DAY = 86_400.0
 # Telegram keeps an update for a day at most, so later none comes twice.
@@ -17,6 +18,7 @@ def purge(db: sqlite3.Connection, now: float, days: int) -> Erased:
     the chat; counters hold nobody's data and stay.
     """
     before = now - days * _DAY
+    db.execute("DELETE FROM halts WHERE until <= ?", (now,))
     return Erased(
         turns=_delete(db, "DELETE FROM turns WHERE at <= ?", now - TURN_SECONDS),
         feedback=_delete(
@@ -49,12 +51,17 @@ def purge(db: sqlite3.Connection, now: float, days: int) -> Erased:
     )
 
 
-def forget(db: sqlite3.Connection, user_id: int) -> Erased:
+def forget(db: sqlite3.Connection, user_id: int, update_id: int | None = None) -> Erased:
     """Erase everything of a person in all chats, with the private chat and its settings.
+
+    `update_id` is the press that wants it, finished herewith: it names the person.
 
     Gaps and counters don't know whose they were and stay until their time. What a person added in
     a group is the group's; who added it is forgotten.
     """
+    if update_id is not None:
+        finish_update(db, update_id)
+    db.execute("DELETE FROM halts WHERE chat_id = ?", (user_id,))
     db.execute(
         "UPDATE documents SET added_by = 0 WHERE added_by = ? AND chat_id != added_by", (user_id,)
     )

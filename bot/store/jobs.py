@@ -13,13 +13,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.store.health import is_away
+
 
 @dataclass(slots=True)
 class Job:
-    """A call with the connection: its caller waits for `done`."""
+    """A call with the connection: its caller waits for `done`.
+
+    `patient`: it is done again and again while the store is away.
+    """
 
     call: Callable[[sqlite3.Connection], Any]
     writes: bool
+    patient: bool
     done: asyncio.Future[Any]
     result: Any = field(default=None, init=False)
     error: Exception | None = field(default=None, init=False)
@@ -35,15 +41,23 @@ class Job:
 
 
 def work_off(db: sqlite3.Connection, jobs: Sequence[Job]) -> None:
-    """Do the jobs in order, and note each one's result or error. In the connection's thread."""
+    """Do the jobs in order, and note each one's result or error. In the connection's thread.
+
+    Where the store is away, no further write is tried: each would wait for a lock as long.
+    """
+    away: Exception | None = None
     for writes, group in itertools.groupby(jobs, key=lambda job: job.writes):
         together = list(group)
         if not writes:
             for job in together:
                 _do(db, job)
-        elif len(together) == 1 or not _write_together(db, together):
+        elif away is not None or len(together) == 1 or not _write_together(db, together):
             for job in together:
-                _write_alone(db, job)
+                if away is None:
+                    _write_alone(db, job)
+                else:
+                    job.error = away
+                away = job.error if is_away(job.error) else None
 
 
 def _do(db: sqlite3.Connection, job: Job) -> None:

@@ -123,7 +123,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class PendingUpdate:
-    """An update that was accepted and isn't finished; `kills` processes died while handling it.
+    """An update that was accepted and isn't finished; `kills` processes ended working on it.
 
     `payload` is its JSON, None where it was claimed without (Telegram sends it again).
     """
@@ -145,13 +145,17 @@ class Stat:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Counts for /stats: chats that still exist by type, thumbs, updates that wait."""
+    """Counts for /stats: chats that still exist by type, thumbs, updates that wait.
+
+    `oldest_update`: when the one that waits longest came.
+    """
 
     chats: tuple[tuple[str, int], ...]
     thumbs_up: int
     thumbs_down: int
     gaps: int
     pending_updates: int
+    oldest_update: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,8 @@ def overview(db: sqlite3.Connection) -> Overview:
     (counts,) = db.execute(
         "SELECT (SELECT count(*) FROM feedback WHERE thumb = 'up'), "
         "(SELECT count(*) FROM feedback WHERE thumb = 'down'), "
-        "(SELECT count(*) FROM gaps), (SELECT count(*) FROM updates WHERE finished = 0)"
+        "(SELECT count(*) FROM gaps), (SELECT count(*) FROM updates WHERE finished = 0), "
+        "(SELECT min(at) FROM updates WHERE finished = 0)"
     )
     return Overview(tuple(chats), *counts)
 

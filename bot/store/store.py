@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Self
 
-from bot.errors import StoreError
 from bot.store import answers, buttons, chats, documents, erasing, feedback, stats, turns, updates
-from bot.store.database import Database, erase, read, write
+from bot.store.database import Database, cannot_open, erase, read, write, write_now
+from bot.store.marks import Marks
+from bot.store.rows import Erased
 from bot.store.sent import SentLog
 
 
@@ -13,28 +14,40 @@ class Store(Database):
     """The bot's memory. `async with Store.open(path) as store`; each write is one transaction.
 
     No method reads the clock: `now` is `time.time()` of the caller. `sent` bridges the moment
-    between sending an answer and `record_answer`.
+    between sending an answer and `record_answer`; `marks` tell what a killed process worked on.
     """
 
     sent: SentLog
+    marks: Marks
 
     @classmethod
     async def connect(cls, path: str | Path) -> Self:
         """Open the store at `path` (":memory:" for one that is forgotten), migrated."""
         store = await super().connect(path)
         beside = None if str(path) == ":memory:" else Path(f"{path}-sent")
+        marks = None if beside is None else Path(f"{path}-marks")
         try:
             store.sent = SentLog(beside)
+            store.marks = Marks(marks)
         except OSError as error:
             await store.close()
-            raise StoreError(f"the file {beside} can't be opened: {error}") from error
+            raise cannot_open(beside, error) from error
         return store
 
     async def close(self) -> None:
         """Finish what is queued and close; closing again does nothing."""
         await super().close()
-        if hasattr(self, "sent"):
-            self.sent.close()
+        for beside in ("sent", "marks"):
+            if hasattr(self, beside):
+                getattr(self, beside).close()
+
+    async def forget(self, user_id: int, update_id: int | None = None) -> Erased:
+        """Do `erasing.forget`, and erase what names the person in the file of what was sent."""
+        erased = await self._forget(user_id, update_id)
+        if update_id is not None:
+            self.sent.settle(update_id)
+        self.sent.compact()
+        return erased
 
     # one message, from arrival to answer: one transaction before and one after
     begin_update = write(answers.begin_update)
@@ -43,11 +56,18 @@ class Store(Database):
     # updates
     enqueue_update = write(updates.enqueue_update)
     enqueue_updates = write(updates.enqueue_updates)
+    enqueue_now = write_now(updates.enqueue_updates)
     claim_update = write(updates.claim_update)
     release_update = write(updates.release_update)
     finish_update = write(updates.finish_update)
     pending_updates = read(updates.pending_updates)
     recover_updates = write(updates.recover_updates)
+    place_update = write(updates.place_update)
+    waiting_chats = read(updates.waiting_chats)
+    waiting_updates = read(updates.waiting_updates)
+    are_pending = read(updates.are_pending)
+    halt_chat = write_now(updates.halt_chat)
+    halts = write(updates.halts)
 
     # chats
     chat = read(chats.chat)
@@ -91,4 +111,4 @@ class Store(Database):
 
     # erasing
     purge = erase(erasing.purge)
-    forget = erase(erasing.forget)
+    _forget = erase(erasing.forget)

@@ -8,9 +8,11 @@ from bot.store.text import clean
 TURNS_KEPT = 6
 TURN_SECONDS = 30 * 60.0
 
+# Messages have their chat's order, whatever the clock did; a group that became a supergroup
+# numbers anew, and those from before are negative.
 _SELECT = (
     "SELECT text FROM turns WHERE chat_id = ? AND thread_id = ? AND user_id = ? "
-    "AND at > ? AND (? IS NULL OR message_id < ?) ORDER BY at, message_id"
+    "AND at > ? AND (? IS NULL OR message_id < ?) ORDER BY message_id > 0, abs(message_id)"
 )
 _DELETE_EXPIRED = (
     "DELETE FROM turns WHERE chat_id = ? AND thread_id = ? AND user_id = ? AND at <= ?"
@@ -18,7 +20,7 @@ _DELETE_EXPIRED = (
 _DELETE_OLDEST = (
     "DELETE FROM turns WHERE chat_id = ? AND thread_id = ? AND user_id = ? AND message_id NOT IN "
     "(SELECT message_id FROM turns WHERE chat_id = ? AND thread_id = ? AND user_id = ? "
-    "ORDER BY at DESC, message_id DESC LIMIT ?)"
+    "ORDER BY message_id > 0 DESC, abs(message_id) DESC LIMIT ?)"
 )
 
 

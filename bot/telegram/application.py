@@ -40,15 +40,17 @@ from bot.telegram.documents.adding import Adding
 from bot.telegram.documents.room import Documents
 from bot.telegram.failures import Failures
 from bot.telegram.groups import Groups
+from bot.telegram.halts import Halts
 from bot.telegram.inline import Inline
-from bot.telegram.intake import PollingError, recover
+from bot.telegram.intake import PollingError, understand
 from bot.telegram.looking import Looking
 from bot.telegram.pacing import Pace, Pacer
 from bot.telegram.presses import Presses
 from bot.telegram.profile import set_profile
 from bot.telegram.questions import Questions
+from bot.telegram.recovering import Recovery
 from bot.telegram.transport import make_request
-from bot.telegram.updates import PerChat
+from bot.telegram.updates import Lines
 from bot.telegram.watch import Watch
 from bot.work import Work
 
@@ -58,6 +60,8 @@ _CONNECTIONS: Final = 64
 _DEPS: Final = "deps"
 _ADDING: Final = "adding"
 _PACER: Final = "pacer"
+_HALTS: Final = "halts"
+_STOP_SECONDS: Final = 20.0  # to finish what is in hand; what is left is the next process's
 Runner = Application[Any, Any, Any, Any, Any, Any]
 
 
@@ -90,7 +94,10 @@ def build(
         await groups.moved(old, new)
         watch.moved(old, new)
 
-    pacer = Pacer(pace or Pace(), moved, observer)
+    halts = Halts(store, now=deps.now)
+    pacer = Pacer(pace or Pace(), moved, observer, halts)
+    lines = Lines(store)
+    failures = Failures(deps)
     application: Runner = (
         ApplicationBuilder()
         .token(settings.token)
@@ -99,7 +106,7 @@ def build(
         .request(make_request(_CONNECTIONS))
         .get_updates_request(HTTPXRequest(connection_pool_size=1))
         .rate_limiter(pacer)
-        .concurrent_updates(PerChat(store))
+        .concurrent_updates(lines)
         .updater(None)
         .job_queue(None)
         .build()
@@ -107,6 +114,10 @@ def build(
     application.bot_data[_DEPS] = deps
     application.bot_data[_ADDING] = documents.adding
     application.bot_data[_PACER] = pacer
+    application.bot_data[_HALTS] = halts
+    lines.again = application.update_queue.put_nowait
+    lines.understand = lambda raw: understand(application, raw)
+    lines.tell = lambda update: failures.give_up(update, application.bot)
     application.add_handler(TypeHandler(Update, dispatch.on_any), group=-1)
     edited = filters.UpdateType.EDITED_MESSAGE
     application.add_handler(MessageHandler(edited, dispatch.on_edit))
@@ -116,7 +127,7 @@ def build(
     application.add_handler(
         ChatMemberHandler(dispatch.on_membership, ChatMemberHandler.MY_CHAT_MEMBER)
     )
-    application.add_error_handler(Failures(deps).on_error)
+    application.add_error_handler(failures.on_error)
     return application
 
 
@@ -132,6 +143,20 @@ def adding_of(application: Runner) -> Adding:
     return adding
 
 
+def lines_of(application: Runner) -> Lines:
+    """Give what brings updates in order."""
+    lines = application.update_processor
+    if not isinstance(lines, Lines):
+        raise TypeError("`build` made none of this")
+    return lines
+
+
+def halts_of(application: Runner) -> Halts:
+    """Give which chats are to be left alone."""
+    halts: Halts = application.bot_data[_HALTS]
+    return halts
+
+
 @contextlib.asynccontextmanager
 async def started(application: Runner) -> AsyncIterator[Runner]:
     """Connect, take up what an earlier process left, handle updates; at the end finish them all.
@@ -140,30 +165,46 @@ async def started(application: Runner) -> AsyncIterator[Runner]:
     """
     deps = deps_of(application)
     pacer: Pacer = application.bot_data[_PACER]
+    recovery = Recovery(application, deps, lines_of(application))
+    tasks: list[asyncio.Task[None]] = []
     try:
         await _connect(application, deps.settings.bot_api_url)
         await deps.desk.load()
-        await recover(application, deps.store)
+        await halts_of(application).load()
+        await recovery.load()
         await adding_of(application).load(application.bot)
         await application.start()
-        tasks = [
-            asyncio.create_task(_set_profile(application, deps), name="profile"),
-            asyncio.create_task(_purge(deps), name="purge"),
-        ]
         try:
+            await recovery.retry_suspects(adding_of(application).idle)
+            left = await recovery.take_up()
+            tasks += [
+                asyncio.create_task(recovery.take_up_rest(left), name="recovery"),
+                asyncio.create_task(_set_profile(application, deps), name="profile"),
+                asyncio.create_task(_purge(deps), name="purge"),
+            ]
             yield application
         finally:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
             pacer.stop()
-            await application.update_queue.join()
+            await _finish(application, deps.store)
             await application.stop()
             await adding_of(application).stop()
     finally:
         await asyncio.to_thread(deps.desk.close)
         await application.shutdown()
         await application.bot.shutdown()  # also where the application never came up
+
+
+async def _finish(application: Runner, store: Store) -> None:
+    """Finish what is in hand; a store that is away holds the stop up no longer."""
+    if store.away is None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_STOP_SECONDS):
+                await application.update_queue.join()
+    store.hasten()
+    await application.update_queue.join()
 
 
 async def _connect(application: Runner, url: str) -> None:

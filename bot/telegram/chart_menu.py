@@ -11,7 +11,7 @@ from telegram.error import BadRequest
 from bot.charts.model import Chart, chart_of, charts_in
 from bot.charts.words import ChartWords
 from bot.compose import printed
-from bot.store import Kept
+from bot.store import Delivery, Kept
 from bot.telegram import sending
 from bot.telegram.addressing import thread_of
 from bot.telegram.commands import Command, Commands
@@ -21,6 +21,7 @@ from bot.telegram.presses import Press, Presses
 from bot.telegram.questions import Questions
 from bot.telegram.render import CAPTION_UNITS, Block, parts
 from bot.telegram.texts import LANGUAGES, say
+from bot.telegram.ticket import once
 from bot.telegram.tongues import tell
 from facts.library import Library
 from index.readers.errors import ReadError
@@ -120,8 +121,9 @@ class ChartMenu:
     async def _send(self, press: Press, picture: bytes, lines: list[str]) -> None:
         message, (title, *rest) = press.message, lines
         part = parts([Block(title, "bold"), *map(Block, rest)], CAPTION_UNITS)[0]
-        try:
-            await press.bot.send_photo(
+
+        async def post() -> Delivery:
+            sent = await press.bot.send_photo(
                 message.chat.id,
                 picture,
                 caption=part.html,
@@ -131,6 +133,10 @@ class ChartMenu:
                     message.message_id, allow_sending_without_reply=True
                 ),
             )
+            return Delivery(sent.chat.id, sent.message_id)
+
+        try:
+            await once(post)
         except BadRequest as error:
             _LOG.warning("a picture was refused: %s", error.message)
             place = sending.Place.answering(message)

@@ -223,7 +223,7 @@ class Commands:
             user_id = press.query.from_user.id
             if self.erasing is not None:
                 await self.erasing(user_id)
-            erased = await self.deps.store.forget(user_id)
+            erased = await self.deps.store.forget(user_id, press.update.update_id)
             await self.deps.desk.forgotten(user_id)
             count = (
                 erased.documents

@@ -16,7 +16,7 @@ from bot.telegram.keyboards import Keyboard, Markup, answer_keyboard, own_keyboa
 from bot.telegram.render import Part, answer_blocks, parts
 from bot.telegram.texts import menu_language, say
 from bot.telegram.tongues import tell
-from bot.telegram.updates import payer
+from bot.telegram.ticket import payer
 from bot.understanding.checking import is_request_to_check
 from bot.work import TooCostlyError
 from index.language import detect

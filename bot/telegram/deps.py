@@ -15,7 +15,6 @@ from bot.telegram.addressing import thread_of
 from bot.telegram.desk import Desk
 from bot.telegram.limits import Members, Throttle
 from bot.telegram.pictures import Pictures
-from bot.telegram.sending import SendWindow
 from bot.telegram.texts import Language, menu_language
 from bot.work import Work
 from facts.library import Library
@@ -32,7 +31,6 @@ class Deps:
     store: Store
     pictures: Pictures = field(init=False)
     members: Members = field(default_factory=Members)
-    window: SendWindow = field(default_factory=SendWindow)
     access: Access = field(init=False)
     throttle: Throttle = field(init=False)
     desk: Desk = field(init=False)

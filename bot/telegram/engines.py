@@ -16,7 +16,7 @@ from bot.charts.model import Chart, charts_in
 from bot.shelf.embedding import OneByOne
 from bot.shelf.keeping import Keeping
 from bot.store import Kept
-from bot.telegram.updates import payer
+from bot.telegram.ticket import payer
 from bot.work import Work
 from facts.errors import LibraryError
 from facts.library import Library, prepared, reviewed

@@ -4,16 +4,19 @@ import logging
 import secrets
 from typing import Any
 
-from telegram import Message, Update
+from telegram import Bot, Message, Update
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import CallbackContext
 
+from bot.errors import StoreAwayError
 from bot.telegram import sending
 from bot.telegram.addressing import me, read
 from bot.telegram.deps import Deps, language_of
 from bot.telegram.render import Block, parts
 from bot.telegram.sending import Place
 from bot.telegram.texts import say
+from bot.telegram.ticket import TICKET
+from bot.telegram.tongues import tell, tongue_of
 from bot.work import TooCostlyError
 
 _LOG = logging.getLogger(__name__)
@@ -35,6 +38,10 @@ class Failures:
             _LOG.info("a chat is gone: %s", type(error).__name__)
             await self.deps.store.set_gone(chat.id, self.deps.now())
             return
+        ticket = TICKET.get()
+        if ticket is not None and isinstance(error, StoreAwayError):
+            ticket.put_off = 0.0  # it stops: the next process answers, or notes what was answered
+            return
         if isinstance(error, TooCostlyError) and isinstance(update, Update):
             await self._tell(update, context, say("slow_down", language_of(None, update)))
             return
@@ -46,8 +53,20 @@ class Failures:
             text = say("failed", language_of(None, update), reference=reference)
             await self._tell(update, context, text)
 
+    async def give_up(self, update: Update, bot: Bot) -> None:
+        """Tell who waits for an answer that none comes: the bot fails at it again and again."""
+        message = self._waiting(update, bot)
+        if message is None:
+            return
+        text = tell("cannot", tongue_of(None, update))
+        try:
+            place = Place.answering(message, silent=True)
+            await sending.send(bot, place, parts([Block(text)]))
+        except TelegramError as error:
+            _LOG.warning("that a message is given up was not told: %s", type(error).__name__)
+
     async def _tell(self, update: Update, context: Context, text: str) -> None:
-        message = self._waiting(update, context)
+        message = self._waiting(update, context.bot)
         if message is None:
             return
         try:
@@ -57,13 +76,13 @@ class Failures:
             _LOG.warning("a failure was not told: %s", type(error).__name__)
 
     @staticmethod
-    def _waiting(update: Update, context: Context) -> Message | None:
+    def _waiting(update: Update, bot: Bot) -> Message | None:
         """Give the message that somebody awaits an answer to."""
         if update.callback_query is not None:
             message = update.callback_query.message
             return message if isinstance(message, Message) else None
         message = update.effective_message
-        if message is None or read(message, me(context.bot)) is None:
+        if message is None or read(message, me(bot)) is None:
             return None
         return message
 

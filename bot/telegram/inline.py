@@ -16,7 +16,7 @@ from telegram import (
     Update,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import TelegramError
 from telegram.ext import CallbackContext
 
 from bot.answer import Answer
@@ -26,7 +26,7 @@ from bot.telegram.facts import fact_answer
 from bot.telegram.keyboards import copy_button
 from bot.telegram.render import answer_blocks, parts, shorten
 from bot.telegram.texts import menu_language, say
-from bot.telegram.updates import payer
+from bot.telegram.ticket import payer
 from bot.work import TooCostlyError
 from facts.table import Fact
 
@@ -71,7 +71,7 @@ class Inline:
                 is_personal=access.listed,
                 button=InlineQueryResultsButton(say(key, menu), start_parameter="inline"),
             )
-        except BadRequest as error:
+        except TelegramError as error:
             _LOG.info("an inline query was not answered: %s", error.message)
 
     async def find(self, text: str) -> Sequence[InlineQueryResultArticle]:

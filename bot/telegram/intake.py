@@ -3,18 +3,17 @@
 import asyncio
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Final
 
 from telegram import Update
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application
 
 from bot.errors import FootnoteError
-from bot.store import Store
 from bot.telegram.deps import Deps
 from bot.telegram.pacing import seconds_of
-from bot.telegram.updates import is_kept
+from bot.telegram.updates import is_kept, key_of
 
 _LOG = logging.getLogger(__name__)
 ALLOWED: Final = (
@@ -27,7 +26,13 @@ ALLOWED: Final = (
 _POLL_SECONDS: Final = 30
 _GRACE: Final = 5
 _BACKOFF: Final = (0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
-_MOST_KILLS: Final = 3
+# A former process's last poll ends within seconds; a program that polls on may be stopped any time.
+_CONFLICTS: Final = (3.0, 5.0, 10.0, 30.0)
+_CONFLICT: Final = (
+    "another program is polling Telegram with this BOT_TOKEN (or a webhook is set for it): stop it, "
+    "one program a token"
+)
+_LARGEST: Final = 2**63  # SQLite's integers are less
 _MOST_WAITING: Final = 1000
 # A poll costs about as much as an answer. Where more than a few messages are under way, the next
 # poll waits a moment, and takes in more at once.
@@ -35,6 +40,7 @@ _FEW: Final = 4
 _BREATH_SECONDS: Final = 0.005
 _BREATHS: Final = 6
 Json = dict[str, Any]
+Sleep = Callable[[float], Awaitable[None]]
 Runner = Application[Any, Any, Any, Any, Any, Any]
 
 
@@ -42,101 +48,97 @@ class PollingError(FootnoteError):
     """Telegram won't let this process poll."""
 
 
-async def accept(application: Runner, deps: Deps, raw: Sequence[Json]) -> int:
+async def accept(
+    application: Runner, deps: Deps, raw: Sequence[Json], *, patient: bool = True
+) -> int:
     """Note updates (as Telegram gave them) in the store, and queue those that are new: how many.
 
     Whatever takes updates in calls this, and tells Telegram to forget them afterwards. One of an
-    unknown shape is dropped, or it would come again for ever.
+    unknown shape is dropped, or it would come again for ever. While the store is away it waits, or
+    raises StoreAwayError where the caller isn't patient.
     """
     understood = [
         (update, json_update)
         for json_update in raw
-        if (update := _understand(application, json_update)) is not None
+        if (update := understand(application, json_update)) is not None
     ]
     kept = [
-        (update.update_id, json.dumps(json_update))
+        (update.update_id, json.dumps(json_update), key_of(update))
         for update, json_update in understood
         if is_kept(update)
     ]
-    new = set(await deps.store.enqueue_updates(kept, deps.now())) if kept else set()
+    keep = deps.store.enqueue_updates if patient else deps.store.enqueue_now
+    new = set(await keep(kept, deps.now())) if kept else set()
     queued = [update for update, _ in understood if not is_kept(update) or update.update_id in new]
     for update in queued:
         await application.update_queue.put(update)
     return len(queued)
 
 
-def _understand(application: Runner, json_update: Json) -> Update | None:
+def understand(application: Runner, json_update: Json) -> Update | None:
+    """Give the update that Telegram's JSON is, None where it is none that could be handled."""
+    number = json_update.get("update_id")
     try:
-        return Update.de_json(json_update, application.bot)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        number = json_update.get("update_id")
+        update = Update.de_json(json_update, application.bot)
+        numbers = (update.update_id, key_of(update))
+    except Exception as error:  # noqa: BLE001 - whatever it holds, it must not end the process
         _LOG.warning("update %s has an unknown shape (%s); dropped", number, type(error).__name__)
         return None
-
-
-async def recover(application: Runner, store: Store) -> int:
-    """Queue what an earlier process had accepted and not finished; how much that is."""
-    waiting = 0
-    for pending in await store.recover_updates():
-        if pending.payload is None:
-            continue
-        if pending.kills >= _MOST_KILLS:
-            _LOG.error("update %d ended %d processes; skipped", pending.update_id, pending.kills)
-            await store.finish_update(pending.update_id)
-            continue
-        update = Update.de_json(json.loads(pending.payload), application.bot)
-        await application.update_queue.put(update)
-        waiting += 1
-    if waiting:
-        _LOG.info("%d updates of an earlier run are handled first", waiting)
-    return waiting
+    if not all(-_LARGEST <= one < _LARGEST for one in numbers):
+        _LOG.warning("update %s has numbers that are no ids; dropped", number)
+        return None
+    return update
 
 
 class Poller:
-    """Polls until it is stopped; `conflict_patience` is for a former process's last poll.
+    """Polls until it is stopped.
 
     `connected` tells whether the latest poll was answered.
     """
 
-    def __init__(self, application: Runner, deps: Deps, *, conflict_patience: float = 3.0) -> None:
+    def __init__(self, application: Runner, deps: Deps, *, sleep: Sleep = asyncio.sleep) -> None:
         self._application = application
         self._deps = deps
-        self._conflict_patience = conflict_patience
+        self._sleep = sleep
         self._offset = 0
+        self._failures = 0
+        self._told = ""
         self.connected = True
 
     async def run(self) -> None:
-        """Poll for ever. Raises PollingError where another process polls with the token."""
-        failures = conflicts = 0
+        """Poll for ever. Raises PollingError where Telegram doesn't know the token (any more)."""
         while True:
             try:
                 updates = await self._poll()
             except Conflict:
-                conflicts += 1
-                if conflicts > 1:
-                    raise PollingError(
-                        "another program is polling Telegram with this BOT_TOKEN (or a webhook is "
-                        "set for it): stop it first, one program a token"
-                    ) from None
-                await asyncio.sleep(self._conflict_patience)
-                continue
+                await self._wait("conflict", _CONFLICT, _CONFLICTS)
             except InvalidToken:
                 raise refused() from None
             except RetryAfter as error:
-                await asyncio.sleep(seconds_of(error))
-                continue
-            except (NetworkError, TelegramError) as error:
-                delay = _BACKOFF[min(failures, len(_BACKOFF) - 1)]
-                failures += 1
-                self.connected = False
+                await self._sleep(seconds_of(error))
+            except TelegramError as error:
                 self._deps.observer.failed(error)
-                _LOG.warning("polling: %s; again in %.1f s", type(error).__name__, delay)
-                await asyncio.sleep(delay)
-                continue
-            failures, self.connected = 0, True
-            if updates:
-                conflicts = 0
-                await self._take(updates)
+                await self._wait("network", f"polling: {type(error).__name__}", _BACKOFF)
+            else:
+                self._work_again()
+                if updates:
+                    await self._take(updates)
+
+    async def _wait(self, why: str, text: str, delays: Sequence[float]) -> None:
+        """Wait until the next try; what is in the way is told once, and may go by itself."""
+        delay = delays[min(self._failures, len(delays) - 1)]
+        self._failures += 1
+        self.connected = False
+        if self._told != text:
+            _LOG.warning("%s; again in %.1f s", text, delay)
+            self._deps.observer.paused(why)
+        self._told = text
+        await self._sleep(delay)
+
+    def _work_again(self) -> None:
+        if self._told:
+            _LOG.warning("polling goes on")
+        self._failures, self._told, self.connected = 0, "", True
 
     async def _poll(self) -> Sequence[Json]:
         """Ask for updates as they are: they go into the store as they came."""

@@ -1,6 +1,7 @@
 """Every call to the Bot API goes through here: its pace, and what is tried again.
 
-Only the chat concerned waits, for its own turn or for Telegram's `retry_after`.
+Only the chat concerned waits, for its own turn or for Telegram's `retry_after`. A wait that is long,
+or whose end nobody knows, puts the update in hand off: the store keeps it meanwhile.
 """
 
 import asyncio
@@ -12,6 +13,7 @@ from typing import Any, Final
 from telegram.error import (
     BadRequest,
     ChatMigrated,
+    InvalidToken,
     NetworkError,
     RetryAfter,
     TelegramError,
@@ -20,6 +22,9 @@ from telegram.error import (
 from telegram.ext import BaseRateLimiter
 
 from bot.observer import Observer
+from bot.telegram.halts import Halts
+from bot.telegram.ticket import TICKET, PutOffError
+from bot.waits import waiting
 
 _LOG = logging.getLogger(__name__)
 _QUEUED = frozenset({"sendMessage", "sendPhoto", "sendChatAction", "sendDocument"})
@@ -27,7 +32,8 @@ _EDITS: Final = "editMessage"
 _BACKOFF = (0.1, 0.5, 1.0, 2.0, 4.0, 8.0)
 _HASTY = frozenset({"answerInlineQuery", "answerCallbackQuery", "getMe"})
 _CHATS_KEPT = 4096
-_SHORT: Final = 10.0  # seconds of a wait that a stop waits for
+_SHORT: Final = 10.0  # seconds of a wait that a stop waits for, and that are worth no other run
+_AWAY: Final = 30.0  # seconds until an update is tried again that Telegram could not be reached for
 
 Moved = Callable[[int, int], Awaitable[None]]
 Json = dict[str, Any]
@@ -74,14 +80,18 @@ class Pacer(BaseRateLimiter[None]):
     """PTB's seam for pacing. `moved(old, new)` is told of a group that became a supergroup."""
 
     def __init__(
-        self, pace: Pace, moved: Moved | None = None, observer: Observer | None = None
+        self,
+        pace: Pace,
+        moved: Moved | None = None,
+        observer: Observer | None = None,
+        halts: Halts | None = None,
     ) -> None:
         self._pace = pace
         self._moved = moved
         self._observer = observer or Observer()
+        self._halts = halts or Halts()
         self._overall = _Bucket(pace.overall, max(pace.overall, 1.0))
         self._chats: MutableMapping[int, _Bucket] = {}
-        self._halted: dict[int, float] = {}
         self._stopping = asyncio.Event()
 
     def stop(self) -> None:
@@ -104,6 +114,12 @@ class Pacer(BaseRateLimiter[None]):
         rate_limit_args: None,  # noqa: ARG002
     ) -> bool | Json | list[Json]:
         """Make the call in its turn, and again where that is right; raise what is left."""
+        with waiting():
+            return await self._process(callback, args, kwargs, endpoint, data)
+
+    async def _process(
+        self, callback: Callback, args: Any, kwargs: Json, endpoint: str, data: Json
+    ) -> bool | Json | list[Json]:
         delays = list(_BACKOFF[:2] if endpoint in _HASTY else _BACKOFF)
         while True:
             if endpoint in _QUEUED or endpoint.startswith(_EDITS):
@@ -118,8 +134,12 @@ class Pacer(BaseRateLimiter[None]):
                 await self._follow(data, error)
             except BadRequest:
                 raise
+            except InvalidToken:
+                self._leave(endpoint)  # the poller says so
+                raise
             except NetworkError as error:
                 if not delays:
+                    self._leave(endpoint)
                     raise
                 _LOG.info("%s: %s; again", endpoint, type(error).__name__)
                 delay = delays.pop(0)
@@ -132,17 +152,25 @@ class Pacer(BaseRateLimiter[None]):
             self._observer.failed(error)
             raise
 
+    @staticmethod
+    def _leave(endpoint: str) -> None:
+        """Put the update in hand off, if there is one, where Telegram can't be reached."""
+        if TICKET.get() is not None and endpoint not in _HASTY:
+            raise PutOffError(_AWAY)
+
     async def _halt(self, chat: int, seconds: float) -> None:
         """Let a chat rest as long as Telegram wants."""
         _LOG.info("told to wait %.0f s", seconds)
-        self._halted[chat] = asyncio.get_running_loop().time() + seconds
+        await self._halts.put(chat, seconds)
         await self._rest(seconds)
 
     async def _rest(self, seconds: float) -> None:
-        """Wait; where the process stops meanwhile, no longer than it may take to stop."""
+        """Wait; where an update is in hand not long, and at a stop neither."""
         if seconds <= _SHORT:
             await asyncio.sleep(seconds)
             return
+        if TICKET.get() is not None:
+            raise PutOffError(seconds, asked=True)
         try:
             async with asyncio.timeout(seconds):
                 await self._stopping.wait()
@@ -162,14 +190,13 @@ class Pacer(BaseRateLimiter[None]):
 
     async def _turn(self, chat: int) -> None:
         now = asyncio.get_running_loop().time()
-        wait = self._overall.take(now)
+        wait = 0.0
         if chat:
-            wait = max(wait, self._bucket(chat).take(now))
-            halted = self._halted.get(chat)
-            if halted is not None:
-                if halted <= now:
-                    del self._halted[chat]
-                wait = max(wait, halted - now)
+            halted = self._halts.left(chat)
+            if halted > _SHORT and TICKET.get() is not None:
+                raise PutOffError(halted, asked=True)
+            wait = max(self._bucket(chat).take(now), halted)
+        wait = max(wait, self._overall.take(now))
         if wait > 0:
             await self._rest(wait)
 

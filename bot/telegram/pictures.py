@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from bot.charts.model import Chart
-from bot.telegram.updates import payer
+from bot.telegram.ticket import payer
 from bot.work import Work
 from facts.library import Library
 

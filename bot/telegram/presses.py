@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, cast
 
 from telegram import Bot, CallbackQuery, Message, Update
-from telegram.error import BadRequest
+from telegram.error import TelegramError
 from telegram.ext import CallbackContext
 
 from bot.store import Asker, Payload, Reason
@@ -25,6 +25,7 @@ from bot.telegram.questions import Questions, is_group
 from bot.telegram.render import context_blocks, parts
 from bot.telegram.sending import Place
 from bot.telegram.texts import Language, say
+from bot.telegram.ticket import TICKET
 from bot.telegram.tongues import Tongue, tell, tongue_of
 from index.document import Document
 from index.readers.errors import ReadError
@@ -153,6 +154,9 @@ class Presses:
         """Whether the same person pressed the same button just now."""
         key, now = (press.query.from_user.id, str(press.query.data)), time.monotonic()
         double = now - self._lately.get(key, -_TWICE) < _TWICE
+        ticket = TICKET.get()
+        if ticket is not None and ticket.again:
+            return False
         self._lately[key] = now
         if len(self._lately) > _MOST_KEPT:
             self._lately.popitem(last=False)
@@ -341,10 +345,10 @@ class Presses:
 
 
 async def acknowledge(query: CallbackQuery, text: str = "", *, alert: bool = False) -> None:
-    """Answer a callback query; one that grew old is past answering."""
+    """Answer a callback query; one that grew old is past answering, and no call is worth a wait."""
     try:
         await query.answer(text or None, show_alert=alert or None)
-    except BadRequest as error:
+    except TelegramError as error:
         _LOG.info("a button's press was not acknowledged: %s", error.message)
 
 

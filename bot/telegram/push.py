@@ -66,7 +66,7 @@ class Pushes:
             del self._recent[next(iter(self._recent))]
         self._taking += 1
         try:
-            return bool(await accept(self._application, self._deps, [update]))
+            return bool(await accept(self._application, self._deps, [update], patient=False))
         except BaseException:
             self._recent.pop(number, None)
             raise

@@ -1,11 +1,13 @@
 """Questions and claims: answered by one message, which changes when the question is edited."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 
 from telegram import Bot, Message, Update
 from telegram.constants import ChatType
 
+from bot.errors import StoreAwayError, StoreError
 from bot.store import Answered, Asker, Delivery
 from bot.telegram import sending
 from bot.telegram.addressing import Request, name_of
@@ -16,9 +18,10 @@ from bot.telegram.render import Block, parts
 from bot.telegram.sending import Place
 from bot.telegram.subjects import Subject, answered_to, subject_of, wordless
 from bot.telegram.texts import say
+from bot.telegram.ticket import TICKET
 from bot.telegram.tongues import tell, tongue_of
-from bot.telegram.updates import TICKET
 
+_LOG = logging.getLogger(__name__)
 _NOTHING = frozenset({"not_in_document", "error"})
 
 
@@ -141,20 +144,15 @@ class Questions:
         update_id: int | None = None,
         remember: bool = True,
     ) -> None:
-        """Send an answer and note it; one that a killed process sent is only noted."""
-        ticket, log = TICKET.get(), self.deps.store.sent
-        delivery = log.left.get(ticket.update_id) if ticket is not None else None
-        if delivery is None:
-            async with self.deps.window.open():
-                sent = await sending.send(bot, place, composed.parts, composed.markup.json)
-                delivery = Delivery(
-                    sent[0].chat_id,
-                    tuple(message.message_id for message in sent),
-                    tuple(button.button_id for button in composed.markup.buttons),
-                )
-                if ticket is not None:
-                    log.note(ticket.update_id, delivery)
-        await self._record(answered, delivery, composed, update_id, remember=remember)
+        """Send an answer and note it; one that was sent before is only noted."""
+        sent = await sending.send(
+            bot,
+            place,
+            composed.parts,
+            composed.markup.json,
+            [button.button_id for button in composed.markup.buttons],
+        )
+        await self._record(answered, sent, composed, update_id, remember=remember)
 
     async def replace(
         self,
@@ -165,57 +163,57 @@ class Questions:
         old: tuple[int, ...],
     ) -> None:
         """Turn an answer's messages into another answer."""
-        kept: list[int] = []
+        kept: list[Delivery] = []
+        ids = tuple(button.button_id for button in composed.markup.buttons)
         last = len(composed.parts) - 1
         for number, (message_id, part) in enumerate(zip(old, composed.parts, strict=False)):
             markup = composed.markup.json if number == last else None
             if await sending.edit(bot, place.chat_id, message_id, part, markup):
-                kept.append(message_id)
+                kept.append(Delivery(place.chat_id, message_id, ids))
             else:
                 break
         for message_id in old[len(composed.parts) :]:
             await sending.delete(bot, place.chat_id, message_id)
         more = composed.parts[len(kept) :]
         if more:
-            sent = await sending.send(bot, place, more, composed.markup.json)
-            kept += [message.message_id for message in sent]
-        delivery = Delivery(
-            place.chat_id, tuple(kept), tuple(b.button_id for b in composed.markup.buttons)
-        )
-        await self._record(answered, delivery, composed, None)
+            kept += await sending.send(bot, place, more, composed.markup.json, ids)
+        await self._record(answered, kept, composed, None)
 
     async def _record(
         self,
         answered: Answered,
-        delivery: Delivery,
+        sent: Sequence[Delivery],
         composed: Composed,
         update_id: int | None,
         *,
         remember: bool = True,
     ) -> None:
-        asker = answered.asker._replace(chat_id=delivery.chat_id)
+        """Keep what was sent. It was: that it can't be kept is for the log, not for who asked."""
+        asker = answered.asker._replace(chat_id=sent[0].chat_id)
         buttons = [
             replace(button, button_id=button_id)
-            for button, button_id in zip(composed.markup.buttons, delivery.button_ids, strict=False)
+            for button, button_id in zip(composed.markup.buttons, sent[-1].button_ids, strict=False)
         ]
-        await self.deps.store.record_answer(
-            Answered(
-                asker=asker,
-                question_id=answered.question_id if asker == answered.asker else None,
-                message_ids=delivery.message_ids,
-                question=answered.question,
-                kind=answered.kind,
-                context=answered.context,
-                documents=answered.documents,
-                status=answered.status,
-                language=answered.language,
-            ),
-            self.deps.now(),
-            buttons=buttons,
-            update_id=update_id,
-            remember=remember and answered.kind != CHECK,
-            gap=answered.status == "not_in_document" and not answered.documents,
+        noted = replace(
+            answered,
+            asker=asker,
+            question_id=answered.question_id if asker == answered.asker else None,
+            message_ids=tuple(message.message_id for message in sent),
         )
+        try:
+            await self.deps.store.record_answer(
+                noted,
+                self.deps.now(),
+                buttons=buttons,
+                update_id=update_id,
+                remember=remember and answered.kind != CHECK,
+                gap=answered.status == "not_in_document" and not answered.documents,
+            )
+        except StoreAwayError:
+            raise
+        except StoreError as error:
+            _LOG.error("an answer was sent and not recorded: %s", error)
+            return
         self.deps.observer.answered(composed.answer)
         if update_id is not None:
             self._handled()

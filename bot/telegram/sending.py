@@ -1,22 +1,22 @@
 """Messages out: replies, edits, pictures. HTML first, plain text where Telegram refuses it."""
 
-import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from bot.store import Delivery
 from bot.telegram.addressing import thread_of
 from bot.telegram.render import Part
+from bot.telegram.ticket import once
 
 _LOG = logging.getLogger(__name__)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-_SLOW = 0.03
 _TOAST = 200
 
 Keys = InlineKeyboardMarkup | str | None  # a keyboard: an object, its JSON, or none
@@ -37,59 +37,33 @@ class Place:
         return cls(message.chat.id, thread_of(message), message.message_id, silent)
 
 
-class SendWindow:
-    """Keeps the answers under way to Telegram, and not yet noted as sent, to one at a time.
+async def send(
+    bot: Bot,
+    place: Place,
+    parts: Sequence[Part],
+    markup: Keys = None,
+    button_ids: Sequence[str] = (),
+) -> list[Delivery]:
+    """Send the parts in order, the keyboard under the last; the first is the reply.
 
-    A process that is killed meanwhile answers again after its restart; so at most one answer
-    comes twice. A slow send lets the next one go, so that no chat waits for another's network.
+    Those that were sent for the update in hand already are not sent again. Each may be in another
+    chat: a group that became a supergroup. `button_ids` are noted with the last.
     """
-
-    def __init__(self) -> None:
-        self._lock = asyncio.Lock()
-
-    @asynccontextmanager
-    async def open(self) -> AsyncIterator[None]:
-        """Enter when no other answer is between the two."""
-        await self._lock.acquire()
-        held = True
-
-        def release() -> None:
-            nonlocal held
-            if held:
-                held = False
-                self._lock.release()
-
-        timer = asyncio.get_running_loop().call_later(_SLOW, release)
-        try:
-            yield
-        finally:
-            timer.cancel()
-            release()
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A message that was sent. The chat may be another one: a group that became a supergroup."""
-
-    chat_id: int
-    message_id: int
-
-
-async def send(bot: Bot, place: Place, parts: Sequence[Part], markup: Keys = None) -> list[Sent]:
-    """Send the parts in order, the keyboard under the last; the first is the reply."""
-    sent: list[Sent] = []
+    sent: list[Delivery] = []
     for number, part in enumerate(parts, 1):
-        keyboard = markup if number == len(parts) else None
-        sent.append(await _send(bot, place, part, keyboard))
-        place = replace(place, reply_to=None, chat_id=sent[-1].chat_id)
+        last = number == len(parts)
+        keyboard, ids = (markup, tuple(button_ids)) if last else (None, ())
+        delivery = await once(partial(_send, bot, place, part, keyboard, ids))
+        sent.append(delivery)
+        place = replace(place, reply_to=None, chat_id=delivery.chat_id)
     return sent
 
 
-async def _send(bot: Bot, place: Place, part: Part, markup: Keys) -> Sent:
+async def _send(bot: Bot, place: Place, part: Part, markup: Keys, ids: tuple[str, ...]) -> Delivery:
     html = True
     while True:
         try:
-            return await _post(bot, _parameters(place, part, markup, html=html))
+            return await _post(bot, _parameters(place, part, markup, html=html), ids)
         except BadRequest as error:
             if html and _is_about_markup(error):
                 _LOG.warning("Telegram refused the HTML of an answer; sending plain text")
@@ -121,12 +95,12 @@ def _parameters(place: Place, part: Part, markup: Keys, *, html: bool) -> dict[s
     return parameters
 
 
-async def _post(bot: Bot, parameters: dict[str, object]) -> Sent:
+async def _post(bot: Bot, parameters: dict[str, object], ids: tuple[str, ...]) -> Delivery:
     """Call sendMessage. The typed method would make objects of all that the reply quotes."""
     sent = await bot._post("sendMessage", parameters)  # noqa: SLF001
     if not isinstance(sent, dict):
         raise TypeError("sendMessage gave no message")
-    return Sent(int(sent["chat"]["id"]), int(sent["message_id"]))
+    return Delivery(int(sent["chat"]["id"]), int(sent["message_id"]), ids)
 
 
 async def edit(

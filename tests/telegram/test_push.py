@@ -6,7 +6,7 @@ from typing import Self
 
 import httpx
 
-from bot.errors import StoreError
+from bot.errors import StoreAwayError
 from bot.store import Store
 from bot.telegram.application import deps_of
 from bot.web.webhook import PATH, SECRET_HEADER
@@ -71,14 +71,14 @@ async def test_an_unknown_shape_is_dropped_and_the_bot_goes_on(tg, core, caplog)
 async def test_while_the_store_fails_telegram_keeps_the_update(tg, core, monkeypatch):
     alice = tg.user("Alice")
     chat = tg.private(alice)
-    keep, failures = Store.enqueue_updates, [StoreError("disk full"), StoreError("disk full")]
+    keep, failures = Store.enqueue_now, [StoreAwayError("disk full"), StoreAwayError("disk full")]
 
-    async def enqueue_updates(store, *given):
+    async def enqueue_now(store, *given):
         if failures:
             raise failures.pop()
         return await keep(store, *given)
 
-    monkeypatch.setattr(Store, "enqueue_updates", enqueue_updates)
+    monkeypatch.setattr(Store, "enqueue_now", enqueue_now)
     async with running(tg, core) as bot:
         tg.backend.webhook.retry_seconds = 0
         await chat.says(alice, NEW_FORMATS)

@@ -1,7 +1,6 @@
 """Faults, restarts, order, the token, the profile."""
 
 import asyncio
-import contextlib
 import io
 import logging
 import sys
@@ -14,7 +13,7 @@ from telegram.error import RetryAfter
 from bot.errors import FootnoteError
 from bot.logs import configure
 from bot.store import Store
-from bot.telegram.application import build, deps_of, started
+from bot.telegram.application import build, deps_of
 from bot.telegram.intake import Poller
 from bot.telegram.pacing import UNPACED, Pace, Pacer
 from bot.telegram.profile import set_profile
@@ -179,24 +178,6 @@ async def test_a_start_before_the_network_is_up(tg: FakeTelegram, core) -> None:
         assert (await chat.reply()).text.startswith(FIGURE)
 
 
-@in_mode("polling")
-async def test_a_second_poller_is_told(tg: FakeTelegram, core) -> None:
-    settings = settings_for(tg)
-    async with Store.open(":memory:") as store, contextlib.AsyncExitStack() as stack:
-        pollers = set()
-        for _ in range(2):
-            application = build(settings, core, store)
-            await stack.enter_async_context(started(application))
-            poller = Poller(application, deps_of(application), conflict_patience=0.2)
-            pollers.add(asyncio.create_task(poller.run()))
-        done, waiting = await asyncio.wait(pollers, timeout=5, return_when=asyncio.FIRST_COMPLETED)
-        for task in waiting:
-            task.cancel()
-        await asyncio.gather(*waiting, return_exceptions=True)
-        with pytest.raises(FootnoteError, match="another program is polling"):
-            done.pop().result()
-
-
 @pytest.fixture
 def logged():
     """All that is logged, set up as `python -m bot` does it, at every level."""
@@ -261,26 +242,6 @@ async def test_pacing_spaces_a_chat(tg: FakeTelegram, core) -> None:
             await hers.reply()
         times = [c.at for c in tg.calls.of("sendMessage") if c.raw["chat_id"] == str(hers.id)]
         assert times[3] - times[0] >= 0.55
-
-
-@in_mode("polling")
-async def test_a_long_flood_wait_is_kept_over_a_stop(tg: FakeTelegram, core, tmp_path) -> None:
-    alice, bob = tg.user("Alice"), tg.user("Bob")
-    hers, his = tg.private(alice), tg.private(bob)
-    path = tmp_path / "store.db"
-    tg.faults.next(faults.too_many_requests(3600), method="sendMessage", chat_id=hers.id)
-    async with Store.open(path) as store, running(tg, core, store):
-        await hers.says(alice, NEW_FORMATS)
-        await hers.says(alice, "Guangdong?")
-        await his.says(bob, NEW_FORMATS)
-        await his.reply()
-        while tg.faults.waiting:  # noqa: ASYNC110 - a fault that strikes tells nobody
-            await asyncio.sleep(0)
-    assert not hers.unseen
-    async with Store.open(path) as store, running(tg, core, store) as bot:
-        assert (await hers.reply()).text.startswith(FIGURE)
-        assert (await hers.reply()).text.startswith("9.49 trillion yuan")
-        assert await hers.silent(bot)
 
 
 async def test_waits_of_any_length_are_kept(monkeypatch) -> None:

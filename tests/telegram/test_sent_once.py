@@ -22,10 +22,10 @@ async def asked_and_killed(tg: FakeTelegram, chat, person, path, buttons: tuple[
         reply = await bot.send_message(chat.id, "The answer", reply_to_message_id=said.id)
     async with Store.open(path) as store:
         now = float(raw["message"]["date"])
-        await store.enqueue_updates([(raw["update_id"], json.dumps(raw))], now)
+        await store.enqueue_updates([(raw["update_id"], json.dumps(raw), chat.id)], now)
         asker = Asker(chat.id, 0, person.id)
         assert await store.begin_update(raw["update_id"], asker, "private", now) is not None
-        store.sent.note(raw["update_id"], Delivery(chat.id, (reply.message_id,), buttons))
+        store.sent.note(raw["update_id"], Delivery(chat.id, reply.message_id, buttons))
     return reply.message_id
 
 

@@ -14,9 +14,9 @@ from typing import Final
 from weakref import WeakValueDictionary
 
 from telegram import Bot, Message, Update
-from telegram.error import TelegramError
+from telegram.error import BadRequest, NetworkError, TelegramError
 
-from bot.errors import FootnoteError
+from bot.errors import FootnoteError, StoreAwayError
 from bot.shelf.keeping import Made
 from bot.store import Kept
 from bot.telegram.addressing import name_of
@@ -28,12 +28,14 @@ from bot.telegram.documents.telling import Telling
 from bot.telegram.editions import editions
 from bot.telegram.failures import is_gone
 from bot.telegram.sending import Place
+from bot.telegram.ticket import TICKET
 from bot.telegram.tongues import tell, tongue_of
-from bot.telegram.updates import TICKET
 from index.readers.errors import ReadError
 
 _LOG = logging.getLogger(__name__)
 _AT_ONCE: Final = 2  # files that are read; the smallest machine has two processors
+_TRIES: Final = 20  # with the pacer's own some fifteen minutes
+_AWAY: Final = 30.0  # seconds until a file is tried again that Telegram could not be reached for
 _EVERY: Final = 4.0  # seconds between edits that tell of it: a group takes 20 a minute
 
 
@@ -125,9 +127,11 @@ class Adding:
 
     async def _run(self, job: Job) -> None:
         try:
-            await self._add(job)
+            await self._patiently(job)
         except asyncio.CancelledError:
             return  # the next process begins anew
+        except StoreAwayError:
+            return  # it stops, and the next one goes on
         except (TelegramError, FootnoteError) as error:
             if not is_gone(error):
                 await self._failed(job, error)
@@ -138,6 +142,20 @@ class Adding:
             self.deps.desk.coming[job.chat_id, job.source.name] -= 1
             self.deps.desk.coming = +self.deps.desk.coming
         await self.deps.store.finish_addition(job.update_id)
+
+    async def _patiently(self, job: Job) -> None:
+        """Add a file, from the start again where Telegram could not be reached."""
+        for _ in range(_TRIES):
+            try:
+                await self._add(job)
+            except BadRequest:
+                raise
+            except NetworkError as error:
+                _LOG.info("adding: %s; again in %.0f s", type(error).__name__, _AWAY)
+                await asyncio.sleep(_AWAY)
+            else:
+                return
+        await self._add(job)
 
     async def _failed(self, job: Job, error: Exception) -> None:
         reference = secrets.token_hex(3)
@@ -217,16 +235,14 @@ class Adding:
 
     async def _made(self, job: Job, data: bytes) -> Made:
         """Read a file off the loop, and tell how far it is while that takes its time."""
-        make, told = self.deps.desk.keeping.make, job.parts
+        make = self.deps.desk.keeping.make
         loop = asyncio.get_running_loop()
         future = loop.run_in_executor(self._pool, make, data, job.source.name, job.report)
+        # A chat that may not be written to for an hour keeps no reader waiting.
+        telling = asyncio.create_task(self._go_on(job), context=contextvars.Context())
         try:
-            while not (await asyncio.wait({future}, timeout=_EVERY))[0]:
-                if job.parts != told and job.parts[1]:
-                    told = job.parts
-                    values = {"file": job.source.name, "done": told[0], "total": told[1]}
-                    text = tell("reading_part", job.tongue, **values)
-                    await self._telling.go_on(job.bot, job.update_id, text)
+            with self.deps.store.marks.of(job.update_id):
+                await asyncio.wait({future})
             return future.result()
         except ReadError as error:
             raise RefusedError(tell(error.why, job.tongue, file=job.source.name)) from None
@@ -236,6 +252,27 @@ class Adding:
             if future.exception() is None:
                 self.deps.desk.keeping.discard(future.result())
             raise
+        finally:
+            if job.telling:  # an edit under way must not come after the last one
+                await asyncio.wait({telling}, timeout=_EVERY)
+            telling.cancel()
+
+    async def _go_on(self, job: Job) -> None:
+        told = job.parts
+        while True:
+            await asyncio.sleep(_EVERY)
+            if job.parts == told or not job.parts[1]:
+                continue
+            told = job.parts
+            values = {"file": job.source.name, "done": told[0], "total": told[1]}
+            job.telling = True
+            try:
+                text = tell("reading_part", job.tongue, **values)
+                await self._telling.go_on(job.bot, job.update_id, text)
+            except TelegramError as error:
+                _LOG.info("how far a file is was not told: %s", type(error).__name__)
+            finally:
+                job.telling = False
 
 
 async def _nothing_more(job: Job, kept: Kept) -> None:

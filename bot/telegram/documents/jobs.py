@@ -33,6 +33,7 @@ class Job:
     question: str = ""
     stopped: bool = False
     parts: tuple[int, int] = (0, 0)
+    telling: bool = False  # that it goes on, just now
     task: asyncio.Task[None] | None = field(default=None, repr=False)
 
     @property

@@ -68,18 +68,18 @@ class Telling:
         keyboard: Keyboard | None = None,
     ) -> None:
         """Say what became of it: in the message, or in a new one where that is gone."""
-        addition, [part, *_] = self._messages.pop(update_id, None), _parts(what)
+        addition, [part, *_] = self._messages.get(update_id), _parts(what)
         chat_id = addition.chat_id if addition is not None else place.chat_id
         markup = None
         if keyboard is not None:
             message_id = addition.message_id if addition is not None else None
             store, now = self.deps.store, self.deps.now()
             markup = await keyboard.saved(store, chat_id, now, message_id)
-        if addition is not None and await sending.edit(
+        if addition is None or not await sending.edit(
             bot, chat_id, addition.message_id, part, markup
         ):
-            return
-        await sending.send(bot, place, [part], markup)
+            await sending.send(bot, place, [part], markup)
+        self._messages.pop(update_id, None)
 
 
 def _parts(what: str | Sequence[Block]) -> list[Part]:
