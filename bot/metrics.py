@@ -57,6 +57,38 @@ class Metrics:
             "Updates accepted and not yet finished.",
             registry=self.registry,
         )
+        self.queue_age = Gauge(
+            "footnote_queue_age_seconds",
+            "How long the first update waits whose chat needn't be left alone.",
+            registry=self.registry,
+        )
+        self.halted = Gauge(
+            "footnote_chats_halted",
+            "Chats that Telegram wants to be left alone for now.",
+            registry=self.registry,
+        )
+        self.store_away = Gauge(
+            "footnote_store_away",
+            "1 while the store can't be written and what comes in waits.",
+            registry=self.registry,
+        )
+        self.pauses = Counter(
+            "footnote_pauses",
+            "How often taking updates in paused: store, network, conflict.",
+            ("reason",),
+            registry=self.registry,
+        )
+        self.given_up = Counter(
+            "footnote_given_up",
+            "Updates that are not answered, since processes ended working on them.",
+            registry=self.registry,
+        )
+        self.refusals = Counter(
+            "footnote_budget_refusals",
+            "What was not answered since it was too much for one person, by front end.",
+            ("front_end",),
+            registry=self.registry,
+        )
 
     def text(self) -> bytes:
         """All of it in Prometheus's text format."""
@@ -101,3 +133,11 @@ class TelegramObserver(Observer):
     def failed(self, error: "TelegramError") -> None:
         """Count an error by its kind."""
         self._metrics.telegram_errors.labels(type(error).__name__).inc()
+
+    def paused(self, why: str) -> None:
+        """Count a pause by its reason."""
+        self._metrics.pauses.labels(why).inc()
+
+    def gave_up(self) -> None:
+        """Count an update that is not answered."""
+        self._metrics.given_up.inc()

@@ -75,10 +75,10 @@ async def serve(
     async with contextlib.AsyncExitStack() as stack:
         work = Work()
         stack.callback(work.close)
+        if store is None and settings.store != MEMORY:
+            stack.enter_context(alone(settings.data_dir))
         web = _web(settings, engine, work, listener)
         if store is None:
-            if settings.store != MEMORY:
-                stack.enter_context(alone(settings.data_dir))
             store = await _opened(settings, stop)
             if store is None:
                 return

@@ -6,14 +6,16 @@ message that was made to take long, the other answers everybody else's.
 
 import asyncio
 import time
-from collections import OrderedDict, deque
+from collections import Counter, OrderedDict, deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, TypeVar
 
 from bot.budget import Budget
 from bot.errors import FootnoteError
+from bot.waits import waiting
 
 T = TypeVar("T")
 
@@ -43,10 +45,14 @@ class _Job:
     call: Callable[[], Any]
     done: asyncio.Future[Any]
     stuck: bool = False
+    waits: ExitStack = field(default_factory=ExitStack)
 
 
 class Work:
-    """Calls in threads: one at a time for a person, first for those who have cost least lately."""
+    """Calls in threads: one at a time for a person, first for those who have cost least lately.
+
+    `refusals` counts those who have cost too much, by front end.
+    """
 
     def __init__(
         self,
@@ -57,6 +63,7 @@ class Work:
         cpu: Callable[[], float] = time.thread_time,
     ) -> None:
         self.budget = budget or Budget()
+        self.refusals: Counter[str] = Counter()
         self._free = at_once
         self._deadline = deadline
         self._cpu = cpu
@@ -77,11 +84,13 @@ class Work:
         """
         job = _Job(who, call, asyncio.get_running_loop().create_future())
         self._waiting.setdefault(who, deque()).append(job)
+        job.waits.enter_context(waiting())  # a process dies of what is done, not of what waits
         self._start()
         try:
             result: T = await job.done
         finally:
             self._withdraw(job)
+            job.waits.close()
         return result
 
     def close(self) -> None:
@@ -104,6 +113,7 @@ class Work:
         while self._free and (job := self._next()) is not None:
             seconds = self.wait(job.who)
             if seconds:
+                self.refusals[job.who.partition(":")[0]] += 1
                 job.done.set_exception(TooCostlyError(seconds))
             else:
                 self._begin(job)
@@ -111,6 +121,7 @@ class Work:
     def _begin(self, job: _Job) -> None:
         self._free -= 1
         self._busy.add(job.who)
+        job.waits.close()
         loop = job.done.get_loop()
         timer = loop.call_later(self._deadline, self._give_up, job)
 

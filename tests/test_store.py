@@ -17,6 +17,7 @@ from bot.store import (
     TURNS_KEPT,
     Answered,
     Asker,
+    Backlog,
     Begun,
     Button,
     Chat,
@@ -562,8 +563,20 @@ async def test_the_overview(store):
         thumbs_down=1,
         gaps=1,
         pending_updates=1,
-        oldest_update=NOW,
     )
+
+
+async def test_the_backlog(store):
+    assert await store.backlog(NOW) == Backlog(0, 0.0, 0)
+    await store.enqueue_updates([(1, "{}", ANN), (2, "{}", ANN)], NOW - 500)
+    await store.enqueue_update(3, "{}", NOW - 40, BOB)
+    await store.enqueue_update(4, "{}", NOW - 900, BOB)
+    await store.finish_update(4)
+    assert await store.backlog(NOW) == Backlog(3, 500.0, 0)
+    await store.halt_chat(ANN, NOW + 60, 3600)
+    assert await store.backlog(NOW) == Backlog(3, 40.0, 1)
+    assert await store.backlog(NOW + 60) == Backlog(3, 560.0, 0)
+    assert await store.backlog(NOW - DAY) == Backlog(3, 0.0, 1)
 
 
 # erasing

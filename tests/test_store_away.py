@@ -59,7 +59,7 @@ async def test_what_waits_is_done_in_its_order(path, caplog) -> None:
             assert await away(store) == "the store: database is locked"
             assert (str(store.away), store.pauses) == ("database is locked", 1)
             assert (await store.chat(7)).language is None  # reading goes on
-            with pytest.raises(StoreAwayError, match="^the store: database is locked$"):
+            with pytest.raises(StoreAwayError, match=r"^the store: database is locked$"):
                 await store.enqueue_now([(1, "{}", 7)], NOW)
             assert not any(task.done() for task in tasks)
         with contextlib.suppress(StoreAwayError):

@@ -145,17 +145,25 @@ class Stat:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Counts for /stats: chats that still exist by type, thumbs, updates that wait.
-
-    `oldest_update`: when the one that waits longest came.
-    """
+    """Counts for /stats: chats that still exist by type, thumbs, updates that wait."""
 
     chats: tuple[tuple[str, int], ...]
     thumbs_up: int
     thumbs_down: int
     gaps: int
     pending_updates: int
-    oldest_update: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """Updates that wait, and the chats to be left alone for now.
+
+    `age`: for how many seconds the first waits of a chat that needn't be left alone.
+    """
+
+    updates: int
+    age: float
+    halted: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import UTC, datetime
 
-from bot.store.rows import Overview, Stat
+from bot.store.rows import Backlog, Overview, Stat
 
 
 def count(db: sqlite3.Connection, status: str, language: str, now: float, times: int = 1) -> None:
@@ -33,10 +33,20 @@ def overview(db: sqlite3.Connection) -> Overview:
     (counts,) = db.execute(
         "SELECT (SELECT count(*) FROM feedback WHERE thumb = 'up'), "
         "(SELECT count(*) FROM feedback WHERE thumb = 'down'), "
-        "(SELECT count(*) FROM gaps), (SELECT count(*) FROM updates WHERE finished = 0), "
-        "(SELECT min(at) FROM updates WHERE finished = 0)"
+        "(SELECT count(*) FROM gaps), (SELECT count(*) FROM updates WHERE finished = 0)"
     )
     return Overview(tuple(chats), *counts)
+
+
+def backlog(db: sqlite3.Connection, now: float) -> Backlog:
+    """Tell how much waits and how long; no age is less than 0, whatever the clock did."""
+    halted = "SELECT chat_id FROM halts WHERE until > ?1"
+    updates, first, chats = db.execute(
+        f"SELECT count(*), min(CASE WHEN chat_id IN ({halted}) THEN NULL ELSE at END), "  # noqa: S608
+        f"(SELECT count(*) FROM ({halted})) FROM updates WHERE finished = 0",
+        (now,),
+    ).fetchone()
+    return Backlog(updates, 0.0 if first is None else max(0.0, now - first), chats)
 
 
 def _day(now: float) -> str:

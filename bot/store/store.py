@@ -106,6 +106,7 @@ class Store(Database):
     count_gap = write(feedback.count_gap)
     gaps = read(feedback.gaps)
     count = write(stats.count)
+    backlog = read(stats.backlog)
     overview = read(stats.overview)
     stats = read(stats.stats)
 

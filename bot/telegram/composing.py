@@ -15,8 +15,8 @@ from bot.telegram.facts import Offered, fact_answer
 from bot.telegram.keyboards import Keyboard, Markup, answer_keyboard, own_keyboard
 from bot.telegram.render import Part, answer_blocks, parts
 from bot.telegram.texts import menu_language, say
-from bot.telegram.tongues import tell
 from bot.telegram.ticket import payer
+from bot.telegram.tongues import tell
 from bot.understanding.checking import is_request_to_check
 from bot.work import TooCostlyError
 from index.language import detect

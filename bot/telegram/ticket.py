@@ -33,7 +33,8 @@ class PutOffError(BaseException):
 class Ticket:
     """The update in hand, at the cost of `who`.
 
-    `finished`: the store knows that it is, or somebody else will say so. `put_off`: seconds after which it is to be handled again; `again`: it was handled before.
+    `finished`: the store knows that it is, or somebody else will say so. `put_off`: seconds after
+    which it is to be handled again; `again`: it was handled before.
     """
 
     update_id: int

@@ -12,8 +12,8 @@ from bot.telegram.deps import Deps, asker_of
 from bot.telegram.questions import Questions, is_group
 from bot.telegram.sending import Place
 from bot.telegram.texts import say
-from bot.telegram.tongues import tell
 from bot.telegram.ticket import payer
+from bot.telegram.tongues import tell
 from bot.telegram.watch_rules import objection
 from bot.work import TooCostlyError
 

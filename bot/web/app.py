@@ -87,7 +87,8 @@ def create_app(
     shown = settings is None or settings.bundled
     url = settings.public_url if settings is not None else None
     host = urlsplit(url).hostname if url else None
-    probes, door = Probes(metrics, store, checks or {}, host), Door(visitors, host)
+    probes = Probes(metrics, store, checks or {}, host, refusals=work.refusals, now=now)
+    door = Door(visitors, host)
     routes = [
         Route("/robots.txt", _robots),
         Route("/healthz", healthz),

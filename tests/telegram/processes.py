@@ -110,6 +110,26 @@ def footnote() -> int:
     return run(settings, Engine(load_library()), pace=UNPACED)
 
 
+def poisoned() -> int:
+    """A bot that one question kills, as a fault in a library would."""
+    from bot.logs import configure
+    from bot.service import run
+    from bot.settings import load_settings
+    from bot.telegram.pacing import UNPACED
+    from facts.library import load_library
+    from tests.telegram.scripted import Scripted
+
+    class Poisoned(Scripted):
+        def answer(self, question, context=(), **more):
+            if question == "poison":
+                os.kill(os.getpid(), signal.SIGKILL)
+            return super().answer(question, context, **more)
+
+    settings = load_settings(env_file=None)
+    configure(settings)
+    return run(settings, Poisoned(load_library()), pace=UNPACED)
+
+
 def echo() -> int:
     from telegram import Update
     from telegram.ext import ApplicationBuilder, MessageHandler, filters
@@ -126,5 +146,6 @@ def echo() -> int:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
-    parser.add_argument("kind", choices=["footnote", "echo"])
-    sys.exit({"footnote": footnote, "echo": echo}[parser.parse_args().kind]())
+    parser.add_argument("kind", choices=["footnote", "poisoned", "echo"])
+    kinds = {"footnote": footnote, "poisoned": poisoned, "echo": echo}
+    sys.exit(kinds[parser.parse_args().kind]())

@@ -8,9 +8,11 @@ import pytest
 
 from bot.store import Delivery, Store
 from bot.telegram.application import lines_of
+from bot.telegram.updates import Lines
 from tests.fake_telegram import FakeTelegram
 from tests.telegram.conftest import in_mode, running
-from tests.telegram.scripted import NEW_FORMATS, Scripted
+from tests.telegram.processes import bot_process
+from tests.telegram.scripted import NEW_FORMATS
 
 pytestmark = in_mode("polling")
 GIVEN_UP = "I failed at this message several times and can’t answer it: please put it another way."
@@ -40,23 +42,26 @@ async def accepted(path, *updates: dict, kills: int = 0, marked: tuple[int, ...]
             store.marks.of(number).__enter__()
 
 
-class Watched(Scripted):
-    """Notes what else the bot had in memory at each question."""
+class Watched:
+    """Notes how many other updates are handled when one's turn comes."""
 
-    def __init__(self, library) -> None:
-        super().__init__(library)
-        self.bot = None
+    def __init__(self, monkeypatch) -> None:
         self.others: list[tuple[str, int]] = []
+        self._now = 0
+        handle = Lines._handle
 
-    def answer(self, question, context=(), **more):
-        tasks = [
-            task for task in asyncio.all_tasks() if "process_concurrent_update" in task.get_name()
-        ]
-        self.others.append((question, len(tasks) - 1))
-        return super().answer(question, context, **more)
+        async def watched(lines, update, coroutine):
+            self.others.append((update.message.text, self._now))
+            self._now += 1
+            try:
+                return await handle(lines, update, coroutine)
+            finally:
+                self._now -= 1
+
+        monkeypatch.setattr(Lines, "_handle", watched)
 
 
-async def test_suspects_are_tried_alone_before_the_others(tg, library, path) -> None:
+async def test_suspects_are_tried_alone_before_the_others(tg, core, path, monkeypatch) -> None:
     people = [tg.user(f"U{number}") for number in range(6)]
     chats = [tg.private(person) for person in people]
     updates = [
@@ -64,14 +69,14 @@ async def test_suspects_are_tried_alone_before_the_others(tg, library, path) -> 
         for number in range(12)
     ]
     await accepted(path, *updates, marked=(704, 703))
-    core = Watched(library)
+    watched = Watched(monkeypatch)
     async with Store.open(path) as store, running(tg, core, store) as bot:
         await bot.update_queue.join()
         for number in range(12):
             reply = await chats[number % 6].reply()
             assert reply.reply_to == updates[number]["message"]["message_id"]
-        assert core.others[:2] == [("q3", 0), ("q4", 0)]
-        assert max(others for _, others in core.others[2:]) > 0
+        assert watched.others[:2] == [("q3", 0), ("q4", 0)]
+        assert max(others for _, others in watched.others[2:]) > 0
         assert await store.pending_updates() == ()
         assert store.marks.left == ()
 
@@ -211,3 +216,25 @@ async def test_many_chats_are_taken_up_as_there_is_room(tg, core, path, monkeypa
         await tg.idle(bot)
         assert await store.pending_updates() == ()
     assert lines_of(bot).parked == 0
+
+
+async def test_one_message_kills_the_process_again_and_again(tg, tmp_path) -> None:
+    """With others under way: they are answered, and who sent it is told."""
+    people = [tg.user(f"U{number}") for number in range(8)]
+    chats = [tg.private(person) for person in people]
+    async with bot_process(tg, "poisoned", tmp_path) as bot:
+        for number, (chat, person) in enumerate(zip(chats, people, strict=True)):
+            await chat.says(person, "poison" if number == 4 else NEW_FORMATS)
+            await chat.says(person, "Guangdong?")
+        ends = 0
+        while ends < 3:
+            async with asyncio.timeout(20):
+                await bot.process.wait()
+            ends += 1
+            await bot.start()
+        for number, chat in enumerate(chats):
+            first, second = await chat.reply(20), await chat.reply(20)
+            assert (first.text == GIVEN_UP) is (number == 4)
+            assert second.text.startswith("9.49 trillion yuan")
+        assert bot.process.returncode is None
+    assert (tmp_path / "footnote.db-sent").exists() is False

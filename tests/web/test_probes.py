@@ -13,8 +13,22 @@ from bot.metrics import Measured, Metrics, TelegramObserver
 from bot.settings import load_settings
 from bot.store import Store
 from bot.web.app import create_app
+from bot.web.probes import Probes
+from bot.work import Work
 from facts.library import load_library
 
+NOTHING = dict.fromkeys(
+    [
+        ("rate_limited_total",),
+        ("store_bytes",),
+        ("updates_pending",),
+        ("queue_age_seconds",),
+        ("chats_halted",),
+        ("store_away",),
+        ("given_up_total",),
+    ],
+    0.0,
+)
 NEW_FORMATS = "What did Zhejiang export via new formats?"
 
 
@@ -80,16 +94,16 @@ async def test_before_anything_happened(library, store):
         response = await http.get("/metrics")
     assert response.headers["content-type"] == "text/plain; version=0.0.4; charset=utf-8"
     assert samples(response.text) == {
-        ("rate_limited_total",): 0.0,
+        **NOTHING,
         ("store_bytes",): float(await store.size()),
-        ("updates_pending",): 0.0,
+        ("pauses_total", "store"): 0.0,
     }
 
 
 async def test_questions_of_the_web_by_status_and_language(library, store):
     metrics = Metrics()
     await store.enqueue_update(1, "{}", 0.0)
-    async with client(library, store=store, metrics=metrics) as http:
+    async with client(library, store=store, metrics=metrics, now=lambda: 7.0) as http:
         for question in (NEW_FORMATS, NEW_FORMATS, "浙江新业态出口多少？", "Fiji?", ""):
             await http.get("/api/ask", params={"q": question})
         text = (await http.get("/metrics")).text
@@ -99,9 +113,11 @@ async def test_questions_of_the_web_by_status_and_language(library, store):
         ("questions_total", "web", "en", "not_in_document"): 1.0,
         ("questions_total", "web", "en", "error"): 1.0,
         ("answer_seconds_count", "web"): 5.0,
-        ("rate_limited_total",): 0.0,
+        **NOTHING,
         ("store_bytes",): float(await store.size()),
         ("updates_pending",): 1.0,
+        ("queue_age_seconds",): 7.0,
+        ("pauses_total", "store"): 0.0,
     }
     assert "Zhejiang" not in text
     assert "浙江" not in text
@@ -115,7 +131,7 @@ async def test_a_broken_store_hides_no_counters(library, store):
         response = await http.get("/metrics")
     assert (response.status_code, samples(response.text)) == (
         200,
-        {("rate_limited_total",): 1.0, ("store_bytes",): 0.0, ("updates_pending",): 0.0},
+        {**NOTHING, ("rate_limited_total",): 1.0, ("pauses_total", "store"): 0.0},
     )
 
 
@@ -185,7 +201,70 @@ async def test_each_answer_that_was_sent_counts_once(library):
     assert samples(metrics.text().decode()) == {
         ("questions_total", "telegram", "en", "answered"): 2.0,
         ("questions_total", "telegram", "zh", "answered"): 1.0,
-        ("rate_limited_total",): 0.0,
-        ("store_bytes",): 0.0,
-        ("updates_pending",): 0.0,
+        **NOTHING,
     }
+
+
+async def test_ready_means_that_the_store_keeps_what_is_written(library, tmp_path, monkeypatch):
+    """Asked often it is not written as often; a full disk is noticed within a second."""
+    clock, probes = [100.0], []
+    make = Probes.__init__
+
+    def made(self, *args, **named):
+        make(self, *args, **{**named, "clock": lambda: clock[0]})
+        probes.append(self)
+
+    monkeypatch.setattr(Probes, "__init__", made)
+
+    async def ready(http) -> tuple[int, bool]:
+        response = await http.get("/readyz")
+        return response.status_code, response.json()["checks"]["store"]
+
+    async def beats(store) -> int:
+        return (await store._run(lambda db: db.execute("SELECT beats FROM pulse").fetchone()))[0]
+
+    path = tmp_path / "footnote.db"
+    async with Store.open(path) as store, client(library, store=store) as http:
+        assert [await ready(http) for _ in range(5)] == [(200, True)] * 5
+        assert await beats(store) == 1
+        kept = path.rename(path.with_name("elsewhere"))
+        assert await ready(http) == (200, True)
+        clock[0] += 1
+        assert await ready(http) == (503, False)
+        assert (await http.get("/healthz")).status_code == 200
+        counted = samples((await http.get("/metrics")).text)
+        assert counted["store_away",] == 0.0  # nobody waits: only readiness tried
+        kept.rename(path)
+        assert await ready(http) == (503, False)
+        clock[0] += 1
+        assert await ready(http) == (200, True)
+        assert await beats(store) == 2
+
+
+async def test_what_is_refused_and_waits_is_counted(library, store):
+    work, metrics = Work(), Metrics()
+    work.refusals["telegram"] = 2
+    await store.enqueue_update(1, "{}", 0.0, 5)
+    await store.halt_chat(5, 100.0, 100.0)
+    store.away, store.pauses = OSError("disk full"), 3
+    more = {"store": store, "metrics": metrics, "work": work, "now": lambda: 60.0}
+    async with client(library, **more) as http:
+        await http.get("/metrics")
+        work.refusals["telegram"] += 1
+        counted = samples((await http.get("/metrics")).text)
+    store.away = None
+    observer = TelegramObserver(metrics)
+    observer.paused("conflict")
+    observer.gave_up()
+    counted |= samples(metrics.text().decode())
+    wanted = {
+        ("budget_refusals_total", "telegram"): 3.0,
+        ("store_away",): 1.0,
+        ("pauses_total", "store"): 3.0,
+        ("pauses_total", "conflict"): 1.0,
+        ("given_up_total",): 1.0,
+        ("queue_age_seconds",): 0.0,
+        ("updates_pending",): 1.0,
+        ("chats_halted",): 1.0,
+    }
+    assert {name: counted[name] for name in wanted} == wanted

@@ -27,8 +27,8 @@ from bot.telegram.keyboards import Keyboard
 from bot.telegram.presses import Press, Presses
 from bot.telegram.questions import is_group
 from bot.telegram.render import Block, parts
-from bot.telegram.tongues import tell, tongue_of
 from bot.telegram.ticket import payer
+from bot.telegram.tongues import tell, tongue_of
 from facts.errors import LibraryError
 from facts.reviewing.session import FIELDS, Act, Reviewing
 from index.readers.errors import ReadError
