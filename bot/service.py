@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from bot import process
 from bot.answerer import Answerer
 from bot.errors import StoreAwayError
+from bot.liveness import Pulse, answering
 from bot.memo import Remembered
 from bot.settings import MEMORY, Settings
 from bot.store import Store
@@ -73,6 +74,10 @@ async def serve(
     """
     stop = stop or asyncio.Event()
     async with contextlib.AsyncExitStack() as stack:
+        if settings.health_port is not None:
+            pulse = Pulse()
+            stack.enter_context(answering(pulse, settings.web_host, settings.health_port))
+            stack.callback(asyncio.create_task(pulse.keep(), name="pulse").cancel)
         work = Work()
         stack.callback(work.close)
         if store is None and settings.store != MEMORY:

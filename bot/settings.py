@@ -108,6 +108,13 @@ class Settings(BaseSettings):
         le=65535,
         description="The port that the web server listens on, from 1 to 65535.",
     )
+    health_port: int | None = Field(
+        None,
+        ge=1,
+        le=65535,
+        description="A port for /healthz alone, which a busy web server can't delay, from 1 to 65535; "
+        "unset: none.",
+    )
     public_url: str | None = Field(
         None,
         description="The address of the web server as others see it, such as "

@@ -3,8 +3,10 @@
 import asyncio
 import contextlib
 import itertools
+import random
 import time
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from tests.telegram.soak_files import Files
 
 FAULTS = (
     faults.too_many_requests(1),
+    faults.too_many_requests(12),  # longer than is waited for in memory
     faults.server_error(),
     faults.bad_gateway(),
     faults.hang(2.0),
@@ -24,6 +27,8 @@ FAULTS = (
 _MOST_WAITING = 400
 _IN_HAND = 10
 _MB = 1 << 20
+_TOLD = ("I failed at this message", "Something went wrong here", "That is a lot at once")
+_PAUSES = (0.1, 3.0)  # seconds between the kills of a burst: in the start, and in the work after it
 
 
 @dataclass
@@ -32,12 +37,16 @@ class Report:
 
     A connection dropped after the call took effect can't be told from one dropped before.
     `in_hand` counts the questions that the process had acknowledged and not yet answered when it
-    was killed: Telegram has forgotten them, so only the store can bring their answers about.
+    was killed: Telegram has forgotten them, so only the store can bring their answers about. `told`
+    counts those that were told that they aren't answered, `left` the bytes in the file of what was
+    sent once all is answered.
     """
 
     questions: int
     mode: str = "polling"
     unanswered: int = 0
+    told: int = 0
+    left: int = 0
     duplicates: int = 0
     unknowable: int = 0
     disordered: int = 0
@@ -52,7 +61,7 @@ class Report:
     @property
     def good(self) -> bool:
         return (
-            self.unanswered == self.disordered == 0
+            self.unanswered == self.told == self.left == self.disordered == 0
             and self.added == self.files
             and self.duplicates <= self.kills + self.unknowable
         )
@@ -61,27 +70,29 @@ class Report:
         struck = ", ".join(f"{name} ×{count}" for name, count in sorted(self.faults.items()))
         return (
             f"{self.questions} questions by {self.mode} in {self.seconds:.0f} s, {self.kills} kills "
-            f"with {self.in_hand} acknowledged questions open, faults: {struck}\nunanswered {self.unanswered}, answered twice {self.duplicates} (allowed: "
+            f"with {self.in_hand} acknowledged questions open, faults: {struck}\nunanswered {self.unanswered}, told so instead {self.told}, answered twice {self.duplicates} (allowed: "
             f"{self.kills} kills + {self.unknowable} replies lost after the message was sent), "
-            f"out of order {self.disordered}, files answered from {self.added} of {self.files}, memory {self.growth:+.1f} MB in the last run"
+            f"out of order {self.disordered}, files answered from {self.added} of {self.files}, memory {self.growth:+.1f} MB in the last run, {self.left} bytes of what was sent left"
         )
 
 
 class Ledger:
-    """Which question each of the bot's messages answers, chat by chat."""
+    """Which question each of the bot's messages answers, chat by chat of those that ask."""
 
-    def __init__(self, tg: FakeTelegram) -> None:
+    def __init__(self, tg: FakeTelegram, chats: Iterable[int]) -> None:
+        self._chats = frozenset(chats)
         self.asked: dict[int, list[int]] = {}
         self.replies: dict[int, list[int]] = {}
         self.open = 0
         self.answered = 0
+        self.told = 0
         self._seen: set[tuple[int, int]] = set()
         self._changed = asyncio.Event()
         tg.on_event(self._note)
 
     def _note(self, event: Event) -> None:
         answered = event.content.get("reply_to_message") if event.kind == "sent" else None
-        if not answered:
+        if not answered or event.key not in self._chats:
             return
         key = (int(event.key), answered["message_id"])
         self.replies.setdefault(key[0], []).append(key[1])
@@ -89,6 +100,7 @@ class Ledger:
             self._seen.add(key)
             self.answered += 1
             self.open -= 1
+            self.told += str(event.content.get("text", "")).startswith(_TOLD)
             self._changed.set()
 
     def ask(self, chat: int, message: int) -> None:
@@ -103,6 +115,7 @@ class Ledger:
                 await self._changed.wait()
 
     def fill(self, report: Report) -> None:
+        report.told = self.told
         for chat, asked in self.asked.items():
             counts = Counter(self.replies.get(chat, ()))
             report.unanswered += sum(1 for message in asked if not counts[message])
@@ -118,18 +131,25 @@ async def soak(
     questions: int = 10_000,
     chats: int = 200,
     kills: int = 5,
+    burst: int = 1,
     share: float = 0.02,
     files: int = 20,
     patience: float = 280.0,
 ) -> Report:
-    """Ask, hurt, count. The kills fall in the first 60 % of the questions, as the files do."""
+    """Ask, hurt, count. The kills fall in the first 60 % of the questions, as the files do.
+
+    They come `burst` at a time, the second and third of a burst soon after the start.
+    """
     report = Report(questions, mode, kills=kills, files=files)
     begun = time.monotonic()
     async with FakeTelegram() as tg:
         tg.forget_events()
-        ledger, sent = Ledger(tg), Files(tg, files)
         talks = _talks(tg, chats)
-        every = int(questions * 0.6) // max(kills, 1)
+        ledger, sent = Ledger(tg, (chat.id for chat, _ in talks)), Files(tg, files)
+        bursts = -(-kills // burst)
+        every = int(questions * 0.6) // max(bursts, 1)
+        moments = random.Random(2)
+        killed = 0
         memory: list[int] = []
         tg.faults.randomly(share, FAULTS, seed=1)
         async with bot_process(tg, "footnote", data, mode) as bot:
@@ -144,18 +164,23 @@ async def soak(
                 if number % 100 == 0:
                     await asyncio.sleep(0)
                     _sample(bot, number, questions, memory)
-                if kills and number and number % every == 0 and number <= every * kills:
+                if killed < kills and number and number % every == 0:
                     await ledger.below(_MOST_WAITING // 2, _left(begun, patience))
                     await _busy(tg, ledger, _left(begun, patience))
-                    await bot.kill()
-                    report.in_hand += ledger.open - len(tg.backend.updates.pending)
-                    await bot.start()
+                    for turn in range(min(burst, kills - killed)):
+                        if turn:
+                            await asyncio.sleep(moments.uniform(*_PAUSES))
+                        await bot.kill()
+                        killed += 1
+                        report.in_hand += max(0, ledger.open - len(tg.backend.updates.pending))
+                        await bot.start()
             with contextlib.suppress(TimeoutError):
                 await ledger.below(0, _left(begun, patience))
             with contextlib.suppress(TimeoutError):
                 report.added = await sent.added(_left(begun, patience))
             if memory:
                 report.growth = (bot.memory() - memory[0]) / _MB
+            report.left = await _left_of(data)
         ledger.fill(report)
         struck = [call for call in tg.calls if call.fault]
         report.faults = dict(Counter(str(call.fault) for call in struck))
@@ -164,6 +189,16 @@ async def soak(
         )
     report.seconds = time.monotonic() - begun
     return report
+
+
+async def _left_of(data: Path) -> int:
+    """The bytes in the file of what was sent, a moment after the last answer."""
+    sent = data / "footnote.db-sent"
+    for _ in range(50):
+        if not sent.stat().st_size:
+            break
+        await asyncio.sleep(0.1)
+    return sent.stat().st_size
 
 
 async def _busy(tg: FakeTelegram, ledger: Ledger, patience: float) -> None:
