@@ -249,7 +249,12 @@ async def test_what_is_counted(tg, core):
         ("telegram_errors_total", "NetworkError"): 1.0,
         ("rate_limited_total",): 0.0,
         ("store_bytes",): float(size),
+        ("store_away",): 0.0,
         ("updates_pending",): 0.0,
+        ("queue_age_seconds",): 0.0,
+        ("chats_halted",): 0.0,
+        ("given_up_total",): 0.0,
+        ("pauses_total", "store"): 0.0,
     }
     assert timed >= 5.0  # an inline query asks for what is near, too
     assert pushed == (5.0 if tg.mode == "webhook" else 0.0)

@@ -237,9 +237,9 @@ class Adding:
         """Read a file off the loop, and tell how far it is while that takes its time."""
         make = self.deps.desk.keeping.make
         loop = asyncio.get_running_loop()
-        future = loop.run_in_executor(self._pool, make, data, job.source.name, job.report)
         # A chat that may not be written to for an hour keeps no reader waiting.
-        telling = asyncio.create_task(self._go_on(job), context=contextvars.Context())
+        telling = asyncio.create_task(self._go_on(job, job.parts), context=contextvars.Context())
+        future = loop.run_in_executor(self._pool, make, data, job.source.name, job.report)
         try:
             with self.deps.store.marks.of(job.update_id):
                 await asyncio.wait({future})
@@ -257,8 +257,7 @@ class Adding:
                 await asyncio.wait({telling}, timeout=_EVERY)
             telling.cancel()
 
-    async def _go_on(self, job: Job) -> None:
-        told = job.parts
+    async def _go_on(self, job: Job, told: tuple[int, int]) -> None:
         while True:
             await asyncio.sleep(_EVERY)
             if job.parts == told or not job.parts[1]:
