@@ -43,6 +43,7 @@ async def _main(arguments: argparse.Namespace) -> int:
                 burst=arguments.burst,
                 share=arguments.faults / 100,
                 files=arguments.files,
+                long_waits=True,
                 patience=60 * arguments.minutes,
             )
             sys.stdout.write(f"{report}\n{'good' if report.good else 'NOT GOOD'}\n")

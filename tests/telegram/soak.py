@@ -17,13 +17,13 @@ from tests.telegram.soak_files import Files
 
 FAULTS = (
     faults.too_many_requests(1),
-    faults.too_many_requests(12),  # longer than is waited for in memory
     faults.server_error(),
     faults.bad_gateway(),
     faults.hang(2.0),
     faults.drop_before(),
     faults.drop_after(),
 )
+LONG_WAIT = faults.too_many_requests(12)  # longer than an update is held in memory for
 _MOST_WAITING = 400
 _IN_HAND = 10
 _MB = 1 << 20
@@ -134,6 +134,7 @@ async def soak(
     burst: int = 1,
     share: float = 0.02,
     files: int = 20,
+    long_waits: bool = False,
     patience: float = 280.0,
 ) -> Report:
     """Ask, hurt, count. The kills fall in the first 60 % of the questions, as the files do.
@@ -151,7 +152,7 @@ async def soak(
         moments = random.Random(2)
         killed = 0
         memory: list[int] = []
-        tg.faults.randomly(share, FAULTS, seed=1)
+        tg.faults.randomly(share, (*FAULTS, LONG_WAIT) if long_waits else FAULTS, seed=1)
         async with bot_process(tg, "footnote", data, mode) as bot:
             for number in range(questions):
                 chat, person = talks[number % chats]
