@@ -52,7 +52,10 @@ class KeptReview:
         return Reviewing(self.document, self.entry, self.review)
 
     def keep(self, after: Review, *, parents: bool = False) -> bool:
-        """Write what was decided: the facts first, then the state, which names their rows.
+        """Write what was decided: the facts, and the state, which names their rows.
+
+        A process that is killed in between leaves a fact that is to be decided again: so the state
+        names a row before it is there, and a row goes before the state forgets it.
 
         True: the facts are others now. `parents`: make the folders above too. Raises LibraryError
         where the facts table can't be edited, OSError where the folder above is gone.
@@ -63,9 +66,11 @@ class KeptReview:
         files, ids = entry.with_review(self.review, after, self._saved.ids)
         state = dump(Saved(after, ids), self._begun, self.document)
         self.folder.mkdir(parents=parents, exist_ok=True)
-        for name, content in files.items():
+        contents = {_STATE: state.encode("utf-8", "replace")}
+        added = set(ids) - set(self._saved.ids)
+        contents = {**contents, **files} if added else {**files, **contents}
+        for name, content in contents.items():
             write_whole(self.folder / name, content)
-        write_whole(self.folder / _STATE, state.encode("utf-8", "replace"))
         self._saved, self._written = Saved(after, ids), after
         self._seen = self._on_disk()
         return FACTS in files

@@ -26,7 +26,6 @@ from facts.reviewing.session import FIELDS, Act, Reviewing, Said
 
 _LOG = logging.getLogger(__name__)
 _MOST_BYTES: Final = 16_384  # of a form: three fields of a line
-_LONGEST: Final = 300  # characters of a field
 _HEADERS: Final = {"Cache-Control": "private, no-store", "Vary": "Accept-Language"}
 _ACTS: Final = frozenset(Act)
 _DONE: Final = frozenset({Said.SOME_SKIPPED, Said.RENAMED})
@@ -147,5 +146,5 @@ async def _sent(request: Request) -> Sent:
     values = {name: found[0] for name, found in form.items()}
     at = values.get("at", "")
     number = int(at) if at.isascii() and at.isdecimal() and len(at) <= len("1000000000") else -1
-    fields: dict[str, str] = {name: values[name][:_LONGEST] for name in FIELDS if name in values}
+    fields: dict[str, str] = {name: values[name] for name in FIELDS if name in values}
     return Sent(values.get("act", ""), number, fields)

@@ -13,6 +13,7 @@ from facts.reviewing.entry import Entry, Fault
 from index.document import Document
 
 Field = Literal["label", "unit", "period"]
+_LONGEST: Final = 300  # characters of a field; a drafted label has 90
 FIELDS: Final[tuple[Field, ...]] = ("label", "unit", "period")
 
 
@@ -97,7 +98,7 @@ class Reviewing:
     def change(self, **fields: str) -> None:
         """Say what fields of the current fact are, each in one line; they count when it is accepted."""
         self.note = None
-        lines = {name: " ".join(text.split()) for name, text in fields.items()}
+        lines = {name: " ".join(text.split())[:_LONGEST] for name, text in fields.items()}
         if not lines.get("label", "x"):
             self.note = Note(Said.NO_LABEL)
             return

@@ -84,7 +84,7 @@ async def test_help(tg: FakeTelegram, bot, alice, ming) -> None:
     assert reply.text.startswith("Type any question; the next may follow up")
     assert reply.text.endswith(
         "In any chat: @footnote_bot and a question.\n"
-        "Send a file, and I answer from it; /docs: your documents, /remove and /share."
+        "Send a file, and I answer from it; /docs: your documents, /review their figures, /remove and /share."
     )
     assert (await says(tg.private(ming), ming, "/help")).text.startswith("直接输入问题")
     group = tg.group("Team", [alice])
