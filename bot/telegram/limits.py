@@ -40,9 +40,12 @@ class Throttle:
         self._times: dict[tuple[str, int], deque[float]] = {}
         self._noticed: dict[int, float] = {}
 
-    def take(self, chat_id: int, user_id: int) -> Verdict:
-        """Count a message that addresses the bot."""
-        now = self._clock()
+    def take(self, chat_id: int, user_id: int, age: float = 0.0) -> Verdict:
+        """Count a message that addresses the bot, sent `age` seconds ago.
+
+        What people wrote in an hour that was waited for comes at once, and isn't too much for that.
+        """
+        now = self._clock() - age
         if len(self._times) > _MOST_KEYS:
             self._forget(now)
         queues = [self._recent(("user", user_id), now), self._recent(("chat", chat_id), now)]
@@ -50,7 +53,7 @@ class Throttle:
         if self._wait(f"telegram:{user_id}") or any(
             rate and len(queue) >= rate for rate, queue in zip(rates, queues, strict=True)
         ):
-            if now - self._noticed.get(chat_id, -_MINUTE) >= _MINUTE:
+            if abs(now - self._noticed.get(chat_id, now - _MINUTE)) >= _MINUTE:
                 self._noticed[chat_id] = now
                 return Verdict.NOTICE
             return Verdict.SILENCE

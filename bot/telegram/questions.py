@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from telegram import Bot, Message, Update
 from telegram.constants import ChatType
@@ -22,6 +23,7 @@ from bot.telegram.ticket import TICKET
 from bot.telegram.tongues import tell, tongue_of
 
 _LOG = logging.getLogger(__name__)
+_LATE: Final = 5.0  # seconds after which a message has waited, and not only come by the network
 _NOTHING = frozenset({"not_in_document", "error"})
 
 
@@ -243,8 +245,12 @@ class Questions:
 
     async def admit(self, update: Update, bot: Bot, message: Message) -> bool:
         """Whether the throttle lets a message be answered; says once that it doesn't."""
-        user = update.effective_user
-        verdict = self.deps.throttle.take(message.chat.id, name_of(user))
+        user, ticket = update.effective_user, TICKET.get()
+        if ticket is not None and ticket.again:
+            return True
+        age = self.deps.now() - message.date.timestamp() if message is update.message else 0.0
+        late = age if age > _LATE else 0.0
+        verdict = self.deps.throttle.take(message.chat.id, name_of(user), late)
         if verdict is Verdict.NOTICE:
             chat = await self.deps.store.chat(message.chat.id)
             text = say("slow_down", language_of(chat, update))

@@ -8,6 +8,7 @@ from telegram.error import NetworkError
 from bot.store import Store
 from bot.telegram.application import deps_of, halts_of, lines_of
 from bot.telegram.halts import Halts
+from bot.telegram.limits import Throttle, Verdict
 from bot.telegram.pacing import UNPACED, Pacer
 from bot.telegram.ticket import TICKET, PutOffError, Ticket
 from bot.telegram.window import SendWindow
@@ -208,6 +209,25 @@ async def test_one_chat_s_many_messages_take_no_other_s_place(tg, core, monkeypa
         assert [reply.reply_to for reply in replies] == [message.id for message in asked]
 
 
+async def test_who_waited_an_hour_is_not_too_fast(tg: FakeTelegram, core) -> None:
+    """Thirty questions of an hour come at once; twenty a minute are answered."""
+    alice = tg.user("Alice")
+    chat = tg.private(alice)
+    async with running(tg, core, USER_RATE="20", CHAT_RATE="20") as bot:
+        waits, deps = Waits(bot), deps_of(bot)
+        tg.faults.next(WAIT, method="sendMessage")
+        asked = []
+        for number in range(30):
+            asked.append(await chat.says(alice, f"question {number}"))
+            tg.advance(120)
+        deps.now = lambda: tg.world.now() + 120.0
+        await told_to_wait(tg, bot)
+        waits.pass_by()
+        replies = [await chat.reply() for _ in asked]
+        assert [reply.reply_to for reply in replies] == [message.id for message in asked]
+        assert {reply.text for reply in replies} == {"The article does not say."}
+
+
 @in_mode("polling")
 async def test_the_order_is_telegram_s_when_the_clock_steps_back(tg, core, tmp_path) -> None:
     alice = tg.user("Alice")
@@ -226,6 +246,16 @@ async def test_the_order_is_telegram_s_when_the_clock_steps_back(tg, core, tmp_p
 
 
 # the parts
+
+
+def test_a_throttle_counts_by_when_a_message_was_sent() -> None:
+    throttle = Throttle(2, 0, clock=lambda: 10_000.0)
+    ages = [3600, 3599, 3598, 3597, 3500, 0, 0, 0, 0]
+    verdicts = [throttle.take(5, 5, age) for age in ages]
+    answer, notice, silence = Verdict.ANSWER, Verdict.NOTICE, Verdict.SILENCE
+    assert verdicts == [
+        answer, answer, notice, silence, answer, answer, answer, notice, silence
+    ]  # fmt: skip
 
 
 async def test_a_ticket_sends_each_message_once(tmp_path) -> None:
