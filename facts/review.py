@@ -29,12 +29,16 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A fact as the reviewer has it: what may be edited, and the verdict."""
+    """A fact as the reviewer has it: what may be edited, and the verdict.
+
+    `value` is the figure written out, "" as it was drafted.
+    """
 
     label: str
     unit: str
     period: str
     verdict: Verdict = Verdict.OPEN
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,12 @@ class Review:
         return self._decide(self.open_in_group(), Verdict.SKIPPED)
 
     def edit(
-        self, *, label: str | None = None, unit: str | None = None, period: str | None = None
+        self,
+        *,
+        label: str | None = None,
+        unit: str | None = None,
+        period: str | None = None,
+        value: str | None = None,
     ) -> "Review":
         """Change what the current fact says of its figure; the figure itself stays as printed."""
         current = self.current
@@ -124,6 +133,7 @@ class Review:
             label=draft.label if label is None else label,
             unit=draft.unit if unit is None else unit,
             period=draft.period if period is None else period,
+            value=draft.value if value is None else value,
         )
         return self._step({current: edited})
 

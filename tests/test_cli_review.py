@@ -44,7 +44,7 @@ Trade by region (in millions of euros)
   period  2022
   kind    level
 
-a accept   d drop   s skip   e edit   r rename everywhere   A accept all 2 of this table
+a accept   d drop   s skip   e edit   v value   r rename everywhere   A accept all 2 of this table
 D drop all   S skip all   q save and quit
 
 """
@@ -60,7 +60,7 @@ The North employs 5,800 dockers. Exports rose 3% to $5 billion in 2023.
   kind    count
   look at: no period
 {message}
-a accept   d drop   s skip   e edit   r rename everywhere   u undo   q save and quit
+a accept   d drop   s skip   e edit   v value   r rename everywhere   u undo   q save and quit
 
 """
 FACTS = """\
@@ -347,3 +347,18 @@ def test_ctrl_c_saves_and_leaves(tmp_path):
         terminal.process.kill()
         terminal.close()
     assert len(load_library(tmp_path / "harbour.md.facts").facts) == 1
+
+
+def test_a_value_that_no_scale_applies_to(footnote, tmp_path):
+    """What stands in a table "in millions" may be no millions: the printed number is the value."""
+    lines = ["v", "7", "v", "none", "v", "1,200", "a", "q"]
+    _, out, _ = footnote("review", "harbour.md", lines=lines)
+    said = " ".join(out.split())
+    assert out.count("value [1200000000]:\n") == 3
+    assert 'not changed: value 7 is not the figure of "1,200" (there: 1200)' in said
+    assert 'not changed: "none" is no number such as "9.49 trillion"' in said
+    assert "  value   1,200\n" in out
+    [fact] = load_library(tmp_path / "harbour.md.facts").facts
+    assert (fact.value, fact.row.scale, fact.unit) == (1200, None, "EUR")
+    _, out, _ = footnote("review", "harbour.md", lines=["u", "q"])
+    assert "· 2 of 5 · 1 accepted" in out

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from facts.review import Review, Verdict
-from facts.reviewing.entry import Entry
-from facts.reviewing.session import FIELDS, Act, Reviewing, Said
+from facts.reviewing.entry import Entry, amount
+from facts.reviewing.session import Act, Reviewing, Said
 from index.document import Document
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ KEYS: Final = {
     "d": "drop",
     "s": "skip",
     "e": "edit",
+    "v": "value",
     "r": "rename everywhere",
     "A": "accept all",
     "D": "drop all",
@@ -32,6 +33,7 @@ _ACTS: Final = {
     "S": Act.SKIP_ALL,
     "u": Act.UNDO,
 }
+_FIELDS: Final = ("label", "unit", "period")
 _NOTHING: Final = "-"  # typed to empty a field
 
 
@@ -54,7 +56,8 @@ class Session(Reviewing):
         self.over = review.current is None
         self._edited: dict[str, str] = {}
         self._keys: Mapping[str, Callable[[], None]] = {
-            "e": lambda: self._ask(FIELDS[0]),
+            "e": lambda: self._ask(_FIELDS[0]),
+            "v": lambda: self._ask("value"),
             "r": self._ask_name,
             "q": self._quit,
         }
@@ -91,6 +94,10 @@ class Session(Reviewing):
             self.question = None
             self.rename(question.default, answer)
             self.message = self._told()
+        elif question.field == "value":
+            self.question = None
+            self.edit(value=answer)
+            self.message = self._told()
         else:
             self._edited[question.field] = answer
             self._ask_next(question.field)
@@ -100,18 +107,20 @@ class Session(Reviewing):
         self.question, self._edited = None, {}
 
     def _ask_next(self, field: str) -> None:
-        names: tuple[str, ...] = FIELDS
-        following = names[names.index(field) + 1 :]
+        following = _FIELDS[_FIELDS.index(field) + 1 :]
         if following:
             self._ask(following[0])
             return
         self.change(**self._edited)
+        self.message = self._told()
         self.cancel()
 
     def _ask(self, field: str) -> None:
         draft = self.draft
         if draft is not None:
-            default = {"label": draft.label, "unit": draft.unit, "period": draft.period}[field]
+            value = f"{amount(self.review.suggestions[self.review.current or 0], draft)[0]:f}"
+            own = {"label": draft.label, "unit": draft.unit, "period": draft.period, "value": value}
+            default = own[field]
             self.question = Question(field, f"{field} [{default}]: ", default)
 
     def _ask_name(self) -> None:

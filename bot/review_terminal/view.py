@@ -73,7 +73,7 @@ def _sentence(session: Session, suggestion: Suggestion) -> Iterator[Piece]:
 def _fields(suggestion: Suggestion, draft: Draft, width: int) -> list[Piece]:
     shown = [
         ("label", draft.label),
-        ("value", value_of(suggestion.figure)),
+        ("value", value_of(suggestion, draft)),
         ("unit", draft.unit),
         ("period", draft.period),
         ("kind", suggestion.kind),

@@ -98,11 +98,14 @@ def _draft(site: Site, language: str, reviewing: Reviewing, now: Shown, figure: 
         "form",
         tag("h2", tag("mark", figure, lang=own)),
         tag("p", " · ".join(filter(None, place)), class_="source", lang=own),
-        tag("p", word("review_value", language, value=now.value)),
+        tag("p", word("review_read", language, value=now.value))
+        if now.value != now.number_as_typed
+        else None,
         tag("p", doubts, class_="warning") if doubts else None,
         _field("label", draft.label, language, own, required=True),
         tag(
             "div",
+            _field("value", now.number_as_typed, language, own, required=True),
             _field("unit", draft.unit, language, own),
             _field("period", draft.period, language, own),
             class_="pair",

@@ -28,7 +28,8 @@ _WORDS: Final = {
     "review_source": ("Where it stands", "原文位置"),
     "review_draft": ("Draft", "草稿"),
     "review_label": ("Label", "名称"),
-    "review_value": ("Value: {value}", "数值：{value}"),
+    "review_value": ("Value", "数值"),
+    "review_read": ("Read as {value}", "读作 {value}"),
     "review_unit": ("Unit", "单位"),
     "review_period": ("Period", "时间"),
     "review_readings": ("two readings of the file differ here", "两次读取的结果不同"),
@@ -74,6 +75,7 @@ _WORDS: Final = {
     "review_renamed": ("Renamed in {count} facts.", "已在{count}条中改名。"),
     "review_fault_label": ("it needs a label.", "它需要一个名称。"),
     "review_fault_unit": ("the unit isn't the one that is printed.", "单位与原文不符。"),
+    "review_fault_value": ("that isn't the figure that is printed.", "这与原文印出的数字不符。"),
     "review_fault_period": (
         "the period can't be read; write it as 2024 or 2024-03.",
         "时间无法识别，请写成 2024 或 2024-03。",

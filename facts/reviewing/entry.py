@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any, Final, Literal
 
 from facts.drafting.suggestions import Suggestion
@@ -47,7 +48,7 @@ class Fault:
     "figure": whatever the fields say, the document doesn't bear out the figure as it was read.
     """
 
-    field: Literal["label", "unit", "period", "figure"]
+    field: Literal["label", "unit", "period", "value", "figure"]
     reason: str
 
 
@@ -103,6 +104,8 @@ class Entry:
             return Fault("unit", reason)
         if self._refused(suggestion, replace(draft, period="")) is None:
             return Fault("period", reason)
+        if draft.value and self._refused(suggestion, replace(draft, value="")) is None:
+            return Fault("value", reason)
         return Fault("figure", reason)
 
     def _refused(self, suggestion: Suggestion, draft: Draft) -> str | None:
@@ -123,7 +126,8 @@ class Entry:
             "kind": suggestion.kind,
         }
         if suggestion.kind in FIGURE_KINDS:
-            row["value"] = f"{figure.value:f}"
+            value, scale = amount(suggestion, draft)
+            row["value"] = f"{value:f}"
             if draft.unit:
                 row["unit"] = draft.unit
         row |= {"text": shown, "quote": quote}
@@ -131,8 +135,8 @@ class Entry:
             row["at"] = start
         if quote.find(shown) != suggestion.start - start:
             row["text_at"] = suggestion.start - start
-        if figure.scale != 1 and "value" in row:
-            row |= {"scale": f"{figure.scale:f}", "scale_note": figure.scale_note}
+        if "value" in row and scale != 1:
+            row |= {"scale": f"{scale:f}", "scale_note": figure.scale_note}
         if draft.period:
             row["period"] = draft.period
         return {**row, "label": draft.label}
@@ -196,6 +200,17 @@ def open_entry(files: Mapping[str, bytes], document: Document) -> Entry:
         raise LibraryError(f"{_WORDS}: {problem}") from None
     vocabulary = Vocabulary(parse_toml(words, _WORDS, LibraryError), {})
     return Entry(files, document, vocabulary, vocabulary.default_subject)
+
+
+def amount(suggestion: Suggestion, draft: Draft) -> tuple[Decimal, Decimal]:
+    """Return a fact's value and its scale.
+
+    What is printed in a column "in millions" may be no millions: where the reviewer's value is the
+    printed number itself, nothing scales it.
+    """
+    figure = suggestion.figure
+    value = Decimal(draft.value) if draft.value else figure.value
+    return value, Decimal(1) if value * figure.scale == figure.value else figure.scale
 
 
 def unused(words: str, taken: Collection[str]) -> str:

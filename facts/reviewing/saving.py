@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any, Final
 
 from facts.review import Draft, Review, Verdict
@@ -54,7 +55,14 @@ def load(text: str, begun: Review, document: Document) -> Saved:
             drafts[position] = draft
         past = [step for one in stored["past"] if (step := _read(one, places))]
         ids = {places[span]: str(name) for span, name in stored["ids"].items() if span in places}
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (
+        ArithmeticError,
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+        RecursionError,
+    ) as error:
         raise SavedError(f"no saved review ({type(error).__name__})") from None
     return Saved(replace(begun, drafts=tuple(drafts), past=tuple(past)), ids)
 
@@ -64,14 +72,18 @@ def _spans(review: Review) -> list[str]:
 
 
 def _listed(draft: Draft) -> list[str]:
-    return [draft.verdict.value, draft.label, draft.unit, draft.period]
+    own = [draft.value] if draft.value else []
+    return [draft.verdict.value, draft.label, draft.unit, draft.period, *own]
 
 
 def _read(stored: Mapping[str, list[str]], places: Mapping[str, int]) -> dict[int, Draft]:
     found = {}
-    for span, (verdict, label, unit, period) in stored.items():
+    for span, (verdict, label, unit, period, *own) in stored.items():
         if span in places:
-            found[places[span]] = Draft(str(label), str(unit), str(period), Verdict(verdict))
+            value = str(own[0]) if own else ""
+            if value:
+                Decimal(value)
+            found[places[span]] = Draft(str(label), str(unit), str(period), Verdict(verdict), value)
     return found
 
 

@@ -5,16 +5,18 @@ says `note` in its own words.
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Final, Literal
 
+from facts.quantity import quantities
 from facts.review import Draft, Review
 from facts.reviewing.entry import Entry, Fault
 from index.document import Document
 
-Field = Literal["label", "unit", "period"]
+Field = Literal["label", "value", "unit", "period"]
 _LONGEST: Final = 300  # characters of a field; a drafted label has 90
-FIELDS: Final[tuple[Field, ...]] = ("label", "unit", "period")
+FIELDS: Final[tuple[Field, ...]] = ("label", "value", "unit", "period")
 
 
 class Act(StrEnum):
@@ -91,6 +93,8 @@ class Reviewing:
             return
         fault = self._fault(current)
         self.change(**fields)
+        if self.note is not None:
+            return
         now = self._fault(current)
         if now is not None and now != fault:
             self.review, self.note = before, Note(Said.NOT_CHANGED, now)
@@ -99,6 +103,15 @@ class Reviewing:
         """Say what fields of the current fact are, each in one line; they count when it is accepted."""
         self.note = None
         lines = {name: " ".join(text.split())[:_LONGEST] for name, text in fields.items()}
+        current = self.review.current
+        if "value" in lines and current is not None:
+            value = _written_out(lines["value"])
+            if value is None:
+                fault = Fault("value", f'"{lines["value"]}" is no number such as "9.49 trillion"')
+                self.note = Note(Said.NOT_CHANGED, fault)
+                return
+            drafted = self.review.suggestions[current].figure.value
+            lines["value"] = "" if value == drafted else f"{value:f}"
         if not lines.get("label", "x"):
             self.note = Note(Said.NO_LABEL)
             return
@@ -144,3 +157,9 @@ _PLAIN: Final = {
     Act.UNDO: Review.undo,
     Act.AGAIN: Review.again,
 }
+
+
+def _written_out(text: str) -> Decimal | None:
+    """Return the number in a text, None where it is none or several: "9.49 trillion"."""
+    found = quantities(text)
+    return found[0].value if len(found) == 1 else None

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from facts.drafting.figure import DraftedFigure, Kind
+from facts.drafting.figure import Kind
 from facts.drafting.suggestions import Suggestion
 from facts.review import Doubt, Draft, Review, Verdict, doubts
+from facts.reviewing.entry import amount
 from index.document import Document, Sentence
 
 Span = tuple[int, int]
@@ -39,6 +40,7 @@ class Shown:
     cells: tuple[ShownCell, ...]
     draft: Draft
     value: str
+    number_as_typed: str
     kind: str
     doubts: tuple[Doubt, ...]
     left: int
@@ -71,7 +73,8 @@ def shown(review: Review, document: Document) -> Shown | None:
         row=row,
         cells=cells,
         draft=draft,
-        value=value_of(suggestion.figure),
+        value=value_of(suggestion, draft),
+        number_as_typed=number_of(suggestion, draft),
         kind=suggestion.kind,
         doubts=open_doubts(suggestion, draft),
         left=len(review.open_in_group()),
@@ -85,14 +88,21 @@ def progress(review: Review) -> tuple[int, int]:
     return total - counts[Verdict.OPEN], total
 
 
-def value_of(figure: DraftedFigure) -> str:
-    """Return a figure written out, with its qualifier and the words that scale it."""
-    value = f"{figure.value:f}" if figure.kind is Kind.YEAR else f"{figure.value:,f}"
+def value_of(suggestion: Suggestion, draft: Draft) -> str:
+    """Return a fact's figure written out, with its qualifier and the words that scale it."""
+    figure, (_, scale) = suggestion.figure, amount(suggestion, draft)
+    value = number_of(suggestion, draft)
     if figure.qualifier:
         value = f"{figure.qualifier} {value}"
-    if figure.scale_note:
-        value += f" (× {figure.scale:,f}: “{one_line(figure.scale_note)}”)"
+    if figure.scale_note and scale == figure.scale:
+        value += f" (× {scale:,f}: “{one_line(figure.scale_note)}”)"
     return value
+
+
+def number_of(suggestion: Suggestion, draft: Draft) -> str:
+    """Return a fact's number written out: "1,200,000,000"; a year is no amount."""
+    value, _ = amount(suggestion, draft)
+    return f"{value:f}" if suggestion.figure.kind is Kind.YEAR else f"{value:,f}"
 
 
 def open_doubts(suggestion: Suggestion, draft: Draft) -> tuple[Doubt, ...]:
@@ -105,8 +115,9 @@ def group_lines(review: Review) -> list[str]:
     """Return what is open in the current group, a line a fact."""
     lines = []
     for position in review.open_in_group():
-        draft, figure = review.drafts[position], review.suggestions[position].figure
-        value = f"{figure.value:,f} {draft.unit}".rstrip()
+        draft = review.drafts[position]
+        number = number_of(review.suggestions[position], draft)
+        value = f"{number} {draft.unit}".rstrip()
         lines.append(" · ".join(filter(None, (draft.label, draft.period, value))))
     return lines
 

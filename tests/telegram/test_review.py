@@ -4,6 +4,7 @@ import pytest
 
 from bot.telegram.application import deps_of
 from bot.telegram.tongues import texts
+from facts.library import load_library
 from tests.fake_telegram import FakeTelegram
 from tests.telegram.conftest import in_mode, running
 from tests.telegram.reports import OWN, adds, asks
@@ -122,6 +123,33 @@ async def test_what_the_document_does_not_bear_out_is_not_taken(
         "Reply to this message with the right unit."
     )
     assert (await pressed(chat, alice, review, "◀ Back")).text == shown
+
+
+async def test_a_value_that_no_scale_applies_to(tg: FakeTelegram, bot, alice) -> None:
+    chat = tg.private(alice)
+    await adds(chat, alice, "harbour.md", HARBOUR)
+    review = await pressed(chat, alice, await asks(chat, alice, "/review"), "✏️ Edit")
+    assert review.labels == [["Label", "Value"], ["Unit", "Period"], ["◀ Back"]]
+    review = await pressed(chat, alice, review, "Value")
+    await chat.says(alice, "7 million", reply_to=review)
+    review = await chat.edited()
+    assert review.text.endswith(
+        "\n⚠ Not changed: that isn’t the figure that is printed.\n"
+        "Reply to this message with the right value."
+    )
+    await chat.says(alice, "1,200", reply_to=review)
+    review = await chat.edited()
+    assert "\nValue: 1,200\nUnit: EUR\n" in review.text
+    assert "• North · 2022 · 1,200 EUR" in review.text
+    review = await pressed(chat, alice, review, "✅ Accept")
+    [fact] = reviewed_facts(bot, chat)
+    assert (fact.value, fact.row.scale) == (1200, None)
+
+
+def reviewed_facts(bot, chat):
+    desk = deps_of(bot).desk
+    [kept] = desk.catalogue.of(chat.id)
+    return load_library(desk.keeping.entry_of(kept.document_id)).facts
 
 
 async def test_a_late_press_decides_nothing(tg: FakeTelegram, bot, alice) -> None:

@@ -128,6 +128,21 @@ def test_what_is_said(client, act, fields, status, after):
     assert (response.status_code, (figure, number, said.replace("'", "&#x27;"))) == (status, after)
 
 
+def test_a_value_that_no_scale_applies_to(client, shelf):
+    page = client.get(REVIEW).text
+    assert 'name="value" value="1,200,000,000"' in page
+    assert "Read as 1,200,000,000 (× 1,000,000: “in millions of euros”)" in page
+    refused = sends(client, "accept", value="7")
+    assert (refused.status_code, state(refused.text)[2]) == (
+        422,
+        "Not accepted: that isn't the figure that is printed.",
+    )
+    sends(client, "undo")
+    assert state(sends(client, "accept", value="1,200").text) == ("(300)", "2 of 8", "")
+    [fact] = load_library(entry_of("harbour", shelf)).facts
+    assert (fact.value, fact.row.scale) == (1200, None)
+
+
 def test_another_process_reviews_too(client, server, engine, library, shelf):
     sends(client, "accept_all")
     with live(app_of(engine, library, shelf)) as other, httpx.Client(base_url=other) as second:

@@ -122,7 +122,8 @@ def _keyboard(kept: Kept, reviewing: Reviewing, now: Shown, tongue: str, awaits:
 
     if awaits:
         if awaits == EDITING:
-            keyboard.row(*(act(f"review_{field}", "await", awaits=field) for field in FIELDS))
+            for two in (FIELDS[:2], FIELDS[2:]):
+                keyboard.row(*(act(f"review_{field}", "await", awaits=field) for field in two))
             keyboard.row(act("review_back", "show"))
         else:
             keyboard.row(act("review_back", "show", awaits=awaits))
