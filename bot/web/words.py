@@ -49,8 +49,8 @@ _WORDS: Final = {
     "review_skip_all": ("Skip all {count}", "全部跳过（{count}条）"),
     "review_group": ("Open in this group: {count}", "本组待审核：{count}"),
     "review_keys": (
-        "While the draft has the focus, single keys decide; e goes to the label, Esc leaves a field.",
-        "焦点在草稿上时可用单键操作：e 修改名称，Esc 离开输入框。",
+        "While the draft has the focus, single keys decide; e goes to the label, v to the value, Esc leaves a field.",
+        "焦点在草稿上时可用单键操作：e 修改名称，v 修改数值，Esc 离开输入框。",
     ),
     "review_late": (
         "That figure was decided already; this is the next one.",

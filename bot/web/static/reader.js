@@ -227,6 +227,7 @@
       const button = [...draft.querySelectorAll("button[data-key]")].find((one) => one.dataset.key === event.key);
       if (button) button.click();
       else if (event.key === "e" && draft.elements.label) draft.elements.label.select();
+      else if (event.key === "v" && draft.elements.value) draft.elements.value.select();
       else return;
       event.preventDefault();
     });
