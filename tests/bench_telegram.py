@@ -14,8 +14,8 @@ from pathlib import Path
 from tests.telegram.load import latency, peak
 from tests.telegram.soak import soak
 
-LEAST_RATIO = 0.6
-MOST_EXTRA = 0.050
+LEAST_RATIO = 0.85
+MOST_EXTRA = 0.030
 MODES = ("polling", "webhook")
 
 

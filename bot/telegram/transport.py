@@ -1,28 +1,30 @@
 """HTTP to the Bot API: what carries python-telegram-bot's calls.
 
-PTB's own HTTPXRequest goes through httpx's client, which builds a request, a response, a cookie
-jar and a redirect history for each call: about half of what sending a message costs this process.
-A call without a file needs none of these, so here it goes to httpcore, the connection pool under
-httpx, directly. Uploads, and all calls where the environment names a proxy, go PTB's way.
+PTB's own HTTPXRequest goes through httpx, httpcore, h11 and anyio: two thirds of what answering a
+message costs this process. A call without a file needs none of these, so here it goes straight to
+a connection (see `http`). Uploads, and all calls where the environment names a proxy, go PTB's way.
 """
 
-from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urlencode
 from urllib.request import getproxies
 
-import httpcore
 import httpx
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
-_HEADERS: Final = [
-    (b"User-Agent", HTTPXRequest.USER_AGENT.encode("ascii")),
-    (b"Content-Type", b"application/x-www-form-urlencoded"),
-]
-_TIMEOUTS: Final = {"connect": 5.0, "read": 5.0, "write": 5.0, "pool": 30.0}
+from bot.telegram.http import Pool, PoolTimeoutError, Timeouts
+from bot.telegram.reply import ReplyError
+
+_HEADERS: Final = (
+    f"User-Agent: {HTTPXRequest.USER_AGENT}\r\n"
+    "Accept: */*\r\n"
+    "Content-Type: application/x-www-form-urlencoded\r\n"
+).encode("ascii")
+_POOL_SECONDS: Final = 30.0
+_SECONDS: Final = 5.0  # to connect, and to the next piece of a reply
 _KEEPALIVE_SECONDS: Final = 5.0
 
 
@@ -33,20 +35,15 @@ class PooledRequest(HTTPXRequest):
         tls = httpx.create_ssl_context()
         super().__init__(
             connection_pool_size=connections,
-            pool_timeout=_TIMEOUTS["pool"],
+            pool_timeout=_POOL_SECONDS,
             httpx_kwargs={"verify": tls},
         )
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=tls,
-            max_connections=connections,
-            max_keepalive_connections=connections,
-            keepalive_expiry=_KEEPALIVE_SECONDS,
-        )
+        self._pool = Pool(tls, connections, _KEEPALIVE_SECONDS)
 
     async def shutdown(self) -> None:
         """Close all connections; the next call opens new ones."""
         await super().shutdown()
-        await self._pool.aclose()
+        self._pool.close()
 
     async def do_request(
         self,
@@ -63,39 +60,29 @@ class PooledRequest(HTTPXRequest):
             return await super().do_request(
                 url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
             )  # fmt: skip
-        given = {
-            "connect": connect_timeout,
-            "read": read_timeout,
-            "write": write_timeout,
-            "pool": pool_timeout,
-        }
+        timeouts = Timeouts(
+            _seconds(pool_timeout, _POOL_SECONDS),
+            _seconds(connect_timeout, _SECONDS),
+            _seconds(read_timeout, _SECONDS),
+        )
         body = urlencode(request_data.json_parameters) if request_data is not None else ""
         try:
-            response = await self._pool.request(
-                method,
-                url,
-                headers=_HEADERS,
-                content=body.encode("ascii"),
-                extensions={"timeout": _timeouts(given)},
-            )
-        except httpcore.PoolTimeout as error:
+            reply = await self._pool.request(method, url, _HEADERS, body.encode("ascii"), timeouts)
+        except PoolTimeoutError as error:
             raise TimedOut("no connection became free; nothing was sent") from error
-        except httpcore.TimeoutException as error:
+        except TimeoutError as error:
             raise TimedOut from error
-        except (httpcore.NetworkError, httpcore.ProtocolError) as error:
+        except (OSError, ReplyError) as error:
             raise NetworkError(f"{type(error).__name__}: {error}") from error
-        return response.status, response.content
+        return reply.status, reply.body
 
 
-def _timeouts(given: Mapping[str, ODVInput[float]]) -> dict[str, float | None]:
-    return {
-        name: _TIMEOUTS[name] if isinstance(value, DefaultValue) else value
-        for name, value in given.items()
-    }
+def _seconds(given: ODVInput[float], default: float) -> float | None:
+    return default if isinstance(given, DefaultValue) else given
 
 
 def make_request(connections: int) -> HTTPXRequest:
     """Give what makes calls, at most `connections` at a time."""
     if getproxies():
-        return HTTPXRequest(connection_pool_size=connections, pool_timeout=_TIMEOUTS["pool"])
+        return HTTPXRequest(connection_pool_size=connections, pool_timeout=_POOL_SECONDS)
     return PooledRequest(connections)
