@@ -7,10 +7,12 @@ from functools import cached_property
 from bot.answer import Answer
 from bot.answering.asking import Asker
 from bot.answering.claims.answering import claim_answer
-from bot.answering.claims.checked import Checked
+from bot.answering.claims.checked import Checked, Verdict
+from bot.answering.claims.decomposing import read_statement
 from bot.answering.claims.second import objects
 from bot.answering.claims.verdict import check
 from bot.answering.corpus import Corpus
+from bot.answering.doubts import Doubt, objections
 from bot.answering.whether import yes_or_no
 from bot.cautions import Cautions
 from bot.compose import Footnotes, build, figure_of, headline_of, printed, view
@@ -18,7 +20,7 @@ from bot.texts import say
 from facts.claims import Check, Checker
 from facts.kinds import is_figure
 from facts.library import Library
-from facts.reading import Reading
+from facts.reading import Reading, simplified
 from facts.table import Fact
 
 
@@ -41,15 +43,16 @@ class Statements:
 
     def checked(self, reading: Reading) -> Answer:
         """Return the verdict on a statement as an answer."""
-        typed = check(reading.text, reading.language, self.asker)
+        text = simplified(reading.text)
+        typed = check(text, reading.language, self.asker)
         found = self._checker.check(reading)
         if typed.verdict != "not_in_document":
             answer = self._typed(reading, found.facts)
             same = found.verdict == typed.verdict and found.facts
             if not same or answer.reading.fact == found.facts[0].id:
                 return answer  # else the facts are better evidence for the same verdict
-        elif found.verdict == "supported" and self._objects(reading, typed):
-            found = replace(found, verdict="not_in_document")
+        elif found.verdict == "supported":
+            found = replace(found, verdict=self._seconded(reading, typed, found.facts))
         return self._by_facts(reading, found)
 
     def yes_or_no(self, reading: Reading) -> Answer | None:
@@ -97,11 +100,20 @@ class Statements:
         facts = [fact for fact in self._library.facts if fact.start <= start < fact.end]
         return min(facts, key=lambda fact: fact.row.same_as is not None, default=None)
 
-    def _objects(self, reading: Reading, typed: Checked) -> bool:
-        own = reading.language == (self._library.document.language or "en")
+    def _seconded(self, reading: Reading, typed: Checked, facts: Sequence[Fact]) -> Verdict:
+        """Return the verdict on a statement that concepts support, after its slots are heard."""
+        native = self._library.document.language or "en"
+        text = simplified(reading.text)
         unknown = [(word.start, word.end) for word in reading.unknown]
         denials = [(one.start, one.end) for one in reading.mentions if "negation" in one.ids]
-        return objects(reading.text, reading.language, typed, unknown, denials, same_language=own)
+        same = reading.language == native
+        statement = read_statement(text, reading.language)
+        against = objections(statement, facts, native=native)
+        if objects(text, reading.language, typed, unknown, denials, same_language=same):
+            return "not_in_document"
+        if Doubt.OPPOSITE in against:
+            return "contradicted"
+        return "not_in_document" if against else "supported"
 
     def _by_facts(self, reading: Reading, found: Check) -> Answer:
         language = reading.language

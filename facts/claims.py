@@ -15,7 +15,7 @@ from facts.kinds import is_figure, need_ids
 from facts.library import Library
 from facts.lookup import Candidate, Lookup
 from facts.phrases import Sense
-from facts.quantity import Quantity, round_significant
+from facts.quantity import Quantity, quantities, round_significant
 from facts.reading import Mention, Reading
 from facts.spoken import with_spoken
 from facts.table import Fact
@@ -45,6 +45,8 @@ _TIME_DAYS = {
 }  # fmt: skip
 _CLOSE = Decimal("0.02")
 _MOST_AGAINST = 0.5
+_SPANNED = re.compile(r"\s*(?:to|a|al|à|até|hasta|до|至|到)\s*", re.IGNORECASE)
+_OPENED = re.compile(r"(?:\b(?:from|de|del|desde|от|с)\s|[从由])\s*$", re.IGNORECASE)
 _SAME_SIZE = Decimal("0.02")
 _LARGE = 1_000_000  # "9.49 trillion" without its currency
 _NO_OTHER = re.compile(
@@ -83,6 +85,7 @@ class Checker:
     def check(self, reading: Reading) -> Check:
         reading = with_spoken(reading)
         figures = [q for q in reading.quantities if q.kind not in {"year", "ordinal"}]
+        figures = _whole(reading.text, figures, moves=bool(reading.asks & {"growth", "decline"}))
         ordinals = [q for q in reading.quantities if q.kind == "ordinal"]
         years = [q for q in reading.quantities if q.kind == "year"]
         bare = replace(reading, quantities=())
@@ -367,6 +370,8 @@ class Checker:
         if all(ordinal.value == 1 for ordinal in ordinals):
             return None
         for candidate in candidates:
+            if all(ordinal.value == _rank_of(candidate.fact) for ordinal in ordinals):
+                continue
             if self._first_named(candidate.fact, reading) and all(
                 self._is_rival(mention)
                 for mention in candidate.conflicts
@@ -430,8 +435,8 @@ class Checker:
         if fact.kind == "rank":
             if not (reading.asks & {"rank", "superlative"} or ordinals):
                 return None
-            first = all(ordinal.value == 1 for ordinal in ordinals)
-            return "supported" if first != negated else "contradicted"
+            same = all(ordinal.value == _rank_of(fact) for ordinal in ordinals)
+            return "supported" if same != negated else "contradicted"
         if fact.kind == "place" and self._other_way(fact, reading):
             return "supported" if negated else "contradicted"
         if fact.kind in _ONE_ANSWER and not self._names_answer(fact, reading):
@@ -507,6 +512,31 @@ class Checker:
         return bool(words & said) or fact.text.casefold() in reading.text.casefold()
 
 
+def _whole(text: str, figures: Sequence[Quantity], *, moves: bool) -> list[Quantity]:
+    """Return figures with one for both ends of a range.
+
+    What nothing is said to move by, "was from 800 to 900 billion", is a range too.
+    """
+    found: list[Quantity] = []
+    for figure in figures:
+        before = found[-1] if found else None
+        alike = before is not None and (before.kind, before.unit) == (figure.kind, figure.unit)
+        if before is None or not alike:
+            found.append(figure)
+        elif before.low is not None and (before.low, before.high) == (figure.low, figure.high):
+            continue
+        elif (
+            not moves
+            and before.value < figure.value
+            and _SPANNED.fullmatch(text, before.end, figure.start)
+            and _OPENED.search(text, 0, before.start)
+        ):
+            found[-1] = replace(before, low=before.value, high=figure.value)
+        else:
+            found.append(figure)
+    return found
+
+
 def _negated(text: str) -> bool:
     return bool(_NEGATION.search(_NOT_ONLY.sub("", text)))
 
@@ -544,6 +574,12 @@ def _comparable(quantity: Quantity, fact: Fact, reading: Reading, library: Libra
     return False
 
 
+def _rank_of(fact: Fact) -> Decimal:
+    """Return which a fact says something is: 1 where it prints no ordinal."""
+    printed = [q.value for q in quantities(fact.text) if q.kind == "ordinal"]
+    return printed[0] if printed else Decimal(1)
+
+
 def _agrees(quantity: Quantity, fact: Fact) -> Verdict:
     """Whether the fact says, rules out or leaves open what the quantity states."""
     value = fact.value
@@ -552,10 +588,23 @@ def _agrees(quantity: Quantity, fact: Fact) -> Verdict:
     stated = quantity.value
     if quantity.kind == "money" and quantity.unit != fact.unit:
         return "contradicted"
+    days = Decimal(1)
     if quantity.kind == "duration" and quantity.unit != fact.unit:
-        stated = stated * _TIME_DAYS[quantity.unit]
+        days = _TIME_DAYS[quantity.unit]
+        stated = stated * days
         value = value * _TIME_DAYS[fact.unit]
+    if quantity.low is not None and quantity.high is not None:
+        return _lies(value, quantity.low * days, quantity.high * days, fact.qualifier)
     return _holds(stated, quantity.qualifier, quantity.significant, value, fact.qualifier)
+
+
+def _lies(value: Decimal, low: Decimal, high: Decimal, printed: str | None) -> Verdict:
+    """Whether a printed value lies in a range; one printed as a bound may lie beyond itself."""
+    if printed in {"over", "at least"}:
+        return "contradicted" if value >= high else "not_in_document"
+    if printed in {"under", "at most", "nearly"}:
+        return "contradicted" if value <= low else "not_in_document"
+    return "supported" if low <= value <= high else "contradicted"
 
 
 def _holds(

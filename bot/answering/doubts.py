@@ -20,6 +20,7 @@ class Doubt(StrEnum):
     PERSON = "person"  # who, of a place
     ECHO = "echo"  # the answer is what the question itself names
     RATE = "rate"  # per day, of a figure of the whole period
+    BEFORE = "before"  # who was it before the one that the fact names
 
 
 # Axes whose words a question uses for itself ("how much did it grow"), unless it asks for one end.
@@ -31,6 +32,11 @@ _EVENTS = frozenset(
 _PEOPLE = frozenset({"person", "role", "organisation"})
 _NAMES = frozenset({"person", "organisation", "place", "name"})
 _NAMING = frozenset({Asked.PERSON, Asked.PLACE, Asked.LIST})
+_RANKS = frozenset({"order", "extreme"})
+_RANK = "rank"
+_LAST_RANK = 100  # "в 2025-м" is a year
+_BASES = frozenset({"than", "versus"})
+_BESIDE = frozenset({"before", "until"})
 _MEANS = ("日均", "月均", "年均", "人均")  # Chinese says "a day on average" in one word
 
 
@@ -44,11 +50,30 @@ def doubts(
     """
     question = read_question(text, language)
     asked = read_statement(text, language)
+    changes = Asked.CHANGE in question.kinds
     return [
         *_of_time(asked, facts, native),
-        *_of_ends(asked, question, facts, native),
+        *_of_ends(asked, facts, native, changes=changes),
         *_of_kind(question, facts, named),
+        *_of_names(asked, facts),
     ]
+
+
+def objections(statement: Statement, facts: Sequence[Fact], *, native: str) -> list[Doubt]:
+    """Return which slots of a statement the printed facts don't meet; one denied has no opposite."""
+    ends = _of_ends(statement, facts, native, changes=True)
+    compares = any(token.role in _BASES for token in statement.tokens)
+    return [
+        *(() if compares else _of_time(statement, facts, native)),
+        *(doubt for doubt in ends if not statement.negations or doubt is not Doubt.OPPOSITE),
+    ]
+
+
+def _of_names(asked: Statement, facts: Sequence[Fact]) -> Iterator[Doubt]:
+    if any(fact.kind in _NAMES for fact in facts) and any(
+        token.role in _BESIDE and token.name for token in asked.tokens
+    ):
+        yield Doubt.BEFORE
 
 
 def _of_time(asked: Statement, facts: Sequence[Fact], native: str) -> Iterator[Doubt]:
@@ -78,7 +103,7 @@ def _read(text: str, language: str) -> tuple[Quantity, ...]:
 
 
 def _of_ends(
-    asked: Statement, question: Question, facts: Sequence[Fact], native: str
+    asked: Statement, facts: Sequence[Fact], native: str, *, changes: bool
 ) -> Iterator[Doubt]:
     poles: dict[str, set[int]] = {}
     for statement in _evidence(facts, native):
@@ -88,12 +113,15 @@ def _of_ends(
     for token in asked.tokens:
         if not token.axis or token.axis in _OWN or _character(token):
             continue
-        if token.axis == "change" and Asked.CHANGE not in question.kinds:
+        if token.axis == "change" and not changes:
             continue
-        said = poles.get(token.axis, set())
-        if said and token.pole not in said:
+        if token.axis == "order" and all(fact.value is not None for fact in facts):
+            continue  # "how long did it last"
+        axis, pole = _end(token)
+        said = poles.get(axis, set())
+        if said and pole not in said:
             yield Doubt.OPPOSITE
-        elif not said and token.axis in _EVENTS and counts:
+        elif not said and axis in _EVENTS and counts:
             yield Doubt.UNSAID
 
 
@@ -120,8 +148,15 @@ def _statement(text: str, language: str) -> Statement:
 def _ends(statement: Statement) -> Iterator[tuple[str, int]]:
     for token in statement.tokens:
         if token.axis:
-            yield token.axis, token.pole
+            yield _end(token)
         yield from token.also
+
+
+def _end(token: Token) -> tuple[str, int]:
+    """Return an axis and its end; of a rank which one it is, from the other end below zero."""
+    if token.axis not in _RANKS or token.rank > _LAST_RANK:
+        return token.axis, token.pole
+    return _RANK, -token.rank if token.pole else token.rank
 
 
 def _of_kind(question: Question, facts: Sequence[Fact], named: Sequence[str]) -> Iterator[Doubt]:

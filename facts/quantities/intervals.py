@@ -89,6 +89,7 @@ def _is_range(source: Page, left: Quantity, gap: str) -> bool:
     if _DASH.fullmatch(gap):
         return True
     dates = almanac(source.terms.language)
+    gap = _ARTICLE.sub(" ", gap)  # "entre un 16 % y un 17 %"
     opener = _word_before(source, left.start)
     if dates.to.fullmatch(gap):
         return opener not in _FROM
@@ -98,8 +99,9 @@ def _is_range(source: Page, left: Quantity, gap: str) -> bool:
 _FROM = frozenset(
     ("from", "de", "desde", "von", "vom", "du", "depuis", "da", "dal", "с", "со", "di")
 )
-_WORD = re.compile(r"([a-zа-ӿ]+)[ \u00a0\n$€£¥]{0,3}$")
-_LONGEST_WORD = 14
+_WORD = re.compile(r"([a-zа-ӿ]+)(?: (?:un|um|el))?[ \u00a0\n$€£¥]{0,3}$")
+_ARTICLE = re.compile(r" (?:un|um|el) $")
+_LONGEST_WORD = 17
 
 
 def _word_before(source: Page, start: int) -> str:

@@ -14,10 +14,10 @@ _SHARED = frozenset(
 _BETWEEN = re.compile(r"[ \u00a0]?[-\u2013\u2014~至到][ \u00a0]?")
 _ENDED = _SHARED | {"number"}
 _TO = re.compile(r" (?:to|a|à|bis|до|through) ")
-_AND = re.compile(r" (?:to|and|a|y|e|до|и) ")
-_OPENER = re.compile(r"(?:between|from|entre|de|от|между)\s+\S*$")
+_AND = re.compile(r" (?:to|and|a|y|e|до|и) (?:(?:un|um|el) )?")
+_OPENER = re.compile(r"(?:between|from|entre|de|от|между)\s+(?:(?:un|um|el) )?\S*$")
 _FROM = re.compile(r"(?:from|de|desde|с)\s+\S*$")
-_LONGEST_OPENER = 12
+_LONGEST_OPENER = 15
 _THOUSAND = 1000
 
 

@@ -130,4 +130,6 @@ def _compact(reading: Reading, loose: Sequence[str]) -> bool:
     while end < len(tokens) and tokens[end].border < Border.CLAUSE:
         end += 1
     said = [at for at in range(start, end) if at in matched or at not in reading.sentence.passing]
+    if any(tokens[at].axis == "above" for at in said if at not in matched):
+        return False  # "A overtook B to become the largest": who is the largest, A or B?
     return len(matched) >= _MOST * len(said)

@@ -20,7 +20,7 @@ _WORDS = PLAIN | {"above", "only", "lacking"}
 _CODE = re.compile(r"(?<![\w.])[vV]?(\d+(?:\.\d+){2,})(?![\w.]*\w)")
 _NUMBERED = re.compile(r"\b[Nn]o\.? ?\d")  # "Act No 18" denies nothing
 _HAN_DIGITS = "一二三四五六七八九十"
-_HAN_RANK = re.compile(rf"第([{_HAN_DIGITS}]|[0-9]{{1,2}})(大)?(?![年季届章条次个])")
+_HAN_RANK = re.compile(rf"(倒数)?第([{_HAN_DIGITS}]|[0-9]{{1,2}})(大)?(?![年季届章条次个])")
 _BEFORE = 16  # characters before a figure that hold the word of its part
 
 Span = tuple[int, int]
@@ -129,11 +129,12 @@ class _Taker:
         ]
 
     def _han_ranks(self) -> list[Piece]:
-        """Read 第二 as a rank, 第二大 as that of the second largest."""
+        """Read 第二 as a rank, 第二大 as that of the second largest, 倒数第二 as last but one."""
         found = []
         for match in _HAN_RANK.finditer(self.text):
-            rank = int(match[1]) if match[1].isdecimal() else _HAN_DIGITS.index(match[1]) + 1
-            axis = "extreme" if match[2] else "order"
+            rank = int(match[2]) if match[2].isdecimal() else _HAN_DIGITS.index(match[2]) + 1
+            rank = -rank if match[1] else rank
+            axis = "extreme" if match[3] else "order"
             token = Token(Kind.MARK, axis, match.group(), *match.span(), axis=axis, rank=rank)
             found.append(Piece(*match.span(), token))
         return found
