@@ -114,7 +114,7 @@ class Engine:
             return self._not_read(question, spoken)
         parts = questions(question, spoken)
         if len(parts) > 1:
-            return several(question, parts, context, self._question)
+            return several(question, parts, context, self._question, opens_as_continuation)
         return self._question(question, context)
 
     def _too_much(self, question: str, language: str) -> Answer:
@@ -123,7 +123,8 @@ class Engine:
     def _is_foreign(self, reading: Reading) -> bool:
         """Whether a message is in a language without phrases: most of it would be misread."""
         language = detect(reading.text)
-        return bool(language) and language not in LANGUAGES and len(reading.unknown) >= _MISREAD
+        misread = len(reading.unknown) + len(reading.guessed)
+        return bool(language) and language not in LANGUAGES and misread >= _MISREAD
 
     def _not_read(self, question: str, language: str) -> Answer:
         """Say which languages are read, beside the sentence that shares most with the message."""

@@ -10,6 +10,7 @@ from bot.answering.claims.answering import claim_answer
 from bot.answering.claims.checked import Checked, Verdict
 from bot.answering.claims.decomposing import read_statement
 from bot.answering.claims.second import objects
+from bot.answering.claims.tokens import Statement
 from bot.answering.claims.verdict import check
 from bot.answering.corpus import Corpus
 from bot.answering.doubts import Doubt, objections
@@ -18,10 +19,12 @@ from bot.cautions import Cautions
 from bot.compose import Footnotes, build, figure_of, headline_of, printed, view
 from bot.texts import say
 from facts.claims import Check, Checker
-from facts.kinds import is_figure
+from facts.kinds import is_figure, need_ids
 from facts.library import Library
 from facts.reading import Reading, simplified
 from facts.table import Fact
+
+_ASKING = frozenset({"ask", "fill", "talk"})  # words that say how something is put
 
 
 class Statements:
@@ -105,6 +108,7 @@ class Statements:
         native = self._library.document.language or "en"
         text = simplified(reading.text)
         unknown = [(word.start, word.end) for word in reading.unknown]
+        unknown += self._misread(reading, facts)
         denials = [(one.start, one.end) for one in reading.mentions if "negation" in one.ids]
         same = reading.language == native
         statement = read_statement(text, reading.language)
@@ -113,7 +117,36 @@ class Statements:
             return "not_in_document"
         if Doubt.OPPOSITE in against:
             return "contradicted"
-        return "not_in_document" if against else "supported"
+        if against or any(self._reversed(statement, reading, fact) for fact in facts):
+            return "not_in_document"
+        return "supported"
+
+    def _misread(self, reading: Reading, facts: Sequence[Fact]) -> list[tuple[int, int]]:
+        """Return the words taken for others that the facts don't have: "repainted", "remained"."""
+        concepts = self._library.concepts
+        said = frozenset().union(*(concepts.of(f.sentences) | f.may | need_ids(f) for f in facts))
+        meant = [
+            (m.start, m.end) for m in reading.mentions if m.ids & said or m.categories & _ASKING
+        ]
+        return [
+            (start, end)
+            for start, end in reading.guessed
+            if not any(first <= start and end <= last for first, last in meant)
+        ]
+
+    def _reversed(self, statement: Statement, reading: Reading, fact: Fact) -> bool:
+        """Tell whether the answer is said to own what is another's: "X is ASEAN's largest partner"."""
+        if fact.kind != "name":
+            return False
+        answer = self._library.concepts.reader.read(fact.text, "en").subjects
+        ends = {m.end for m in reading.mentions if m.ids & answer}
+        starts = {m.start for m in reading.mentions if m.ids & answer}
+        ranks = {t.start for t in statement.tokens if t.rank}
+        owners = {t.start for t in statement.tokens if t.role == "of"}
+        named = [m.start for m in reading.mentions if fact.subject in m.ids]
+        if reading.language == "zh":
+            return any(0 <= rank - end <= 1 for rank in ranks for end in ends)
+        return bool(starts & owners) and bool(named) and not owners & set(named)
 
     def _by_facts(self, reading: Reading, found: Check) -> Answer:
         language = reading.language

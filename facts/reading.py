@@ -91,7 +91,7 @@ class Reading:
 
     `unknown` are words that nothing is known about, `currencies` (code, start, end) those that are
     named, with a figure or without, `excluded` the concepts that it says it is not about ("goods,
-    not services").
+    not services"), `guessed` the spans of words that were taken for others that are spelt alike.
     """
 
     text: str
@@ -101,6 +101,7 @@ class Reading:
     quantities: tuple[Quantity, ...]
     currencies: tuple[tuple[str, int, int], ...] = ()
     excluded: frozenset[str] = frozenset()
+    guessed: tuple[tuple[int, int], ...] = ()
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -198,10 +199,14 @@ class Reader:
         breaks = _breaks(simple, tokens)
         matches = cover(tokens, lexicons, fixed, breaks)
         corrected = self._correct(tokens, matches, lexicons, fixed)
+        guessed: tuple[tuple[int, int], ...] = ()
         if corrected is not None:
+            pairs = zip(tokens, corrected, strict=True)
+            guessed = tuple((old.start, old.end) for old, new in pairs if old.form != new.form)
             tokens = corrected
             matches = cover(tokens, lexicons, fixed, breaks)
-        return self._reading(text, language, tokens, matches, found, fixed)
+        read = self._reading(text, language, tokens, matches, found, fixed)
+        return replace(read, guessed=guessed) if guessed else read
 
     def _reading(
         self,

@@ -47,6 +47,12 @@ _OTHERS = {
     "бути",
     "bg": "и на в се за от да не е с по са като до това при което който но със беше или още",
 }
+# Letters that, among the languages above, one alone has.
+_OWN_LETTERS = {
+    "tr": re.compile(r"[ğışİ]"),
+    "uk": re.compile(r"[іїєґІЇЄҐ]"),
+    "pl": re.compile(r"[łżźśń]"),
+}
 _CYRILLIC = frozenset({"ru", "uk", "bg"})
 
 
@@ -85,9 +91,14 @@ def _by_small_words(text: str, *, cyrillic: bool) -> str:
     }
     best, score = max(scores.items(), key=lambda item: item[1])
     if score < max(_LEAST_HITS, _LEAST_SHARE * words.total()):
-        return ""
+        return _by_own_letters(text)
     second = max(other for language, other in scores.items() if language != best)
     return best if score > _LEAD * second else ""
+
+
+def _by_own_letters(text: str) -> str:
+    found = [name for name, letters in _OWN_LETTERS.items() if letters.search(text)]
+    return found[0] if len(found) == 1 else ""
 
 
 @cache

@@ -37,7 +37,8 @@ _RANK = "rank"
 _LAST_RANK = 100  # "в 2025-м" is a year
 _BASES = frozenset({"than", "versus"})
 _BESIDE = frozenset({"before", "until"})
-_MEANS = ("日均", "月均", "年均", "人均")  # Chinese says "a day on average" in one word
+# Chinese says "a day on average" in one word.
+_MEANS = {"日均": "days", "月均": "months", "年均": "years", "人均": ""}
 
 
 def doubts(
@@ -84,17 +85,20 @@ def _of_time(asked: Statement, facts: Sequence[Fact], native: str) -> Iterator[D
         if said and said <= {"around", "apart"}:
             yield Doubt.PERIOD
     stated = any(fact.value is not None for fact in facts)  # who does what each day is no rate
-    if stated and _is_rate(asked) and not any(_is_rate(one) for one in _evidence(facts, native)):
+    rates = _rates(asked) if stated else frozenset()
+    if rates and not any(rates & _rates(one) for one in _evidence(facts, native)):
         yield Doubt.RATE
 
 
-def _is_rate(statement: Statement) -> bool:
-    """Tell whether a text speaks of something per day, per month …, in whatever language."""
-    return any(mean in statement.text for mean in _MEANS) or any(
-        token.role == "per"
-        and any(one.kind == "duration" for one in _read(f"1 {token.surface}", statement.language))
+def _rates(statement: Statement) -> frozenset[str]:
+    """Return what a text speaks of something per: days, months, "" a person, in any language."""
+    said = {span for mean, span in _MEANS.items() if mean in statement.text}
+    spans = (
+        _read(f"1 {token.surface}", statement.language)
         for token in statement.tokens
+        if token.role == "per"
     )
+    return frozenset(said | {one.unit for span in spans for one in span if one.kind == "duration"})
 
 
 @lru_cache(256)

@@ -87,7 +87,11 @@ class Engine:
         parts = questions(question, spoken)
         if len(parts) > 1:
             return several(
-                question, parts, context, lambda part, turns: self._one(part, turns, spoken)
+                question,
+                parts,
+                context,
+                lambda part, turns: self._one(part, turns, spoken),
+                lambda part: leans(read_question(part, spoken)),
             )
         return self._one(question, context, spoken)
 

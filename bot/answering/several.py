@@ -11,18 +11,20 @@ def several(
     parts: Sequence[str],
     context: Sequence[str],
     answer_one: Callable[[str, Sequence[str]], Answer],
+    continues: Callable[[str], bool],
 ) -> Answer:
     """Return the answers to the parts of a message as one, each numbered, with its own footnotes.
 
-    A later part that isn't answered by itself may lean on the ones before, as a message would.
+    A later part that `continues` ("and Guangdong?") or isn't answered by itself leans on the ones
+    before, as a message would.
     """
     answers: list[Answer] = []
     turns = list(context)
     for part in parts:
-        answer = answer_one(part, tuple(context))
-        if answer.status != "answered" and len(turns) > len(context):
-            leaning = answer_one(part, tuple(turns))
-            answer = leaning if leaning.status == "answered" else answer
+        ways = [tuple(context)]
+        if len(turns) > len(context):
+            ways.insert(0 if continues(part) else 1, tuple(turns))
+        answer = _first_answered(part, ways, answer_one)
         answers.append(answer)
         turns.append(part)
     found = [answer for answer in answers if answer.status == "answered"]
@@ -43,6 +45,20 @@ def several(
             "citations": tuple(c for answer in shown for c in answer.citations),
         }
     )
+
+
+def _first_answered(
+    part: str,
+    ways: Sequence[tuple[str, ...]],
+    answer_one: Callable[[str, Sequence[str]], Answer],
+) -> Answer:
+    """Return the answer behind the first turns that give one, else the first of all."""
+    tried: list[Answer] = []
+    for turns in ways:
+        tried.append(answer_one(part, turns))
+        if tried[-1].status == "answered":
+            return tried[-1]
+    return tried[0]
 
 
 def _below(answer: Answer) -> str:

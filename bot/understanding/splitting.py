@@ -39,7 +39,7 @@ def _joined(message: str, language: str) -> list[str]:
     if joint is None or len(parts := joint.split(message.strip(), maxsplit=1)) < _LEAST:
         return [message]
     first, second = (part.strip() for part in parts)
-    if not re.match(_OPENERS[language][1], first, re.IGNORECASE):
+    if not re.match(_OPENERS[language][1], first.lstrip("¿¡"), re.IGNORECASE):
         return [message]
     return [first, second] if _names(first, language) and _names(second, language) else [message]
 

@@ -19,8 +19,11 @@ _CLAUSE = re.compile(
 _BRACKETS = re.compile(r"\([^()]{1,200}\)|（[^（）]{1,200}）|\[[^\[\]]{1,200}\]")
 _LISTED = re.compile(r"[、/&+]")
 _BASES = frozenset({"than", "versus"})
+_BESIDE = 6  # characters from "nearly" to its figure: "casi un 30 %"
 _JOINING = " -'’\u00a0"
-_MODES = frozenset({"paired", "maybe", "claimed", "planned", "will", "required", "condition"})
+_MODES = frozenset(
+    {"paired", "maybe", "claimed", "planned", "will", "required", "condition", "nearly"}
+)
 _CONJUNCTIONS = frozenset({"before", "after", "since", "until", "as", "than"})
 
 
@@ -65,7 +68,7 @@ class _Reader:
         modes = [
             (p.start, p.mark.kind)
             for p in self.pieces
-            if p.mark is not None and p.mark.kind in _MODES
+            if p.mark is not None and p.mark.kind in _MODES and not self._bounds(p)
         ]
         return Statement(
             self.text,
@@ -81,6 +84,16 @@ class _Reader:
             lasting=frozenset(kinds["lasting"]),
             passing=frozenset().union(*kinds.values()),
             unread=self.unread,
+        )
+
+    def _bounds(self, piece: Piece) -> bool:
+        """Tell whether "nearly" is said of a figure, not of what happens."""
+        nearly = piece.mark is not None and piece.mark.kind == "nearly"
+        return nearly and any(
+            one.token is not None
+            and one.token.kind is Kind.FIGURE
+            and 0 <= one.start - piece.end <= _BESIDE
+            for one in self.pieces
         )
 
     def _placed(self, token: Token, border: Border, before: Token | None, *, verb: bool) -> Token:

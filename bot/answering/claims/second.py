@@ -10,6 +10,7 @@ from facts.quantity import figures
 from index.text import Term, terms
 
 _BESIDE = frozenset({"before", "after", "until"})
+_UNREAL = frozenset({"nearly", "condition"})  # "almost arrived" didn't
 _VAGUE = re.compile("[数數几幾][十百千万萬亿億]")
 _THOUSAND = 1000
 
@@ -37,6 +38,7 @@ def objects(
         checked.decided is not None
         or (same_language and not checked.leftovers)
         or any(not any(s <= at < e for s, e in denials) for at in statement.negations)
+        or any(kind in _UNREAL for _, kind in statement.modes)
         or _meant(statement, unknown, language)
         or _beside(statement)
         or _unread(text, language)
