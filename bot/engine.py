@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.abstain import answer_abstained
 from bot.answer import Answer
+from bot.answering.claims.decomposing import read_statement
 from bot.answering.doubts import doubts
 from bot.answering.several import several
 from bot.answering.sizes import MOST_CHARACTERS, has_too_many_figures, leanable
@@ -47,6 +48,7 @@ _MOST_FIGURES = 12
 _MOST_PHRASES = 40
 _MOST_STATED = 64
 _MOST_IN_TURN = 20  # phrases of an earlier turn that a message still leans on
+_LESS = "−"  # the sign of what is taken away in a formula
 _MISREAD = 2  # unknown words of a message that seems to be in another language
 # Periods that no fact of a yearly report is about.
 # A follow-up that asks for one of these and can't be computed is not answered with an operand.
@@ -156,7 +158,9 @@ class Engine:
     def _doubtful(self, question: str, reading: Reading, answer: Answer) -> bool:
         """Whether the question asks for a part of a period, an opposite … of what is printed."""
         if answer.calculation is not None:
-            return False
+            # "which part is not …" asks for what is left
+            left = _LESS in answer.calculation.formula
+            return bool(read_statement(question, reading.language).negations) and not left
         ids = [figure.fact for figure in answer.figures] or [answer.reading.fact]
         facts = [self.library.by_id[name] for name in ids if name is not None]
         found = {name for f in facts for name in self.library.concepts.of(f.sentences)}

@@ -26,9 +26,7 @@ class Doubt(StrEnum):
 # Axes whose words a question uses for itself ("how much did it grow"), unless it asks for one end.
 _OWN = frozenset({"amount", "time", "side", "level", "strength", "whole", "speed"})
 # Axes of things that happen or don't: a fact that says nothing of them doesn't answer.
-_EVENTS = frozenset(
-    {"contest", "travel", "presence", "backing", "permission", "acceptance", "tenure"}
-)
+_EVENTS = frozenset({"contest", "presence", "backing", "permission", "acceptance", "tenure"})
 _PEOPLE = frozenset({"person", "role", "organisation"})
 _NAMES = frozenset({"person", "organisation", "place", "name"})
 _NAMING = frozenset({Asked.PERSON, Asked.PLACE, Asked.LIST})

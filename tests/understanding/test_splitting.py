@@ -45,6 +45,11 @@ SEVERAL = [
         "Сколько судов пришло? Кто построил новый порт?",
         ["Сколько судов пришло?", "Кто построил новый порт?"],
     ),
+    (
+        "es",
+        "¿Cuántos barcos llegaron y cuántos días tardaron?",
+        ["¿Cuántos barcos llegaron", "cuántos días tardaron?"],
+    ),
 ]
 ONE = [
     ("en", "How many ships came?"),

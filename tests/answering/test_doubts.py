@@ -1,0 +1,48 @@
+"""Slots of a question or statement that printed facts don't meet, in other languages too."""
+
+import pytest
+
+from bot.answering.claims.decomposing import read_statement
+from bot.answering.doubts import Doubt, doubts, objections
+from facts.library import load_library
+
+LIBRARY = load_library()
+PARTNER, RANK, MERCHANTS, TRAIN = (
+    LIBRARY.by_id[name]
+    for name in (
+        "zhejiang-top-partner",
+        "shanghai-services-rank",
+        "yiwu-merchants",
+        "train-days",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "fact", "expected"),
+    [
+        ("Shanghai ranks first in service trade", "en", RANK, []),
+        ("Shanghai ranks last in service trade", "en", RANK, [Doubt.OPPOSITE]),
+        ("Shanghai isn't last in service trade", "en", RANK, []),  # denied: it has no opposite
+        ("上海服务贸易全国倒数第一", "zh", RANK, [Doubt.OPPOSITE]),
+        ("上海服务贸易全国第一", "zh", RANK, []),
+        ("Шанхай занимает последнее место", "ru", RANK, [Doubt.OPPOSITE]),
+        ("Shanghái ocupa el último puesto", "es", RANK, [Doubt.OPPOSITE]),
+        ("Yiwu receives over 4000 merchants a day", "en", MERCHANTS, []),
+        ("Yiwu receives over 4000 merchants per year", "en", MERCHANTS, [Doubt.RATE]),
+    ],
+)
+def test_a_statement_beside_the_facts_that_should_say_it(text, language, fact, expected):
+    assert objections(read_statement(text, language), [fact], native="en") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "fact", "expected"),
+    [
+        ("¿Quién era el mayor socio antes de la ASEAN?", "es", PARTNER, [Doubt.ECHO, Doubt.BEFORE]),
+        ("Who was the largest partner before the EU?", "en", PARTNER, [Doubt.BEFORE]),
+        ("How long did the train last?", "en", TRAIN, []),  # no rank
+    ],
+)
+def test_a_question_beside_the_facts_that_should_answer_it(text, language, fact, expected):
+    assert doubts(text, language, [fact], [], native="en") == expected
