@@ -19,11 +19,11 @@ NOW = 1_767_139_200.0
 @pytest.fixture
 def path(tmp_path, monkeypatch) -> Path:
     """Where nothing is tried again but by a check, and nobody waits for a lock."""
-    from bot.store import database
+    from bot.store import database, outage
 
     pragmas = ("PRAGMA busy_timeout = 0", *database._PRAGMAS[1:])
     monkeypatch.setattr(database, "_PRAGMAS", pragmas)
-    monkeypatch.setattr(database, "_AGAIN", (3600.0,))
+    monkeypatch.setattr(outage, "_AGAIN", (3600.0,))
     return tmp_path / "footnote.db"
 
 
@@ -76,7 +76,7 @@ async def test_what_waits_is_done_in_its_order(path, caplog) -> None:
 
 
 async def test_it_is_tried_again_by_itself(path, monkeypatch) -> None:
-    monkeypatch.setattr("bot.store.database._AGAIN", (0.0,))
+    monkeypatch.setattr("bot.store.outage._AGAIN", (0.0,))
     async with Store.open(path) as store:
         with locked(path):
             [task] = await begun(store, store.count("answered", "en", NOW))

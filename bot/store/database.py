@@ -12,11 +12,8 @@ wait and are done in their order once it is back. So no caller has to know.
 
 import asyncio
 import contextlib
-import functools
-import logging
 import sqlite3
-import time
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
@@ -27,16 +24,14 @@ from bot.store.backup import make_file, write_copy
 from bot.store.health import Place, beat, is_away, passes
 from bot.store.jobs import Job, work_off
 from bot.store.migrations import migrate
+from bot.store.outage import Outage
 from bot.waits import waiting
 
 P = ParamSpec("P")
 T = TypeVar("T")
-D = TypeVar("D", bound="Database")
 
-_LOG = logging.getLogger(__name__)
-_AGAIN = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0)  # seconds until a store that is away is tried again
 _PRAGMAS = (
-    # Reads wait behind a write that waits for another program's lock; longer waits are `_AGAIN`'s.
+    # Reads wait behind a write that waits for another program's lock; longer waits are `Outage`'s.
     "PRAGMA busy_timeout = 500",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",
@@ -46,24 +41,15 @@ _PRAGMAS = (
 
 
 class Database:
-    """An open database with the current schema. Close it, or use `async with Database.open()`.
-
-    `away` says what is in the way while it can't be written, `pauses` counts how often that was.
-    """
+    """An open database with the current schema. Close it, or use `async with Database.open()`."""
 
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
         self._closed = False
         self._waiting: list[Job] = []
-        self._held: list[Job] = []
-        self._hasty = False
-        self._attempts = 0
-        self._timer: asyncio.TimerHandle | None = None
         self._carrier: asyncio.Task[None] | None = None
         self._place: Place | None = None
-        self._since = 0.0
-        self.away: Exception | None = None
-        self.pauses = 0
+        self._outage = Outage(self._first)
 
     @classmethod
     async def connect(cls, path: str | Path) -> Self:
@@ -104,10 +90,19 @@ class Database:
             await self._carrier
         await self._connection.close()
 
+    @property
+    def away(self) -> Exception | None:
+        """What is in the way while it can't be written."""
+        return self._outage.away
+
+    @property
+    def pauses(self) -> int:
+        """How often it could not be written."""
+        return self._outage.pauses
+
     def hasten(self) -> None:
         """Wait for a store that is away no longer: the process stops. What waits fails."""
-        self._hasty = True
-        self._release()
+        self._outage.hasten()
 
     async def check(self) -> None:
         """Write. Raises StoreAwayError where the store, as it is now, keeps nothing."""
@@ -155,10 +150,9 @@ class Database:
         if self._closed:
             raise StoreError("the store is closed")
         job = Job(call, writes, patient, asyncio.get_running_loop().create_future())
-        if self._held and writes and patient and not self._hasty:
-            self._held.append(job)
-        else:
-            self._carry_on([job])
+        if not self._outage.holds(job):
+            self._waiting.append(job)
+            self._carry_on()
         try:
             with waiting():
                 result: T = await job.done
@@ -167,9 +161,13 @@ class Database:
             raise kind(f"the store: {error}") from error
         return result
 
-    def _carry_on(self, jobs: list[Job]) -> None:
-        self._waiting += jobs
-        if self._waiting and self._carrier is None:
+    def _first(self, jobs: list[Job]) -> None:
+        """Do these before all others."""
+        self._waiting = jobs + self._waiting
+        self._carry_on()
+
+    def _carry_on(self) -> None:
+        if self._carrier is None:
             self._carrier = asyncio.create_task(self._carry(), name="store")
 
     async def _carry(self) -> None:
@@ -180,7 +178,8 @@ class Database:
                 jobs, self._waiting = self._waiting, []
                 await self._execute(self._work_off, jobs)
                 done, jobs = jobs, []
-                self._tell(done)
+                for job in self._outage.sift(done):
+                    job.tell()
         finally:
             self._carrier = None
             for job in (*jobs, *self._waiting):  # only where this task was cancelled
@@ -196,54 +195,6 @@ class Database:
                 jobs = [job for job in jobs if not job.writes]
         work_off(db, jobs)
 
-    def _tell(self, jobs: list[Job]) -> None:
-        """Give the callers their outcomes; those of a store that is away stay, where patient."""
-        wrote = [job for job in jobs if job.writes]
-        error = next((job.error for job in wrote if is_away(job.error)), None)
-        if error is not None:
-            held = [job for job in wrote if is_away(job.error) and self._holds(job)]
-            self._held = held + self._held
-            self._go_away(error)
-            jobs = [job for job in jobs if job not in held]
-        elif wrote and self._held:  # another's, which was small enough, say
-            self._release()
-        elif wrote:
-            self._come_back()
-        for job in jobs:
-            job.tell()
-
-    def _holds(self, job: Job) -> bool:
-        return job.patient and not self._hasty and not job.done.done()
-
-    def _go_away(self, error: Exception) -> None:
-        if self.away is None:
-            self.pauses += 1
-            self._since = time.monotonic()
-            _LOG.error("the store is away: %s; what comes in waits", error)
-        self.away = error
-        if self._held and self._timer is None:
-            delay = _AGAIN[min(self._attempts, len(_AGAIN) - 1)]
-            self._attempts += 1
-            self._timer = asyncio.get_running_loop().call_later(delay, self._release)
-
-    def _come_back(self) -> None:
-        if self.away is not None:
-            _LOG.warning("the store is back after %.1f s", time.monotonic() - self._since)
-        self.away = None
-        self._attempts = 0
-
-    def _release(self) -> None:
-        """Try again what is held."""
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
-        held, self._held = self._held, []
-        for job in held:
-            job.error = None
-        if held:
-            self._waiting = held + self._waiting
-            self._carry_on([])
-
     async def _execute(self, function: Callable[..., T], *args: object) -> T:
         """Call `function` with the sqlite3 connection and `args`, on the connection's thread."""
         # aiosqlite has no public call for a function of one's own.
@@ -251,63 +202,6 @@ class Database:
         execute: Any = self._connection._execute  # noqa: SLF001
         result: T = await execute(function, connection, *args)
         return result
-
-
-def read(
-    function: Callable[Concatenate[sqlite3.Connection, P], T],
-) -> Callable[Concatenate[D, P], Coroutine[Any, Any, T]]:
-    """Make a method of a `Database` from a function that only reads."""
-
-    @functools.wraps(function)
-    async def method(self: D, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return await self._run(function, *args, **kwargs)
-
-    return method
-
-
-def write(
-    function: Callable[Concatenate[sqlite3.Connection, P], T],
-) -> Callable[Concatenate[D, P], Coroutine[Any, Any, T]]:
-    """Make a method of a `Database` from a function; each call is done wholly or not at all.
-
-    What `function` does depends on its arguments and the database only: it may be done again
-    where it shared a transaction with another call, which failed, or the store was away.
-    """
-
-    @functools.wraps(function)
-    async def method(self: D, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return await self._write(function, *args, **kwargs)
-
-    return method
-
-
-def write_now(
-    function: Callable[Concatenate[sqlite3.Connection, P], T],
-) -> Callable[Concatenate[D, P], Coroutine[Any, Any, T]]:
-    """Like `write`, for callers that won't wait: StoreAwayError where the store is away."""
-
-    @functools.wraps(function)
-    async def method(self: D, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return await self._queued(
-            lambda db: function(db, *args, **kwargs), writes=True, patient=False
-        )
-
-    return method
-
-
-def erase(
-    function: Callable[Concatenate[sqlite3.Connection, P], T],
-) -> Callable[Concatenate[D, P], Coroutine[Any, Any, T]]:
-    """Like `write`; afterwards the write-ahead log is emptied, so that what went is gone."""
-    in_transaction: Callable[Concatenate[D, P], Coroutine[Any, Any, T]] = write(function)
-
-    @functools.wraps(function)
-    async def method(self: D, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        result = await in_transaction(self, *args, **kwargs)
-        await self._run(_checkpoint)
-        return result
-
-    return method
 
 
 def cannot_open(path: object, error: Exception) -> StoreError:
@@ -327,7 +221,3 @@ def _size(db: sqlite3.Connection) -> int:
         "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
     ).fetchone()
     return int(size)
-
-
-def _checkpoint(db: sqlite3.Connection) -> None:
-    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Self
 
 from bot.store import answers, buttons, chats, documents, erasing, feedback, stats, turns, updates
-from bot.store.database import Database, cannot_open, erase, read, write, write_now
+from bot.store.database import Database, cannot_open
 from bot.store.marks import Marks
+from bot.store.methods import erase, read, write, write_now
 from bot.store.rows import Erased
 from bot.store.sent import SentLog
 

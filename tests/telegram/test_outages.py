@@ -24,12 +24,12 @@ CONFLICT = Fault("error", 409, "Conflict: terminated by other getUpdates request
 @pytest.fixture(autouse=True)
 def hasty_sqlite(monkeypatch) -> None:
     """SQLite's own waits take no time, and the store is tried again at once."""
-    from bot.store import database
+    from bot.store import database, outage
     from bot.web import probes
 
     pragmas = ("PRAGMA busy_timeout = 0", *database._PRAGMAS[1:])
     monkeypatch.setattr(database, "_PRAGMAS", pragmas)
-    monkeypatch.setattr(database, "_AGAIN", (0.001,))
+    monkeypatch.setattr(outage, "_AGAIN", (0.001,))
     monkeypatch.setattr(probes, "_FRESH_SECONDS", 0.0)
 
 

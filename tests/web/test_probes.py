@@ -246,13 +246,12 @@ async def test_what_is_refused_and_waits_is_counted(library, store):
     work.refusals["telegram"] = 2
     await store.enqueue_update(1, "{}", 0.0, 5)
     await store.halt_chat(5, 100.0, 100.0)
-    store.away, store.pauses = OSError("disk full"), 3
+    store._outage.away, store._outage.pauses = OSError("disk full"), 3
     more = {"store": store, "metrics": metrics, "work": work, "now": lambda: 60.0}
     async with client(library, **more) as http:
         await http.get("/metrics")
         work.refusals["telegram"] += 1
         counted = samples((await http.get("/metrics")).text)
-    store.away = None
     observer = TelegramObserver(metrics)
     observer.paused("conflict")
     observer.gave_up()
