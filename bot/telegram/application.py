@@ -115,8 +115,8 @@ def build(
     application.bot_data[_ADDING] = documents.adding
     application.bot_data[_PACER] = pacer
     application.bot_data[_HALTS] = halts
-    lines.again = application.update_queue.put_nowait
-    lines.understand = lambda raw: understand(application, raw)
+    lines.behind.again = application.update_queue.put_nowait
+    lines.behind.understand = lambda raw: understand(application, raw)
     lines.tell = lambda update: failures.give_up(update, application.bot)
     application.add_handler(TypeHandler(Update, dispatch.on_any), group=-1)
     edited = filters.UpdateType.EDITED_MESSAGE

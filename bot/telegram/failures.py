@@ -20,6 +20,7 @@ from bot.telegram.tongues import tell, tongue_of
 from bot.work import TooCostlyError
 
 _LOG = logging.getLogger(__name__)
+_STOPPING = 60.0  # seconds: no store is away for a handler but at a stop, which takes less
 _GONE = ("chat not found", "group chat was deactivated", "peer_id_invalid", "kicked")
 Context = CallbackContext[Any, Any, Any, Any]
 
@@ -40,7 +41,7 @@ class Failures:
             return
         ticket = TICKET.get()
         if ticket is not None and isinstance(error, StoreAwayError):
-            ticket.put_off = 0.0  # it stops: the next process answers, or notes what was answered
+            ticket.put_off = _STOPPING  # the next process answers, or notes what was answered
             return
         if isinstance(error, TooCostlyError) and isinstance(update, Update):
             await self._tell(update, context, say("slow_down", language_of(None, update)))

@@ -58,7 +58,7 @@ class Recovery:
                 self._lines.give_up(one.update_id)
             self._suspects.append((key, one.update_id))
         self._chats = await store.waiting_chats()
-        self._lines.leave(self._chats)
+        self._lines.behind.pass_by(self._chats)
 
     async def _settle(self) -> None:
         """Forget what was sent for updates that are finished: the kill came right between."""
@@ -90,9 +90,9 @@ class Recovery:
         _LOG.warning(
             "%d updates that may have ended a process are tried alone", len(self._suspects)
         )
-        with self._lines.one_by_one():
+        with self._lines.behind.one_by_one():
             for key, update_id in self._suspects:
-                await self._lines.fetch(key, update_id)
+                await self._lines.behind.fetch(key, update_id)
                 try:
                     async with asyncio.timeout(_ALONE_SECONDS):
                         await self._application.update_queue.join()
@@ -106,7 +106,7 @@ class Recovery:
         if self._chats:
             _LOG.info("updates of %d chats from an earlier run are handled first", len(self._chats))
         for key in islice(left, _AT_ONCE):
-            await self._lines.fetch(key)
+            await self._lines.behind.fetch(key)
         return left
 
     async def take_up_rest(self, left: Iterable[int]) -> None:
@@ -114,4 +114,4 @@ class Recovery:
         for key in left:
             while self._lines.current_concurrent_updates > _AT_ONCE:  # noqa: ASYNC110
                 await asyncio.sleep(_BREATH_SECONDS)
-            await self._lines.fetch(key)
+            await self._lines.behind.fetch(key)

@@ -121,8 +121,9 @@ async def test_what_can_not_be_recorded_was_answered(tg, core, tmp_path, text) -
         assert (await store.pending_updates(), store.sent.open) == ((), ())
 
 
+@pytest.mark.parametrize("text", [NEW_FORMATS, "/help"])
 async def test_what_was_answered_and_not_recorded_at_a_stop_is_recorded_after(
-    tg, core, tmp_path
+    tg, core, tmp_path, text, caplog
 ) -> None:
     alice = tg.user("Alice")
     chat = tg.private(alice)
@@ -130,7 +131,7 @@ async def test_what_was_answered_and_not_recorded_at_a_stop_is_recorded_after(
     async with running(tg, core, STORE="file", DATA_DIR=str(tmp_path)) as bot:
         lock, store = Lock(tmp_path / "footnote.db"), deps_of(bot).store
         tg.on_event(lambda event: lock.take() if event.kind == "sent" else None)
-        said = await chat.says(alice, NEW_FORMATS)
+        said = await chat.says(alice, text)
         await chat.reply()
         await until(tg, lambda: store.away is not None)
     tg.backend.listeners.pop()
@@ -138,7 +139,10 @@ async def test_what_was_answered_and_not_recorded_at_a_stop_is_recorded_after(
     async with running(tg, core, STORE="file", DATA_DIR=str(tmp_path)) as bot:
         await bot.update_queue.join()
         assert await chat.silent(bot)
-        assert await deps_of(bot).store.answer_to(chat.id, said.id) is not None
+        answered = await deps_of(bot).store.answer_to(chat.id, said.id)
+        assert (answered is not None) is (text == NEW_FORMATS)
+        assert await deps_of(bot).store.pending_updates() == ()
+    assert "failed (" not in caplog.text
     assert "went wrong" not in "".join(message.text for message in chat.history)
     assert not (tmp_path / "footnote.db-sent").exists()
 

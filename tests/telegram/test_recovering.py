@@ -215,7 +215,7 @@ async def test_many_chats_are_taken_up_as_there_is_room(tg, core, path, monkeypa
         assert (await chats[29].reply()).reply_to == late.id
         await tg.idle(bot)
         assert await store.pending_updates() == ()
-    assert lines_of(bot).parked == 0
+    assert lines_of(bot).behind.parked == 0
 
 
 async def test_one_message_kills_the_process_again_and_again(tg, tmp_path) -> None:

@@ -25,7 +25,7 @@ WAIT = faults.too_many_requests(3600)
 async def told_to_wait(tg: FakeTelegram, bot) -> None:
     """Until a chat waits, and nothing else is to be done."""
     async with asyncio.timeout(tg.patience):
-        while not lines_of(bot).parked:  # noqa: ASYNC110
+        while not lines_of(bot).behind.parked:  # noqa: ASYNC110
             await asyncio.sleep(0)
     await tg.idle(bot)
 

@@ -20,8 +20,7 @@ class Waits:
 
     def __init__(self, bot) -> None:
         self._timers: list[Timer] = []
-        self._lines = lines_of(bot)
-        self._lines.later = self._later
+        lines_of(bot).behind.later = self._later
         self._clock = 0.0
         halts_of(bot)._clock = lambda: self._clock
 
