@@ -6,7 +6,7 @@
 import ipaddress
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
@@ -233,14 +233,14 @@ class Settings(BaseSettings):
     @field_validator("library")
     @classmethod
     def _library_is_a_folder(cls, value: Path | None) -> Path | None:
-        if value is not None and not value.is_dir():
+        if value is not None and not _is(value, Path.is_dir):
             raise ValueError("no such folder")
         return value
 
     @field_validator("data_dir", "footnote_home")
     @classmethod
     def _folder_is_no_file(cls, value: Path | None) -> Path | None:
-        if value is not None and value.exists() and not value.is_dir():
+        if value is not None and _is(value, Path.exists) and not _is(value, Path.is_dir):
             raise ValueError("there is a file of this name, a folder is needed")
         return value
 
@@ -269,6 +269,14 @@ class Settings(BaseSettings):
     def documents_path(self) -> Path | None:
         """Where documents of chats are; None: in a folder that goes with the process."""
         return None if self.store == MEMORY else self.data_dir / "documents"
+
+
+def _is(path: Path, what: Callable[[Path], bool]) -> bool:
+    """Ask the file system. Raises ValueError where no path can be so."""
+    try:
+        return what(path)
+    except OSError as error:
+        raise ValueError(f"it can't be a folder: {error.strerror}".lower()) from None
 
 
 def load_settings(

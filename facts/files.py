@@ -66,5 +66,7 @@ def parse_toml(text: str, name: str, error: type[LibraryError]) -> dict[str, Any
         return tomllib.loads(text.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as problem:
         raise error(f"{name}: {problem}") from None
+    except ValueError:  # of Python's own, which limits how long a number is
+        raise error(f"{name}: a number of more digits than can be read") from None
     except RecursionError:
         raise error(f"{name}: lists or tables within one another, too many to read") from None

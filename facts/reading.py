@@ -370,7 +370,8 @@ def simplified(text: str) -> str:
     """`text` with traditional Chinese characters made simplified; offsets stay the same."""
     if not any("\u3400" <= character <= "\u9fff" for character in text):
         return text
-    converted = str(_converter().convert(text))
+    whole = text.encode("utf-8", "replace").decode()  # an unpaired surrogate can't be converted
+    converted = str(_converter().convert(whole))
     return converted if len(converted) == len(text) else text
 
 

@@ -7,13 +7,13 @@ stands there once; all else are offsets into it and positions in the lists of th
 import json
 from decimal import Decimal, InvalidOperation
 from itertools import accumulate, pairwise
-from typing import Any, Final, get_args
+from typing import Any, Final
 
+from index.bounds import KINDS, check
 from index.document import (
     Cell,
     Document,
     Paragraph,
-    ParagraphKind,
     Row,
     Section,
     Sentence,
@@ -22,8 +22,7 @@ from index.document import (
 )
 
 FORM: Final = 1  # to be raised with every change of what `dump` writes
-_KINDS: Final[tuple[ParagraphKind, ...]] = get_args(ParagraphKind)
-_NUMBER_OF: Final = {kind: number for number, kind in enumerate(_KINDS)}
+_NUMBER_OF: Final = {kind: number for number, kind in enumerate(KINDS)}
 
 
 class StoredError(ValueError):
@@ -68,6 +67,7 @@ def load(data: bytes) -> Document:
 def _document(stored: dict[str, Any]) -> Document:
     if stored["form"] != FORM:
         raise StoredError("a document of another form")
+    check(stored)
     text: str = stored["text"]
     paragraphs = _paragraphs(stored["paragraphs"])
     holders = [number for number, p in enumerate(paragraphs) for _ in p.sentences]
@@ -98,7 +98,7 @@ def _paragraphs(stored: list[list[Any]]) -> tuple[Paragraph, ...]:
     """Sentences are in order, so that a paragraph needs to know no more than their number."""
     bounds = pairwise(accumulate((row[3] for row in stored), initial=0))
     return tuple(
-        Paragraph(start, end, section, tuple(range(first, last)), _KINDS[kind], page)
+        Paragraph(start, end, section, tuple(range(first, last)), KINDS[kind], page)
         for (start, end, section, _, kind, page), (first, last) in zip(stored, bounds, strict=True)
     )
 

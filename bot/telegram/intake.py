@@ -84,7 +84,7 @@ def understand(application: Runner, json_update: Json) -> Update | None:
     except Exception as error:  # noqa: BLE001 - whatever it holds, it must not end the process
         _LOG.warning("update %s has an unknown shape (%s); dropped", number, type(error).__name__)
         return None
-    if not all(-_LARGEST <= one < _LARGEST for one in numbers):
+    if not all(type(one) is int and -_LARGEST <= one < _LARGEST for one in numbers):
         _LOG.warning("update %s has numbers that are no ids; dropped", number)
         return None
     return update

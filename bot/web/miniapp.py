@@ -53,7 +53,7 @@ def signature(fields: dict[str, str], token: str) -> str:
     """Give the hash, in hexadecimal, that Telegram puts beside these fields."""
     check = "\n".join(f"{name}={value}" for name, value in sorted(fields.items()))
     key = hmac.new(b"WebAppData", token.encode(), hashlib.sha256).digest()
-    return hmac.new(key, check.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(key, check.encode("utf-8", "replace"), hashlib.sha256).hexdigest()
 
 
 def _visitor(user: str) -> Visitor | None:

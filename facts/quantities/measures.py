@@ -43,7 +43,8 @@ def _printed_unit(page: Page, start: int) -> tuple[Unit, int] | None:
     if page.text[start : start + 1] > _FIRST_HAN:
         return None
     for length in range(_LONGEST_PRINTED, 0, -1):
-        unit = page.terms.printed_units.get(page.text[start : start + length])
+        printed = page.text[start : start + length]
+        unit = page.terms.printed_units.get(printed) if len(printed) == length else None
         if unit is not None and not is_letter(page.folded, start + length):
             return unit, start + length
     return None

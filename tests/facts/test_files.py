@@ -67,6 +67,7 @@ DEEP = "{}: lists or tables within one another, too many to read"
     [
         ("\nx = " + "[" * 50_000 + "]" * 50_000, DEEP),
         ("\nx = " + "{a = " * 5000 + "1" + "}" * 5000, DEEP),
+        ("\nx = " + "9" * 5000, "{}: a number of more digits than can be read"),
         ("\n" + "a." * 20_000 + "a = 1", "{}: a key of more than 32 parts (at line 5)"),
         ("\n[" + "a . " * 20_000 + "a]", "{}: a key of more than 32 parts (at line 5)"),
         ("\nx = {" + '"a".' * 20_000 + "a = 1}", "{}: a key of more than 32 parts (at line 5)"),

@@ -137,6 +137,53 @@ def test_sentences_that_no_paragraph_holds_are_refused():
         load(json.dumps(stored).encode())
 
 
+SOUND = {
+    "form": FORM, "id": "d", "title": "t", "language": "en", "pages": 1, "text": "A 5. B 6.",
+    "sections": [["sec1", "", 0, 9]],
+    "paragraphs": [[0, 9, 0, 2, 0, 1]],
+    "sentences": [[0, 4], [5, 9]],
+    "tables": [[0, 9, 0, "c", ["x"], 1, [[0, "A", ["g"], [2, 3, 0], []]]]],
+    "tags": [[2, 3, "n", "5", "USD", "2025"]],
+}  # fmt: skip
+
+
+def test_a_sound_one_is_a_document():
+    assert [one.text for one in load(json.dumps(SOUND).encode()).sentences] == ["A 5.", "B 6."]
+
+
+@pytest.mark.parametrize(
+    ("part", "hostile"),
+    [
+        ("paragraphs", [[0, 9, 0, 10**12, 0, 1]]),  # a list of so many numbers
+        ("paragraphs", [[0, 9, 0, 10**12, 0, 1], [0, 9, 0, 2 - 10**12, 0, 1]]),
+        ("paragraphs", [[0, 9, 0, 2.0, 0, 1]]),
+        ("paragraphs", [[0, 9, 5, 2, 0, 1]]),
+        ("paragraphs", [[0, 9, 0, 2, -1, 1]]),
+        ("paragraphs", [[0, 10**30, 0, 2, 0, 1]]),
+        ("sentences", [[0, 9], [0, 9]]),  # the whole text, as often as there are sentences
+        ("sentences", [[5, 9], [0, 4]]),
+        ("sentences", [[0, 4], [5, 10]]),
+        ("sentences", [[-4, 4], [5, 9]]),
+        ("sections", [["sec1", "", 0, 10]]),
+        ("tables", [[0, 9, 1, "c", ["x"], 1, []]]),
+        ("tables", [[0, 9, 0, 5, ["x"], 1, []]]),
+        ("tables", [[0, 9, 0, "c", ["x"], 1, [[2, "A", [], [2, 3, 0], []]]]]),
+        ("tables", [[0, 9, 0, "c", ["x"], 1, [[0, "A", [], [2, 10, 0], []]]]]),
+        ("tables", [[0, 9, 0, "c", ["x"], 1, [[0, "A", [], [2, 3, 10**12], []]]]]),
+        ("tags", [[2, 3, "n", "1E+999999999", "USD", "2025"]]),  # written out: a billion digits
+        ("tags", [[2, 3, "n", "NaN", "USD", "2025"]]),
+        ("tags", [[2, 10, "n", "5", "USD", "2025"]]),
+        ("tags", [[2, 3, None, "5", "USD", "2025"]]),
+        ("text", ["A"]),
+        ("title", None),
+        ("pages", "many"),
+    ],
+)
+def test_what_points_beyond_the_document_is_refused(part, hostile):
+    with pytest.raises(StoredError):
+        load(json.dumps(SOUND | {part: hostile}).encode())
+
+
 def long_document(number):
     """A document of so many sentences, each a table row of ten cells."""
     words = "A sentence of the length that sentences of reports have, with figures: 12.5 million. "
