@@ -106,7 +106,7 @@ def create_app(
             Route("/d/{document}/charts", door.page(reader.charts)),
             Route("/d/{document}/review", door.page(reviewer.page)),
             Route("/d/{document}/review", door.page(reviewer.decide), methods=["POST"]),
-            Route("/api/ask", door.api(asking.endpoint), methods=["GET", "POST"]),
+            Route("/api/ask", door.api(rooms.ask), methods=["GET", "POST"]),
             Route(SESSION, door.api(visitors.session), methods=["POST"]),
             Route("/static/{name}", _static),
         ]

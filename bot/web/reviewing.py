@@ -50,7 +50,7 @@ class Reviewer:
     async def page(self, request: Request) -> Response:
         """Show the figure to be decided next."""
         site = await self._site(request)
-        reviewing, _, _ = await self._work(request, lambda _: "")
+        reviewing, _, _ = await self._work(request, site, lambda _: "")
         return self._shown(request, site, reviewing)
 
     async def decide(self, request: Request) -> Response:
@@ -58,11 +58,11 @@ class Reviewer:
         language = spoken(request)
         site = await self._site(request)
         if self._rooms.visitors.refused_to_add(request):
-            reviewing, _, _ = await self._work(request, lambda _: "")
+            reviewing, _, _ = await self._work(request, site, lambda _: "")
             said = word("review_elsewhere", language)
             return self._shown(request, site, reviewing, said, 403)
         sent = await _sent(request)
-        reviewing, said, changed = await self._work(request, lambda one: _done(one, sent))
+        reviewing, said, changed = await self._work(request, site, lambda one: _done(one, sent))
         if changed:
             await self._rooms.renew(site.name)
         if said or reviewing.note is not None:
@@ -74,8 +74,6 @@ class Reviewer:
     def _shown(
         self, request: Request, site: Site, reviewing: Reviewing, said: str = "", status: int = 200
     ) -> Response:
-        if reviewing.document.text != site.library.document.text:
-            raise HTTPException(404)  # a file of the same name as a document on the shelf
         html = review_page(site, spoken(request), reviewing, said)
         return HTMLResponse(html, status, _HEADERS)
 
@@ -94,24 +92,30 @@ class Reviewer:
         return room.site(frame)
 
     async def _work(
-        self, request: Request, deed: Callable[[Reviewing], str]
+        self, request: Request, site: Site, deed: Callable[[Reviewing], str]
     ) -> tuple[Reviewing, str, bool]:
-        """Do it beside the loop, and keep it: what is to be said, and whether facts changed."""
+        """Do it beside the loop, and keep it: what is to be said, and whether facts changed.
+
+        A file that was named when the server began may be called as a document on the shelf, and
+        be another one: that is not reviewed.
+        """
         shelving, name = self._rooms.shelving, request.path_params["document"]
         if shelving is None:
             raise HTTPException(404)
         try:
             async with self._one:
-                return await asyncio.to_thread(_worked, shelving, name, deed)
+                return await asyncio.to_thread(_worked, shelving, name, site, deed)
         except (ShelfError, LibraryError, OSError) as error:
             _LOG.warning("a review failed: %s", type(error).__name__)
             raise HTTPException(404, word("review_failed", spoken(request))) from None
 
 
 def _worked(
-    shelving: Shelving, name: str, deed: Callable[[Reviewing], str]
+    shelving: Shelving, name: str, site: Site, deed: Callable[[Reviewing], str]
 ) -> tuple[Reviewing, str, bool]:
     review = shelving.review(name)
+    if review.document.text != site.library.document.text:
+        raise HTTPException(404)
     reviewing = review.reviewing()
     said = deed(reviewing)
     return reviewing, said, review.keep(reviewing.review) if not said else False

@@ -63,6 +63,11 @@ class Room:
             self._sites[frame] = Site(self._library, frame, self.name, members)
         return self._sites[frame]
 
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The names of the documents, where it answers from several."""
+        return tuple(member.name for member in self._members)
+
     def over(self, members: Sequence["Room"], name: str) -> "Room":
         """Return the room of several documents that this one's core answers from."""
         return Room(self.asking, self._core, self._library, name, members)

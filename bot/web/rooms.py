@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from starlette.requests import Request
+from starlette.responses import Response
 
 from bot.answerer import Answerer
 from bot.shelf.shelf import Entry
@@ -76,6 +77,10 @@ class Rooms:
             ]
         return found
 
+    async def ask(self, request: Request) -> Response:
+        """GET and POST /api/ask: what the first document answers."""
+        return await self.first.asking.endpoint(request)
+
     async def find(self, request: Request, name: str) -> Room | None:
         """Return the room of this name, None where there is none for who asks.
 
@@ -100,11 +105,20 @@ class Rooms:
     async def renew(self, name: str) -> None:
         """Answer from a document on the shelf anew: its facts are others now. Raises ShelfError.
 
-        The room of several documents at once follows at the next start.
+        So does what answers from several documents, where all of them are on the shelf.
         """
         for key in [key for key in self._open if key[0] == name]:
             del self._open[key]
-        if self.shelving is not None and name in self._named:
-            room = self._make(await self.shelving.open(name), name)
-            self.first = room if self.first.name == name else self.first
-            self._named[name] = room
+        shelving = self.shelving
+        if shelving is None or name not in self._named:
+            return
+        self._put(self._make(await shelving.open(name), name))
+        for several in [room for room in self._named.values() if name in room.members]:
+            if all(map(shelving.has, several.members)):
+                core = await shelving.open(*several.members)
+                members = [self._named[one] for one in several.members]
+                self._put(self._make(core, several.name).over(members, several.name))
+
+    def _put(self, room: Room) -> None:
+        self._named[room.name] = room
+        self.first = room if self.first.name == room.name else self.first

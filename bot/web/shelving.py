@@ -72,14 +72,14 @@ class Shelving:
             raise ReadError("The file is missing from the shelf.")
         return page_picture(source.read_bytes(), page)
 
-    async def open(self, name: str) -> Answerer:
-        """Return what answers from a document. Raises ShelfError."""
+    async def open(self, *names: str) -> Answerer:
+        """Return what answers from documents. Raises ShelfError."""
         async with self._one:
-            return await asyncio.to_thread(self._open, name)
+            return await asyncio.to_thread(self._open, names)
 
-    def _open(self, name: str) -> Answerer:
-        self._engines.forget([name])  # it may have been removed and added anew meanwhile
-        return Remembered(self._engines.open([name]))
+    def _open(self, names: tuple[str, ...]) -> Answerer:
+        self._engines.forget(names)  # one may have been removed and added anew meanwhile
+        return Remembered(self._engines.open(names))
 
     async def add(self, sent: Sent) -> Entry:
         """Keep a file, or find that it is kept. Raises ShelfError."""

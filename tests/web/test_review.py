@@ -143,6 +143,61 @@ def test_a_value_that_no_scale_applies_to(client, shelf):
     assert (fact.value, fact.row.scale) == (1200, None)
 
 
+STEVEDORES = {"q": "What is the stevedore headcount?"}
+
+
+def found(client, path: str) -> bool:
+    """Whether words that only a reviewed label has lead to the figure."""
+    return "dockers" in client.get(path, params=STEVEDORES, headers={PART: "talk"}).text
+
+
+def test_documents_that_were_named_answer_anew(shelf, tmp_path):
+    """One document, and several at once: the pages and the API."""
+    (tmp_path / "harbour.md").write_bytes(HARBOUR)
+    (tmp_path / "notes.md").write_text("# Notes\n\nThe café sold 900 cakes.\n")
+    for name in ("harbour.md", "notes.md"):
+        shelf.add(tmp_path / name)
+    engines = Engines(Cache(), shelf)
+    names = ("harbour", "notes")
+    both, *others = (engines.open(one) for one in (names, names[:1], names[1:]))
+    app = create_app(
+        both,
+        both.library,
+        limit=RateLimit(0, 1),
+        others=list(zip(names, others, strict=True)),
+        shelving=Shelving(shelf, engines),
+        visitors=Visitors.of(load_settings({}, env_file=None)),
+    )
+    with live(app) as address, httpx.Client(base_url=address) as client:
+        client.headers["Accept-Language"] = "en"
+        assert [found(client, path) for path in ("/d/harbour", "/d/+")] == [False, False]
+        sends(client, "skip_all")
+        sends(client, "accept", label="Stevedore headcount")
+        assert [found(client, path) for path in ("/d/harbour", "/d/+")] == [True, True]
+        api = client.get("/api/ask", params=STEVEDORES).json()
+        assert "dockers" in api["answer"]
+
+
+def test_a_file_that_is_called_as_another_document_is_not_reviewed(shelf, tmp_path):
+    (tmp_path / "harbour.md").write_bytes(HARBOUR)
+    shelf.add(tmp_path / "harbour.md")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "harbour.md").write_text("# Other\n\nIt has 7 cranes.\n")
+    engines = Engines(Cache(), shelf)
+    core = engines.open([str(tmp_path / "other" / "harbour.md")])
+    app = create_app(
+        core,
+        core.library,
+        limit=RateLimit(0, 1),
+        shelving=Shelving(shelf, engines),
+        visitors=Visitors.of(load_settings({}, env_file=None)),
+    )
+    with live(app) as address, httpx.Client(base_url=address) as client:
+        assert client.get(REVIEW).status_code == 404
+        assert client.post(REVIEW, data={"act": "drop_all", "at": "0"}).status_code == 404
+    assert not entry_of("harbour", shelf).exists()
+
+
 def test_another_process_reviews_too(client, server, engine, library, shelf):
     sends(client, "accept_all")
     with live(app_of(engine, library, shelf)) as other, httpx.Client(base_url=other) as second:
