@@ -11,6 +11,8 @@ from bot.web.session import SECONDS, opened, sealed
 from tests.doors import ADMINS, CELLS, PEOPLE, SETTINGS, STRANGER, USER, USERS
 from tests.web.conftest import DOCUMENT
 from tests.web.initdata import NOW, TOKEN, signed
+from tests.web.test_webhook import SETTINGS as SETTINGS_OF_A_WEBHOOK
+from tests.web.test_webhook import Kept as Intake
 
 PAGES = (
     "/",
@@ -64,6 +66,30 @@ async def test_every_path_for_everybody(client_of, setting, who, own):
         # What stays outside the door.
         for path in ("/healthz", "/robots.txt", "/static/reader.css"):
             assert (await http.get(path)).status_code == 200
+
+
+# What is for everybody: it holds nothing of a document, or is proven otherwise.
+OUTSIDE_THE_DOOR = {
+    "/healthz", "/metrics", "/readyz", "/robots.txt", "/static/{name}", "/telegram/webhook",
+}  # fmt: skip
+
+
+async def test_no_route_is_forgotten(engine, library):
+    """Whatever is added later stands behind the door, or in the list above."""
+    settings = load_settings(SETTINGS_OF_A_WEBHOOK | USERS, env_file=None)
+    app = create_app(engine, library, settings, intake=Intake(), limit=RateLimit(0, 1))
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(app), base_url="https://bot.test"
+    ) as http:
+        open_paths = set()
+        for route in app.routes:
+            path = route.path.replace("{number:int}", "1")
+            path = path.format(document="china-trade-2025", name="reader.css")
+            for method in sorted(route.methods):
+                response = await http.request(method, path)
+                if response.status_code != 403:
+                    open_paths.add(route.path)
+    assert open_paths == OUTSIDE_THE_DOOR
 
 
 async def test_a_page_for_members_is_kept_by_nobody_else(client_of):
