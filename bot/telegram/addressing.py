@@ -47,6 +47,8 @@ def read(message: Message, me: Me) -> Request | None:
     """Give what a message asks of the bot; None: it is none of its business."""
     if not from_person(message) or (message.via_bot and message.via_bot.id == me.id):
         return None
+    if message.forward_origin is not None and message.chat.type != _PRIVATE:
+        return None  # its words were said to somebody else, elsewhere
     text = message.text or message.caption or ""
     named = _command(text)
     if named is not None:

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from datetime import timedelta
 from typing import Any
 
 from telegram import Message, Update
@@ -27,6 +28,7 @@ from bot.telegram.watch import Watch
 _LOG = logging.getLogger(__name__)
 _AGAIN = 3600.0
 _MOST_KEPT = 1000
+_EDITABLE = timedelta(days=2)
 _ASKED = frozenset({"", "ask", "check"})
 Context = CallbackContext[Any, Any, Any, Any]
 
@@ -127,7 +129,7 @@ class Dispatch:
     async def on_edit(self, update: Update, context: Context) -> None:
         """Change the answer to an edited message; other edits do nothing."""
         message = update.edited_message
-        if message is None:
+        if message is None or _is_long_ago(message):
             return
         request = read(message, me(context.bot))
         if request is not None and request.command in _ASKED and request.text:
@@ -142,6 +144,11 @@ def _says_nothing(message: Message, request: Request) -> bool:
     if request.command or request.text:
         return False
     return bool(wordless(message)) or not is_group(message)
+
+
+def _is_long_ago(message: Message) -> bool:
+    """Whether a message is older than those that Telegram lets people change."""
+    return message.edit_date is not None and message.edit_date - message.date > _EDITABLE
 
 
 def _is_out(update: Update) -> bool:

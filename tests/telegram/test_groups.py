@@ -132,6 +132,29 @@ async def test_an_edited_question_edits_the_answer(tg: FakeTelegram, bot) -> Non
     assert await group.silent(bot)
 
 
+async def test_an_edit_of_long_ago_asks_nothing(tg: FakeTelegram, bot, core) -> None:
+    alice = tg.user("Alice")
+    group = tg.group("Team", [alice])
+    asked = await group.says(alice, "hello everybody")
+    tg.advance(3 * 24 * 3600)
+    await group.edits(alice, asked, f"/ask {NEW_FORMATS}")
+    assert await group.silent(bot)
+    assert core.asked == []
+
+
+async def test_what_is_forwarded_into_a_group_is_not_said_to_the_bot(
+    loud_tg: FakeTelegram, core
+) -> None:
+    alice, ben = loud_tg.user("Alice"), loud_tg.user("Ben")
+    group = loud_tg.group("Team", [alice])
+    async with running(loud_tg, core) as bot:
+        for text in (f"/ask {NEW_FORMATS}", f"@{loud_tg.bot.username} {NEW_FORMATS}"):
+            await group.says(alice, text, forwarded_from=ben)
+            assert await group.silent(bot)
+            await group.says(alice, text)
+            assert (await group.reply()).text.startswith(FIGURE)
+
+
 async def test_greeting_once(tg: FakeTelegram, bot) -> None:
     alice, ming = tg.user("Alice"), tg.user("明", language="zh-hans")
     group = tg.group("Team", [alice], bot="left")
