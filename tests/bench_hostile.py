@@ -39,6 +39,7 @@ from bot.work import Work
 from facts.library import Library, load_library
 from tests.hostile import messages
 from tests.hostile_mixed import mixed
+from tests.telegram.crowd import crowd
 
 MOST_LOOP = 50.0
 MOST_CPU = 250.0
@@ -161,6 +162,16 @@ async def memory(count: int, seed: int) -> bool:
     return more <= MOST_MORE
 
 
+async def crowded(seconds: float) -> bool:
+    with tempfile.TemporaryDirectory() as folder:
+        quiet, attacked = await crowd(Path(folder), seconds)
+    times = attacked.p99 / quiet.p99
+    for name, one in (("quiet", quiet), ("attacked", attacked)):
+        say(f"{name:9} p50 {1000 * one.p50:6.1f} ms, p99 {1000 * one.p99:6.1f} ms")
+    say(f"p99 attacked is {times:.1f} times the quiet one (at most {MOST_TIMES:.0f})")
+    return times <= MOST_TIMES
+
+
 def resident() -> float:
     """Megabytes of this process."""
     gc.collect()
@@ -170,13 +181,15 @@ def resident() -> float:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m tests.bench_hostile", description=__doc__)
-    parser.add_argument("part", nargs="?", choices=["worst", "memory"], default="worst")
+    parser.add_argument("part", nargs="?", choices=["worst", "crowd", "memory"], default="worst")
     parser.add_argument("--messages", type=int, default=5000)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--show", type=int, default=5, help="the costliest so many messages")
+    parser.add_argument("--seconds", type=float, default=15.0, help="of the crowd, each time")
     given = parser.parse_args()
     parts = {
         "worst": lambda: worst(given.messages, given.seed, given.show),
+        "crowd": lambda: crowded(given.seconds),
         "memory": lambda: memory(min(given.messages, 1000), given.seed),
     }
     sys.exit(0 if asyncio.run(parts[given.part]()) else 1)

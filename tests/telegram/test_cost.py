@@ -1,0 +1,66 @@
+"""Who has cost too much is told once and then left alone; others are served."""
+
+from bot.telegram.application import deps_of
+from tests.fake_telegram import FakeTelegram
+from tests.telegram.conftest import running
+from tests.telegram.scripted import NEW_FORMATS
+
+FIGURE = "Over 900 billion yuan · 2025"
+SLOW = "That is a lot at once: I answer again in a minute."
+
+
+def spend(bot, person, milliseconds: float = 1e6) -> None:
+    deps_of(bot).work.budget.spend(f"telegram:{person.id}", milliseconds)
+
+
+async def test_in_a_chat(tg: FakeTelegram, bot) -> None:
+    alice, bob = tg.user("Alice"), tg.user("Bob")
+    hers, his = tg.private(alice), tg.private(bob)
+    spend(bot, alice)
+    await hers.says(alice, NEW_FORMATS)
+    assert (await hers.reply()).text == SLOW
+    await hers.says(alice, NEW_FORMATS)
+    assert await hers.silent(bot)
+    await his.says(bob, NEW_FORMATS)
+    assert (await his.reply()).text.startswith(FIGURE)
+
+
+async def test_inline(tg: FakeTelegram, bot) -> None:
+    alice, bob = tg.user("Alice"), tg.user("Bob")
+    spend(bot, alice)
+    assert len(await tg.inline(alice, NEW_FORMATS)) == 0
+    assert (await tg.inline(bob, NEW_FORMATS))[0].title == FIGURE
+    assert (await tg.inline(alice, NEW_FORMATS))[
+        0
+    ].title == FIGURE  # it is remembered: it costs nothing
+
+
+async def test_in_a_watched_group(loud_tg: FakeTelegram, core) -> None:
+    ann, bob = loud_tg.user("Ann"), loud_tg.user("Bob")
+    group = loud_tg.group("Team", [ann, bob])
+    async with running(loud_tg, core) as bot:
+        await group.says(ann, "/watch on")
+        await group.reply()
+        core.asked.clear()
+        spend(bot, bob)
+        await group.says(bob, "Guangdong's total is 5 trillion yuan")
+        assert await group.silent(bot)
+        assert core.asked == []
+        await group.says(ann, "Guangdong's total is 5 trillion yuan")
+        await loud_tg.idle(bot)
+        assert [question for question, _, _ in core.asked] == [
+            "Guangdong's total is 5 trillion yuan"
+        ]
+
+
+async def test_what_a_message_costs_is_its_senders(tg: FakeTelegram, core) -> None:
+    alice, bob = tg.user("Alice"), tg.user("Bob")
+    async with running(tg, core) as bot:
+        for person in (alice, bob):
+            await tg.private(person).says(person, NEW_FORMATS)
+            await tg.private(person).reply()
+        await tg.idle(bot)
+        budget = deps_of(bot).work.budget
+        # Bob's was remembered: it cost nothing.
+        assert f"telegram:{alice.id}" in budget._left
+        assert f"telegram:{bob.id}" not in budget._left
