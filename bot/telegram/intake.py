@@ -13,6 +13,7 @@ from telegram.ext import Application
 from bot.errors import FootnoteError
 from bot.telegram.deps import Deps
 from bot.telegram.pacing import seconds_of
+from bot.telegram.shapes import is_shaped
 from bot.telegram.updates import is_kept, key_of
 
 _LOG = logging.getLogger(__name__)
@@ -79,6 +80,8 @@ def understand(application: Runner, json_update: Json) -> Update | None:
     """Give the update that Telegram's JSON is, None where it is none that could be handled."""
     number = json_update.get("update_id")
     try:
+        if not is_shaped(json_update):
+            raise TypeError  # noqa: TRY301 - one line for all that Telegram doesn't send
         update = Update.de_json(json_update, application.bot)
         numbers = (update.update_id, key_of(update))
     except Exception as error:  # noqa: BLE001 - whatever it holds, it must not end the process

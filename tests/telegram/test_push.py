@@ -65,7 +65,7 @@ async def test_an_unknown_shape_is_dropped_and_the_bot_goes_on(tg, core, caplog)
         assert (await tg.private(alice).reply()).text.startswith("Over 900 billion yuan")
         await tg.idle(bot)
         assert await deps_of(bot).store.pending_updates() == ()
-    assert "update 900 has an unknown shape (KeyError); dropped" in caplog.messages
+    assert "update 900 has an unknown shape (TypeError); dropped" in caplog.messages
 
 
 async def test_while_the_store_fails_telegram_keeps_the_update(tg, core, monkeypatch):
