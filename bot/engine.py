@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from bot.statements import Statements
 
 _MOST_TURNS = 6
-_MEMORY = 512
+_MEMORY = 256
+_READ_LATELY = 16  # messages: one is read to see what it is, and again to answer it
 _MOST_RELATED = 3
 _GOOD_FIT = 0.5
 # Each figure of a message is compared with every fact: twelve take a tenth of a second to check.
@@ -79,6 +80,7 @@ class Engine:
         self.checker = Checker(library, self.lookup, self.computer)
         self.cautions = Cautions(library)
         # The earlier turns of a chat are read again with every new one; both are pure.
+        self._read = lru_cache(_READ_LATELY)(self._read_anew)
         self._answer_reading = lru_cache(_MEMORY)(self._answer_reading_anew)
         self._state = lru_cache(_MEMORY)(self._state_anew)
 
@@ -98,7 +100,7 @@ class Engine:
         refused = self._refuse(question, language or "en")
         if refused is not None:
             return refused
-        reading = self.library.concepts.reader.read(question)
+        reading = self._read(question)
         spoken = reading.language
         if len(reading.quantities) > _MOST_FIGURES:
             return build(question, spoken, "error", headline=say("too_many_figures", spoken))
@@ -122,6 +124,9 @@ class Engine:
     def _too_much(self, question: str, language: str) -> Answer:
         return build(question, language, "error", headline=say("too_much", language))
 
+    def _read_anew(self, text: str) -> Reading:
+        return self.library.concepts.reader.read(text)
+
     def _is_foreign(self, reading: Reading) -> bool:
         """Whether a message is in a language without phrases: most of it would be misread."""
         language = detect(reading.text)
@@ -141,7 +146,7 @@ class Engine:
 
     def _question(self, question: str, context: Sequence[str]) -> Answer:
         """Answer one question."""
-        reading = self.library.concepts.reader.read(question)
+        reading = self._read(question)
         if not context and asks_whether(question, reading.language):
             told = self.statements.yes_or_no(reading)
             if told is not None:
@@ -304,7 +309,7 @@ class Engine:
             return _State((), ())
         *before, turn = turns
         earlier, found = self._state(tuple(before))
-        reading = without_asides(self.library.concepts.reader.read(turn))
+        reading = without_asides(self._read(turn))
         if len(reading.content) > _MOST_IN_TURN:
             return _State(earlier, found)
         whole, answer = self._resolve(reading, before) if before else (reading, None)
