@@ -148,7 +148,7 @@ class Asker:
         chance = weights.decision.probability(features)
         stating: dict[str, float] = {}
         if figure is not None and states_figures(question):
-            stating = stating_features(query, features, ranked, figure, figure_chance)
+            stating = stating_features(query, features, ranked, figure, figure_chance, table)
             sure = weights.stating.probability(stating)
             if self._prose.falls_short(question, figure):
                 sure = 0.0  # a level where a difference or a sum is asked for

@@ -7,6 +7,7 @@ from bot.answering.corpus import Corpus
 from bot.answering.figures import FigureCandidate
 from bot.answering.matching import Query, match, strange_share
 from bot.answering.ranking import Ranked
+from bot.answering.tables.answer import TableAnswer
 from bot.answering.timing import period_features
 from bot.understanding.question import FIGURES, Asked, Question, forms, polar_words
 
@@ -90,8 +91,12 @@ def stating_features(
     ranked: Sequence[Ranked],
     figure: FigureCandidate,
     figure_chance: float,
+    table: TableAnswer | None = None,
 ) -> dict[str, float]:
-    """Return what speaks for and against stating a figure; `decided` are decision_features."""
+    """Return what speaks for and against stating a figure; `decided` are decision_features.
+
+    `table` is what the document's tables answer, surely or not.
+    """
     question = query.question
     place = next((at for at, one in enumerate(ranked) if one.passage is figure.passage), 0)
     features = {name: value for name, value in decided.items() if name in _CARRIED}
@@ -107,7 +112,19 @@ def stating_features(
             features[f"figure_{name}"] = value
     if question.counted:
         features["figure_uncounted"] = 1.0 - figure.features.get("counted", 0.0)
-    return features
+    return features | _table_features(figure, table)
+
+
+def _table_features(figure: FigureCandidate, table: TableAnswer | None) -> dict[str, float]:
+    """Return how sure the tables are of this very figure, or of another one."""
+    in_row = figure.passage.row is not None
+    if table is None:
+        return {"cell_alone": 1.0} if in_row else {}
+    start = figure.passage.sentence.start + figure.quantity.start
+    same = any(one.start <= start < one.end for one in table.figures)
+    if same:
+        return {"cell_same": 1.0, "cell_sure": table.confidence}
+    return {"cell_other": 1.0 if in_row else 0.0, "cell_rival": table.confidence}
 
 
 _CARRIED = frozenset(
