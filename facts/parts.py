@@ -70,7 +70,7 @@ class Parts(Operands):
                 for fact in pool
                 if fact is not whole
                 and fact.unit == whole.unit
-                and (self._is_part(fact, whole) if fact.subject == whole.subject else
+                and (self.is_part(fact, whole) if fact.subject == whole.subject else
                      fact.row.partner is None
                      and (fact.subject in concepts[whole.subject].members
                           or whole.subject in self.library.vocabulary.ancestors(fact.subject)))
@@ -89,8 +89,8 @@ class Parts(Operands):
         best: Result | None = None
         weight = 0.0
         for one, other in self.pairs(reading, frozenset({"level"}), within=True):
-            part, whole = (one, other) if self._is_part(one, other) else (other, one)
-            if not self._is_part(part, whole) or value_of(part) > value_of(whole):
+            part, whole = (one, other) if self.is_part(one, other) else (other, one)
+            if not self.is_part(part, whole) or value_of(part) > value_of(whole):
                 continue
             score = sum(self.lookup.assess(fact, reading).score for fact in (part, whole))
             if score > weight:
@@ -102,7 +102,7 @@ class Parts(Operands):
                 weight = score
         return best
 
-    def _is_part(self, part: Fact, whole: Fact) -> bool:
+    def is_part(self, part: Fact, whole: Fact) -> bool:
         """Same subject, narrower measure or partner; or a part of the whole's subject."""
         vocabulary = self.library.vocabulary
         if part.subject == whole.subject:

@@ -14,6 +14,22 @@ settings.load_profile("footnote")
 _KEY = "footnote/skipped"
 
 
+@pytest.fixture(scope="session")
+def library():
+    """The bundled article, which no test changes."""
+    from tests import bundled  # what tests only some of the project runs without the core
+
+    return bundled.library()
+
+
+@pytest.fixture(scope="session")
+def engine():
+    """An engine over the bundled article; what it remembers changes no answer."""
+    from tests import bundled
+
+    return bundled.engine()
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--skipped", action="store_true", help="run only the tests that the last run skipped"

@@ -3,9 +3,6 @@
 import re
 from collections import Counter
 
-import pytest
-
-from facts.library import load_library
 from facts.quantity import quantities
 
 # Numbers that state nothing of their own, with how often they stand outside of a fact's words:
@@ -13,11 +10,6 @@ from facts.quantity import quantities
 # "the three major trading partners" (the fact is the list), the name of a market's generation,
 # and which train it was.
 STATE_NOTHING = {"2025": 13, "first": 2, "three": 1, "sixth": 1}
-
-
-@pytest.fixture(scope="module")
-def library():
-    return load_library()
 
 
 def numbers(document):

@@ -7,13 +7,7 @@ import pytest
 
 from bot.batch import answer_lines, to_json, with_progress
 from bot.engine import Engine
-from facts.library import load_library
 from tests.test_cli import QUESTION, process
-
-
-@pytest.fixture(scope="module")
-def engine():
-    return Engine(load_library())
 
 
 def answers(engine, *lines):

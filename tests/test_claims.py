@@ -2,9 +2,6 @@
 
 import pytest
 
-from bot.engine import Engine
-from facts.library import load_library
-
 CASES = [
     ("China's goods trade grew 3.8% in 2025", "supported", "china-goods-trade-growth"),
     ("China's goods trade grew 8.3% in 2025", "contradicted", "china-goods-trade-growth"),
@@ -33,11 +30,6 @@ CASES = [
     ("Jiangsu's total trade was over 6 trillion yuan in 2025", "not_in_document", None),
     ("BYD is going to build a car factory in Argentina", "not_in_document", None),
 ]
-
-
-@pytest.fixture(scope="module")
-def engine():
-    return Engine(load_library())
 
 
 @pytest.mark.parametrize(("claim", "verdict", "fact"), CASES)

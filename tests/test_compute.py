@@ -2,9 +2,6 @@
 
 import pytest
 
-from bot.engine import Engine
-from facts.library import load_library
-
 CASES = [
     (
         "How much bigger was Guangdong's foreign trade than Zhejiang's in 2025, in yuan?",
@@ -32,11 +29,6 @@ CASES = [
         ("16.3", "%", "about", "5.55 trillion yuan ÷ 34.11 trillion yuan ≈ 16.3%"),
     ),
 ]
-
-
-@pytest.fixture(scope="module")
-def engine():
-    return Engine(load_library())
 
 
 @pytest.mark.parametrize(("question", "expected"), CASES)

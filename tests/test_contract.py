@@ -7,8 +7,6 @@ import pytest
 
 from bot.answer import Answer
 from bot.batch import to_json
-from bot.engine import Engine
-from facts.library import load_library
 
 CONTRACT = (
     "id", "question", "language", "status", "answer", "figures", "citations", "reading",
@@ -77,11 +75,6 @@ def _figures(answer, document):
     for operand in answer.calculation.operands if answer.calculation else ():
         if operand.citation is not None and not 1 <= operand.citation <= len(answer.citations):
             yield f"operand without its footnote: {operand.text}"
-
-
-@pytest.fixture(scope="module")
-def engine():
-    return Engine(load_library())
 
 
 def test_the_object_of_a_fact(engine):

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import sys
+import threading
 from types import SimpleNamespace
 
 import numpy as np
@@ -157,9 +158,15 @@ class Started:
 
     def __init__(self, code=0):
         self.code, self.killed = code, False
+        self.waited = threading.Semaphore(0)
 
     def wait(self):
+        self.waited.release()
         return -9 if self.killed else self.code
+
+    def waited_for(self, times):
+        """Until the thread that makes them has waited so often."""
+        assert all(self.waited.acquire(timeout=30) for _ in range(times))
 
     def kill(self):
         self.killed = True
@@ -174,25 +181,25 @@ def made_by(monkeypatch, process):
 
 
 def test_one_document_after_the_other(tmp_path, monkeypatch):
-    begun = made_by(monkeypatch, Started())
+    begun = made_by(monkeypatch, started := Started())
     make = embedding.OneByOne()
     for name in ("a", "b"):
         make(TEXTS, tmp_path / name)
-    make._pool.shutdown()
+    started.waited_for(2)
     make.close()
     make(TEXTS, tmp_path / "c")
     assert begun == [(TEXTS, tmp_path / "a"), (TEXTS, tmp_path / "b")]
 
 
 def test_what_failed_may_be_tried_again(tmp_path, monkeypatch):
-    made_by(monkeypatch, Started(code=1))
+    made_by(monkeypatch, started := Started(code=1))
     lock = tmp_path / "a.making"
     lock.touch()
     make = embedding.OneByOne()
     make(TEXTS, tmp_path / "a.vectors")
-    make._pool.shutdown()
-    assert not lock.exists()
+    started.waited_for(1)
     make.close()
+    assert not lock.exists()
 
 
 def test_a_folder_that_went_is_not_made_again(place, monkeypatch):

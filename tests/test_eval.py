@@ -44,11 +44,6 @@ DEV_FLOORS = {
 
 
 @pytest.fixture(scope="module")
-def library():
-    return load_library()
-
-
-@pytest.fixture(scope="module")
 def answers(library):
     engine = Engine(library)
     return {path: evaluate.ask_all(engine, evaluate.read(path)) for path in evaluate.sets()}

@@ -909,8 +909,9 @@ def unknown_fields(thing: object, path: str = "") -> list[str]:
     if not isinstance(thing, TelegramObject):
         return []
     found = [f"{path}.{name}" for name in thing.api_kwargs]
-    for name in thing._get_attrs(include_private=False):
-        if name != "api_kwargs":
+    slots = {name for kind in type(thing).__mro__ for name in getattr(kind, "__slots__", ())}
+    for name in sorted(slots - {"api_kwargs"}):
+        if not name.startswith("_"):
             found += unknown_fields(getattr(thing, name), f"{path}.{name}")
     return found
 

@@ -3,9 +3,7 @@
 import pytest
 
 from bot.answering.engine import open_documents
-from bot.engine import Engine
 from bot.followups import FollowUp, follow_ups
-from facts.library import load_library
 from index.readers.sandbox import read_apart
 
 TABLE = b"""# Harbour report
@@ -15,11 +13,6 @@ TABLE = b"""# Harbour report
 | Timber | 120 tonnes | 140 tonnes |
 | Coal | 80 tonnes | 75 tonnes |
 """
-
-
-@pytest.fixture(scope="module")
-def engine():
-    return Engine(load_library())
 
 
 @pytest.mark.parametrize(

@@ -140,12 +140,12 @@ def test_nothing_is_computed_with_what_is_not_there(text):
 )
 def test_a_part_is_within_its_whole_and_not_the_other_way_round(part, whole):
     facts = lowland().by_id
-    assert COMPUTER._is_part(facts[part], facts[whole])
-    assert not COMPUTER._is_part(facts[whole], facts[part])
+    assert COMPUTER.is_part(facts[part], facts[whole])
+    assert not COMPUTER.is_part(facts[whole], facts[part])
 
 
 def test_what_is_side_by_side_is_no_part():
     facts = lowland().by_id
     for one, other in (("north-exports", "south-exports"), ("north-union", "north-marland")):
-        assert not COMPUTER._is_part(facts[one], facts[other])
-        assert not COMPUTER._is_part(facts[other], facts[one])
+        assert not COMPUTER.is_part(facts[one], facts[other])
+        assert not COMPUTER.is_part(facts[other], facts[one])

@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from bot.store import (
     PendingUpdate,
     Stat,
     Store,
+    methods,
     new_button_id,
 )
 from bot.store.text import text_key
@@ -55,7 +57,7 @@ async def store():
 
 
 async def rows(store, table):
-    return await store._run(lambda db: db.execute(f"SELECT * FROM {table}").fetchall())
+    return await methods.read(lambda db: db.execute(f"SELECT * FROM {table}").fetchall())(store)
 
 
 # chats
@@ -674,7 +676,7 @@ async def test_how_the_connection_is_set(tmp_path):
         return {name: db.execute(f"PRAGMA {name}").fetchone()[0] for name in names}
 
     async with Store.open(tmp_path / "store.db") as store:
-        assert await store._run(pragmas) == {
+        assert await methods.read(pragmas)(store) == {
             "journal_mode": "wal",
             "synchronous": 1,
             "foreign_keys": 1,
@@ -793,8 +795,10 @@ async def test_a_closed_store_says_so():
 
 
 async def test_a_forgotten_close_is_a_warning():
+    before = set(threading.enumerate())
     store = await Store.connect(":memory:")
-    thread, forgotten = store._connection._thread, [store]
+    (thread,) = set(threading.enumerate()) - before
+    forgotten = [store]
     del store
     with pytest.warns(ResourceWarning, match="was deleted before being closed"):
         forgotten.clear()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import MigrationError, StoreAwayError, StoreError
-from bot.store import Stat, Store
+from bot.store import Stat, Store, methods
 from bot.store.database import cannot_open
 from bot.store.migrations import migrate
 
@@ -88,13 +88,17 @@ async def test_it_is_tried_again_by_itself(path, monkeypatch) -> None:
 async def test_a_full_disk(path) -> None:
     """Small writes may find room where larger ones don't: it is away until all are done."""
     async with Store.open(path) as store:
-        [(pages,)] = await store._run(lambda db: db.execute("PRAGMA page_count").fetchall())
-        await store._run(lambda db: db.execute(f"PRAGMA max_page_count = {pages}").fetchall())
+        [(pages,)] = await methods.read(lambda db: db.execute("PRAGMA page_count").fetchall())(
+            store
+        )
+        await methods.read(lambda db: db.execute(f"PRAGMA max_page_count = {pages}").fetchall())(
+            store
+        )
         [task] = await begun(store, store.enqueue_update(1, "x" * 100_000, NOW))
         assert await away(store) == "the store: database or disk is full"
         assert await away(store) == "the store: database or disk is full"
         assert (store.pauses, task.done()) == (1, False)
-        await store._run(lambda db: db.execute("PRAGMA max_page_count = 99999").fetchall())
+        await methods.read(lambda db: db.execute("PRAGMA max_page_count = 99999").fetchall())(store)
         with contextlib.suppress(StoreAwayError):
             await store.check()
         assert await task is True
@@ -104,7 +108,7 @@ async def test_a_full_disk(path) -> None:
 async def test_a_call_at_fault_waits_for_nothing(path) -> None:
     async with Store.open(path) as store:
         with pytest.raises(StoreError, match="CHECK constraint failed"):
-            await store._write(lambda db: db.execute("INSERT INTO pulse VALUES (2, 0)"))
+            await methods.write(lambda db: db.execute("INSERT INTO pulse VALUES (2, 0)"))(store)
         assert (store.away, store.pauses) == (None, 0)
 
 

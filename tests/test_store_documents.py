@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.errors import StoreError
-from bot.store import Addition, Answered, Asker, Button, Kept, Store
+from bot.store import Addition, Answered, Asker, Button, Kept, Store, methods
 
 HERS, TEAM = 5, -7
 NOW = 1_000_000.0
@@ -46,7 +46,9 @@ def answered(question_id: int, chat_id: int = HERS, **more) -> Answered:
 
 
 async def rows(store: Store, table: str) -> int:
-    return await store._run(lambda db: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+    return await methods.read(lambda db: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])(
+        store
+    )
 
 
 async def test_documents_are_kept_in_order_and_switched(store) -> None:

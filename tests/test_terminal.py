@@ -12,7 +12,6 @@ import time
 import pytest
 
 from bot.answer import Answer
-from bot.engine import Engine
 from bot.terminal import Chat, chat, pieces, plain
 from facts.library import load_library
 from tests.test_cli import ANSWER, QUESTION, SENTENCE, SUPPORTED, environment, process
@@ -32,11 +31,6 @@ SOURCE = (
     "systematically entered the Argentine market through self operated fleets, direct sales "
     "models, and a full range of product combinations.\n"
 )
-
-
-@pytest.fixture(scope="module")
-def engine():
-    return Engine(load_library())
 
 
 def session(engine, *lines):
@@ -126,11 +120,21 @@ def test_an_answer_without_anything():
 
 
 def test_a_conversation_forgets_old_turns(engine):
-    conversation = Chat(engine)
+    contexts = []
+
+    class Noting:
+        library = engine.library
+
+        def answer(self, question, context, *, claim):
+            contexts.append(context)
+            return engine.answer(question, context, claim=claim)
+
+    conversation = Chat(Noting())
     for number in range(30):
         conversation.reply(f"hello {number}")
     assert conversation.reply("/quit") is None
-    assert len(conversation._turns) == 20
+    said = [f"hello {number}" for number in range(30)]
+    assert contexts == [tuple(said[max(0, number - 20) : number]) for number in range(30)]
 
 
 def test_in_a_pipe_no_prompt_and_no_colour():

@@ -48,7 +48,7 @@ class Keeping:
     """Keeps documents below `root`, or in a temporary folder until `close` where it is None."""
 
     def __init__(self, root: Path | None, apart: Apart | None = None) -> None:
-        self._apart = apart or _within_limits
+        self.apart = apart or _within_limits
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
         self._root = root
 
@@ -70,7 +70,7 @@ class Keeping:
         folder.mkdir(parents=True)
         try:
             (folder / _FILE).write_bytes(data)
-            document = Cache(folder / _READ, self._apart).read(data, name, report)
+            document = Cache(folder / _READ, self.apart).read(data, name, report)
             found = [opener.model_dump(mode="json") for opener in openers(document)]
             (folder / _OPENERS).write_text(json.dumps(found), encoding="utf-8")
         except BaseException:
@@ -88,7 +88,7 @@ class Keeping:
 
     def open(self, document_id: str, name: str) -> Document:
         """Return a document that was kept as a file called `name`. Raises ReadError, OSError."""
-        cache = Cache(self.root / document_id / _READ, self._apart)
+        cache = Cache(self.root / document_id / _READ, self.apart)
         return cache.read(self.data(document_id), name)
 
     def data(self, document_id: str) -> bytes:

@@ -22,7 +22,7 @@ class Halts:
         now: Callable[[], float] = time.time,
     ) -> None:
         self._store = store
-        self._clock = clock
+        self.clock = clock
         self._now = now
         self._until: dict[int, float] = {}
 
@@ -30,13 +30,13 @@ class Halts:
         """Take up what an earlier process was told."""
         if self._store is None:
             return
-        begun = self._clock()
+        begun = self.clock()
         for chat, seconds in (await self._store.halts(self._now())).items():
             self._until[chat] = begun + seconds
 
     async def put(self, chat: int, seconds: float) -> None:
         """Leave a chat alone from now on, for so long."""
-        self._until[chat] = self._clock() + seconds
+        self._until[chat] = self.clock() + seconds
         if self._store is not None and seconds > _WORTH_KEEPING:
             with contextlib.suppress(StoreError):  # then a restarted process is told again
                 await self._store.halt_chat(chat, self._now() + seconds, seconds)
@@ -46,7 +46,7 @@ class Halts:
         until = self._until.get(chat)
         if until is None:
             return 0.0
-        left = until - self._clock()
+        left = until - self.clock()
         if left <= 0:
             del self._until[chat]
             return 0.0

@@ -77,7 +77,10 @@ class _Bucket:
 
 
 class Pacer(BaseRateLimiter[None]):
-    """PTB's seam for pacing. `moved(old, new)` is told of a group that became a supergroup."""
+    """PTB's seam for pacing. `moved(old, new)` is told of a group that became a supergroup.
+
+    `sleep` is how a short wait passes.
+    """
 
     def __init__(
         self,
@@ -85,6 +88,8 @@ class Pacer(BaseRateLimiter[None]):
         moved: Moved | None = None,
         observer: Observer | None = None,
         halts: Halts | None = None,
+        *,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
         self._pace = pace
         self._moved = moved
@@ -93,6 +98,7 @@ class Pacer(BaseRateLimiter[None]):
         self._overall = _Bucket(pace.overall, max(pace.overall, 1.0))
         self._chats: MutableMapping[int, _Bucket] = {}
         self._stopping = asyncio.Event()
+        self.sleep = sleep
 
     def stop(self) -> None:
         """End long waits: what waits is left to the next process, as what a killed one had in hand."""
@@ -143,7 +149,7 @@ class Pacer(BaseRateLimiter[None]):
                     raise
                 _LOG.info("%s: %s; again", endpoint, type(error).__name__)
                 delay = delays.pop(0)
-                await asyncio.sleep(0 if isinstance(error, TimedOut) else delay)
+                await self.sleep(0 if isinstance(error, TimedOut) else delay)
 
     async def _call(self, callback: Callback, args: Any, kwargs: Json) -> bool | Json | list[Json]:
         try:
@@ -167,7 +173,7 @@ class Pacer(BaseRateLimiter[None]):
     async def _rest(self, seconds: float) -> None:
         """Wait; where an update is in hand not long, and at a stop neither."""
         if seconds <= _SHORT:
-            await asyncio.sleep(seconds)
+            await self.sleep(seconds)
             return
         if TICKET.get() is not None:
             raise PutOffError(seconds, asked=True)

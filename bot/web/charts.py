@@ -105,7 +105,7 @@ def bars(chart: Chart, words: ChartWords, title: str) -> Html:
                 y += _LINE
                 parts.append(tag("text", line, x=0, y=y - 4, class_="value"))
         parts.append(tag("rect", x=0, y=y, width=_WIDTH, height=_BAR, rx=3, class_="track"))
-        parts += _bar(chart, fact, width, y)
+        parts += bar(chart, fact, width, y)
         if place != "above":
             inside = place == "in"
             parts.append(
@@ -123,7 +123,7 @@ def bars(chart: Chart, words: ChartWords, title: str) -> Html:
     return tag("svg", join(*parts), viewBox=view, role="img", aria_label=title)
 
 
-def _bar(chart: Chart, fact: Fact, width: int, y: int) -> list[Html]:
+def bar(chart: Chart, fact: Fact, width: int, y: int) -> list[Html]:
     """Draw a bar, with its end."""
     kind = "bar fall" if chart.falls(fact) else "bar"
     edge = chart.edge(fact)

@@ -1,7 +1,8 @@
-"""The real bot against the fake Bot API server over loopback, by polling and by webhook.
+"""The real bot against the fake Bot API server over loopback.
 
-Every test that takes `tg` (or what builds on it) runs in both modes; `in_mode("polling")` marks one
-that makes sense in a single mode.
+Updates come in by polling; `in_mode("webhook")` marks a test of the webhook, `BOTH_MODES` one of
+what happens on the way from Telegram to the bot and back. What the bot says to an update that came
+in is the same in both, and tried once.
 """
 
 import asyncio
@@ -16,7 +17,7 @@ from bot.settings import Settings, load_settings
 from bot.store import Store
 from bot.telegram.pacing import UNPACED, Pace
 from bot.web.server import listen
-from facts.library import Library, load_library
+from facts.library import Library
 from tests.fake_telegram import FakeTelegram
 from tests.telegram.scripted import Scripted
 
@@ -32,18 +33,16 @@ class Served(FakeTelegram):
         self.mode = mode
 
 
-def in_mode(mode: str) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("mode", [mode], indirect=True)
+def in_mode(*modes: str) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("mode", modes, indirect=True)
 
 
-@pytest.fixture(scope="session")
-def library() -> Library:
-    return load_library()
+BOTH_MODES = in_mode("polling", "webhook")
 
 
-@pytest.fixture(params=["polling", "webhook"])
+@pytest.fixture
 def mode(request: pytest.FixtureRequest) -> str:
-    return request.param
+    return getattr(request, "param", "polling")
 
 
 @pytest.fixture

@@ -2,9 +2,10 @@
 
 import pytest
 
+from bot.store import methods
 from bot.telegram.application import deps_of
 from tests.fake_telegram import FakeTelegram
-from tests.telegram.conftest import in_mode, running
+from tests.telegram.conftest import running
 from tests.telegram.reports import OWN, PDF, QUESTION, added, adds, answer, asks, report
 from tests.telegram.scripted import NEW_FORMATS
 
@@ -48,7 +49,6 @@ async def test_a_file_in_private_is_asked_at_once(tg: FakeTelegram, bot, alice) 
     assert (await asks(chat, alice, "and what did a ticket cost?")).text.startswith("14 euros\n")
 
 
-@in_mode("polling")
 async def test_a_pdf_is_answered_with_its_page(tg: FakeTelegram, bot, alice) -> None:
     chat = tg.private(alice)
     card = await adds(chat, alice, PDF.name, PDF.read_bytes())
@@ -60,7 +60,6 @@ async def test_a_pdf_is_answered_with_its_page(tg: FakeTelegram, bot, alice) -> 
     assert quoted.endswith("affects 73 airplanes of U.S. registry. [1, p. 5]")
 
 
-@in_mode("polling")
 async def test_a_tapped_question_shows_its_own_place(tg: FakeTelegram, bot, alice) -> None:
     chat = tg.private(alice)
     card = await adds(chat, alice, "linden.md", LINDEN)
@@ -77,13 +76,12 @@ async def test_a_tapped_question_shows_its_own_place(tg: FakeTelegram, bot, alic
         "Linden Museum bought … paintings?": "37",
         "Restored … drawings?": "112",
     }
-    payloads = await deps_of(bot).store._run(
+    payloads = await methods.read(
         lambda db: [text for (text,) in db.execute("SELECT payload FROM buttons")]
-    )
+    )(deps_of(bot).store)
     assert [text for text in payloads if "Linden" in text or "drawings" in text] == []
 
 
-@in_mode("polling")
 async def test_a_caption_is_a_question_about_the_file(tg: FakeTelegram, bot, alice) -> None:
     chat = tg.private(alice)
     await chat.sends_file(alice, "linden.md", LINDEN, QUESTION)
@@ -92,7 +90,6 @@ async def test_a_caption_is_a_question_about_the_file(tg: FakeTelegram, bot, ali
     assert await chat.silent(bot)
 
 
-@in_mode("polling")
 async def test_several_are_named_and_switched(tg: FakeTelegram, bot, alice) -> None:
     chat = tg.private(alice)
     await adds(chat, alice, "linden.md", LINDEN)
@@ -142,7 +139,6 @@ def core_title(bot) -> str:
     return deps_of(bot).library.about.title
 
 
-@in_mode("polling")
 async def test_what_is_here_is_not_added_twice(tg: FakeTelegram, bot, alice) -> None:
     chat = tg.private(alice)
     await adds(chat, alice, "linden.md", LINDEN, file_key="same")
@@ -156,7 +152,6 @@ async def test_what_is_here_is_not_added_twice(tg: FakeTelegram, bot, alice) -> 
     assert len(tg.calls.of("getFile")) == 2
 
 
-@in_mode("polling")
 async def test_at_most_five_are_asked(tg: FakeTelegram, bot, alice) -> None:
     chat = tg.private(alice)
     for number in range(6):
@@ -168,7 +163,6 @@ async def test_at_most_five_are_asked(tg: FakeTelegram, bot, alice) -> None:
     assert [kept.file for kept in asked] == ["1.md", "2.md", "3.md", "4.md", "5.md"]
 
 
-@in_mode("polling")
 async def test_editions_with_one_title_are_told_apart(tg: FakeTelegram, bot, alice) -> None:
     chat = tg.private(alice)
     await adds(chat, alice, "linden-2024.md", LINDEN)
@@ -181,7 +175,6 @@ async def test_editions_with_one_title_are_told_apart(tg: FakeTelegram, bot, ali
     )
 
 
-@in_mode("polling")
 async def test_own_documents_in_the_other_commands(tg: FakeTelegram, bot, alice) -> None:
     chat = tg.private(alice)
     await adds(chat, alice, "linden.md", LINDEN)
@@ -199,7 +192,6 @@ async def test_own_documents_in_the_other_commands(tg: FakeTelegram, bot, alice)
 COMMANDS = ("/start", "/facts", "/coverage", "/chart", "/source", "/docs", "/ask", "/check")
 
 
-@in_mode("polling")
 async def test_other_messages_are_answered_while_a_file_is_read(
     tg: FakeTelegram, bot, alice, monkeypatch
 ) -> None:
@@ -207,14 +199,14 @@ async def test_other_messages_are_answered_while_a_file_is_read(
 
     chat, keeping = tg.private(alice), deps_of(bot).desk.keeping
     begun, go_on = threading.Event(), threading.Event()
-    apart = keeping._apart
+    apart = keeping.apart
 
     def slow(data, name, *, report):
         begun.set()
         go_on.wait(10)
         return apart(data, name, report=report)
 
-    monkeypatch.setattr(keeping, "_apart", slow)
+    monkeypatch.setattr(keeping, "apart", slow)
     await chat.sends_file(alice, "linden.md", LINDEN)
     assert (await chat.reply()).text == "Reading “linden.md” …"
     assert (await asks(chat, alice, NEW_FORMATS)).text.startswith("Over 900 billion yuan")
@@ -232,7 +224,6 @@ async def test_other_messages_are_answered_while_a_file_is_read(
 OLDER = report("Linden", 45_100, year=2023)
 
 
-@in_mode("polling")
 async def test_a_new_edition_is_recognised_and_both_are_asked(tg: FakeTelegram, bot, alice) -> None:
     chat = tg.private(alice)
     await adds(chat, alice, "linden-2023.md", OLDER)
@@ -254,7 +245,6 @@ async def test_a_new_edition_is_recognised_and_both_are_asked(tg: FakeTelegram, 
     assert {first, second} == {"linden-2023.md", "linden-2024.md"}
 
 
-@in_mode("polling")
 async def test_a_new_edition_may_replace_the_former(tg: FakeTelegram, bot, alice) -> None:
     chat = tg.private(alice)
     await adds(chat, alice, "linden-2023.md", OLDER)

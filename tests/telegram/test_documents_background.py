@@ -9,10 +9,8 @@ import pytest
 from bot.telegram.application import adding_of, deps_of
 from bot.telegram.documents import adding
 from tests.fake_telegram import FakeTelegram
-from tests.telegram.conftest import in_mode, running
+from tests.telegram.conftest import running
 from tests.telegram.reports import OWN, QUESTION, added, answer, asks, report
-
-pytestmark = in_mode("polling")
 
 
 @pytest.fixture
@@ -25,7 +23,7 @@ async def test_progress_is_told_in_the_same_message(tg: FakeTelegram, bot, monke
     monkeypatch.setattr(adding, "_EVERY", 0.01)
     alice = tg.user("Alice", language="pt")
     chat, keeping = tg.private(alice), deps_of(bot).desk.keeping
-    apart, told = keeping._apart, [threading.Event(), threading.Event()]
+    apart, told = keeping.apart, [threading.Event(), threading.Event()]
 
     def slow(data, name, *, report):
         for number, event in enumerate(told, 1):
@@ -33,7 +31,7 @@ async def test_progress_is_told_in_the_same_message(tg: FakeTelegram, bot, monke
             assert event.wait(10)
         return apart(data, name, report=report)
 
-    monkeypatch.setattr(keeping, "_apart", slow)
+    monkeypatch.setattr(keeping, "apart", slow)
     await chat.sends_file(alice, "linden.md", report("Linden", 48_213))
     messages = [await chat.reply()]
     for event in told:
@@ -55,7 +53,7 @@ async def test_few_at_once_and_one_of_a_chat(tg: FakeTelegram, bot, monkeypatch)
     people = [tg.user(f"P{number}") for number in range(4)]
     chats = [tg.private(person) for person in people]
     keeping = deps_of(bot).desk.keeping
-    apart, lock = keeping._apart, threading.Lock()
+    apart, lock = keeping.apart, threading.Lock()
     active: Counter[str] = Counter()
     most = {"all": 0, "chat": 0}
 
@@ -71,7 +69,7 @@ async def test_few_at_once_and_one_of_a_chat(tg: FakeTelegram, bot, monkeypatch)
             with lock:
                 active[chat] -= 1
 
-    monkeypatch.setattr(keeping, "_apart", counted)
+    monkeypatch.setattr(keeping, "apart", counted)
     for number, (chat, person) in enumerate(zip(chats, people, strict=True)):
         for part in range(3):
             content = report(f"House{number}x{part}", 1000 + 10 * number + part)
@@ -97,7 +95,7 @@ async def test_a_stop_does_not_wait_for_a_reader(tg: FakeTelegram, core, tmp_pat
             ended.set()
 
     async with running(tg, core, **OWN, DATA_DIR=str(tmp_path)) as bot:
-        deps_of(bot).desk.keeping._apart = endless
+        deps_of(bot).desk.keeping.apart = endless
         await chat.sends_file(alice, "linden.md", report("Linden", 48_213))
         await chat.reply()
         await asyncio.to_thread(begun.wait)
@@ -110,14 +108,14 @@ async def test_a_group_that_moves_while_its_file_is_read(
 ) -> None:
     alice = tg.user("Alice")
     group, keeping = tg.group("Team", [alice]), deps_of(bot).desk.keeping
-    apart, begun, go_on = keeping._apart, threading.Event(), threading.Event()
+    apart, begun, go_on = keeping.apart, threading.Event(), threading.Event()
 
     def slow(data, name, *, report):
         begun.set()
         assert go_on.wait(10)
         return apart(data, name, report=report)
 
-    monkeypatch.setattr(keeping, "_apart", slow)
+    monkeypatch.setattr(keeping, "apart", slow)
     await group.sends_file(alice, "linden.md", report("Linden", 48_213), "/add")
     await group.reply()
     await asyncio.to_thread(begun.wait)

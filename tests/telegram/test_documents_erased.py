@@ -8,10 +8,9 @@ import pytest
 from bot.telegram.application import adding_of, deps_of
 from index.document import Document
 from tests.fake_telegram import FakeTelegram
-from tests.telegram.conftest import in_mode, running
+from tests.telegram.conftest import running
 from tests.telegram.reports import OWN, QUESTION, added, adds, answer, asks, report
 
-pytestmark = in_mode("polling")
 LINDEN = report("Linden", 48_213)
 WORDS = ("Linden", "48,213", "Lindenbach", "drawings")
 
@@ -109,7 +108,7 @@ async def test_forgetting_while_a_file_is_read(
 ) -> None:
     ada = tg.user("Ada")
     chat, keeping = tg.private(ada), deps_of(bot).desk.keeping
-    apart = keeping._apart
+    apart = keeping.apart
 
     def endless(data, name, *, report):
         document = apart(data, name, report=report)
@@ -117,7 +116,7 @@ async def test_forgetting_while_a_file_is_read(
             report(1, 2)
         return document
 
-    monkeypatch.setattr(keeping, "_apart", endless)
+    monkeypatch.setattr(keeping, "apart", endless)
     await chat.sends_file(ada, "Linden.md", LINDEN)
     assert (await chat.reply()).text == "Reading “Linden.md” …"
     asked = await asks(chat, ada, "/forget")

@@ -15,10 +15,9 @@ from bot.store import Addition, Store
 from bot.store.database import Database
 from bot.telegram.application import adding_of, deps_of
 from tests.fake_telegram import FakeTelegram
-from tests.telegram.conftest import in_mode, running
+from tests.telegram.conftest import running
 from tests.telegram.reports import OWN, QUESTION, adds, answer, asks, report
 
-pytestmark = in_mode("polling")
 LINDEN = report("Linden", 48_213)
 
 
@@ -117,7 +116,7 @@ async def test_it_goes_on_in_the_same_message(tg: FakeTelegram, core, tmp_path) 
                 report(3, 12)
             raise AssertionError("it is stopped before")
 
-        keeping._apart = waiting
+        keeping.apart = waiting
         await chat.sends_file(ada, "linden.md", LINDEN)
         reading = await chat.reply()
         await asyncio.to_thread(held.wait)

@@ -33,11 +33,6 @@ REFUSED = {
 
 
 @pytest.fixture
-def mode() -> str:
-    return "polling"
-
-
-@pytest.fixture
 async def bot(tg: FakeTelegram, core, tmp_path):
     async with running(tg, core, **OWN, DATA_DIR=str(tmp_path)) as application:
         yield application

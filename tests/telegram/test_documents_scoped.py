@@ -100,7 +100,6 @@ async def test_no_path_leads_to_another_chats_document(tg: FakeTelegram, bot, tm
     assert any(answer("Linden", 48_213).splitlines()[0] in text for text in said_to(tg))
 
 
-@in_mode("polling")
 async def test_chats_do_not_cross(tg: FakeTelegram, core, tmp_path) -> None:
     people = [tg.user(f"P{number}") for number in range(6)]
     groups = [tg.group(f"G{number}", [person]) for number, person in enumerate(people[:3])]

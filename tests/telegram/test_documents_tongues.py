@@ -4,10 +4,9 @@ import pytest
 
 from bot.telegram.tongues import texts
 from tests.fake_telegram import FakeTelegram
-from tests.telegram.conftest import in_mode, running
+from tests.telegram.conftest import running
 from tests.telegram.reports import OWN, asks, report
 
-pytestmark = in_mode("polling")
 CODES = {"en": "en", "zh": "zh-cn", "zh-hant": "zh-hk", "es": "es-mx", "pt": "pt-br", "ru": "ru"}
 TITLE, FILE = "Annual report of the Linden Museum", "linden.md"
 COUNTS = {"sentences": 5, "tables": 0, "figures": 6}

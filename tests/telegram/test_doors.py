@@ -4,10 +4,9 @@ import pytest
 
 from bot.access import Door
 from tests.doors import EXPECTED, SETTINGS
-from tests.telegram.conftest import in_mode, running
+from tests.telegram.conftest import running
 from tests.telegram.scripted import NEW_FORMATS
 
-pytestmark = in_mode("polling")
 ASK = f"/ask {NEW_FORMATS}"
 NAMES = ("listed user", "member of the listed chat", "admin in the list")
 OTHERS = ("admin outside the list", "stranger")

@@ -8,11 +8,10 @@ from bot.memo import Remembered
 from bot.telegram.facts import Offered
 from facts.kinds import is_figure
 from tests.fake_telegram import FakeTelegram
-from tests.telegram.conftest import in_mode, running
+from tests.telegram.conftest import running
 from tests.telegram.scripted import Scripted, absent
 
 
-@in_mode("polling")
 @pytest.mark.parametrize("code", ["en", "zh-hans"])
 async def test_every_deep_link_opens_its_fact(tg: FakeTelegram, library, code) -> None:
     alice = tg.user("Alice", language=code)
@@ -35,7 +34,6 @@ async def test_every_deep_link_opens_its_fact(tg: FakeTelegram, library, code) -
     assert wrong == []
 
 
-@in_mode("polling")
 async def test_a_suggestion_opens_its_fact(tg: FakeTelegram, library) -> None:
     fact = library.by_id["zhejiang-new-formats"]
     near = suggestion(fact, "en")
@@ -50,7 +48,6 @@ async def test_a_suggestion_opens_its_fact(tg: FakeTelegram, library) -> None:
         assert (await chat.reply()).text.startswith("Over 900 billion yuan · 2025\n")
 
 
-@in_mode("polling")
 async def test_what_two_facts_are_called_is_asked(tg: FakeTelegram, library) -> None:
     offered = Offered(library)
     questions = [suggestion(fact, "en").question for fact in library.facts]

@@ -4,14 +4,13 @@ import pytest
 
 from bot.telegram.application import deps_of
 from tests.fake_telegram import FakeTelegram, faults
-from tests.telegram.conftest import in_mode, running
+from tests.telegram.conftest import running
 from tests.telegram.reports import OWN, QUESTION, added, adds, answer, asks, report
 from tests.telegram.scripted import NEW_FORMATS
 
 LINDEN = report("Linden", 48_213)
 FIGURE = "Over 900 billion yuan · 2025\n"
 ASK = f"/ask {QUESTION}"
-pytestmark = in_mode("polling")
 
 
 @pytest.fixture

@@ -9,11 +9,6 @@ from tests.telegram.scripted import COMPARE, NEW_FORMATS
 
 
 @pytest.fixture
-def mode() -> str:
-    return "polling"
-
-
-@pytest.fixture
 def alice(tg: FakeTelegram):
     return tg.user("Alice")
 

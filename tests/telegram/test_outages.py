@@ -14,7 +14,7 @@ from bot.telegram.application import deps_of
 from bot.telegram.intake import Poller
 from tests.fake_telegram import FakeTelegram
 from tests.fake_telegram.faults import Fault
-from tests.telegram.conftest import in_mode, listener_for, running, settings_for, web_address
+from tests.telegram.conftest import BOTH_MODES, listener_for, running, settings_for, web_address
 from tests.telegram.scripted import NEW_FORMATS
 
 FIGURE = "Over 900 billion yuan · 2025\n"
@@ -71,6 +71,7 @@ async def readiness(tg) -> dict:
     return response.json()["checks"]
 
 
+@BOTH_MODES
 async def test_a_store_that_is_locked(tg: FakeTelegram, core, tmp_path) -> None:
     people = [tg.user(f"U{number}") for number in range(3)]
     chats = [tg.private(person) for person in people]
@@ -99,6 +100,7 @@ async def test_a_store_that_is_locked(tg: FakeTelegram, core, tmp_path) -> None:
         assert await store.pending_updates() == ()
 
 
+@BOTH_MODES
 @pytest.mark.parametrize("text", [NEW_FORMATS, "/help"])
 async def test_what_can_not_be_recorded_was_answered(tg, core, tmp_path, text) -> None:
     """The disk fills between the answer and its record: answered once, recorded after."""
@@ -121,6 +123,7 @@ async def test_what_can_not_be_recorded_was_answered(tg, core, tmp_path, text) -
         assert (await store.pending_updates(), store.sent.open) == ((), ())
 
 
+@BOTH_MODES
 @pytest.mark.parametrize("text", [NEW_FORMATS, "/help"])
 async def test_what_was_answered_and_not_recorded_at_a_stop_is_recorded_after(
     tg, core, tmp_path, text, caplog
@@ -147,7 +150,6 @@ async def test_what_was_answered_and_not_recorded_at_a_stop_is_recorded_after(
     assert not (tmp_path / "footnote.db-sent").exists()
 
 
-@in_mode("polling")
 async def test_another_program_that_polls_is_waited_for(tg, core, caplog, monkeypatch) -> None:
     """More than three minutes of 409; it is told once, and readiness tells."""
     waits: list[float] = []
@@ -194,6 +196,7 @@ async def test_the_second_process_with_a_folder_is_told(tg, core, tmp_path) -> N
         assert await chat.silent(bot)
 
 
+@BOTH_MODES
 async def test_a_store_that_is_locked_at_the_start(tg, core, tmp_path, monkeypatch, caplog) -> None:
     monkeypatch.setattr("bot.service._AGAIN", (0.001,))
     async with Store.open(tmp_path / "footnote.db"):

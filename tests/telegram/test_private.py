@@ -1,6 +1,7 @@
 """Conversations in private chats."""
 
 from tests.fake_telegram import FakeTelegram
+from tests.telegram.conftest import BOTH_MODES
 from tests.telegram.scripted import ABSENT, ABSENT_ZH, NEW_FORMATS, NEW_FORMATS_ZH
 
 QUOTE = (
@@ -10,6 +11,7 @@ QUOTE = (
 )
 
 
+@BOTH_MODES
 async def test_a_question_and_its_answer(tg: FakeTelegram, bot, mode: str) -> None:
     alice = tg.user("Alice")
     chat = tg.private(alice)
@@ -32,6 +34,7 @@ async def test_a_question_and_its_answer(tg: FakeTelegram, bot, mode: str) -> No
     assert await chat.silent(bot)
 
 
+@BOTH_MODES
 async def test_in_chinese(tg: FakeTelegram, bot, mode: str) -> None:
     ming = tg.user("明", language="zh-hans")
     chat = tg.private(ming)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.telegram.conftest import in_mode, running
+from tests.telegram.conftest import running
 from tests.telegram.scripted import ABSENT, NEW_FORMATS, NEW_FORMATS_ZH
 
 PUBLIC = "https://footnote.test"
@@ -11,7 +11,6 @@ ASKED = {"en": NEW_FORMATS, "zh": NEW_FORMATS_ZH}
 LABEL = {"en": "Open in the article", "zh": "在文章中打开"}
 CONTEXT = {"en": ("In context", "◀ Back"), "zh": ("看上下文", "◀ 返回")}
 
-pytestmark = in_mode("polling")
 in_both = pytest.mark.parametrize("language", ["en", "zh"])
 
 

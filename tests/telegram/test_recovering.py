@@ -10,11 +10,10 @@ from bot.store import Delivery, Store
 from bot.telegram.application import lines_of
 from bot.telegram.updates import Lines
 from tests.fake_telegram import FakeTelegram
-from tests.telegram.conftest import in_mode, running
+from tests.telegram.conftest import running
 from tests.telegram.processes import bot_process
 from tests.telegram.scripted import NEW_FORMATS
 
-pytestmark = in_mode("polling")
 GIVEN_UP = "I failed at this message several times and can’t answer it: please put it another way."
 
 

@@ -2,15 +2,15 @@
 
 import pytest
 
+from bot.store import methods
 from bot.telegram.application import deps_of
 from bot.telegram.tongues import texts
 from facts.library import load_library
 from tests.fake_telegram import FakeTelegram
-from tests.telegram.conftest import in_mode, running
+from tests.telegram.conftest import running
 from tests.telegram.reports import OWN, adds, asks
 from tests.telegram.test_documents_erased import found_in
 
-pytestmark = in_mode("polling")
 HARBOUR = b"""# Harbour report
 
 The North employs 5,800 dockers. Exports rose 3% to $5 billion in 2023. It has about 40 cranes.
@@ -197,7 +197,7 @@ async def test_nothing_is_left(tg: FakeTelegram, bot, alice, tmp_path, way) -> N
     await chat.presses(alice, asked, asked.labels[0][0])
     await chat.edited()
     await tg.idle(bot)
-    await deps_of(bot).store._run(lambda db: db.execute("PRAGMA wal_checkpoint(TRUNCATE)"))
+    await methods.read(lambda db: db.execute("PRAGMA wal_checkpoint(TRUNCATE)"))(deps_of(bot).store)
     assert found_in(tmp_path, words) == set()
     await chat.presses(alice, review, "✅ Accept")
     assert await chat.silent(bot)
@@ -297,9 +297,9 @@ async def test_a_chart_of_what_was_accepted(tg: FakeTelegram, bot, alice) -> Non
     picture = await chat.reply(timeout=30)
     assert (picture.photo or b"").startswith(b"\x89PNG")
     assert picture.text == f"{shown[0]}\nNorth: 1,200\nSouth: 80"
-    payloads = await deps_of(bot).store._run(
+    payloads = await methods.read(
         lambda db: [text for (text,) in db.execute("SELECT payload FROM buttons")]
-    )
+    )(deps_of(bot).store)
     assert [text for text in payloads if "orth" in text or "egion" in text] == []
     asked = await asks(chat, alice, "/remove")
     await chat.presses(alice, asked, "Remove")

@@ -18,10 +18,23 @@ from bot.telegram.intake import Poller
 from bot.telegram.pacing import UNPACED, Pace, Pacer
 from bot.telegram.profile import set_profile
 from tests.fake_telegram import FakeTelegram, faults
-from tests.telegram.conftest import SECRET, in_mode, running, serving, settings_for
+from tests.telegram.conftest import BOTH_MODES, SECRET, running, serving, settings_for
 from tests.telegram.scripted import NEW_FORMATS, Scripted
 
 FIGURE = "Over 900 billion yuan · 2025\n"
+
+
+class Rests:
+    """How a bot's short waits pass: not before the test says so."""
+
+    def __init__(self) -> None:
+        self.seconds: list[float] = []
+        self.begun, self.over = asyncio.Event(), asyncio.Event()
+
+    async def __call__(self, seconds: float) -> None:
+        self.seconds.append(seconds)
+        self.begun.set()
+        await self.over.wait()
 
 
 @pytest.mark.parametrize(
@@ -48,10 +61,14 @@ async def test_a_flood_wait_halts_one_chat_only(tg: FakeTelegram, bot) -> None:
     alice, bob = tg.user("Alice"), tg.user("Bob")
     hers, his = tg.private(alice), tg.private(bob)
     tg.faults.next(faults.too_many_requests(2), method="sendMessage", chat_id=hers.id)
+    rests = Rests()
+    bot.bot.rate_limiter.sleep = rests
     await hers.says(alice, NEW_FORMATS)
     await his.says(bob, NEW_FORMATS)
-    await his.reply(timeout=1)
-    assert not hers.unseen
+    await his.reply()
+    await asyncio.wait_for(rests.begun.wait(), tg.patience)
+    assert (hers.unseen, rests.seconds) == ([], [2.0])
+    rests.over.set()
     await hers.reply()
 
 
@@ -119,6 +136,7 @@ async def test_a_failure_is_one_sentence(tg: FakeTelegram, library, caplog) -> N
         assert await chat.silent(bot)
 
 
+@BOTH_MODES
 async def test_order_in_a_chat(tg: FakeTelegram, bot) -> None:
     people = [tg.user(f"U{number}") for number in range(5)]
     chats = [tg.private(person) for person in people]
@@ -131,7 +149,6 @@ async def test_order_in_a_chat(tg: FakeTelegram, bot) -> None:
         assert [reply.reply_to for reply in replies] == asked
 
 
-@in_mode("polling")
 async def test_what_was_accepted_is_answered_after_a_restart(
     tg: FakeTelegram, core, tmp_path
 ) -> None:
@@ -155,6 +172,7 @@ async def test_what_was_accepted_is_answered_after_a_restart(
         assert await chat.silent(bot)
 
 
+@BOTH_MODES
 async def test_a_graceful_stop_finishes_what_came_in(tg: FakeTelegram, core, tmp_path) -> None:
     alice = tg.user("Alice")
     chat = tg.private(alice)
@@ -169,6 +187,7 @@ async def test_a_graceful_stop_finishes_what_came_in(tg: FakeTelegram, core, tmp
     assert [await chat.reply() for _ in range(50)]
 
 
+@BOTH_MODES
 async def test_a_start_before_the_network_is_up(tg: FakeTelegram, core) -> None:
     tg.faults.next(faults.drop_before(), method="getMe", times=4)
     alice = tg.user("Alice")
@@ -193,6 +212,7 @@ def logged():
         logger.handlers[:] = handlers
 
 
+@BOTH_MODES
 @pytest.mark.parametrize("level", ["DEBUG", "INFO", "ERROR"])
 async def test_the_token_appears_nowhere(tg: FakeTelegram, library, logged, level) -> None:
     configure(settings_for(tg, LOG_LEVEL=level), logged)
@@ -232,16 +252,20 @@ async def test_profile_is_set_when_it_changed(tg: FakeTelegram, core) -> None:
 async def test_pacing_spaces_a_chat(tg: FakeTelegram, core) -> None:
     alice, bob = tg.user("Alice"), tg.user("Bob")
     hers, his = tg.private(alice), tg.private(bob)
-    pace = Pace(overall=0, private=5, burst=1)
-    async with running(tg, core, pace=pace):
-        for _ in range(4):
-            await hers.says(alice, NEW_FORMATS)
+    rests = Rests()
+    pace = Pace(overall=0, private=1 / 8, burst=1)
+    async with running(tg, core, pace=pace) as bot:
+        bot.bot.rate_limiter.sleep = rests
+        await hers.says(alice, NEW_FORMATS)
+        await hers.reply()
+        await hers.says(alice, NEW_FORMATS)
+        await asyncio.wait_for(rests.begun.wait(), tg.patience)
         await his.says(bob, NEW_FORMATS)
-        await his.reply(timeout=0.3)
-        for _ in range(4):
-            await hers.reply()
-        times = [c.at for c in tg.calls.of("sendMessage") if c.raw["chat_id"] == str(hers.id)]
-        assert times[3] - times[0] >= 0.55
+        await his.reply()
+        assert hers.unseen == []
+        rests.over.set()
+        await hers.reply()
+    assert [0 < seconds <= 8 for seconds in rests.seconds] == [True]
 
 
 async def test_waits_of_any_length_are_kept(monkeypatch) -> None:

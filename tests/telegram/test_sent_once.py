@@ -2,22 +2,23 @@
 
 import json
 
+import httpx
 from telegram import Bot
 
 from bot.store import Asker, Delivery, Store, new_button_id
 from bot.telegram.application import deps_of
 from tests.fake_telegram import FakeTelegram
-from tests.telegram.conftest import in_mode, running
+from tests.telegram.conftest import running
 from tests.telegram.scripted import NEW_FORMATS
-
-pytestmark = in_mode("polling")
 
 
 async def asked_and_killed(tg: FakeTelegram, chat, person, path, buttons: tuple[str, ...]) -> int:
     """The question is accepted and claimed, the answer sent, then there's no process any more."""
     said = await chat.says(person, NEW_FORMATS)
     async with Bot(tg.token, base_url=f"{tg.url}/bot") as bot:
-        [raw] = await bot._post("getUpdates", {"timeout": 0})
+        async with httpx.AsyncClient() as http:
+            polled = await http.post(f"{tg.url}/bot{tg.token}/getUpdates", json={"timeout": 0})
+        [raw] = polled.json()["result"]
         await bot.get_updates(offset=raw["update_id"] + 1, timeout=0)
         reply = await bot.send_message(chat.id, "The answer", reply_to_message_id=said.id)
     async with Store.open(path) as store:

@@ -23,6 +23,7 @@ from bot.telegram.intake import ALLOWED
 from bot.web.webhook import PATH
 from tests.fake_telegram import faults
 from tests.telegram.conftest import (
+    BOTH_MODES,
     ORIGIN,
     SECRET,
     in_mode,
@@ -66,7 +67,6 @@ async def test_the_webhook_is_set(tg, bot):
     assert tg.calls.of("getUpdates", "deleteWebhook") == []
 
 
-@in_mode("polling")
 async def test_polling_sets_none(tg, bot):
     alice = tg.user("Alice")
     await tg.private(alice).says(alice, NEW_FORMATS)
@@ -75,7 +75,6 @@ async def test_polling_sets_none(tg, bot):
 
 
 @pytest.mark.parametrize("modes", ["polling webhook polling", "webhook polling webhook"])
-@in_mode("polling")
 async def test_the_mode_may_change_from_run_to_run(tg, core, modes):
     alice = tg.user("Alice")
     chat = tg.private(alice)
@@ -140,6 +139,7 @@ async def test_a_server_that_is_not_telegram(tg, core):
     )
 
 
+@BOTH_MODES
 async def test_a_stop_before_the_network_is_up(tg, core):
     tg.faults.next(faults.drop_before(), method="getMe", times=1000)
     stop = asyncio.Event()
@@ -167,7 +167,6 @@ async def test_a_call_waits_for_the_network(tg, core, monkeypatch, caplog):
 # ---------------------------------------------------------------- the web beside it
 
 
-@in_mode("polling")
 async def test_the_web_beside_polling(tg, core):
     alice = tg.user("Alice")
     async with running(tg, core, WEB_HOST="127.0.0.1"), web(tg) as http:
@@ -211,7 +210,6 @@ async def test_the_probes_answer_before_telegram_does(tg, core):
             await http.get("/healthz")
 
 
-@in_mode("polling")
 async def test_not_ready_while_polling_fails(tg, core):
     async with running(tg, core, WEB_HOST="127.0.0.1"), web(tg) as http:
         await until_ready(http, (200, True))
@@ -223,6 +221,7 @@ async def test_not_ready_while_polling_fails(tg, core):
         assert (await tg.private(alice).reply()).text.startswith(FIGURE)
 
 
+@BOTH_MODES
 async def test_what_is_counted(tg, core):
     alice, ming = tg.user("Alice"), tg.user("明", language="zh-hans")
     hers, his = tg.private(alice), tg.private(ming)
@@ -266,6 +265,7 @@ async def test_what_is_counted(tg, core):
 # ---------------------------------------------------------------- as a process
 
 
+@BOTH_MODES
 async def test_the_command(tg, library, tmp_path):
     """`python -m bot telegram`: it answers, stops when told to, and its log holds no secret."""
     alice = tg.user("Alice")

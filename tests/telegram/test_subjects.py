@@ -4,11 +4,10 @@ import pytest
 
 from bot.telegram.application import deps_of
 from tests.fake_telegram import FakeTelegram
-from tests.telegram.conftest import in_mode, running
+from tests.telegram.conftest import running
 from tests.telegram.reports import OWN, QUESTION, adds, answer, asks, report
 from tests.telegram.scripted import CLAIM, CLAIM_ZH, NEW_FORMATS, NEW_FORMATS_ZH
 
-pytestmark = in_mode("polling")
 FIGURE = "Over 900 billion yuan · 2025\n"
 
 

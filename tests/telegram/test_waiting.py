@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from telegram.error import NetworkError
 
-from bot.store import Store
+from bot.store import Store, methods
 from bot.telegram.application import deps_of, halts_of, lines_of
 from bot.telegram.halts import Halts
 from bot.telegram.limits import Throttle, Verdict
@@ -13,7 +13,7 @@ from bot.telegram.pacing import UNPACED, Pacer
 from bot.telegram.ticket import TICKET, PutOffError, Ticket
 from bot.telegram.window import SendWindow
 from tests.fake_telegram import FakeTelegram, faults
-from tests.telegram.conftest import in_mode, running
+from tests.telegram.conftest import BOTH_MODES, running
 from tests.telegram.scripted import NEW_FORMATS, Scripted, absent
 from tests.telegram.waits import Waits
 
@@ -30,6 +30,7 @@ async def told_to_wait(tg: FakeTelegram, bot) -> None:
     await tg.idle(bot)
 
 
+@BOTH_MODES
 @pytest.mark.parametrize("count", [1, 30])
 async def test_an_hour_is_waited_for_and_others_go_on(tg: FakeTelegram, bot, count) -> None:
     waits, store = Waits(bot), deps_of(bot).store
@@ -55,6 +56,7 @@ async def test_an_hour_is_waited_for_and_others_go_on(tg: FakeTelegram, bot, cou
     assert (store.sent.open, halts_of(bot).count()) == ((), 0)
 
 
+@BOTH_MODES
 async def test_it_waits_on_after_a_restart(tg: FakeTelegram, core, tmp_path) -> None:
     alice, bob = tg.user("Alice"), tg.user("Bob")
     hers, his = tg.private(alice), tg.private(bob)
@@ -74,7 +76,7 @@ async def test_it_waits_on_after_a_restart(tg: FakeTelegram, core, tmp_path) -> 
         assert [one.kills for one in await store.pending_updates()] == [0, 0]
     later = Store.open(path)
     async with later as store:
-        await store._write(lambda db: db.execute("UPDATE halts SET until = until - 3600"))
+        await methods.write(lambda db: db.execute("UPDATE halts SET until = until - 3600"))(store)
         async with running(tg, core, store) as bot:
             assert (await hers.reply()).text.startswith(FIGURE)
             assert (await hers.reply()).text.startswith("9.49 trillion yuan")
@@ -228,7 +230,6 @@ async def test_who_waited_an_hour_is_not_too_fast(tg: FakeTelegram, core) -> Non
         assert {reply.text for reply in replies} == {"The article does not say."}
 
 
-@in_mode("polling")
 async def test_the_order_is_telegram_s_when_the_clock_steps_back(tg, core, tmp_path) -> None:
     alice = tg.user("Alice")
     chat = tg.private(alice)
@@ -239,7 +240,7 @@ async def test_the_order_is_telegram_s_when_the_clock_steps_back(tg, core, tmp_p
         deps_of(bot).now = lambda: next(clock)
         asked = [await chat.says(alice, f"question {number}") for number in range(20)]
         await told_to_wait(tg, bot)
-        await store._write(lambda db: db.execute("DELETE FROM halts"))
+        await methods.write(lambda db: db.execute("DELETE FROM halts"))(store)
     async with Store.open(path) as store, running(tg, core, store):
         replies = [await chat.reply() for _ in asked]
     assert [reply.reply_to for reply in replies] == [message.id for message in asked]

@@ -4,15 +4,9 @@ import pytest
 
 from bot.engine import Engine
 from bot.telegram.watch_rules import hedged, objection
-from facts.library import Library
 from tests.bench_watch import CONTRADICTED, heard
 
 LEAST_RECALL = 0.6  # a third of the contradicted claims state no figure
-
-
-@pytest.fixture(scope="module")
-def engine(library: Library) -> Engine:
-    return Engine(library)
 
 
 def test_no_false_alarm_on_claims_questions_and_chatter(engine: Engine) -> None:

@@ -22,7 +22,7 @@ class Waits:
         self._timers: list[Timer] = []
         lines_of(bot).behind.later = self._later
         self._clock = 0.0
-        halts_of(bot)._clock = lambda: self._clock
+        halts_of(bot).clock = lambda: self._clock
 
     def _later(self, seconds: float, call: Callable[[], object]) -> Timer:
         timer = Timer(seconds, call)

@@ -7,21 +7,11 @@ import pytest
 from bot.engine import Engine
 from bot.web.app import create_app
 from bot.web.limits import RateLimit
-from facts.library import Library, load_library
+from facts.library import Library
 from tests.web.chromium import Chromium, find
 from tests.web.live import live
 
 DOCUMENT = "/d/china-trade-2025"
-
-
-@pytest.fixture(scope="session")
-def library() -> Library:
-    return load_library()
-
-
-@pytest.fixture(scope="session")
-def engine(library: Library) -> Engine:
-    return Engine(library)
 
 
 @pytest.fixture(scope="session")

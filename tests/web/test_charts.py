@@ -8,7 +8,7 @@ import pytest
 
 from bot.charts.model import Chart, charts_in
 from bot.charts.words import ChartWords
-from bot.web.charts import _bar, bars, charts_page, wrapped
+from bot.web.charts import bar, bars, charts_page, wrapped
 from bot.web.figures import period, short, shown
 from bot.web.site import Site
 from bot.web.words import word
@@ -55,7 +55,7 @@ def test_how_a_bar_ends_says_how_exact_its_figure_is(site):
     nearly = SimpleNamespace(value=exact.value, qualifier="nearly")
     fall = SimpleNamespace(value=-exact.value, qualifier="")
     chart = Chart((exact, over, nearly, fall), exact.value, 4)
-    shown = [re.findall(r'<(\w+)[^>]*class="([^"]*)"', "".join(_bar(chart, one, 100, 0)))
+    shown = [re.findall(r'<(\w+)[^>]*class="([^"]*)"', "".join(bar(chart, one, 100, 0)))
              for one in chart.facts]  # fmt: skip
     assert shown == [
         [("rect", "bar")],

@@ -11,11 +11,10 @@ from bot.engine import Engine
 from bot.memo import Remembered
 from bot.metrics import Measured, Metrics, TelegramObserver
 from bot.settings import load_settings
-from bot.store import Store
+from bot.store import Store, methods
 from bot.web.app import create_app
 from bot.web.probes import Probes
 from bot.work import Work
-from facts.library import load_library
 
 NOTHING = dict.fromkeys(
     [
@@ -30,11 +29,6 @@ NOTHING = dict.fromkeys(
     0.0,
 )
 NEW_FORMATS = "What did Zhejiang export via new formats?"
-
-
-@pytest.fixture(scope="module")
-def library():
-    return load_library()
 
 
 @pytest.fixture
@@ -221,7 +215,9 @@ async def test_ready_means_that_the_store_keeps_what_is_written(library, tmp_pat
         return response.status_code, response.json()["checks"]["store"]
 
     async def beats(store) -> int:
-        return (await store._run(lambda db: db.execute("SELECT beats FROM pulse").fetchone()))[0]
+        return (
+            await methods.read(lambda db: db.execute("SELECT beats FROM pulse").fetchone())(store)
+        )[0]
 
     path = tmp_path / "footnote.db"
     async with Store.open(path) as store, client(library, store=store) as http:
@@ -241,17 +237,21 @@ async def test_ready_means_that_the_store_keeps_what_is_written(library, tmp_pat
         assert await beats(store) == 2
 
 
-async def test_what_is_refused_and_waits_is_counted(library, store):
+async def test_what_is_refused_and_waits_is_counted(library):
+    class Away(Store):
+        away = OSError("disk full")
+        pauses = 3
+
     work, metrics = Work(), Metrics()
     work.refusals["telegram"] = 2
-    await store.enqueue_update(1, "{}", 0.0, 5)
-    await store.halt_chat(5, 100.0, 100.0)
-    store._outage.away, store._outage.pauses = OSError("disk full"), 3
-    more = {"store": store, "metrics": metrics, "work": work, "now": lambda: 60.0}
-    async with client(library, **more) as http:
-        await http.get("/metrics")
-        work.refusals["telegram"] += 1
-        counted = samples((await http.get("/metrics")).text)
+    async with Away.open(":memory:") as store:
+        await store.enqueue_update(1, "{}", 0.0, 5)
+        await store.halt_chat(5, 100.0, 100.0)
+        more = {"store": store, "metrics": metrics, "work": work, "now": lambda: 60.0}
+        async with client(library, **more) as http:
+            await http.get("/metrics")
+            work.refusals["telegram"] += 1
+            counted = samples((await http.get("/metrics")).text)
     observer = TelegramObserver(metrics)
     observer.paused("conflict")
     observer.gave_up()

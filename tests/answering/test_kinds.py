@@ -1,0 +1,1 @@
+"""Which figures may answer a question by their kind."""

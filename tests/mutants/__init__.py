@@ -1,0 +1,1 @@
+"""How many small faults in the core the unit tests notice: `python -m tests.mutants`."""
