@@ -12,7 +12,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -51,10 +51,14 @@ def evaluated(folder: Path = HERE / "eval") -> Iterator[Said]:
             yield Said(path.stem, kind, question["question"])
 
 
-def heard(engine: Engine) -> list[tuple[Said, bool]]:
-    """Give all messages, and whether the bot speaks up."""
+def messages() -> list[Said]:
+    """Give all there are."""
     said = [*evaluated(), *written("chatter.txt", "chatter")]
-    said += written("contradicted.txt", CONTRADICTED)
+    return [*said, *written("contradicted.txt", CONTRADICTED)]
+
+
+def heard(engine: Engine, said: Iterable[Said]) -> list[tuple[Said, bool]]:
+    """Give messages, and whether the bot speaks up."""
     return [(one, objection(engine, one.text) is not None) for one in said]
 
 
@@ -67,7 +71,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--missed", action="store_true", help="list what passes")
     show_missed = parser.parse_args().missed
-    results = heard(Engine(load_library()))
+    results = heard(Engine(load_library()), messages())
     totals = Counter((one.source, one.kind) for one, _ in results)
     alarms = Counter((one.source, one.kind) for one, alarm in results if alarm)
     _say(f"{'set':10}{'kind':18}{'messages':>9}{'alarms':>8}")

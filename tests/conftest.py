@@ -8,7 +8,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # Tests hold on a busy machine too: how long an example takes says nothing.
-settings.register_profile("footnote", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "footnote", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=50
+)
+# `pytest --hypothesis-profile long`: an hour's search.
+settings.register_profile("long", settings.get_profile("footnote"), max_examples=2_000)
 settings.load_profile("footnote")
 
 _KEY = "footnote/skipped"

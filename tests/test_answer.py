@@ -31,7 +31,7 @@ def test_a_decimal_in_full_without_trailing_zeros(value, text):
     assert plain(Decimal(value)) == text
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(derandomize=True)
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=6))
 def test_the_text_is_the_value_and_has_no_exponent(value):
     text = plain(value)

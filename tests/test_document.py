@@ -1,7 +1,7 @@
 """A document's look-ups, on a text small enough to count."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.document import Document, Paragraph, Section, Sentence
@@ -98,7 +98,6 @@ def test_an_empty_document_finds_nothing():
     assert empty.sentences_in(0, 10) == ()
 
 
-@settings(max_examples=50, deadline=None)
 @given(st.text(alphabet="aB. \n", max_size=60), st.integers(-2, 62), st.integers(-2, 62))
 def test_look_ups_agree_with_a_search_of_all_sentences(text, start, end):
     document = parse(text)

@@ -456,8 +456,8 @@ PARTS = [
     "出口", "多少",
 ]  # fmt: skip
 questions = st.lists(st.sampled_from(PARTS), min_size=1, max_size=7).map(" ".join)
-many = settings(max_examples=40, deadline=None, derandomize=True)
-few = settings(max_examples=10, deadline=None, derandomize=True)
+many = settings(derandomize=True)
+few = settings(max_examples=10, derandomize=True)
 
 
 @many

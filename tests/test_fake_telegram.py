@@ -12,7 +12,7 @@ from typing import Any
 
 import httpx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from starlette.requests import Request
 from starlette.responses import Response
@@ -1089,7 +1089,6 @@ def test_escaped_text_comes_through(text):
 
 
 @given(st.text(alphabet="<>/b iahref=\"'&;#x1数😀ltspancodeqcx-"))
-@settings(max_examples=500)
 def test_any_markup_is_parsed_or_refused(source):
     try:
         text, found = entities.parse_html(source)

@@ -154,7 +154,7 @@ PARTS = [
     "ferries", "how much", "grow", "what share", "2019", "difference", "it", "France", "Zembla",
 ]  # fmt: skip
 messages = st.lists(st.sampled_from(PARTS), min_size=1, max_size=5).map(" ".join)
-many = settings(max_examples=50, deadline=None, derandomize=True)
+many = settings(derandomize=True)
 
 
 @many

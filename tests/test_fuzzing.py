@@ -8,7 +8,7 @@ import pytest
 from tests.fuzz import __main__ as command
 from tests.fuzz.targets import Target, plain, targets
 
-FEW = {"answers": 3, "readers": 12, "library": 5, "web": 40, "updates": 40}
+FEW = {"answers": 1, "reading": 40, "readers": 6, "library": 5, "web": 10, "updates": 40}
 
 
 @pytest.mark.parametrize("name", sorted(targets()))

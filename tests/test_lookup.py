@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from facts.lookup import Lookup
 from tests.lowland import ROWS, VOCABULARY, library_of, lowland, read
 
-many = settings(max_examples=50, deadline=None, derandomize=True)
+many = settings(derandomize=True)
 LOOKUP = Lookup(lowland())
 FIGURES = [fact for fact in lowland().facts if fact.value is not None]
 

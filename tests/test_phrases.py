@@ -224,7 +224,7 @@ LEXICONS = [
 ]
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(derandomize=True)
 @given(
     st.text(max_size=60)
     | st.lists(
@@ -242,7 +242,7 @@ def test_a_cover_covers_every_token_once_and_in_order(text, breaks):
     assert all(not breaks & set(range(match.first + 1, match.last)) for match in matches)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(derandomize=True)
 @given(st.text(max_size=60))
 def test_tokens_lie_in_the_text_in_order(text):
     tokens = tokenize(text)

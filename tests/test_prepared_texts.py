@@ -14,6 +14,11 @@ SIX = "The museum showed six exhibitions."
 GROWTH = 'text = "4.2%"\nquote = "Its revenue reached 9.6 million euros, up 4.2%"'
 
 
+@pytest.fixture(scope="module")
+def museum():
+    return Engine(load_library(MUSEUM))
+
+
 @pytest.fixture
 def entry(tmp_path):
     """Return what loads the museum's entry with some texts of its files replaced."""
@@ -92,5 +97,5 @@ def test_a_title_cannot_be_quoted(entry):
         "Revenue rose by 4.2‰", "Revenue rose by 4.2 percentage points", "Revenue was Rs. 9.6 million",
     ],
 )  # fmt: skip
-def test_a_figure_in_another_unit_is_never_supported(entry, statement):
-    assert Engine(entry()).answer(statement, claim=True).status != "supported"
+def test_a_figure_in_another_unit_is_never_supported(museum, statement):
+    assert museum.answer(statement, claim=True).status != "supported"

@@ -81,7 +81,7 @@ def test_the_least_precise_operand_counts():
     assert rounded(value, precise, FACTS["exports"]) == Decimal("1.23")
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(derandomize=True)
 @given(st.decimals(min_value="0.001", max_value="1e13", places=6).filter(lambda value: value > 0))
 def test_rounding_is_idempotent_and_near(value):
     once = rounded(value, FACTS["exports"])

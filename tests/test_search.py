@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.search import Hit, SentenceIndex
@@ -107,7 +107,6 @@ def test_importing_and_building_load_no_numpy():
 TOKENS = st.lists(st.sampled_from("abcdef"), max_size=6)
 
 
-@settings(max_examples=50, deadline=None)
 @given(st.lists(TOKENS, max_size=8), TOKENS)
 def test_exactly_the_texts_that_share_a_token_are_found_best_first(corpus, query):
     index = SentenceIndex(corpus)

@@ -1,12 +1,10 @@
 """`pytest --skipped`, in a folder of its own."""
 
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+pytest_plugins = ("pytester",)
 CONFTEST = Path(__file__).with_name("conftest.py")
 TESTS = """
 from pathlib import Path
@@ -43,37 +41,25 @@ def test_of_a_module():
 
 
 @pytest.fixture
-def summary(tmp_path):
-    shutil.copy(CONFTEST, tmp_path)
-    (tmp_path / "test_some.py").write_text(TESTS)
-    (tmp_path / "test_module.py").write_text(MODULE)
+def summary(pytester):
+    pytester.makeconftest(CONFTEST.read_text())
+    pytester.makepyfile(test_some=TESTS, test_module=MODULE)
 
     def run(*options):
-        """The exit code and the last line of a run, without its time."""
-        done = subprocess.run(
-            [sys.executable, "-m", "pytest", "--rootdir=.", "-c=/dev/null", *options],
-            cwd=tmp_path,
-            capture_output=True,
-            check=False,
-            text=True,
-        )
-        return done.returncode, done.stdout.splitlines()[-1].strip("= ").partition(" in ")[0]
+        """The exit code of a run, and how many tests it says came out how."""
+        done = pytester.runpytest_inprocess("-p", "no:asyncio", "-p", "no:anyio", *options)
+        return done.ret, done.parseoutcomes()
 
     return run
 
 
-def test_only_what_was_skipped_runs(summary, tmp_path):
-    assert summary() == (0, "1 passed, 4 skipped, 1 xfailed")
-    (tmp_path / "tool").touch()
-    assert summary("--skipped") == (0, "4 passed, 2 deselected")
-    assert summary("--skipped") == (0, "6 deselected")
-
-
-def test_what_is_still_skipped_is_kept(summary):
-    assert summary("test_some.py") == (0, "1 passed, 3 skipped, 1 xfailed")
-    assert summary("--skipped", "test_some.py") == (0, "3 skipped, 2 deselected")
-    assert summary("--skipped", "test_some.py") == (0, "3 skipped, 2 deselected")
+def test_only_what_was_skipped_runs_until_it_ran(summary, pytester):
+    assert summary() == (0, {"passed": 1, "skipped": 4, "xfailed": 1})
+    assert summary("--skipped", "test_some.py") == (0, {"skipped": 3, "deselected": 2})
+    (pytester.path / "tool").touch()
+    assert summary("--skipped", "test_some.py") == (0, {"passed": 3, "deselected": 2})
+    assert summary("--skipped", "test_some.py") == (0, {"deselected": 5})
 
 
 def test_without_a_cache_nothing_is_kept(summary):
-    assert summary("-p", "no:cacheprovider") == (0, "1 passed, 4 skipped, 1 xfailed")
+    assert summary("-p", "no:cacheprovider") == (0, {"passed": 1, "skipped": 4, "xfailed": 1})

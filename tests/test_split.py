@@ -4,12 +4,13 @@ import itertools
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.document import Document, Paragraph, Section, Sentence
 from index.sentences import BLANKS, sentence_spans
 from index.split import parse
+from tests.growth import grows_no_faster
 
 ARTICLE = Path(__file__).parent.parent / "facts/library/china-trade-2025/document.txt"
 
@@ -305,13 +306,11 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=60))
 def test_the_offsets_hold_for_any_text(text):
     check(parse(text))
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_no_visible_character_of_a_span_is_lost(text):
     spans = sentence_spans(text, 0, len(text))
@@ -343,6 +342,10 @@ def test_no_visible_character_of_a_span_is_lost(text):
         "Co., Ltd. ",
     ],
 )
-def test_a_long_text_takes_no_time_to_speak_of(piece):
-    # Quadratic work would take minutes here.
-    check(parse(piece * (100_000 // len(piece))))
+def test_splitting_grows_with_the_text_only(piece):
+    def work(characters):
+        text = piece * (characters // len(piece))
+        return lambda: parse(text)
+
+    assert grows_no_faster(work, 1_500)
+    check(parse(piece * (5_000 // len(piece))))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import StoreError
@@ -182,7 +182,6 @@ async def test_a_text_that_is_no_unicode_is_kept_with_marks(store):
     assert await store.turns(PRIVATE, NOW) == ("a?b\0c",)
 
 
-@settings(max_examples=25, deadline=None)
 @given(
     st.lists(
         st.tuples(st.integers(1, 9), st.text(max_size=5), st.integers(0, int(TURN_SECONDS) // 2)),
@@ -314,7 +313,6 @@ async def test_a_button_of_one_person(store):
 
 
 @given(st.text(max_size=64))
-@settings(max_examples=50, deadline=None)
 def test_a_made_up_button_does_nothing(data):
     async def run():
         async with Store.open(":memory:") as store:

@@ -1,23 +1,20 @@
 """Warming up asks the core in every language."""
 
-from bot.engine import Engine
 from bot.warm import warm
-from facts.library import load_library
 
 
 class Noting:
-    def __init__(self, engine):
-        self.library = engine.library
-        self._engine = engine
+    """Reads what it is asked, and answers nothing."""
+
+    def __init__(self, library):
+        self.library = library
         self.languages = []
 
     def answer(self, question, context=(), *, claim=False, language=None):
-        answer = self._engine.answer(question, context, claim=claim, language=language)
-        self.languages.append(answer.language)
-        return answer
+        self.languages.append(self.library.concepts.reader.read(question).language)
 
 
-def test_every_language_is_asked():
-    engine = Noting(Engine(load_library()))
+def test_every_language_is_asked(library):
+    engine = Noting(library)
     warm(engine)
     assert set(engine.languages) == {"en", "zh", "es", "pt", "ru"}

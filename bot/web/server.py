@@ -145,6 +145,7 @@ def serve(
     names = told_apart(other.library.document.id for other in others)
 
     async def until_told(stop: asyncio.Event) -> None:
+        listener = listen(host, port)  # first: where it can't, there is nothing to warm up for
         engine = Remembered(core)
         warm(engine)
         app = create_app(
@@ -155,7 +156,7 @@ def serve(
             visitors=Visitors.of(settings) if settings is not None else None,
         )
         trusted = settings.trusted_proxies if settings is not None else TRUSTED_PROXIES
-        async with serving(app, listen(host, port), trusted):
+        async with serving(app, listener, trusted):
             await stop.wait()
 
     return process.run(until_told)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.engine import MOST_CHARACTERS, open_documents
@@ -431,7 +431,6 @@ PIECES = (
 MESSAGES = st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join) | st.text(max_size=30)
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.sampled_from([*SETS]), MESSAGES, st.lists(MESSAGES, max_size=3), st.booleans())
 def test_any_message_is_answered_with_every_promise_kept(name, message, before, claim):
     assert ask(name, message, *before, claim=claim).question in message

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.assembly import assemble
@@ -69,14 +69,12 @@ def read(kind, data):
 
 
 @pytest.mark.parametrize("kind", READERS)
-@settings(max_examples=60, deadline=None)
 @given(data=st.binary(max_size=200) | st.lists(st.sampled_from(PIECES), max_size=30).map(b"".join))
 def test_any_bytes(kind, data):
     read(kind, data)
 
 
 @pytest.mark.parametrize("kind", SAMPLES)
-@settings(max_examples=60, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_mutated_and_cut_files(kind, seed):
     chance = random.Random(seed)
@@ -87,7 +85,6 @@ def test_mutated_and_cut_files(kind, seed):
     read(kind, bytes(data[: chance.randrange(len(data) * 2)]))
 
 
-@settings(max_examples=60, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_mutated_and_cut_books(seed):
     chance = random.Random(seed)

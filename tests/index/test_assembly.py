@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.assembly import assemble
@@ -259,7 +259,6 @@ BLOCKS = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(BLOCKS, max_size=8), WORDS)
 def test_any_blocks_make_a_document(blocks, title):
     document = assemble(Content(tuple(blocks), title=title))

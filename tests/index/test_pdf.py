@@ -1,7 +1,7 @@
 """What a PDF gives, from its bytes to blocks, and the sentences when it gives nothing."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.blocks import Content, Heading, Text
@@ -168,7 +168,6 @@ SAMPLE = pdf(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_a_broken_file_gives_blocks_or_a_sentence(data: st.DataObject) -> None:
     cut = data.draw(st.integers(0, len(SAMPLE)))

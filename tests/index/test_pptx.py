@@ -5,7 +5,7 @@ import zipfile
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData, XyChartData
@@ -235,7 +235,6 @@ def test_files_that_give_no_document(data, sentence):
     assert str(caught.value) == sentence
 
 
-@settings(deadline=None, max_examples=40)
 @given(st.integers(0, len(SAMPLE) - 1), st.binary(min_size=1, max_size=8), st.booleans())
 def test_damaged_files_give_a_sentence_or_a_document(at, bytes_, cut):
     data = SAMPLE[:at] + bytes_ + (b"" if cut else SAMPLE[at + len(bytes_) :])

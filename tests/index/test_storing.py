@@ -2,7 +2,6 @@
 
 import json
 from decimal import Decimal
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 
 from index.document import Cell, Document, Paragraph, Row, Section, Sentence, Table, Tag
 from index.storing import FORM, StoredError, dump, load
+from tests.growth import grows_no_faster
 
 _PLACES = st.none() | st.integers(1, 9) | st.text(max_size=5)
 _WORDS = st.text(max_size=12)
@@ -205,14 +205,8 @@ def long_document(number):
 
 
 def test_loading_grows_with_the_document_only():
-    small, large = dump(long_document(500)), dump(long_document(4000))
+    def work(sentences):
+        data = dump(long_document(sentences))
+        return lambda: load(data)
 
-    def cost(data):
-        times = []
-        for _ in range(5):
-            start = process_time()
-            load(data)
-            times.append(process_time() - start)
-        return min(times)
-
-    assert cost(large) < 8 * 3 * cost(small)  # eight times the size; three for a busy machine
+    assert grows_no_faster(work, 150)

@@ -34,19 +34,21 @@ def calls(read, text, language):
 
 
 @pytest.mark.parametrize("read", [figures, periods, quantities])
-@pytest.mark.parametrize("piece", HOSTILE)
-def test_twice_the_text_takes_twice_the_work(piece, read):
-    text = piece * (600 // len(piece))
-    read(text, None)  # what is made once for a language is made now
-    once = calls(read, text, None)
-    twice = calls(read, text + text, None)
-    assert twice <= 2.1 * once + 200
+def test_twice_the_text_takes_twice_the_work(read):
+    costs = {}
+    for piece in HOSTILE:
+        text = piece * (240 // len(piece))
+        read(text, None)  # what is made once for a language is made now
+        costs[piece] = (calls(read, text, None), calls(read, text + text, None))
+    assert {
+        piece: (once, twice) for piece, (once, twice) in costs.items() if twice > 2.1 * once + 200
+    } == {}
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "de", "fr"])
 @pytest.mark.parametrize("piece", ["1 ", "5%", "百分之", "1万"])
 def test_a_character_takes_a_bounded_number_of_steps(piece, language):
-    text = piece * (1_000 // len(piece))
+    text = piece * (400 // len(piece))
     read = figures
     read(text, language)
     assert calls(read, text, language) <= 250 * len(text)

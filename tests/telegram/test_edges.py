@@ -5,7 +5,6 @@ import random
 import pytest
 
 from bot.answer import Answer, Suggestion
-from bot.engine import Engine
 from tests.fake_telegram import FakeTelegram
 from tests.telegram.conftest import running
 from tests.telegram.scripted import ABSENT, NEW_FORMATS, Scripted, absent
@@ -108,11 +107,11 @@ async def test_an_answer_that_was_deleted_is_sent_anew(tg: FakeTelegram, bot) ->
         ("How many cars did BYD ship to Argentina?", "Over 5800", "over 5800"),
     ],
 )
-async def test_the_real_core(tg: FakeTelegram, library, question, start, quoted) -> None:
+async def test_the_real_core(tg: FakeTelegram, engine, question, start, quoted) -> None:
     alice = tg.user("Alice")
     chat = tg.private(alice)
     group = tg.group("Team", [alice])
-    async with running(tg, Engine(library)):
+    async with running(tg, engine):
         await chat.says(alice, question)
         reply = await chat.reply()
         assert reply.text.startswith(start)
@@ -132,20 +131,20 @@ async def test_the_real_core(tg: FakeTelegram, library, question, start, quoted)
         "the meeting is on 12 May 2025, 30 people",
     ],
 )
-async def test_watching_raises_no_false_alarm(loud_tg: FakeTelegram, library, text) -> None:
+async def test_watching_raises_no_false_alarm(loud_tg: FakeTelegram, engine, text) -> None:
     alice = loud_tg.user("Alice")
     group = loud_tg.group("Team", [alice])
-    async with running(loud_tg, Engine(library)) as bot:
+    async with running(loud_tg, engine) as bot:
         await group.says(alice, "/watch on")
         await group.reply()
         await group.says(alice, text)
         assert await group.silent(bot)
 
 
-async def test_watching_speaks_against_a_wrong_figure(loud_tg: FakeTelegram, library) -> None:
+async def test_watching_speaks_against_a_wrong_figure(loud_tg: FakeTelegram, engine) -> None:
     alice = loud_tg.user("Alice")
     group = loud_tg.group("Team", [alice])
-    async with running(loud_tg, Engine(library)):
+    async with running(loud_tg, engine):
         await group.says(alice, "/watch on")
         await group.reply()
         await group.says(alice, "Zhejiang's trade with ASEAN grew 12%")
@@ -174,11 +173,11 @@ async def test_watching_speaks_against_a_wrong_figure(loud_tg: FakeTelegram, lib
     ],
 )
 async def test_what_doesnt_follow_up(
-    tg: FakeTelegram, library, question, nothing, said, gist, first
+    tg: FakeTelegram, engine, question, nothing, said, gist, first
 ) -> None:
     alice = tg.user("Alice")
     chat = tg.private(alice)
-    async with running(tg, Engine(library)):
+    async with running(tg, engine):
         await chat.says(alice, question)
         await chat.reply()
         await chat.says(alice, nothing)

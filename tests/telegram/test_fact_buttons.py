@@ -3,7 +3,6 @@
 import pytest
 
 from bot.compose import suggestion
-from bot.engine import Engine
 from bot.memo import Remembered
 from bot.telegram.facts import Offered
 from facts.kinds import is_figure
@@ -13,12 +12,12 @@ from tests.telegram.scripted import Scripted, absent
 
 
 @pytest.mark.parametrize("code", ["en", "zh-hans"])
-async def test_every_deep_link_opens_its_fact(tg: FakeTelegram, library, code) -> None:
+async def test_every_deep_link_opens_its_fact(tg: FakeTelegram, library, engine, code) -> None:
     alice = tg.user("Alice", language=code)
     chat = tg.private(alice)
     language = "zh" if code.startswith("zh") else "en"
     wrong = []
-    async with running(tg, Remembered(Engine(library))):
+    async with running(tg, Remembered(engine)):
         for fact in library.facts:
             await chat.starts(alice, f"f_{fact.id}")
             text = (await chat.reply()).text.casefold()

@@ -9,7 +9,7 @@ from bot.engine import Engine
 from bot.store import Store
 from bot.telegram.application import build, deps_of
 from bot.telegram.profile import set_profile
-from facts.library import Library, load_library
+from facts.library import load_library
 from tests.fake_telegram import FakeTelegram
 from tests.telegram.conftest import running, settings_for
 
@@ -42,8 +42,8 @@ COMMANDS = (
 
 
 @pytest.fixture(scope="module")
-def museum() -> Library:
-    return load_library(MUSEUM)
+def museum() -> Engine:
+    return Engine(load_library(MUSEUM))
 
 
 def said_by(chat) -> list[str]:
@@ -88,10 +88,10 @@ def said_by(chat) -> list[str]:
         ),
     ],
 )
-async def test_the_commands(tg: FakeTelegram, museum: Library, language: str, starts) -> None:
+async def test_the_commands(tg: FakeTelegram, museum: Engine, language: str, starts) -> None:
     guest = tg.user("Guest", language=language)
     chat, group = tg.private(guest), tg.group("Team", [guest])
-    async with running(tg, Engine(museum)) as bot:
+    async with running(tg, museum) as bot:
         for place in (chat, group):
             for command, start in zip(COMMANDS, starts, strict=True):
                 await place.says(guest, command)
@@ -102,10 +102,10 @@ async def test_the_commands(tg: FakeTelegram, museum: Library, language: str, st
         assert await chat.silent(bot)
 
 
-async def test_a_conversation(tg: FakeTelegram, museum: Library) -> None:
+async def test_a_conversation(tg: FakeTelegram, museum: Engine) -> None:
     guest = tg.user("Guest")
     chat = tg.private(guest)
-    async with running(tg, Engine(museum)) as bot:
+    async with running(tg, museum) as bot:
         await chat.says(guest, "How many people visited the museum?")
         visitors = await chat.reply()
         assert visitors.text.startswith("412,000 visitors · 2024\nThe museum: visitors\n")
@@ -135,13 +135,13 @@ async def test_a_conversation(tg: FakeTelegram, museum: Library) -> None:
     assert [text for text in said if FOREIGN.search(text)] == []
 
 
-async def test_the_profile_and_inline_mode(tg: FakeTelegram, museum: Library) -> None:
+async def test_the_profile_and_inline_mode(tg: FakeTelegram, museum: Engine) -> None:
     guest = tg.user("Guest", language="zh-hans")
-    async with running(tg, Engine(museum)):
+    async with running(tg, museum):
         found = await tg.inline(guest, "博物馆有多少参观者？")
         assert found[0].title.startswith("41.2万")
     async with Store.open(":memory:") as store:
-        application = build(settings_for(tg), Engine(museum), store)
+        application = build(settings_for(tg), museum, store)
         async with application:
             await set_profile(application.bot, deps_of(application))
     described = [

@@ -1,7 +1,7 @@
 """Laying out: Telegram's limits, and text that can't inject markup."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answer import Answer
@@ -51,7 +51,6 @@ def read(html: str) -> tuple[str, list]:
     return entities.formatted(html, "HTML", None, limit=4096, too_long="too long")
 
 
-@settings(max_examples=300, deadline=None)
 @given(_HOSTILE, st.sampled_from(["plain", "bold", "quote"]), st.integers(0, 50))
 def test_text_never_becomes_markup(text: str, style: str, start: int) -> None:
     marks = ((start, start + 5),)
@@ -64,7 +63,6 @@ def test_text_never_becomes_markup(text: str, style: str, start: int) -> None:
         }
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.text(alphabet="a😀说 .。\n<", min_size=1, max_size=400), st.integers(5, 60))
 def test_no_part_is_too_long_and_no_word_is_lost(text: str, limit: int) -> None:
     found = parts([Block(text)], limit)

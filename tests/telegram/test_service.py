@@ -12,7 +12,6 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.engine import Engine
 from bot.errors import FootnoteError
 from bot.memo import Remembered
 from bot.service import serve, wants_web
@@ -265,22 +264,16 @@ async def test_what_is_counted(tg, core):
 # ---------------------------------------------------------------- as a process
 
 
-@BOTH_MODES
-async def test_the_command(tg, library, tmp_path):
+async def test_the_command(tg, engine, tmp_path):
     """`python -m bot telegram`: it answers, stops when told to, and its log holds no secret."""
     alice = tg.user("Alice")
     chat = tg.private(alice)
-    port = free_port()
     env = {
         "BOT_TOKEN": tg.token,
         "BOT_API_URL": tg.url,
         "DATA_DIR": str(tmp_path),
         "LOG_LEVEL": "DEBUG",
     }
-    if tg.mode == "webhook":
-        tg.backend.webhook.proxies[ORIGIN] = f"http://127.0.0.1:{port}"
-        hook = {"PUBLIC_URL": ORIGIN, "WEBHOOK_SECRET": SECRET, "WEB_PORT": str(port)}
-        env |= {"TELEGRAM_MODE": "webhook", **hook}
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -297,11 +290,11 @@ async def test_the_command(tg, library, tmp_path):
     out, err = await process.communicate()
     assert (process.returncode, out) == (0, b"")
     log = err.decode()
-    expected = Engine(library).answer(NEW_FORMATS)
+    expected = engine.answer(NEW_FORMATS)
     assert reply.text.startswith(expected.headline)
     assert re.findall(r"INFO bot\.service: (.+)", log) == [
-        f"{tg.mode} as @footnote_bot",
+        "polling as @footnote_bot",
         "stopping: finishing what has come in",
     ]
-    for private in (tg.token, tg.token.partition(":")[2], SECRET, NEW_FORMATS):
+    for private in (tg.token, tg.token.partition(":")[2], NEW_FORMATS):
         assert private not in log

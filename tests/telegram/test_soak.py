@@ -1,14 +1,13 @@
-"""A short soak in each mode: faults, kills, files; every question answered in order."""
+"""A short soak: faults, kills, files; every question answered in order. `.ci/run` has longer ones."""
 
 from pathlib import Path
-
-import pytest
 
 from tests.telegram.soak import soak
 
 
-@pytest.mark.parametrize("mode", ["polling", "webhook"])
-async def test_soak(tmp_path: Path, mode: str) -> None:
-    report = await soak(tmp_path, mode=mode, questions=400, chats=20, kills=2, files=6, patience=60)
+async def test_soak(tmp_path: Path) -> None:
+    report = await soak(
+        tmp_path, mode="webhook", questions=150, chats=10, kills=1, files=2, patience=60
+    )
     assert report.good, str(report)
-    assert (report.mode, report.kills, report.in_hand > 0, report.added) == (mode, 2, True, 6)
+    assert (report.mode, report.kills, report.in_hand > 0, report.added) == ("webhook", 1, True, 2)
