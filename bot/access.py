@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final, Literal, Self
 
-from bot.settings import Settings
+from bot.running.settings import Settings
 
 NOBODY: Final = 0
 """The id of somebody who is not known: a visitor of the web without Telegram's signature."""

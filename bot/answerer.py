@@ -8,7 +8,7 @@ from facts.library import Library
 
 
 class Answerer(Protocol):
-    """`bot.engine.Engine`, or what wraps it."""
+    """`bot.entry.engine.Engine`, or what wraps it."""
 
     @property
     def library(self) -> Library:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from bot.answer import Answer
-from bot.errors import FootnoteError
-from bot.streams import clean
+from bot.running.errors import FootnoteError
+from bot.running.streams import clean
 
 if TYPE_CHECKING:
     from bot.answerer import Answerer

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from bot.answer import Answer, Figure
 from bot.answerer import Answerer
-from bot.compose import suggestion
+from bot.entry.compose import suggestion
 from facts.table import FIGURE_KINDS, Fact
 from index.document import Document, Row, Table
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.answer import Answer
 from bot.answerer import Answerer
-from bot.bounded import Bounded, answer_size, texts_size
+from bot.running.bounded import Bounded, answer_size, texts_size
 from facts.library import Library
 
 _MOST_BYTES: Final = 8 * 1024 * 1024  # about 1,500 answers

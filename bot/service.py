@@ -15,12 +15,13 @@ from collections.abc import Callable
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, Final
 
-from bot import process
 from bot.answerer import Answerer
-from bot.errors import StoreAwayError
-from bot.liveness import Pulse, answering
 from bot.memo import Remembered
-from bot.settings import MEMORY, Settings
+from bot.running import process
+from bot.running.errors import StoreAwayError
+from bot.running.liveness import Pulse, answering
+from bot.running.settings import MEMORY, Settings
+from bot.running.work import Work
 from bot.store import Store
 from bot.store.alone import alone
 from bot.telegram.application import Runner, build, deps_of, started
@@ -28,7 +29,6 @@ from bot.telegram.intake import Poller
 from bot.telegram.pacing import Pace
 from bot.telegram.push import Pushes, remove_webhook
 from bot.warm import warm
-from bot.work import Work
 
 if TYPE_CHECKING:
     from bot.web.beside import Web

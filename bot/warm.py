@@ -8,7 +8,7 @@ import gc
 from typing import Final
 
 from bot.answerer import Answerer
-from bot.compose import suggestion
+from bot.entry.compose import suggestion
 
 _LABELLED: Final = ("en", "zh")  # the languages that facts have labels in
 _MOST_FACTS: Final = 200  # a third of a second

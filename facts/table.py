@@ -21,7 +21,7 @@ class Fact:
     """A checked fact. ``document.text[start:end] == text``; `sentences` are those of the quote.
 
     `value` is written out in full in `unit` (9490000000000 CNY; 3.8 %), None where the fact is no
-    figure. `needs`, `may` and `without` say which questions it answers (see facts.lookup).
+    figure. `needs`, `may` and `without` say which questions it answers (see bot.entry.lookup).
     """
 
     row: Row

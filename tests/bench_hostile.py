@@ -23,10 +23,11 @@ from pathlib import Path
 import httpx
 
 from bot.answering.engine import open_documents
-from bot.budget import Budget
-from bot.engine import Engine
+from bot.entry.engine import Engine
 from bot.memo import Remembered
-from bot.settings import load_settings
+from bot.running.budget import Budget
+from bot.running.settings import load_settings
+from bot.running.work import Work
 from bot.store import Store
 from bot.telegram.composing import ASK, CHECK, Composer
 from bot.telegram.deps import Deps
@@ -35,7 +36,6 @@ from bot.telegram.watch_rules import objection
 from bot.warm import warm
 from bot.web.app import create_app
 from bot.web.limits import RateLimit
-from bot.work import Work
 from facts.library import Library, load_library
 from tests.hostile import messages
 from tests.hostile_mixed import mixed

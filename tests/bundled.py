@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from bot.engine import Engine
+from bot.entry.engine import Engine
 from facts.library import Library, load_library
 
 

@@ -16,10 +16,10 @@ from importlib import util
 from pathlib import Path
 from typing import Any
 
-from bot import exits
 from bot.answer import Answer
 from bot.answerer import Answerer
-from bot.engine import Engine
+from bot.entry.engine import Engine
+from bot.running import exits
 from facts.library import load_library
 from tests.scoring import report as scoring
 from tests.scoring.asking import Documents, not_verbatim

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.abstain import answer_abstained
 from bot.answer import Answer, ReadingView, Suggestion
-from facts.lookup import Lookup
+from bot.entry.abstain import answer_abstained
+from bot.entry.lookup import Lookup
 from tests.lowland import ROWS, library_of, lowland, read
 from tests.test_contract import broken_promises
 

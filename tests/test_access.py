@@ -3,7 +3,7 @@
 import pytest
 
 from bot.access import NOBODY, Access, Door, Right, is_loopback
-from bot.settings import load_settings
+from bot.running.settings import load_settings
 from tests.doors import (
     ADMIN,
     ADMINS,

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from bot.errors import StoreError
+from bot.running.errors import StoreError
 from bot.store.alone import alone
 
 HOLDS = """

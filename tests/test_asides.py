@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facts.asides import without_asides
+from bot.entry.asides import without_asides
 from tests.lowland import read
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
-from bot.streams import clean
+from bot.running.streams import clean
 from facts.library import BUNDLED, load_library
 
 ROOT = Path(__file__).parents[1]
@@ -188,7 +188,7 @@ def test_with_a_token_it_is_the_telegram_bot(footnote, monkeypatch, argv):
     service = type(sys)("bot.service")
     service.run = run
     monkeypatch.setitem(sys.modules, "bot.service", service)
-    monkeypatch.setattr("bot.logs.configure", called.append)
+    monkeypatch.setattr("bot.running.logs.configure", called.append)
     monkeypatch.setenv("BOT_TOKEN", "123456789:" + "A" * 35)
     assert footnote(*argv) == (3, "", "")
     [settings, ran] = called
@@ -389,7 +389,7 @@ def test_an_error_of_our_own_is_a_sentence_too(footnote, monkeypatch):
     def broken(*_):
         raise ZeroDivisionError("by nothing")
 
-    monkeypatch.setattr("bot.engine.Engine.answer", broken)
+    monkeypatch.setattr("bot.entry.engine.Engine.answer", broken)
     assert footnote("ask", QUESTION) == (
         70,
         "",
@@ -454,6 +454,6 @@ def test_what_the_command_line_does_not_import_and_what_an_answer_does_not():
     before, after = (set(line.split()) for line in loaded[-2:])
     heavy = {"telegram", "matplotlib", "rich", "starlette", "uvicorn", "aiosqlite", "numpy"}
     assert "bot.cli.commands" in before
-    assert "bot.engine" in after
+    assert "bot.entry.engine" in after
     assert not (heavy | {"pydantic"}) & before
     assert not heavy & after

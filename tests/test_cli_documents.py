@@ -361,7 +361,7 @@ def test_a_server_answers_from_the_document(footnote, monkeypatch, command, modu
     fake = type(sys)(module)
     setattr(fake, function, lambda *given: served.append(given) or 0)
     monkeypatch.setitem(sys.modules, module, fake)
-    monkeypatch.setattr("bot.logs.configure", lambda _: None)
+    monkeypatch.setattr("bot.running.logs.configure", lambda _: None)
     monkeypatch.setenv("BOT_TOKEN", "123456789:" + "A" * 35)
     assert footnote(command, "--document", "copper.md") == (0, "", "")
     [given] = served

@@ -14,10 +14,10 @@ import time
 import pytest
 
 from bot.cli import main
-from bot.review_terminal.widths import columns, cut, left, right
 from bot.shelf.cache import Cache
 from bot.shelf.entries import entry_of
 from bot.shelf.shelf import Shelf
+from bot.terminal.review.widths import columns, cut, left, right
 from facts.library import load_library
 from tests.test_cli import environment
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answer import Calculation, Citation, Figure, ReadingView, Suggestion
-from bot.compose import (
+from bot.entry.compose import (
     Footnotes,
     build,
     figure_of,

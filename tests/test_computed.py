@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from bot.answer import Calculation, Figure, Operand
-from bot.computed import answer_computed
-from facts.results import Result, Term, term
+from bot.entry.computed import answer_computed
+from bot.entry.computing.results import Result, Term, term
 from tests.lowland import lowland, read
 from tests.test_contract import broken_promises
 

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.metrics import Metrics
-from bot.settings import Settings
+from bot.running.metrics import Metrics
+from bot.running.settings import Settings
 from bot.store import Store
 from bot.web.app import create_app
 from facts.library import load_library

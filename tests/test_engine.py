@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.answer import Answer, Citation, Figure, ReadingView
 from bot.batch import to_json
-from bot.engine import MOST_CHARACTERS, Engine
+from bot.entry.engine import MOST_CHARACTERS, Engine
 from tests.lowland import ROWS, TEXT, engine, library_of, lowland
 from tests.test_contract import broken_promises
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.engine import Engine
+from bot.entry.engine import Engine
 from facts.library import load_library
 
 MUSEUM = Path(__file__).parent / "library" / "museum-2024"

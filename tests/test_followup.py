@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facts.followup import continues, is_switch, merged, opens_as_continuation, points_back
+from bot.entry.followup import continues, is_switch, merged, opens_as_continuation, points_back
 from tests.lowland import lowland, read
 
 VOCABULARY = lowland().vocabulary

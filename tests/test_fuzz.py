@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.batch import answer_lines, to_json
-from bot.engine import Engine
-from bot.streams import clean
+from bot.entry.engine import Engine
+from bot.running.streams import clean
 from facts.library import load_library
 from tests import evaluate
 from tests.test_contract import broken_promises

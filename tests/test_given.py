@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from facts.compute import Computer
-from facts.lookup import Lookup
+from bot.entry.computing.compute import Computer
+from bot.entry.lookup import Lookup
 from tests.lowland import ROWS, TEXT, VOCABULARY, library_of, lowland
 
 COMPUTER = Computer(lowland(), Lookup(lowland()))

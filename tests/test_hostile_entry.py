@@ -6,8 +6,8 @@ import threading
 import pytest
 
 from bot.answering.sizes import MOST_FIGURES
-from bot.engine import Engine
-from facts.lookup import Lookup
+from bot.entry.engine import Engine
+from bot.entry.lookup import Lookup
 from tests.hostile import KINDS, messages
 from tests.hostile_mixed import mixed
 from tests.lowland import lowland

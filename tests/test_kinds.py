@@ -2,7 +2,7 @@
 
 import pytest
 
-from facts.kinds import asked_together, is_figure, kind_fit, need_ids
+from bot.entry.kinds import asked_together, is_figure, kind_fit, need_ids
 from facts.reading import Reading
 from tests.lowland import ROWS, library_of, lowland, read
 

@@ -8,8 +8,8 @@ import threading
 
 import pytest
 
-from bot.errors import FootnoteError
-from bot.liveness import Pulse, answering
+from bot.running.errors import FootnoteError
+from bot.running.liveness import Pulse, answering
 
 
 def asked(port: int, path: str = "/healthz") -> tuple[int, str]:

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.logs import REDACTED, Redactor, configure, secrets_of
-from bot.settings import load_settings
+from bot.running.logs import REDACTED, Redactor, configure, secrets_of
+from bot.running.settings import load_settings
 
 TOKEN = "123456789:AAEhBP0av28fakefakefakefakefakefake"
 SECRET = "webhook-secret_42"
@@ -170,8 +170,8 @@ def test_a_stream_that_fails_does_not_show_the_record(monkeypatch):
 
 UNCAUGHT = """
 import sys, threading
-from bot.logs import configure
-from bot.settings import load_settings
+from bot.running.logs import configure
+from bot.running.settings import load_settings
 
 token = sys.argv[1]
 configure(load_settings({"BOT_TOKEN": token}, env_file=None))

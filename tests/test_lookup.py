@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facts.lookup import Lookup
+from bot.entry.lookup import Lookup
 from tests.lowland import ROWS, VOCABULARY, library_of, lowland, read
 
 many = settings(derandomize=True)

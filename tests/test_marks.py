@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.running.waits import WORK, waiting
 from bot.store.marks import Marks
-from bot.waits import WORK, waiting
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from bot.errors import MigrationError, StoreError
+from bot.running.errors import MigrationError, StoreError
 from bot.store.migrations import MIGRATIONS, applied, m01_chats_and_turns, migrate
 
 NAMES = [migration.__name__ for migration in MIGRATIONS]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from facts.lookup import Lookup
-from facts.operands import Operands
+from bot.entry.computing.operands import Operands
+from bot.entry.lookup import Lookup
 from tests.lowland import VOCABULARY, library_of, lowland, read
 
 LEVEL, GROWTH = frozenset({"level"}), frozenset({"growth"})

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facts.passages import passages
+from bot.entry.passages import passages
 from tests.lowland import ROWS, TEXT, library_of, lowland, read
 
 PAINTERS = "Painters worked at night because the paint dries slowly in the rain."

@@ -6,8 +6,8 @@ import signal
 
 import pytest
 
-from bot import process
-from bot.errors import FootnoteError
+from bot.running import process
+from bot.running.errors import FootnoteError
 
 
 @pytest.fixture(autouse=True)

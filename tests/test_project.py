@@ -9,7 +9,7 @@ import pytest
 
 from bot.answering.engine import open_documents
 from bot.cli.parser import build_parser
-from bot.terminal import chat
+from bot.terminal.chat import chat
 from index.readers.formats import read_bytes
 
 ROOT = Path(__file__).parents[1]
@@ -123,7 +123,7 @@ def test_the_commands_of_the_readme_are_understood():
 
 
 def test_the_exit_codes_are_in_the_readme():
-    from bot import exits
+    from bot.running import exits
 
     codes = [value for name, value in vars(exits).items() if name.isupper()]
     table = re.findall(r"^\| (\d+) \|", README.read_text(encoding="utf-8"), re.MULTILINE)

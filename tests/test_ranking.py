@@ -2,8 +2,8 @@
 
 import pytest
 
-from facts.compute import Computer
-from facts.lookup import Lookup
+from bot.entry.computing.compute import Computer
+from bot.entry.lookup import Lookup
 from tests.lowland import lowland, read
 
 COMPUTER = Computer(lowland(), Lookup(lowland()))

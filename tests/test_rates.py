@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from facts.rates import Rate, rate_in
+from bot.entry.computing.rates import Rate, rate_in
 from tests.lowland import read
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facts.results import (
+from bot.entry.computing.results import (
     LEAST_DIGITS,
     Result,
     Term,

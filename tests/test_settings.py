@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import FootnoteError, SettingsError
-from bot.settings import Settings, load_settings
+from bot.running.errors import FootnoteError, SettingsError
+from bot.running.settings import Settings, load_settings
 
 EXAMPLE = Path(__file__).parents[1] / "deploy" / "footnote.env.example"
 TOKEN = "123456789:AAEhBP0av28fakefakefakefakefakefake"

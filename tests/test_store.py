@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import StoreError
+from bot.running.errors import StoreError
 from bot.store import (
     TURN_SECONDS,
     TURNS_KEPT,

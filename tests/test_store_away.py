@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import MigrationError, StoreAwayError, StoreError
+from bot.running.errors import MigrationError, StoreAwayError, StoreError
 from bot.store import Stat, Store, methods
 from bot.store.database import cannot_open
 from bot.store.migrations import migrate

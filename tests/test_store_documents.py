@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.errors import StoreError
+from bot.running.errors import StoreError
 from bot.store import Addition, Answered, Asker, Button, Kept, Store, methods
 
 HERS, TEAM = 5, -7

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.summary import answer_summary, wants_summary
-from facts.lookup import Lookup
+from bot.entry.lookup import Lookup
+from bot.entry.summary import answer_summary, wants_summary
 from tests.lowland import ROWS, library_of, lowland, read
 from tests.test_contract import broken_promises
 

@@ -12,7 +12,7 @@ import time
 import pytest
 
 from bot.answer import Answer
-from bot.terminal import Chat, chat, pieces, plain
+from bot.terminal.chat import Chat, chat, pieces, plain
 from facts.library import load_library
 from tests.test_cli import ANSWER, QUESTION, SENTENCE, SUPPORTED, environment, process
 

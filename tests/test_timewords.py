@@ -2,7 +2,7 @@
 
 import pytest
 
-from facts.timewords import mentions_unit
+from bot.entry.timewords import mentions_unit
 
 
 @pytest.mark.parametrize(

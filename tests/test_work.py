@@ -5,9 +5,9 @@ import threading
 
 import pytest
 
-from bot.bounded import Bounded
-from bot.budget import Budget
-from bot.work import TooCostlyError, Work
+from bot.running.bounded import Bounded
+from bot.running.budget import Budget
+from bot.running.work import TooCostlyError, Work
 
 
 class Clock:

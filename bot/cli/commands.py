@@ -9,15 +9,15 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from bot import exits
-from bot.streams import input_lines, is_utf8, write, write_error
+from bot.running import exits
+from bot.running.streams import input_lines, is_utf8, write, write_error
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from bot.answer import Answer
     from bot.answerer import Answerer
-    from bot.settings import Settings
+    from bot.running.settings import Settings
     from bot.shelf.cache import Apart
     from bot.shelf.engines import Engines
     from facts.library import Library
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _chat(arguments: argparse.Namespace) -> int:
     engine = _engine(arguments)
-    from bot.terminal import chat, chat_on_terminal  # noqa: PLC0415
+    from bot.terminal.chat import chat, chat_on_terminal  # noqa: PLC0415
 
     if sys.stdin.isatty() and sys.stdout.isatty():
         chat_on_terminal(engine)
@@ -94,7 +94,7 @@ def _batch(arguments: argparse.Namespace) -> int:
 
 
 def _facts(arguments: argparse.Namespace) -> int:
-    from bot.listing import as_csv, as_json, as_text, of_subject, subjects  # noqa: PLC0415
+    from bot.entry.listing import as_csv, as_json, as_text, of_subject, subjects  # noqa: PLC0415
 
     library = _answered_from(arguments)
     facts = of_subject(library, arguments.subject)
@@ -127,7 +127,7 @@ def _eval(arguments: argparse.Namespace) -> int:
 
 
 def _telegram(arguments: argparse.Namespace) -> int:
-    from bot.logs import configure  # noqa: PLC0415
+    from bot.running.logs import configure  # noqa: PLC0415
 
     settings = _settings()
     settings.token  # noqa: B018 - raises a sentence where there is none
@@ -137,7 +137,7 @@ def _telegram(arguments: argparse.Namespace) -> int:
 
 
 def _web(arguments: argparse.Namespace) -> int:
-    from bot.logs import configure  # noqa: PLC0415
+    from bot.running.logs import configure  # noqa: PLC0415
 
     settings = _settings()
     configure(settings)
@@ -219,7 +219,7 @@ def _show(answer: "Answer", as_json: bool) -> int:
     elif answer.status == "error":
         write_error(f"footnote: {answer.answer}")
     else:
-        from bot.terminal import plain  # noqa: PLC0415
+        from bot.terminal.chat import plain  # noqa: PLC0415
 
         write(plain(answer))
     return exits.UNREADABLE if answer.status == "error" else exits.DONE
@@ -243,7 +243,7 @@ def _home() -> Path | None:
 def _engine(arguments: argparse.Namespace) -> "Answerer":
     if getattr(arguments, "document", None):
         return _engines().open(arguments.document)
-    from bot.engine import Engine  # noqa: PLC0415
+    from bot.entry.engine import Engine  # noqa: PLC0415
 
     return Engine(_library(arguments))
 
@@ -264,7 +264,7 @@ def _configured_library() -> Path | None:
 
 def _store() -> Path:
     """Return the path of the store. Raises SettingsError where it is in memory only."""
-    from bot.errors import SettingsError  # noqa: PLC0415
+    from bot.running.errors import SettingsError  # noqa: PLC0415
 
     path = _settings().store_path
     if isinstance(path, str):
@@ -287,6 +287,6 @@ def _is_set(variable: str) -> bool:
 
 
 def _settings() -> "Settings":
-    from bot.settings import load_settings  # noqa: PLC0415
+    from bot.running.settings import load_settings  # noqa: PLC0415
 
     return load_settings()

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from bot import exits
 from bot.cli.waiting import waiting
+from bot.running import exits
+from bot.running.streams import write, write_error
 from bot.shelf.cache import Apart, Cache
 from bot.shelf.errors import ShelfError
 from bot.shelf.places import Places, places
 from bot.shelf.shelf import Entry, Shelf, read_path
-from bot.streams import write, write_error
 from index.readers.sandbox import read_apart
 
 if TYPE_CHECKING:

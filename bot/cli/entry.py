@@ -4,9 +4,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bot import exits
 from bot.cli.parser import build_parser
-from bot.streams import clean, prepare_streams, write_error
+from bot.running import exits
+from bot.running.streams import clean, prepare_streams, write_error
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -43,7 +43,7 @@ def _run(argv: Sequence[str]) -> int:
 
 
 def _is_expected(error: Exception) -> bool:
-    from bot.errors import FootnoteError  # noqa: PLC0415 - only where something went wrong
+    from bot.running.errors import FootnoteError  # noqa: PLC0415 - only where something went wrong
     from facts.errors import LibraryError  # noqa: PLC0415
 
     return isinstance(error, FootnoteError | LibraryError | OSError)

@@ -5,16 +5,16 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from bot import exits
 from bot.cli.documents import engines
-from bot.review_terminal.screen import review_lines, review_on_terminal
-from bot.review_terminal.session import Session
+from bot.running import exits
+from bot.running.streams import input_lines, write
 from bot.shelf.cache import Cache
 from bot.shelf.entries import entry_of
 from bot.shelf.places import places
 from bot.shelf.reviews import KeptReview
 from bot.shelf.shelf import Shelf
-from bot.streams import input_lines, write
+from bot.terminal.review.screen import review_lines, review_on_terminal
+from bot.terminal.review.session import Session
 from facts.review import Verdict
 
 

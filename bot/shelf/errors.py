@@ -1,6 +1,6 @@
 """What can go wrong with a document that somebody names."""
 
-from bot.errors import FootnoteError
+from bot.running.errors import FootnoteError
 from index.readers.errors import Why
 
 

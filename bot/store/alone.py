@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from bot.errors import StoreError
+from bot.running.errors import StoreError
 from bot.store.health import passes
 
 try:

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.errors import StoreError
+from bot.running.errors import StoreError
 from bot.store.migrations import MIGRATIONS, applied
 
 _BUSY_SECONDS = 1.0  # a backup in progress is short; a bot holds on

@@ -19,13 +19,13 @@ from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 import aiosqlite
 
-from bot.errors import StoreAwayError, StoreError
+from bot.running.errors import StoreAwayError, StoreError
+from bot.running.waits import waiting
 from bot.store.backup import make_file, write_copy
 from bot.store.health import Place, beat, is_away, passes
 from bot.store.jobs import Job, work_off
 from bot.store.migrations import migrate
 from bot.store.outage import Outage
-from bot.waits import waiting
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-from bot.errors import StoreAwayError
+from bot.running.errors import StoreAwayError
 
 _MAGIC: Final = b"SQLite format 3\0"
 # What a statement can't help: it comes with the disk, the file or another program, and may go.

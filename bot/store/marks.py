@@ -66,7 +66,7 @@ class Marks:
 
 
 class Mark:
-    """The mark of one update: set in a `with` block but for its waits, as `bot.waits` tells them."""
+    """The mark of one update: set in a `with` block but for its waits, as `bot.running.waits` tells them."""
 
     __slots__ = ("_marks", "_place", "_update_id", "_waits")
 

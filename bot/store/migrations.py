@@ -10,7 +10,7 @@ Times are seconds since 1970, `thread_id` is 0 outside of a topic.
 import sqlite3
 from collections.abc import Callable, Sequence
 
-from bot.errors import MigrationError, StoreError
+from bot.running.errors import MigrationError, StoreError
 from bot.store.health import passes
 
 Migration = Callable[[sqlite3.Connection], None]

@@ -25,9 +25,10 @@ from telegram.ext import (
 from telegram.request import HTTPXRequest
 
 from bot.answerer import Answerer
-from bot.errors import FootnoteError
-from bot.observer import Observer
-from bot.settings import Settings
+from bot.running.errors import FootnoteError
+from bot.running.observer import Observer
+from bot.running.settings import Settings
+from bot.running.work import Work
 from bot.store import Store
 from bot.telegram.admin import Admin
 from bot.telegram.browse import Browse
@@ -52,7 +53,6 @@ from bot.telegram.recovering import Recovery
 from bot.telegram.transport import make_request
 from bot.telegram.updates import Lines
 from bot.telegram.watch import Watch
-from bot.work import Work
 
 _LOG = logging.getLogger(__name__)
 _PURGE_SECONDS: Final = 3600.0

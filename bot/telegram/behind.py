@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from bot.errors import StoreError
+from bot.running.errors import StoreError
 from bot.store import PendingUpdate, Store
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from typing import Final, TypeVar
 
 from telegram import InlineKeyboardButton
 
-from bot.compose import printed
+from bot.entry.compose import printed
+from bot.entry.kinds import is_figure
 from bot.telegram import sending
 from bot.telegram.deps import Deps
 from bot.telegram.facts import fact_answer
@@ -14,7 +15,6 @@ from bot.telegram.presses import Press, Presses
 from bot.telegram.render import Block, answer_blocks, capital, parts, squeeze
 from bot.telegram.sending import Place
 from bot.telegram.texts import KINDS, say
-from facts.kinds import is_figure
 from facts.library import Library
 from facts.table import Fact
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from bot.settings import Settings
+from bot.running.settings import Settings
 from bot.store import Kept
 
 MB: Final = 1 << 20

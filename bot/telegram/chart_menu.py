@@ -10,7 +10,7 @@ from telegram.error import BadRequest
 
 from bot.charts.model import Chart, chart_of, charts_in
 from bot.charts.words import ChartWords
-from bot.compose import printed
+from bot.entry.compose import printed
 from bot.store import Delivery, Kept
 from bot.telegram import sending
 from bot.telegram.addressing import thread_of

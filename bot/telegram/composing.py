@@ -6,7 +6,8 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from bot.answer import Answer
-from bot.bounded import Bounded, answer_size, texts_size
+from bot.running.bounded import Bounded, answer_size, texts_size
+from bot.running.work import TooCostlyError
 from bot.store import Kept
 from bot.telegram.deps import Deps
 from bot.telegram.editions import editions
@@ -18,7 +19,6 @@ from bot.telegram.texts import menu_language, say
 from bot.telegram.ticket import payer
 from bot.telegram.tongues import tell
 from bot.understanding.checking import is_request_to_check
-from bot.work import TooCostlyError
 from index.language import detect
 from index.readers.errors import ReadError
 

@@ -8,15 +8,15 @@ from telegram import Message, Update
 
 from bot.access import Access
 from bot.answerer import Answerer
-from bot.observer import Observer
-from bot.settings import Settings
+from bot.running.observer import Observer
+from bot.running.settings import Settings
+from bot.running.work import Work
 from bot.store import Asker, Chat, Store
 from bot.telegram.addressing import thread_of
 from bot.telegram.desk import Desk
 from bot.telegram.limits import Members, Throttle
 from bot.telegram.pictures import Pictures
 from bot.telegram.texts import Language, menu_language
-from bot.work import Work
 from facts.library import Library
 
 __all__ = ["Answerer", "Deps", "asker_of", "language_of"]

@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.settings import Settings
+from bot.running.settings import Settings
+from bot.running.work import Work
 from bot.shelf.keeping import Keeping, Made
 from bot.shelf.reviews import Reviews
 from bot.store import Kept, Store
 from bot.telegram.catalogue import MOST_ASKED, Catalogue
 from bot.telegram.engines import ChatEngines
-from bot.work import Work
 
 _LOG = logging.getLogger(__name__)
 

@@ -13,11 +13,11 @@ from bot.answering.engine import Engine
 from bot.answering.openers import Opener, opened
 from bot.answering.vectors import PassageVectors, vectors_in
 from bot.charts.model import Chart, charts_in
+from bot.running.work import Work
 from bot.shelf.embedding import OneByOne
 from bot.shelf.keeping import Keeping
 from bot.store import Kept
 from bot.telegram.ticket import payer
-from bot.work import Work
 from facts.errors import LibraryError
 from facts.library import Library, prepared, reviewed
 from index.document import Document

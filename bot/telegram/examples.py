@@ -1,8 +1,8 @@
 """Things to try, taken from the facts of the library."""
 
 from bot.charts.model import charts_in
-from bot.compose import printed
-from facts.kinds import is_figure
+from bot.entry.compose import printed
+from bot.entry.kinds import is_figure
 from facts.library import Library
 from facts.table import Fact
 

@@ -2,9 +2,9 @@
 
 from bot.answer import Answer
 from bot.answerer import Answerer
-from bot.compose import Footnotes, build, figure_of, headline_of, suggestion
+from bot.entry.compose import Footnotes, build, figure_of, headline_of, suggestion
+from bot.entry.kinds import is_figure
 from bot.telegram.texts import LANGUAGES
-from facts.kinds import is_figure
 from facts.library import Library
 from facts.table import Fact
 

@@ -8,7 +8,8 @@ from telegram import Bot, Message, Update
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import CallbackContext
 
-from bot.errors import StoreAwayError
+from bot.running.errors import StoreAwayError
+from bot.running.work import TooCostlyError
 from bot.telegram import sending
 from bot.telegram.addressing import me, read
 from bot.telegram.deps import Deps, language_of
@@ -17,7 +18,6 @@ from bot.telegram.sending import Place
 from bot.telegram.texts import say
 from bot.telegram.ticket import TICKET
 from bot.telegram.tongues import tell, tongue_of
-from bot.work import TooCostlyError
 
 _LOG = logging.getLogger(__name__)
 _STOPPING = 60.0  # seconds: no store is away for a handler but at a stop, which takes less

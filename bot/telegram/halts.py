@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from bot.errors import StoreError
+from bot.running.errors import StoreError
 from bot.store import Store
 
 _WORTH_KEEPING: Final = 10.0  # seconds; a restart takes a few, and a shorter wait is over by then

@@ -20,14 +20,14 @@ from telegram.error import TelegramError
 from telegram.ext import CallbackContext
 
 from bot.answer import Answer
-from bot.bounded import Bounded, texts_size
+from bot.running.bounded import Bounded, texts_size
+from bot.running.work import TooCostlyError
 from bot.telegram.deps import Deps
 from bot.telegram.facts import fact_answer
 from bot.telegram.keyboards import copy_button
 from bot.telegram.render import answer_blocks, parts, shorten
 from bot.telegram.texts import menu_language, say
 from bot.telegram.ticket import payer
-from bot.work import TooCostlyError
 from facts.table import Fact
 
 _LOG = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application
 
-from bot.errors import FootnoteError
+from bot.running.errors import FootnoteError
 from bot.telegram.deps import Deps
 from bot.telegram.pacing import seconds_of
 from bot.telegram.shapes import is_shaped

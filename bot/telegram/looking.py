@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.listing import of_subject, with_word
+from bot.entry.listing import of_subject, with_word
 from bot.store import Answered
 from bot.telegram import browse, sending
 from bot.telegram.addressing import name_of

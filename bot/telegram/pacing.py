@@ -21,10 +21,10 @@ from telegram.error import (
 )
 from telegram.ext import BaseRateLimiter
 
-from bot.observer import Observer
+from bot.running.observer import Observer
+from bot.running.waits import waiting
 from bot.telegram.halts import Halts
 from bot.telegram.ticket import TICKET, PutOffError
-from bot.waits import waiting
 
 _LOG = logging.getLogger(__name__)
 _QUEUED = frozenset({"sendMessage", "sendPhoto", "sendChatAction", "sendDocument"})

@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from bot.charts.model import Chart
+from bot.running.work import Work
 from bot.telegram.ticket import payer
-from bot.work import Work
 from facts.library import Library
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from telegram.error import BadRequest, TelegramError
 
-from bot.errors import FootnoteError
+from bot.running.errors import FootnoteError
 from bot.telegram.application import Runner, deps_of
 from bot.telegram.connect import patiently
 from bot.telegram.intake import ALLOWED, accept

@@ -8,7 +8,7 @@ from typing import Final
 from telegram import Bot, Message, Update
 from telegram.constants import ChatType
 
-from bot.errors import StoreAwayError, StoreError
+from bot.running.errors import StoreAwayError, StoreError
 from bot.store import Answered, Asker, Delivery
 from bot.telegram import sending
 from bot.telegram.addressing import Request, name_of

@@ -16,13 +16,13 @@ from typing import Any, Final
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
-from bot.errors import StoreAwayError, StoreError
+from bot.running.errors import StoreAwayError, StoreError
+from bot.running.waits import WORK
 from bot.store import Store
 from bot.telegram.addressing import name_of
 from bot.telegram.behind import MOST_OF_ONE, Behind
 from bot.telegram.ticket import TICKET, PutOffError, Ticket
 from bot.telegram.window import SendWindow
-from bot.waits import WORK
 
 _LOG = logging.getLogger(__name__)
 _MOST_AT_ONCE: Final = 4096

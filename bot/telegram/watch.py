@@ -5,6 +5,7 @@ from functools import partial
 from telegram import Bot, Message, Update
 
 from bot.answer import ReadingView
+from bot.running.work import TooCostlyError
 from bot.telegram.addressing import from_person, is_anonymous_admin
 from bot.telegram.commands import Command, Commands
 from bot.telegram.composing import CHECK
@@ -15,7 +16,6 @@ from bot.telegram.texts import say
 from bot.telegram.ticket import payer
 from bot.telegram.tongues import tell
 from bot.telegram.watch_rules import objection
-from bot.work import TooCostlyError
 
 _LONGEST = 1000
 _MOST_WATCHED = 10_000

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Final
 
 from bot.answer import Answer
+from bot.entry.kinds import need_ids
+from bot.entry.lookup import Lookup
 from bot.telegram.deps import Answerer
-from facts.kinds import need_ids
 from facts.library import Library
-from facts.lookup import Lookup
 from facts.quantity import Quantity, quantities, round_significant
 from facts.reading import Reading
 from facts.table import Fact

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Final
 
-from bot.waits import waiting
+from bot.running.waits import waiting
 
 _SLOW: Final = 0.03  # seconds; the pace allows about as many messages a second
 

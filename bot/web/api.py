@@ -18,14 +18,14 @@ from starlette.responses import Response
 from bot.answer import Answer
 from bot.answerer import Answerer
 from bot.batch import to_json
-from bot.bounded import Bounded, answer_size, texts_size
-from bot.metrics import Metrics
+from bot.running.bounded import Bounded, answer_size, texts_size
+from bot.running.metrics import Metrics
+from bot.running.work import TooCostlyError, Work
 from bot.web.limits import RateLimit, TooLarge, read_body
 from bot.web.refusal import Refusal
 from bot.web.talk import REMEMBERED
 from bot.web.visitors import Visitors
 from bot.web.words import language_of, word
-from bot.work import TooCostlyError, Work
 
 T = TypeVar("T")
 

@@ -17,8 +17,9 @@ from starlette.routing import Route
 
 from bot.answerer import Answerer
 from bot.batch import to_json
-from bot.metrics import Metrics
-from bot.settings import Settings
+from bot.running.metrics import Metrics
+from bot.running.settings import Settings
+from bot.running.work import Work
 from bot.store import Store
 from bot.web import webhook
 from bot.web.api import Asking, refused
@@ -38,7 +39,6 @@ from bot.web.visitors import PATH as SESSION
 from bot.web.visitors import Visitors
 from bot.web.webhook import Intake, Webhook
 from bot.web.words import spoken
-from bot.work import Work
 from facts.library import Library
 
 _LOG = logging.getLogger(__name__)

@@ -5,13 +5,13 @@ import socket
 from collections.abc import AsyncIterator, Callable
 
 from bot.answerer import Answerer
-from bot.metrics import Measured, Metrics, TelegramObserver
-from bot.settings import Settings
+from bot.running.metrics import Measured, Metrics, TelegramObserver
+from bot.running.settings import Settings
+from bot.running.work import Work
 from bot.store import Store
 from bot.web.app import create_app
 from bot.web.server import listen, serving
 from bot.web.webhook import Intake
-from bot.work import Work
 
 
 class Web:

@@ -1,6 +1,6 @@
 """A fact's figure on a page: as printed and, on a Chinese page, as one writes it in Chinese."""
 
-from bot.compose import printed
+from bot.entry.compose import printed
 from bot.texts import qualified, say
 from bot.web.html import Html, join, tag
 from facts.quantity import in_words

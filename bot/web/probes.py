@@ -9,8 +9,8 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from bot.errors import FootnoteError
-from bot.metrics import Metrics
+from bot.running.errors import FootnoteError
+from bot.running.metrics import Metrics
 from bot.store import Store
 from bot.web.limits import is_private
 from bot.web.visitors import host_of, is_forwarded

@@ -10,9 +10,9 @@ from starlette.requests import Request
 
 from bot.answer import Answer
 from bot.answerer import Answerer
-from bot.bounded import Bounded, texts_size
-from bot.compose import suggestion
+from bot.entry.compose import suggestion
 from bot.followups import FollowUp, follow_ups
+from bot.running.bounded import Bounded, texts_size
 from bot.web.api import Asking, Question, refused
 from bot.web.refusal import Refusal
 from bot.web.site import Frame, Site

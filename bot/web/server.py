@@ -10,11 +10,11 @@ from itertools import count
 import uvicorn
 from starlette.types import ASGIApp
 
-from bot import process
 from bot.answerer import Answerer
-from bot.errors import FootnoteError
 from bot.memo import Remembered
-from bot.settings import TRUSTED_PROXIES, Settings
+from bot.running import process
+from bot.running.errors import FootnoteError
+from bot.running.settings import TRUSTED_PROXIES, Settings
 from bot.shelf.engines import Engines
 from bot.warm import warm
 from bot.web.app import create_app

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.access import NOBODY, Access, is_loopback
-from bot.settings import Settings
+from bot.running.settings import Settings
 from bot.web.limits import address_of
 from bot.web.miniapp import verify
 from bot.web.refusal import Refusal

@@ -12,8 +12,8 @@ from typing import Any, Final, Protocol
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from bot.errors import FootnoteError
-from bot.metrics import Metrics
+from bot.running.errors import FootnoteError
+from bot.running.metrics import Metrics
 from bot.web.limits import TooLarge, read_body
 
 PATH: Final = "/telegram/webhook"

@@ -10,9 +10,9 @@ from urllib.parse import parse_qsl
 
 import httpx
 
-from bot.engine import Engine
-from bot.errors import SettingsError
-from bot.settings import Settings, load_settings
+from bot.entry.engine import Engine
+from bot.running.errors import SettingsError
+from bot.running.settings import Settings, load_settings
 from bot.web.app import create_app
 from bot.web.limits import RateLimit
 from bot.web.miniapp import verify

@@ -4,8 +4,8 @@ import random
 from functools import cache
 
 from bot.answering.engine import open_documents
-from bot.engine import Engine
-from bot.streams import clean
+from bot.entry.engine import Engine
+from bot.running.streams import clean
 from facts.library import load_library
 from facts.quantity import figures, periods, quantities
 from facts.reading import Reader

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import httpx
 
-from bot.engine import Engine
-from bot.settings import load_settings
+from bot.entry.engine import Engine
+from bot.running.settings import load_settings
 from bot.shelf.cache import Cache
 from bot.shelf.engines import Engines
 from bot.shelf.shelf import Shelf

@@ -12,8 +12,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.running.settings import Settings, load_settings
 from bot.service import serve, wants_web
-from bot.settings import Settings, load_settings
 from bot.store import Store
 from bot.telegram.pacing import UNPACED, Pace
 from bot.web.server import listen

@@ -98,10 +98,10 @@ async def bot_process(
 
 
 def footnote() -> int:
-    from bot.engine import Engine
-    from bot.logs import configure
+    from bot.entry.engine import Engine
+    from bot.running.logs import configure
+    from bot.running.settings import load_settings
     from bot.service import run
-    from bot.settings import load_settings
     from bot.telegram.pacing import UNPACED
     from facts.library import load_library
 
@@ -112,9 +112,9 @@ def footnote() -> int:
 
 def poisoned() -> int:
     """A bot that one question kills, as a fault in a library would."""
-    from bot.logs import configure
+    from bot.running.logs import configure
+    from bot.running.settings import load_settings
     from bot.service import run
-    from bot.settings import load_settings
     from bot.telegram.pacing import UNPACED
     from facts.library import load_library
     from tests.telegram.scripted import Scripted

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.settings import load_settings
+from bot.running.settings import load_settings
 from bot.store import Kept
 from bot.telegram.catalogue import MB, Catalogue, Full, Totals
 

@@ -16,9 +16,9 @@ from bot.charts.model import Chart, chart_of, charts_in
 from bot.charts.picture import Drawn, Sheet, draw
 from bot.charts.type import Fonts, wrap
 from bot.charts.words import ChartWords
+from bot.running.work import Work
 from bot.telegram.application import deps_of
 from bot.telegram.pictures import Pictures
-from bot.work import Work
 from facts.library import Library
 from tests.fake_telegram import FakeTelegram
 

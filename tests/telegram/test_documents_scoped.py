@@ -6,7 +6,7 @@ import re
 import httpx
 import pytest
 
-from bot.listing import as_csv, as_json, as_text
+from bot.entry.listing import as_csv, as_json, as_text
 from bot.telegram.application import deps_of
 from bot.telegram.commands import encoded
 from bot.telegram.texts import COMMANDS

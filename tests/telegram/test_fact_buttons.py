@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.compose import suggestion
+from bot.entry.compose import suggestion
+from bot.entry.kinds import is_figure
 from bot.memo import Remembered
 from bot.telegram.facts import Offered
-from facts.kinds import is_figure
 from tests.fake_telegram import FakeTelegram
 from tests.telegram.conftest import running
 from tests.telegram.scripted import Scripted, absent

@@ -7,7 +7,7 @@ import sqlite3
 import httpx
 import pytest
 
-from bot.errors import StoreError
+from bot.running.errors import StoreError
 from bot.service import serve
 from bot.store import Store
 from bot.telegram.application import deps_of

@@ -6,7 +6,7 @@ from typing import Self
 
 import httpx
 
-from bot.errors import StoreAwayError
+from bot.running.errors import StoreAwayError
 from bot.store import Store
 from bot.telegram.application import deps_of
 from bot.web.webhook import PATH, SECRET_HEADER

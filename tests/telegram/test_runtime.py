@@ -10,8 +10,8 @@ import traceback
 import pytest
 from telegram.error import RetryAfter
 
-from bot.errors import FootnoteError
-from bot.logs import configure
+from bot.running.errors import FootnoteError
+from bot.running.logs import configure
 from bot.store import Store
 from bot.telegram.application import build, deps_of
 from bot.telegram.intake import Poller

@@ -12,10 +12,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.errors import FootnoteError
 from bot.memo import Remembered
+from bot.running.errors import FootnoteError
+from bot.running.settings import load_settings
 from bot.service import serve, wants_web
-from bot.settings import load_settings
 from bot.telegram.application import deps_of
 from bot.telegram.connect import patiently
 from bot.telegram.intake import ALLOWED

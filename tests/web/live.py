@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import uvicorn
 from starlette.types import ASGIApp
 
-from bot.settings import TRUSTED_PROXIES
+from bot.running.settings import TRUSTED_PROXIES
 from bot.web.server import config
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.settings import load_settings
+from bot.running.settings import load_settings
 from bot.shelf.cache import Cache
 from bot.shelf.engines import Engines
 from bot.shelf.shelf import Shelf

@@ -6,8 +6,8 @@ import httpx
 import pytest
 
 from bot.batch import to_json
-from bot.metrics import Metrics
-from bot.settings import load_settings
+from bot.running.metrics import Metrics
+from bot.running.settings import load_settings
 from bot.web.app import create_app
 from bot.web.limits import RateLimit
 from tests.web.initdata import NOW, TOKEN, signed

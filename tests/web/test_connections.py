@@ -9,7 +9,7 @@ import socket
 import httpx
 import pytest
 
-from bot.settings import load_settings
+from bot.running.settings import load_settings
 from bot.web import connections
 from bot.web.app import create_app
 from bot.web.connections import Connections, room

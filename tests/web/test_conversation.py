@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import httpx
 import pytest
 
-from bot.metrics import Metrics
+from bot.running.metrics import Metrics
 from bot.web.app import create_app
 from bot.web.limits import RateLimit
 from tests.web.conftest import DOCUMENT

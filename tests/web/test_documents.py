@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from bot.answering.engine import open_documents
-from bot.settings import load_settings
+from bot.running.settings import load_settings
 from bot.shelf.cache import Cache
 from bot.shelf.engines import Engines
 from bot.shelf.shelf import Shelf

@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from bot.access import NOBODY, Door
-from bot.settings import load_settings
+from bot.running.settings import load_settings
 from bot.web.app import create_app
 from bot.web.limits import RateLimit
 from bot.web.session import SECONDS, opened, sealed

@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from bot.settings import load_settings
+from bot.running.settings import load_settings
 from bot.web.app import create_app
 from tests.web.conftest import DOCUMENT
 from tests.web.initdata import TOKEN

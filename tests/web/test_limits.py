@@ -4,7 +4,7 @@ import httpx
 import pytest
 from starlette.requests import Request
 
-from bot.settings import TRUSTED_PROXIES
+from bot.running.settings import TRUSTED_PROXIES
 from bot.web.app import create_app
 from bot.web.limits import RateLimit, address_of, is_private
 from tests.web.live import live

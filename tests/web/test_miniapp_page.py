@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
-from bot.settings import load_settings
+from bot.running.settings import load_settings
 from bot.web.app import create_app
 from tests.web.chromium import PHONE
 from tests.web.conftest import DOCUMENT

@@ -7,14 +7,14 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.answer import Answer
-from bot.engine import Engine
+from bot.entry.engine import Engine
 from bot.memo import Remembered
-from bot.metrics import Measured, Metrics, TelegramObserver
-from bot.settings import load_settings
+from bot.running.metrics import Measured, Metrics, TelegramObserver
+from bot.running.settings import load_settings
+from bot.running.work import Work
 from bot.store import Store, methods
 from bot.web.app import create_app
 from bot.web.probes import Probes
-from bot.work import Work
 
 NOTHING = dict.fromkeys(
     [

@@ -5,7 +5,7 @@ import re
 import httpx
 import pytest
 
-from bot.settings import load_settings
+from bot.running.settings import load_settings
 from bot.shelf.cache import Cache
 from bot.shelf.engines import Engines
 from bot.shelf.entries import entry_of

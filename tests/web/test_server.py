@@ -109,7 +109,7 @@ def test_the_command_with_a_taken_port(taken):
     out, err = (process := web(taken)).communicate(timeout=30)
     assert (process.returncode, out) == (3, "")
     assert re.sub(r"^\S+Z ", "", err) == (
-        f"ERROR bot.process: WEB_HOST=127.0.0.1, WEB_PORT={taken}: the web server can't listen "
+        f"ERROR bot.running.process: WEB_HOST=127.0.0.1, WEB_PORT={taken}: the web server can't listen "
         "there (Address already in use). Choose another, or stop the program that has it.\n"
     )
 
@@ -132,7 +132,10 @@ def test_the_command_serves_until_it_is_told_to_stop():
 @pytest.mark.parametrize(
     ("module", "unwanted"),
     [
-        ("bot.service", {"starlette", "uvicorn", "prometheus_client", "bot.web", "bot.metrics"}),
+        (
+            "bot.service",
+            {"starlette", "uvicorn", "prometheus_client", "bot.web", "bot.running.metrics"},
+        ),
         ("bot.web", {"telegram", "httpx", "matplotlib"}),
     ],
 )

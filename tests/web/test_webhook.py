@@ -6,10 +6,10 @@ import json
 import httpx
 import pytest
 
-from bot.engine import Engine
-from bot.errors import StoreError
-from bot.metrics import Metrics
-from bot.settings import load_settings
+from bot.entry.engine import Engine
+from bot.running.errors import StoreError
+from bot.running.metrics import Metrics
+from bot.running.settings import load_settings
 from bot.web.app import create_app
 from bot.web.webhook import MOST_BYTES, PATH, SECRET_HEADER
 from facts.library import load_library

@@ -16,7 +16,7 @@ from weakref import WeakValueDictionary
 from telegram import Bot, Message, Update
 from telegram.error import BadRequest, NetworkError, TelegramError
 
-from bot.errors import FootnoteError, StoreAwayError
+from bot.running.errors import FootnoteError, StoreAwayError
 from bot.shelf.keeping import Made
 from bot.store import Kept
 from bot.telegram.addressing import name_of

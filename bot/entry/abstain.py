@@ -1,0 +1,104 @@
+"""The honest "it does not say": which part is missing, and the nearest that the document does say."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answer import Answer
+from bot.entry.compose import build, printed, suggestion, view
+from bot.entry.lookup import ATTRIBUTES, Candidate, Lookup
+from bot.texts import kind_name, say
+from facts.library import Library
+from facts.reading import Mention, Reading
+
+_MOST = 3
+_BEFORE_NOUN = re.compile(r"(?:\b(?:the|a|an|its|their)|['’]s)\s+$", re.IGNORECASE)
+_OPEN = frozenset({"why", "how", "who", "where", "describe"})
+_OTHER_YEARS = frozenset({"last-year", "next-year"})
+
+
+def answer_abstained(reading: Reading, library: Library, lookup: Lookup) -> Answer:
+    """Name the missing slot of the nearest fact, and offer the nearest facts."""
+    language = reading.language
+    document = library.about.zh if language == "zh" else library.about.en
+    near = [
+        candidate
+        for candidate in lookup.candidates(reading)
+        if candidate.matched & set(library.vocabulary.concepts) and not candidate.fact.row.same_as
+    ][:_MOST]
+    facts = "; ".join(f"{c.fact.label(language)}: {printed(c.fact, language)}" for c in near)
+    return build(
+        reading.text,
+        language,
+        "not_in_document",
+        headline=_missing(reading, near, document, library),
+        details=[say("nearest", language, facts=facts)] if near else [],
+        reading=view(reading, library, "none"),
+        suggestions=[suggestion(c.fact, language) for c in near],
+    )
+
+
+def _missing(reading: Reading, near: Sequence[Candidate], document: str, library: Library) -> str:
+    """Say what is missing, only where it is: what stands in the document is never said to lack."""
+    language = reading.language
+    period = library.vocabulary.default_period
+    elsewhen = any(str(year) != period for year in reading.years) or reading.ids & _OTHER_YEARS
+    if near and elsewhen:
+        return say("only_years", language, document=document, period=period)
+    conflicts = list(near[0].conflicts) if near else []
+    absent = dict.fromkeys(
+        m.text for m in conflicts if m.text and _is_absent(m, reading.text, library)
+    )
+    if absent:
+        return say("not_about", language, document=document, what=", ".join(absent))
+    what, whole = _named(reading, library)
+    given = any(not (one.missing or one.conflicts) for one in near)
+    for kind in ("growth", "share", "rank", "date", "duration", "count", "amount"):
+        if what and near and kind in reading.asks and (given or not near[0].fits):
+            return say(
+                "no_kind", language, document=document, kind=kind_name(kind, language), what=what
+            )
+    if whole and near and not (given or reading.asks & _OPEN):
+        return say("not_given", language, document=document, what=what)
+    return say("uncertain" if near else "nothing", language, document=document)
+
+
+def _is_absent(mention: Mention, text: str, library: Library) -> bool:
+    """Whether a name, thing or attribute stands nowhere in the document, nor what it names."""
+    unknown_name = not mention.senses and mention.text[:1].isupper()
+    named = mention.has("concept") or mention.has("names")
+    nameable = named or unknown_name or mention.ids & ATTRIBUTES or _is_noun(mention, text)
+    if not nameable or mention.text.casefold() in library.document.text.casefold():
+        return False
+    return not mention.ids & frozenset().union(*library.concepts.sets)
+
+
+def _is_noun(mention: Mention, text: str) -> bool:
+    """Whether an English article or genitive stands before a word: it names something then."""
+    return _BEFORE_NOUN.search(text, 0, max(mention.start, 0)) is not None
+
+
+def _named(reading: Reading, library: Library) -> tuple[str, bool]:
+    """What a question names, as a person says it, and whether it asks something of a place.
+
+    "Jiangsu's imports and exports" does, "imports and exports" doesn't: the document may well
+    speak of them.
+    """
+    language, vocabulary = reading.language, library.vocabulary
+    names = dict.fromkeys(
+        sense.id
+        for mention in reading.content
+        for sense in mention.senses
+        if sense.category == "concept" and sense.id in vocabulary.concepts
+    )
+    topics = [vocabulary.label(n, language) for n in names if n not in vocabulary.places]
+    places = [n for n in names if n in vocabulary.places]
+    partners = [n for n in places[1:] if vocabulary.concepts[n].type == "bloc"]
+    owners = [vocabulary.label(n, language) for n in places if n not in partners]
+    others = [vocabulary.label(n, language) for n in partners]
+    whole = bool(owners and topics)
+    if language == "zh":
+        partner = f"与{'、'.join(others)}" if others else ""
+        return "的".join(filter(None, ("、".join(owners) + partner, "、".join(topics)))), whole
+    owner, owned = " and ".join(owners), " and ".join(topics)
+    partner = f" with {' and '.join(others)}" if others else ""
+    return (f"{owner}'s {owned}" if whole else owner or owned) + partner, whole

@@ -1,0 +1,1 @@
+"""Figures computed from reviewed facts: which a question takes, and what they come to."""

@@ -1,0 +1,155 @@
+"""Figures computed from the facts: exact decimal arithmetic, honest precision, the formula shown.
+
+Sums and differences are exact. A product or quotient is rounded (half to even) to the significant
+digits of its least precise operand, but not to fewer than three. Qualifiers carry through where
+the direction is certain ("over 900" of 5 is over 180); otherwise the result is "about".
+"""
+
+from bot.entry.computing.before import Before
+from bot.entry.computing.given import Given
+from bot.entry.computing.parts import Parts
+from bot.entry.computing.ranking import Ranking
+from bot.entry.computing.rates import rate_in
+from bot.entry.computing.results import (
+    Result,
+    computed,
+    kept,
+    minus_qualifier,
+    over_qualifier,
+    rounded,
+    show,
+    shown,
+    value_of,
+)
+from bot.entry.kinds import asks_for_rest
+from facts.reading import Reading
+
+_NEAR = 4
+
+
+class Computer(Given, Parts, Before, Ranking):
+    """Computes what a reading asks for from the facts of one library."""
+
+    def first(self, reading: Reading) -> Result | None:
+        """What the question explicitly asks to be computed."""
+        operations = reading.operations
+        if self._supposes(reading):
+            return None
+        rate = rate_in(reading)
+        if rate is not None:
+            return self._converted(reading, rate)
+        for trigger, compute in (
+            (self.asks_prior(reading), self._prior_year),
+            ("difference" in operations and not self._names_group(reading), self._difference),
+            (self.asks_points(reading), self._difference),
+            (self._asks_winner(reading), self._winner),
+            ("remaining" in operations, self._remaining),
+            ("remaining" in operations or asks_for_rest(reading), self._complement),
+            (bool(operations & {"average", "each"}), self._average),
+            (self._wants_share(reading) and bool(operations), self._share),
+            ("ratio" in operations or self._counts_a_subject(reading), self._ratio),
+            ("difference" in operations, self._difference),
+            (self._asks_excess(reading), self._from_given),
+            ("order" in operations, self._ordered),
+            ("sum" in operations, self._sum),
+            (bool(reading.quantities), self._by_given),
+            (bool(reading.quantities), self._times_given),
+            (True, self._in_other_time_unit),
+        ):
+            if trigger and (result := compute(reading)) is not None:
+                return result
+        return None
+
+    def second(self, reading: Reading) -> Result | None:
+        """What can be computed where no fact answers as it is."""
+        operations, asks = reading.operations, reading.asks
+        if self._supposes(reading):
+            return None
+        if "all" in operations and (found := self._all(reading)) is not None:
+            return found
+        if (
+            operations & {"compare-more", "compare-less"}
+            and asks & {"percent"}
+            and not asks & {"share"}
+        ):
+            found = self._difference(reading)
+            if found is not None:
+                return found
+        if self._wants_share(reading):
+            found = self._share(reading)
+            if found is not None:
+                return found
+        if operations & {"compare-more", "compare-less", "both", "each"} or "growth" in asks:
+            found = self._difference(reading) if "amount" in asks or "percent" in asks else None
+            found = found or self._compared(reading)
+            if found is not None:
+                return found
+        if operations & {"maximum", "minimum", "compare-more", "compare-less"} or asks & {
+            "superlative",
+            "list",
+        }:
+            return self._extreme(reading)
+        return self._compared(reading)
+
+    def asks_points(self, reading: Reading) -> bool:
+        """ "How many points above": a comparison that wants the distance."""
+        compares = reading.ids & {"compare-more", "compare-less", "exceed", "overtake"}
+        return bool(compares) and {"percent", "growth"} <= reading.asks
+
+    def _supposes(self, reading: Reading) -> bool:
+        """ "Why did A overtake B": it asks for no figure, and what it supposes may be false."""
+        return "why" in reading.asks and not reading.asks & {"amount", "count", "percent", "share"}
+
+    def _names_group(self, reading: Reading) -> bool:
+        concepts = self.library.vocabulary.concepts
+        return any(concepts[name].members for name in reading.subjects if name in concepts)
+
+    def _wants_share(self, reading: Reading) -> bool:
+        if "share" in reading.asks:
+            return True
+        points = reading.asks & {"growth", "decline"} or reading.operations & {
+            "difference", "compare-more", "compare-less",
+        }  # fmt: skip
+        return "percent" in reading.asks and not points
+
+    def _difference(self, reading: Reading) -> Result | None:
+        if self.asks_prior(reading):
+            return None
+        pair = self.pair(reading, self.kinds(reading)) or self.pair(
+            reading, frozenset({"level", "growth"})
+        )
+        if pair is None:
+            return None
+        high, low = sorted(pair, key=lambda fact: -value_of(fact))
+        unit = high.unit
+        value = value_of(high) - value_of(low)
+        words = "percentage points" if unit == "%" else None
+        formula = f"{shown(high)} − {shown(low)} = {show(value, unit, words)}"
+        return computed("difference", value, unit, minus_qualifier(high, low), formula, [high, low])
+
+    def _counts_a_subject(self, reading: Reading) -> bool:
+        """ "How many Zhejiangs": a place counted is a measure for another."""
+        if "sum" in reading.operations:
+            return False
+        counts = [m.end for m in reading.mentions if "count" in m.ids]
+        places = self.library.vocabulary.places
+        return any(
+            m.ids & places and 0 <= m.start - end <= _NEAR
+            for m in reading.mentions
+            for end in counts
+        )
+
+    def _ratio(self, reading: Reading) -> Result | None:
+        pair = self.pair(reading, frozenset({"level"}), within=True) or self.pair(
+            reading, frozenset({"growth"})
+        )
+        if pair is None:
+            return None
+        first, second = sorted(pair, key=lambda fact: self.position(fact, reading))
+        if value_of(first) < value_of(second):
+            first, second = second, first
+        exact = value_of(first) / value_of(second)
+        value = rounded(exact, first, second)
+        qualifier = kept(over_qualifier(first, second), exact, value)
+        formula = f"{shown(first)} ÷ {shown(second)} ≈ {value:f}"
+        return computed("ratio", value, "times", qualifier, formula, [first, second])

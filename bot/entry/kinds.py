@@ -1,0 +1,186 @@
+"""The type of answer that a question wants, and which kinds of fact give it."""
+
+import re
+
+from bot.entry.timewords import mentions_unit
+from facts.reading import Reading
+from facts.table import FIGURE_KINDS, Fact
+
+# What of an ask excludes a kind of fact, and what makes it fit. A kind that is not listed fits weakly.
+STRONG_ASKS = frozenset(
+    [
+        "amount",
+        "count",
+        "percent",
+        "growth",
+        "decline",
+        "share",
+        "rank",
+        "duration",
+        "date",
+        "where",
+        "who",
+        "organisation",
+        "why",
+        "role",
+    ]
+)
+_FITS: dict[str, frozenset[str]] = {
+    "level": frozenset({"amount", "count"}),
+    "bound": frozenset({"amount", "count"}),
+    "growth": frozenset({"growth", "percent", "amount"}),
+    "share": frozenset({"share", "percent", "amount", "count"}),
+    "count": frozenset({"count", "amount"}),
+    "duration": frozenset({"duration", "count"}),
+    "rank": frozenset({"rank", "superlative", "where"}),
+    "date": frozenset({"date"}),
+    "name": frozenset({"name", "who", "organisation", "list"}),
+    "person": frozenset({"who", "role", "name"}),
+    "organisation": frozenset({"organisation", "who", "name"}),
+    "place": frozenset({"where", "name", "who", "organisation"}),
+    "role": frozenset({"role", "who", "where", "organisation", "name", "describe"}),
+    "list": frozenset(
+        {"list", "name", "who", "how", "describe", "why", "where", "say", "organisation"}
+    ),
+    "record": frozenset({"record", "superlative", "describe", "how", "why", "rank"}),
+    "first": frozenset({"first-time", "record", "describe", "how", "why"}),
+    "statement": frozenset({"describe", "how", "why", "say", "list", "name", "where", "role"}),
+}
+# Which kinds an ask means first (the first of these that is asked decides).
+_BEST: dict[str, frozenset[str]] = {
+    "where": frozenset({"place"}),
+    "organisation": frozenset({"organisation", "role"}),
+    "role": frozenset({"role"}),
+    "who": frozenset({"person", "organisation", "place", "name", "role"}),
+    "how": frozenset({"list", "statement"}),
+}
+_NUMERIC = frozenset(
+    ["amount", "count", "percent", "growth", "decline", "share", "duration", "date", "rank"]
+)
+
+
+def is_figure(fact: Fact) -> bool:
+    return fact.kind in FIGURE_KINDS
+
+
+def kind_fit(fact: Fact, reading: Reading) -> float | None:
+    """How well the fact's kind is the one asked for (0 to 1), or None where it is another."""
+    asks = reading.asks
+    strong = asks & STRONG_ASKS
+    fits = _FITS[fact.kind]
+    if (
+        is_figure(fact)
+        and asks & {"list", "name"}
+        and not strong & {"amount", "count", "percent", "share", "duration"}
+    ):
+        return None
+    if fact.kind == "bound":
+        return 1.2 if "first-time" in asks and not strong - {"amount", "count"} else None
+    if fact.kind == "growth":
+        if "decline" in asks and "growth" not in asks:
+            return None
+        if "growth" in asks:
+            return 1.0
+        return 0.45 if "percent" in strong and "share" not in strong else None
+    moves = strong & {"growth", "decline"} and not _needs_any(fact, {"growth"})
+    if moves and (is_figure(fact) or fact.kind == "rank"):
+        return None
+    if fact.kind == "share":
+        if asks_for_rest(reading):
+            return None
+        if strong & {"share", "percent"}:
+            return 1.0
+        return None if strong else 0.4
+    if fact.kind == "duration":
+        return (
+            1.0
+            if "duration" in strong
+            or ("count" in strong and mentions_unit(reading.text, fact.unit))
+            else None
+        )
+    if fact.kind == "rank":
+        if strong & {"amount", "count", "percent", "duration", "date"}:
+            return None
+        return 1.0 if asks & {"rank", "superlative"} else (0.6 if "lead" in reading.ids else None)
+    if is_figure(fact) or fact.kind == "date":
+        if not strong:
+            return 0.5 if asks else 1.0
+        if fact.kind == "count" and "count" not in strong:
+            return None
+        return None if strong - fits else 1.0
+    numeric = strong & _NUMERIC - need_ids(fact) - fact.may
+    if numeric - ({"share", "growth"} if asks & {"list", "name", "why"} else set()):
+        return None
+    if reading.currencies and not reading.quantities:
+        return None
+    if "why" in asks:
+        return 1.0 if "why" in fact.may else None
+    if not strong:
+        return 0.8 - _second_best(fact, asks) if asks & fits else 0.5
+    if strong & fits:
+        return 1.0 - _second_best(fact, asks)
+    if asks & {"list", "name"}:
+        strong -= {"share", "growth"}
+    return 0.8 if strong <= need_ids(fact) | fact.may else None
+
+
+def _second_best(fact: Fact, asks: frozenset[str]) -> float:
+    """What a fact loses to one whose kind is the very one that is asked for."""
+    best = next((kinds for ask, kinds in _BEST.items() if ask in asks), None)
+    return 0.0 if best is None or fact.kind in best else 0.2
+
+
+def asks_for_rest(reading: Reading) -> bool:
+    """Whether a share is asked of what is *not* so: the rest of the hundred per cent."""
+    shares = [m for m in reading.mentions if m.ids & {"share", "percent"}]
+    return any(
+        mention.ids & {"negation", "remaining", "outside"}
+        and mention.start > shares[0].start
+        and mention.clause == shares[0].clause
+        for mention in reading.mentions
+        if shares
+    )
+
+
+_AND = re.compile(r"[,;&+/，；、和及与跟]|\b(?:and|plus|also|y|e|и|а)\b", re.IGNORECASE)
+
+
+def asked_together(reading: Reading) -> tuple[str, ...]:
+    """The kinds of figure that one question asks for side by side: the level and its growth."""
+    if "growth" not in reading.asks or reading.operations & {"increase", "prior-year"}:
+        return ()
+    growths = [m for m in reading.mentions if "growth" in m.ids and m.start >= 0][:1]
+    amounts = [
+        m for m in reading.mentions if "amount" in m.ids and "growth" not in m.ids and m.start >= 0
+    ]
+    measures = [m for m in reading.content if m.has("concept") and m.start >= 0]
+    for growth in growths:
+        joined = _last_connector(reading, growth.start)
+        before = [m for m in (*amounts, *measures) if m.end <= growth.start]
+        if (
+            joined is not None
+            and before
+            and (not amounts or any(m.end <= joined + 1 for m in amounts))
+        ):
+            return ("level", "growth")
+    if any(a.clause != g.clause for a in amounts for g in growths):
+        return ("level", "growth")
+    return ()
+
+
+def _last_connector(reading: Reading, end: int) -> int | None:
+    """Where an "and" stands at most two words before `end`, outside of any name."""
+    for found in reversed(list(_AND.finditer(reading.text, 0, end))):
+        if len(reading.text[found.end() : end].split()) > 2:
+            return None
+        if not any(m.start <= found.start() < m.end for m in reading.content):
+            return found.start()
+    return None
+
+
+def need_ids(fact: Fact) -> frozenset[str]:
+    return frozenset().union(*fact.needs)
+
+
+def _needs_any(fact: Fact, ids: set[str]) -> bool:
+    return bool(need_ids(fact) & ids)

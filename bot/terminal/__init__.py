@@ -1,0 +1,1 @@
+"""The terminal: the chat, and the review of drafted facts."""
