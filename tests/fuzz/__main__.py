@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 import traceback
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.fuzz.targets import Target, targets
@@ -63,7 +64,16 @@ def main(arguments: list[str] | None = None) -> int:
         "--cases", type=int, default=sys.maxsize, help="at most so many of a target"
     )
     chosen = parser.parse_args(arguments)
+    before = logging.root.manager.disable
     logging.disable(logging.WARNING)
+    try:
+        return _fuzzed(chosen, every)
+    finally:
+        logging.disable(before)
+
+
+def _fuzzed(chosen: argparse.Namespace, every: Mapping[str, Target]) -> int:
+    """Fuzz the chosen targets in turn; 1 where something was found, else 0."""
     seed = chosen.seed if chosen.seed is not None else time.time_ns() // 1_000_000 % 10**9
     folder = Path(tempfile.mkdtemp(prefix="footnote-fuzz-"))
     found = 0

@@ -228,7 +228,7 @@ async def test_one_message_kills_the_process_again_and_again(tg, tmp_path) -> No
         ends = 0
         while ends < 3:
             async with asyncio.timeout(20):
-                await bot.running.process.wait()
+                await bot.process.wait()
             ends += 1
             await bot.start()
         for number, chat in enumerate(chats):
@@ -237,5 +237,5 @@ async def test_one_message_kills_the_process_again_and_again(tg, tmp_path) -> No
                 replies.append(await chat.reply(20))
             assert (replies[0].text == GIVEN_UP) is (number == 4)
             assert replies[-1].text.startswith("9.49 trillion yuan")
-        assert bot.running.process.returncode is None
+        assert bot.process.returncode is None
     assert (tmp_path / "footnote.db-sent").exists() is False
