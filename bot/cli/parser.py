@@ -36,7 +36,7 @@ optional "document": the file or the document on the shelf to answer from (or a 
 writes one object a line, in order, as it goes; a line that can't be read gives "status": "error".
 """
 _ADD: Final = """\
-Reads PDF, DOCX, PPTX, XLSX, HTML, EPUB, Markdown, CSV and text. FOOTNOTE_HOME says where documents
+Reads PDF, DOCX, ODT, PPTX, XLSX, HTML, EPUB, Markdown, CSV and text. FOOTNOTE_HOME says where documents
 are kept; by default in the user's own data folder.
 """
 _REVIEW: Final = """\

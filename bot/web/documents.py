@@ -16,7 +16,7 @@ from bot.web.words import spoken, word
 PATH = "/documents"
 _FIELD = "file"
 _AROUND = 16_384  # bytes of a form that are not the file's
-_KINDS = ".pdf,.docx,.pptx,.xlsx,.csv,.tsv,.html,.htm,.epub,.md,.markdown,.txt"
+_KINDS = ".pdf,.docx,.odt,.pptx,.xlsx,.csv,.tsv,.html,.htm,.epub,.md,.markdown,.txt"
 _HEADERS = {"Cache-Control": "private, no-store", "Vary": "Accept-Language"}
 
 

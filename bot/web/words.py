@@ -88,11 +88,11 @@ _WORDS: Final = {
     "add_button": ("Add", "添加"),
     "add_hint": (
         (
-            "Or drop a file here. PDF, Word, PowerPoint, Excel, CSV, HTML, EPUB, Markdown or text, up to "
+            "Or drop a file here. PDF, Word, ODT, PowerPoint, Excel, CSV, HTML, EPUB, Markdown or text, up to "
             "{most} MB. It stays on this machine."
         ),
         (
-            "也可以把文件拖到这里：PDF、Word、PowerPoint、Excel、CSV、HTML、EPUB、Markdown 或纯文本，"
+            "也可以把文件拖到这里：PDF、Word、ODT、PowerPoint、Excel、CSV、HTML、EPUB、Markdown 或纯文本，"
             "不超过 {most} MB。文件只留在这台机器上。"
         ),
     ),
@@ -131,7 +131,7 @@ _WORDS: Final = {
     "why_empty": ("There is no text in “{file}”.", "《{file}》里没有文字：请换一个有文字的文件。"),
     "why_unsupported": (
         "“{file}” is of a kind that can't be read.",
-        "读不了《{file}》这样的文件：可以读 PDF、Word、PowerPoint、Excel、CSV、HTML、EPUB、Markdown 和纯文本。",
+        "读不了《{file}》这样的文件：可以读 PDF、Word、ODT、PowerPoint、Excel、CSV、HTML、EPUB、Markdown 和纯文本。",
     ),
     "why_protected": (
         "“{file}” is locked by a password.",

@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Collection
 from typing import Final
 
 from index.readers.errors import ReadError, Why
@@ -70,12 +71,15 @@ def part(archive: zipfile.ZipFile, name: str) -> bytes | None:
         raise ReadError(DAMAGED) from None
 
 
-def refuse_entities(archive: zipfile.ZipFile) -> None:
+def refuse_entities(archive: zipfile.ZipFile, among: Collection[str] = ()) -> None:
     """Raise ReadError where an XML part declares a document type, which no office program writes.
 
-    So no parser that follows meets an entity, external or of a billion laughs.
+    So no parser that follows meets an entity, external or of a billion laughs. `among`: the parts
+    that are looked at, where that aren't all.
     """
     for info in archive.infolist():
+        if among and info.filename not in among:
+            continue
         if not info.filename.lower().endswith((".xml", ".rels", ".vml")):
             continue
         try:

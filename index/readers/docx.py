@@ -1,31 +1,21 @@
 """Word documents (DOCX): body text, tables, notes and text boxes; no headers, footers, deletions."""
 
 import zipfile
-from collections.abc import Iterable, Iterator, MutableMapping, Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator, MutableMapping
 from typing import Final
 
 from lxml import etree
 
-from index.blocks import Block, Content, Grid, Heading, Text
+from index.blocks import Block, Content, Heading, Text
 from index.readers.archive import DAMAGED, open_archive, refuse_entities
-from index.readers.docx_styles import PLAIN, Style, Styles, outline_level, styles_of
-from index.readers.docx_tables import BOLD_LEVEL, Laid, table_blocks
+from index.readers.docx_styles import Styles, outline_level, styles_of
+from index.readers.docx_tables import table_blocks
 from index.readers.docx_text import Note, piece
 from index.readers.errors import ReadError
+from index.readers.flow import PLAIN, Style, block_of, with_notes
+from index.readers.laid import Laid
 from index.readers.ooxml import W, children, parse_part, property_title
 
-_LONGEST_HEADING: Final = 120  # letters of a bold line that can be one
-_NO_HEADING: Final = (
-    ".",
-    ",",
-    ";",
-    ":",
-    "。",
-    "，",
-    "；",
-    "：",
-)  # how a bold line that is none ends
 _WRAPPERS: Final = frozenset(
     f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")
 )
@@ -68,15 +58,7 @@ class _Reader:
     def document(self, body: etree._Element) -> Iterator[Block]:
         """Yield the blocks of the document; the notes of a section stand at its end."""
         read = [(block, self._taken()) for block in self._blocks(body)]
-        settled = _settled([block for block, _ in read])
-        pending: list[Note] = []
-        for block, (_, notes) in zip(settled, read, strict=True):
-            if isinstance(block, Heading):
-                yield from self._noted(pending)
-                pending = []
-            yield block
-            pending += notes
-        yield from self._noted([*pending, *self._taken()])
+        yield from with_notes(read, self._noted, self._taken)
 
     def _taken(self) -> list[Note]:
         taken, self._pending = self._pending, []
@@ -111,7 +93,7 @@ class _Reader:
             yield Text(text) if self._titled else Heading(text, 0)
             self._titled = True
         elif text:
-            yield _block(text, style, bold=said.bold)
+            yield block_of(text, style, bold=said.bold)
         for box in said.boxes:
             yield from self._blocks(box)
 
@@ -128,31 +110,3 @@ class _Reader:
         if numbered is not None and numbered.get(f"{W}val") != "0":
             return Style("item", bold=style.bold)
         return style
-
-
-def _block(text: str, style: Style, *, bold: bool) -> Block:
-    match style.role:
-        case "heading":
-            return Heading(text, style.level)
-        case "caption":
-            return Text(text, "caption")
-        case "item":
-            return Text(text, "item")
-        case _ if bold and len(text) <= _LONGEST_HEADING and not text.endswith(_NO_HEADING):
-            return Heading(text, BOLD_LEVEL)
-        case _:
-            return Text(text)
-
-
-def _settled(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks; of bold lines only those are headings that text stands under."""
-    for block, following in zip_longest(blocks, blocks[1:]):
-        yield _settle(block, following)
-
-
-def _settle(block: Block, following: Block | None) -> Block:
-    if not isinstance(block, Heading) or block.level != BOLD_LEVEL:
-        return block
-    if isinstance(following, Grid):
-        return Text(block.text, "caption")
-    return block if isinstance(following, Text) else Text(block.text)

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final
 
 from lxml import etree
 
+from index.readers.flow import Style
 from index.readers.ooxml import W
 
-Role = Literal["title", "heading", "caption", "item", "contents", "plain"]
 _HEADING: Final = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _CONTENTS: Final = re.compile(
     r"toc (?:[1-9]|heading)|table of (?:figures|authorities)", re.IGNORECASE
@@ -17,18 +17,6 @@ _CONTENTS: Final = re.compile(
 _ITEM: Final = re.compile(r"list (?:bullet|number)( \d)?", re.IGNORECASE)
 _BODY_LEVEL: Final = 9  # an outline level of 9 is body text
 _DEEPEST: Final = 20  # styles based on styles; a cycle ends here
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """The role of paragraphs of a style; `level` of a heading counts from 1; `bold` all of it."""
-
-    role: Role = "plain"
-    level: int = 0
-    bold: bool = False
-
-
-PLAIN: Final = Style()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from index.assembly import assemble
 from index.document import Document
-from index.readers.archive import open_archive
+from index.readers.archive import open_archive, part
 from index.readers.decoding import decode
 from index.readers.errors import ReadError, Why
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     Read = Callable[[bytes, str], Content]
 
-Format = Literal["txt", "md", "html", "epub", "pdf", "docx", "pptx", "xlsx", "csv"]
+Format = Literal["txt", "md", "html", "epub", "pdf", "docx", "odt", "pptx", "xlsx", "csv"]
 
-SUPPORTED = "PDF, DOCX, PPTX, XLSX, CSV, HTML, Markdown, EPUB and plain text"
+SUPPORTED = "PDF, DOCX, ODT, PPTX, XLSX, CSV, HTML, Markdown, EPUB and plain text"
 
 _HEAD = 4096  # bytes in which a file shows what it is
 _PDF_WITHIN = 1024  # bytes of anything may stand before a PDF
@@ -44,6 +44,7 @@ _BY_PART: tuple[tuple[str, Format], ...] = (
     ("ppt/", "pptx"),
     ("xl/", "xlsx"),
 )
+_OPEN_TEXT = b"application/vnd.oasis.opendocument.text"  # also a template, a master document
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "a picture"),
@@ -90,13 +91,17 @@ def detect(data: bytes, name: str) -> Format:
 
 
 def _packed(data: bytes) -> Format:
-    names = open_archive(data).namelist()
-    for part, kind in _BY_PART:
-        if any(entry.startswith(part) for entry in names):
+    archive = open_archive(data)
+    names = archive.namelist()
+    for start, kind in _BY_PART:
+        if any(entry.startswith(start) for entry in names):
             return kind
     if "mimetype" in names and "content.xml" in names:
+        if (part(archive, "mimetype") or b"").startswith(_OPEN_TEXT):
+            return "odt"
         raise ReadError(
-            "This is an OpenDocument file: save it as DOCX, XLSX, PPTX or PDF.", Why.UNSUPPORTED
+            "This is an OpenDocument file that is no text: save it as XLSX, PPTX or PDF.",
+            Why.UNSUPPORTED,
         )
     raise ReadError(
         f"This is a ZIP file: unpack it and send the files in it ({SUPPORTED}).", Why.UNSUPPORTED

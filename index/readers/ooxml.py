@@ -42,10 +42,10 @@ def children(root: etree._Element | None) -> list[etree._Element]:
     return [] if root is None else list(root)
 
 
-def property_title(archive: zipfile.ZipFile) -> str:
+def property_title(archive: zipfile.ZipFile, name: str = "docProps/core.xml") -> str:
     """Return the title that the file's properties give, "" where they give none."""
     try:
-        root = parse_part(archive, "docProps/core.xml")
+        root = parse_part(archive, name)
     except ReadError:
         return ""
     return "" if root is None else (root.findtext(f".//{_TITLE}") or "").strip()

@@ -8,7 +8,7 @@ from index.blocks import Grid, Place
 from index.grids import header_rows
 from index.readers.errors import ReadError, Why
 
-_MOST_CELLS: Final = 500_000  # of a table with all its spans laid out
+MOST_CELLS: Final = 500_000  # of a table with all its spans laid out
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +33,19 @@ def grid(cells: Iterable[Spanning], *, declared: int, page: Place = None) -> Gri
     return Grid(_laid_out(placed, headers), headers, page=page)
 
 
+def too_large() -> ReadError:
+    """Return the error of a table of more than MOST_CELLS."""
+    return ReadError("This file has a table that is too large to read: split it.", Why.TOO_LARGE)
+
+
 def _laid_out(cells: list[Spanning], headers: int) -> tuple[tuple[str, ...], ...]:
     texts: dict[tuple[int, int], str] = {}
     for cell in cells:
         for row, column in _covered(cell):
             origin = (row, column) == (cell.row, cell.column)
             texts.setdefault((row, column), cell.text if origin or row < headers else "")
-        if len(texts) > _MOST_CELLS:
-            raise ReadError(
-                "This file has a table that is too large to read: split it.", Why.TOO_LARGE
-            )
+        if len(texts) > MOST_CELLS:
+            raise too_large()
     columns = sorted({cell.column for cell in cells})
     last = max((cell.row for cell in cells), default=-1)
     return tuple(
@@ -51,6 +54,6 @@ def _laid_out(cells: list[Spanning], headers: int) -> tuple[tuple[str, ...], ...
 
 
 def _covered(cell: Spanning) -> Iterator[tuple[int, int]]:
-    for down in range(max(1, min(cell.rows, _MOST_CELLS))):
-        for right in range(max(1, min(cell.columns, _MOST_CELLS // max(1, cell.rows) + 1))):
+    for down in range(max(1, min(cell.rows, MOST_CELLS))):
+        for right in range(max(1, min(cell.columns, MOST_CELLS // max(1, cell.rows) + 1))):
             yield cell.row + down, cell.column + right

@@ -23,6 +23,7 @@ from index.storing import StoredError
 from index.storing import load as stored
 from tests.fuzz import mutating
 from tests.fuzz.targets import Check, Target, plain
+from tests.index.office import odt, op, open_table
 from tests.index.outlines import check
 
 FILES = Path(__file__).parents[1] / "eval" / "documents" / "files"
@@ -34,7 +35,10 @@ _HARBOUR = b"# Harbour report\n\nThe harbour handled 4,120 ships in 2024.\n\n| A
 @cache
 def samples() -> tuple[tuple[str, bytes], ...]:
     """A file of each format, the smallest there is."""
-    found: dict[str, tuple[str, bytes]] = {"md": ("harbour.md", _HARBOUR)}
+    text = odt(
+        op("The harbour handled 4,120 ships.") + open_table(["A", "2023"], ["B", "5"], header=1)
+    )
+    found = {"md": ("harbour.md", _HARBOUR), ".odt": ("harbour.odt", text)}
     for path in sorted(FILES.iterdir(), key=lambda path: path.stat().st_size):
         if path.stat().st_size <= _MOST:
             found.setdefault(path.suffix, (path.name, path.read_bytes()))

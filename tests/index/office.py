@@ -77,3 +77,77 @@ def _cell(cell):
     properties += f'<w:vMerge w:val="{merge}"/>' if merge else ""
     inside = text if text.startswith("<") else p(text)
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inside}</w:tc>"
+
+
+ODF = "urn:oasis:names:tc:opendocument:xmlns"
+OPEN = " ".join(
+    f'xmlns:{short}="{ODF}:{name}:1.0"'
+    for short, name in [
+        ("office", "office"), ("text", "text"), ("table", "table"), ("draw", "drawing"),
+        ("style", "style"), ("fo", "xsl-fo-compatible"),
+    ]
+)  # fmt: skip
+OPEN_STYLES = "".join(
+    f'<style:style style:family="{family}" style:name="{name}" {more}>'
+    f"<style:text-properties {letters}/></style:style>"
+    for family, name, more, letters in [
+        ("paragraph", "Chapter", 'style:default-outline-level="2"', ""),
+        ("paragraph", "Own", 'style:parent-style-name="Chapter"', ""),
+        ("paragraph", "Table", 'style:parent-style-name="Caption"', ""),
+        ("paragraph", "Round", 'style:parent-style-name="Round"', ""),
+        ("paragraph", "Heavy", "", 'fo:font-weight="bold"'),
+        ("paragraph", "Unseen", "", 'text:display="none"'),
+        ("text", "B", "", 'fo:font-weight="bold"'),
+        ("text", "N", "", 'fo:font-weight="normal"'),
+        ("text", "Up", "", 'style:text-position="super 58%"'),
+        ("text", "Up3", "", 'style:text-position="33% 58%"'),
+        ("text", "Down", "", 'style:text-position="sub 58%"'),
+        ("text", "Down3", "", 'style:text-position="-33% 58%"'),
+        ("text", "Secret", "", 'text:display="none"'),
+    ]
+)
+
+
+def odt(body, **more):
+    """An ODT with this body; `more` are further parts by name."""
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": f"<office:document-content {OPEN}><office:automatic-styles>"
+            f'<style:style style:family="paragraph" style:name="P1" style:parent-style-name="Title"/>'
+            f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+            "</office:document-content>",
+            "styles.xml": f"<office:document-styles {OPEN}><office:styles>{OPEN_STYLES}</office:styles>"
+            f"<office:master-styles><text:p>Confidential header</text:p></office:master-styles>"
+            "</office:document-styles>",
+        }
+        | more
+    )
+
+
+def op(inside, style=""):
+    """A paragraph of an ODT, of a style."""
+    return f'<text:p text:style-name="{style}">{inside}</text:p>'
+
+
+def span(text, style):
+    """A piece of a paragraph of an ODT, of a style."""
+    return f'<text:span text:style-name="{style}">{text}</text:span>'
+
+
+def open_table(*rows, header=0):
+    """A table of an ODT; a cell is a text, or (text, columns, rows), or None: covered."""
+    lines = [f"<table:table-row>{''.join(map(_open_cell, row))}</table:table-row>" for row in rows]
+    head = f"<table:table-header-rows>{''.join(lines[:header])}</table:table-header-rows>"
+    return f"<table:table>{head if header else ''}{''.join(lines[header:])}</table:table>"
+
+
+def _open_cell(cell):
+    if cell is None:
+        return "<table:covered-table-cell/>"
+    text, columns, rows = (cell, 1, 1) if isinstance(cell, str) else cell
+    inside = text if text.startswith("<") else op(text) if text else ""
+    return (
+        f'<table:table-cell table:number-columns-spanned="{columns}" '
+        f'table:number-rows-spanned="{rows}">{inside}</table:table-cell>'
+    )

@@ -8,8 +8,9 @@ import pytest
 from index.readers.errors import ReadError
 from index.readers.formats import detect, read_bytes
 from tests.index.books import book
+from tests.index.office import odt
 
-SUPPORTED = "PDF, DOCX, PPTX, XLSX, CSV, HTML, Markdown, EPUB and plain text"
+SUPPORTED = "PDF, DOCX, ODT, PPTX, XLSX, CSV, HTML, Markdown, EPUB and plain text"
 
 
 def packed(*names):
@@ -43,6 +44,7 @@ def packed(*names):
         (packed("ppt/presentation.xml"), "a.docx", "pptx"),
         (packed("xl/workbook.xml"), "a", "xlsx"),
         (book(), "a.zip", "epub"),
+        (odt(""), "a.zip", "odt"),
         (b"BMW sold more.", "a.txt", "txt"),
     ],
 )
@@ -68,7 +70,7 @@ def test_detect(data, name, kind):
         (packed("a.txt"), f"This is a ZIP file: unpack it and send the files in it ({SUPPORTED})."),
         (
             packed("mimetype", "content.xml"),
-            "This is an OpenDocument file: save it as DOCX, XLSX, PPTX or PDF.",
+            "This is an OpenDocument file that is no text: save it as XLSX, PPTX or PDF.",
         ),
         (packed("a.txt")[:40], "This file is damaged: save it again in the program that made it."),
         (

@@ -48,7 +48,7 @@ async def test_start(tg: FakeTelegram, bot, alice, ming) -> None:
         f"I answer questions about the article “{TITLE}” with the exact figure and the sentence "
         "that says so. No language model: every word I quote is from the document.\n"
         "Just type a question, or tap one. /help shows the rest.\n"
-        "Send me a file (PDF, Word, PowerPoint, Excel, CSV, HTML, EPUB, Markdown, text), and I "
+        "Send me a file (PDF, Word, ODT, PowerPoint, Excel, CSV, HTML, EPUB, Markdown, text), and I "
         "answer questions about it."
     )
     assert len(reply.labels) == 3

@@ -105,7 +105,7 @@ async def test_several_are_named_and_switched(tg: FakeTelegram, bot, alice) -> N
         "✅ 1. Annual report of the Linden Museum\n"
         "✅ 2. Annual report of the Aster Museum\n"
         "Questions are answered from those with ✅; tap to switch.\n"
-        "Send me a file (PDF, Word, PowerPoint, Excel, CSV, HTML, EPUB, Markdown, text), and I "
+        "Send me a file (PDF, Word, ODT, PowerPoint, Excel, CSV, HTML, EPUB, Markdown, text), and I "
         "answer questions about it."
     )
     press = await chat.presses(alice, listed, listed.labels[1][0])

@@ -141,7 +141,7 @@ async def test_the_bundled_document_can_be_switched_off(tg: FakeTelegram, core, 
         assert (await team.reply()).text.startswith(
             "Hello! I answer questions about this group’s documents, with the sentence"
         )
-        send = "Send me a file (PDF, Word, PowerPoint, Excel, CSV, HTML, EPUB, Markdown, text)"
+        send = "Send me a file (PDF, Word, ODT, PowerPoint, Excel, CSV, HTML, EPUB, Markdown, text)"
         assert (await asks(hers, ada, NEW_FORMATS)).text.startswith(send)
         assert (await asks(team, ada, f"/ask {NEW_FORMATS}")).text.startswith("Reply to a file")
         for command in (*COMMANDS, "stats", "gaps"):

@@ -219,11 +219,11 @@ async def test_pages_are_served_while_a_file_is_read(engine, library, tmp_path):
             "photo.png",
             b"\x89PNG\r\n\x1a\n" + b"\0" * 64,
             (
-                "photo.png: This is a picture, which can't be read: send PDF, DOCX, PPTX, XLSX, CSV, "
-                "HTML, Markdown, EPUB and plain text."
+                "photo.png: This is a picture, which can't be read: send PDF, DOCX, ODT, PPTX, XLSX, "
+                "CSV, HTML, Markdown, EPUB and plain text."
             ),
             (
-                "读不了《photo.png》这样的文件：可以读 PDF、Word、PowerPoint、Excel、CSV、HTML、EPUB、"
+                "读不了《photo.png》这样的文件：可以读 PDF、Word、ODT、PowerPoint、Excel、CSV、HTML、EPUB、"
                 "Markdown 和纯文本。"
             ),
         ),
