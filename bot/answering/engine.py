@@ -14,6 +14,7 @@ from bot.answering.vectors import PassageVectors
 from bot.answering.whether import yes_or_no
 from bot.answering.wording import Footnotes, built
 from bot.texts import say
+from bot.understanding.asserting import asserted
 from bot.understanding.checking import is_request_to_check
 from bot.understanding.followup import leans, merged
 from bot.understanding.question import Question, asks_whether, read_question
@@ -142,11 +143,13 @@ class Engine:
         return yes_or_no(checked, found, self._name(language))
 
     def _one(self, message: str, context: Sequence[str], language: str) -> Answer:
-        if not context and asks_whether(message, language):
-            told_so = self._whether(message, language)
-            if told_so is not None:
-                return told_so
         question = read_question(message, language)
+        stated = asserted(message, language)
+        asks = asks_whether(message, language) or asks_whether(stated, language)
+        if asks and not (context and leans(question)):
+            told_so = self._whether(stated, language)
+            if told_so is not None:
+                return told_so.model_copy(update={"question": message})
         evidence = self._resolved(question, context)
         return told(question, evidence, name=self._name(language), named=len(self.documents) > 1)
 

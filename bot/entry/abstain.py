@@ -44,7 +44,8 @@ def _missing(reading: Reading, near: Sequence[Candidate], document: str, library
     elsewhen = any(str(year) != period for year in reading.years) or reading.ids & _OTHER_YEARS
     if near and elsewhen:
         return say("only_years", language, document=document, period=period)
-    conflicts = list(near[0].conflicts) if near else []
+    # What an earlier message named isn't what this one is told to lack.
+    conflicts = [m for m in near[0].conflicts if m.start >= 0] if near else []
     absent = dict.fromkeys(
         m.text for m in conflicts if m.text and _is_absent(m, reading.text, library)
     )

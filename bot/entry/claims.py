@@ -630,6 +630,11 @@ def _holds(
     if value == stated:
         bound = claim == "exactly" and printed not in {None, "about"}
         return "contradicted" if bound else "supported"
+    if claim is None and (
+        (printed in {"over", "at least"} and stated > value)
+        or (printed in {"under", "at most", "nearly"} and stated < value)
+    ):
+        return "not_in_document"  # 6,000 of "over 5800": it may be
     rounded = round_significant(value, max(digits, 1)) == stated and digits >= 2
     if rounded or (claim == "about" and close):
         return "supported"

@@ -25,6 +25,7 @@ from bot.entry.passages import Passage, passages
 from bot.entry.predicates import says_more
 from bot.entry.summary import answer_summary, wants_summary
 from bot.texts import say
+from bot.understanding.asserting import asserted
 from bot.understanding.checking import is_request_to_check
 from bot.understanding.question import asks_whether, read_question
 from bot.understanding.splitting import questions
@@ -147,10 +148,13 @@ class Engine:
     def _question(self, question: str, context: Sequence[str]) -> Answer:
         """Answer one question."""
         reading = self._read(question)
-        if not context and asks_whether(question, reading.language):
-            told = self.statements.yes_or_no(reading)
+        leans = opens_as_continuation(question) or points_back(question)
+        stated = asserted(question, reading.language)
+        asks = asks_whether(question, reading.language) or asks_whether(stated, reading.language)
+        if asks and not (context and leans):
+            told = self.statements.yes_or_no(self._read(stated))
             if told is not None:
-                return told
+                return told.model_copy(update={"question": question})
         reading = self._with_stated(without_asides(reading))
         talk = self._talk(reading)
         if talk is not None:

@@ -10,7 +10,7 @@ from bot.answering.claims.answering import claim_answer
 from bot.answering.claims.checked import Checked, Verdict
 from bot.answering.claims.decomposing import read_statement
 from bot.answering.claims.second import objects
-from bot.answering.claims.tokens import Statement
+from bot.answering.claims.tokens import Kind, Statement
 from bot.answering.claims.verdict import check
 from bot.answering.corpus import Corpus
 from bot.answering.doubts import Doubt, objections
@@ -23,7 +23,10 @@ from bot.texts import say
 from facts.library import Library
 from facts.reading import Reading, simplified
 from facts.table import Fact
+from index.text import terms
 
+_SLOTS = frozenset({"ask", "operation", "concept", "names", "talk"})  # heard elsewhere
+_COMPARED = frozenset({"compare-more", "compare-less"})
 _ASKING = frozenset({"ask", "fill", "talk"})  # words that say how something is put
 
 
@@ -115,6 +118,8 @@ class Statements:
         against = objections(statement, facts, native=native)
         if objects(text, reading.language, typed, unknown, denials, same_language=same):
             return "not_in_document"
+        if self._embroidered(statement, reading, facts):
+            return "not_in_document"
         if Doubt.OPPOSITE in against:
             return "contradicted"
         if against or any(self._reversed(statement, reading, fact) for fact in facts):
@@ -132,6 +137,41 @@ class Statements:
             (start, end)
             for start, end in reading.guessed
             if not any(first <= start and end <= last for first, last in meant)
+        ]
+
+    def _embroidered(
+        self, statement: Statement, reading: Reading, facts: Sequence[Fact]
+    ) -> list[str]:
+        """Return the words of a statement that neither the facts nor their sentences have.
+
+        "The ship was full": how it is asked never depends on such a word, what is said does.
+        """
+        if reading.operations & _COMPARED:
+            return []  # "grew twice as fast": what is compared has been computed
+        concepts = self._library.concepts
+        native = self._library.document.language or "en"
+        said = frozenset({"other"}).union(
+            *(concepts.of(f.sentences) | f.may | need_ids(f) for f in facts)
+        )
+        keys = {t.key for f in facts for s in f.sentences for t in terms(s.text, native)}
+        keys |= {t.key for f in facts for t in terms(f.label(native), native)}
+        labels = " ".join(f.label(reading.language) for f in facts).casefold()
+        own = reading.language == native
+        plain = statement.lights | statement.measures | statement.lasting
+        return [
+            token.surface
+            for at, token in enumerate(statement.tokens)
+            if token.kind is Kind.WORD
+            and at not in plain
+            and not (own and token.key in keys)
+            and token.surface.casefold() not in labels
+            for covering in [
+                [m for m in reading.mentions if m.start < token.end and token.start < m.end]
+            ]
+            if not any(
+                m.ids & said or m.categories & _SLOTS or m.categories == {"time"} for m in covering
+            )
+            and not (reading.language == "zh" and not any(m.has("term") for m in covering))
         ]
 
     def _reversed(self, statement: Statement, reading: Reading, fact: Fact) -> bool:

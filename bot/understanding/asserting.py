@@ -1,0 +1,35 @@
+"""What a question that expects yes or no would assert: "isn't it so?" asserts that it is."""
+
+import re
+
+# Chinese asks by both ends ("是不是", "有没有"), other languages by denying ("Isn't it …?").
+_BOTH_ENDS = re.compile(r"([\u4e00-\u9fff])[不没沒]\1")
+_DENIED: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
+    "zh": ((re.compile(r"(?:难道|難道)?不是(?=.*[吗嗎么])"), "是"), (re.compile("是否"), "是")),
+    "en": (
+        (
+            re.compile(
+                r"^(\W*(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could))n[’']?t\b",
+                re.IGNORECASE,
+            ),
+            r"\1",
+        ),
+    ),
+    "es": ((re.compile(r"^\W*(?:acaso\s+)?no\s+(?=\w)", re.IGNORECASE), "¿"),),
+    "pt": ((re.compile(r"^\W*(?:acaso\s+)?não\s+(?=\w)", re.IGNORECASE), ""),),
+    "ru": (
+        (re.compile(r"^\W*(?:разве|неужели)\s+(.*?)\bне\s+", re.IGNORECASE), r"\1"),
+        (re.compile(r"\bне\s+(\w+\s+ли)\b", re.IGNORECASE), r"\1"),
+    ),
+}
+
+
+def asserted(question: str, language: str) -> str:
+    """Return a question that expects yes or no without what its form denies.
+
+    Whoever asks "Isn't Guangdong first?" or 是不是第一 is told yes where it is first.
+    """
+    text = _BOTH_ENDS.sub(r"\1", question) if language == "zh" else question
+    for pattern, kept in _DENIED.get(language, ()):
+        text = pattern.sub(kept, text, count=1)
+    return text
