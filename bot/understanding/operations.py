@@ -23,6 +23,7 @@ class Signal(StrEnum):
     GROWTH = "growth"  # a change in per cent: "percentage change", 增长率
     DIFFERENCE = "difference"
     AVERAGE = "average"
+    MEDIAN = "median"
     SUM = "sum"
     TOTAL = "total"
     SHARE = "share"

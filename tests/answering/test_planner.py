@@ -65,6 +65,15 @@ def people(value: str) -> DraftedFigure:
             compute.average([money("1"), money("2"), money("4")]),
             "2333333.333333333333333333333", "GBP", "(1 + 2 + 4) ÷ 3 ≈ 2.33 million pounds",
         ),
+        (compute.median([money("4"), money("1"), money("2")]), "2000000", "GBP", "median (1; 2; 4) = 2 million pounds"),
+        (
+            compute.median([money("4"), money("-1"), money("9"), money("2")]),
+            "3000000", "GBP", "median ((−1); 2; 4; 9) = (2 + 4) ÷ 2 = 3 million pounds",
+        ),
+        (
+            compute.median([people("600"), people("605")], "zh"),
+            "602.5", "employees", "中位数 (600; 605) = (600 + 605) ÷ 2 = 602.5 employees",
+        ),
         (compute.share(money("1"), money("8")), "12.5", "%", "1 ÷ 8 = 12.5 %"),
         (compute.ratio(money("9"), money("4")), "2.25", "times", "9 ÷ 4 = 2.25 times"),
         (
@@ -87,6 +96,8 @@ def test_a_plan_has_its_value_in_full_and_its_formula_as_printed(plan, value, un
         compute.change(money("1"), percent("2")),
         compute.total([money("1")]),
         compute.average([money("1"), percent("2")]),
+        compute.median([money("1"), percent("2")]),
+        compute.median([money("1")]),
         compute.percent_change(money("0"), money("2")),
         compute.share(money("1"), money("0")),
         compute.ratio(money("1"), money("0")),

@@ -132,6 +132,14 @@ HEADERS = "($ in millions) | 2019 | 2018 | 2017 | % Change"
             ("plan", "average", D("900000000"), "900 million US dollars", SALES),
         ),
         (
+            "What is the median of research and development from 2017 to 2019?",
+            ("plan", "median", D("90000000"), "90 million US dollars", RESEARCH),
+        ),
+        (
+            "What was the median of net sales over the three years?",
+            ("plan", "median", D("1000000000"), "1,000 million US dollars", SALES),
+        ),
+        (
             "In which year was research and development the largest?",
             ("label", "highest", D(2018), "2018", HEADERS),
         ),
@@ -163,6 +171,10 @@ def test_a_row_over_years(question, answer):
         (
             "What is the difference in employees between Northern Europe and Southern Europe?",
             ("plan", "difference", D(400), "400 employees", "Northern Europe | 1,200 | $ 50"),
+        ),
+        (
+            "What is the median number of employees of Northern Europe, Southern Europe and Asia?",
+            ("plan", "median", D(1200), "1,200 employees", "Southern Europe | 800 | $ 20"),
         ),
         (
             "What are sales in Southern Europe as a percentage of total sales?",

@@ -102,6 +102,23 @@ def average(figures: Sequence[DraftedFigure], language: str = "en") -> Plan | No
     )  # fmt: skip
 
 
+def median(figures: Sequence[DraftedFigure], language: str = "en") -> Plan | None:
+    """Return the middle of two or more figures by size, of an even number the mean of the middle two."""
+    if len(figures) < 2 or not alike(figures):
+        return None
+    ordered = sorted(figures, key=lambda figure: figure.value)
+    low, high = ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2]
+    scale = common_scale(figures)
+    shown = "; ".join(operand(figure, scale) for figure in ordered)
+    formula = f"{'中位数' if language == 'zh' else 'median'} ({shown})"
+    if low is not high:
+        formula += f" = ({operand(low, scale)} + {operand(high, scale)}) ÷ 2"
+    return _quotient(
+        Operation.MEDIAN, (low.value + high.value) / 2, low.unit, low.kind,
+        formula, ordered, language, scale,
+    )  # fmt: skip
+
+
 def share(part: DraftedFigure, whole: DraftedFigure, language: str = "en") -> Plan | None:
     """Return part ÷ whole in per cent, None of percentages: a share of a share says nothing."""
     if not alike((part, whole)) or not whole.value or part.kind is Kind.PERCENT:

@@ -16,6 +16,7 @@ class Operation(StrEnum):
     DIFFERENCE = "difference"
     SUM = "sum"
     AVERAGE = "average"
+    MEDIAN = "median"
     SHARE = "share"
     RATIO = "ratio"
     HIGHEST = "highest"
@@ -26,6 +27,11 @@ class Operation(StrEnum):
     COUNT_BELOW = "count_below"
     RANKED = "ranked"
     CONVERT = "convert"
+
+    @property
+    def weighed_as(self) -> "Operation":
+        """The operation whose weights are used: for one that no question of the fit asks for."""
+        return Operation.AVERAGE if self is Operation.MEDIAN else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ def over(series: Series, asking: Asking) -> Iterator[Candidate]:
     says = asking.says
     if series.timed:
         yield from _changes(series, asking)
-    if says(Signal.AVERAGE, Signal.SUM, Signal.TOTAL):
+    if says(Signal.AVERAGE, Signal.MEDIAN, Signal.SUM, Signal.TOTAL):
         yield from _together(series, asking)
     extremes = [
         (Operation.HIGHEST, (Signal.MOST, Signal.MORE)),
@@ -87,8 +87,7 @@ def _outer(asking: Asking) -> list:  # type: ignore[type-arg]
 
 
 def _together(series: Series, asking: Asking) -> Iterator[Candidate]:
-    """Yield average and sum over the periods named, or over all points."""
-    language = asking.question.language
+    """Yield average, median and sum over the periods named, or over all points."""
     points, found, implied = list(series.points), 0.0, not series.timed
     if series.timed and len(asking.every) > 1:
         points, found = pick(series.by_time, asking.every)
@@ -96,21 +95,24 @@ def _together(series: Series, asking: Asking) -> Iterator[Candidate]:
         return
     elif not series.timed:
         found = _period_share(series.points, asking)
-    for plan in (average(points, asking, language), total(points, asking, language)):
+    for plan in one_of_several(points, asking):
+        yield planned(plan, series, points, found, implied=implied)
+
+
+_OF_SEVERAL = (
+    (compute.average, (Signal.AVERAGE,)),
+    (compute.median, (Signal.MEDIAN,)),
+    (compute.total, (Signal.SUM, Signal.TOTAL)),
+)
+
+
+def one_of_several(points: Sequence[Point], asking: Asking) -> Iterator[Plan]:
+    """Yield what two or more points come to, as far as the question's words ask for it."""
+    figures = [point.figure for point in points]
+    for work, signals in _OF_SEVERAL:
+        plan = work(figures, asking.question.language) if asking.says(*signals) else None
         if plan is not None:
-            yield planned(plan, series, points, found, implied=implied)
-
-
-def average(points: Sequence[Point], asking: Asking, language: str) -> Plan | None:
-    if not asking.says(Signal.AVERAGE) or len(points) < 2:
-        return None
-    return compute.average([point.figure for point in points], language)
-
-
-def total(points: Sequence[Point], asking: Asking, language: str) -> Plan | None:
-    if not asking.says(Signal.SUM, Signal.TOTAL) or len(points) < 2:
-        return None
-    return compute.total([point.figure for point in points], language)
+            yield plan
 
 
 def _period_share(points: Sequence[Point], asking: Asking) -> float:

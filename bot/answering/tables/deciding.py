@@ -52,7 +52,7 @@ def decision_features(
     long = float(len(index.lines) > _SHORT)
     found = {name: features[name] for name in CARRIED if name in features}
     found |= {
-        f"op_{best.operation.value}": 1.0,
+        f"op_{best.operation.weighed_as}": 1.0,
         "score": score / 10,
         "share": mine / total,
         "left": left,

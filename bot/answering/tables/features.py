@@ -46,7 +46,7 @@ class Featurizer:
         head = frozenset().union(*(one.have for one in heads))
         group = frozenset().union(*(one.have for one in groups))
         found = {
-            f"op_{candidate.operation.value}": 1.0,
+            f"op_{candidate.operation.weighed_as}": 1.0,
             "label": self._share(label),
             "label_both": _harmonic(self._share(label), 1 - _mean(labels, lambda one: one.extra)),
             "label_extra": _mean(labels, lambda one: one.extra),

@@ -19,6 +19,7 @@ _USES: dict[Operation, frozenset[Signal]] = {
     Operation.DIFFERENCE: frozenset({Signal.DIFFERENCE, Signal.MORE, Signal.LESS}),
     Operation.SUM: frozenset({Signal.SUM, Signal.TOTAL}),
     Operation.AVERAGE: frozenset({Signal.AVERAGE, Signal.EACH}),
+    Operation.MEDIAN: frozenset({Signal.MEDIAN}),
     Operation.SHARE: frozenset({Signal.SHARE, Signal.PERCENT}),
     Operation.RATIO: frozenset({Signal.RATIO, Signal.SHARE, Signal.EACH}),
     Operation.HIGHEST: frozenset({Signal.MOST, Signal.MORE, Signal.WHICH}),

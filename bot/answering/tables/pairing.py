@@ -6,7 +6,7 @@ from bot.answering.planner import operations as compute
 from bot.answering.tables.asking import Asking
 from bot.answering.tables.candidate import Candidate
 from bot.answering.tables.columns import best_columns
-from bot.answering.tables.comparing import average, columns, planned, rows, total
+from bot.answering.tables.comparing import columns, one_of_several, planned, rows
 from bot.answering.tables.fits import fit
 from bot.answering.tables.index import Line, TableIndex
 from bot.answering.tables.seeking import Sought
@@ -21,7 +21,8 @@ _PAIR_COLUMNS = 3
 _PAIR_TABLES = 2
 _MOST_SUMMED = 6
 _WANTED = (
-    Signal.SHARE, Signal.RATIO, Signal.SUM, Signal.TOTAL, Signal.AVERAGE, Signal.PERCENT, Signal.DIFFERENCE,
+    Signal.SHARE, Signal.RATIO, Signal.SUM, Signal.TOTAL, Signal.AVERAGE, Signal.MEDIAN,
+    Signal.PERCENT, Signal.DIFFERENCE,
 )  # fmt: skip
 
 
@@ -120,10 +121,8 @@ def _among(
         points = sorted(named[:count], key=lambda point: (point.row.number, point.column.number))
         _, found = pick(points[:1], asking.asked)
         series = Series(table, tuple(points), over, timed=False)
-        language = asking.question.language
-        for plan in (average(points, asking, language), total(points, asking, language)):
-            if plan is not None:
-                yield planned(plan, series, points, found, implied=False)
+        for plan in one_of_several(points, asking):
+            yield planned(plan, series, points, found, implied=False)
 
 
 def _pair(
