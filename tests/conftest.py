@@ -4,6 +4,8 @@ A machine with Python and make only skips the tests that need more (a browser, s
 these were is kept in pytest's cache, as what failed is for `--last-failed`.
 """
 
+import gc
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -16,6 +18,12 @@ settings.register_profile("long", settings.get_profile("footnote"), max_examples
 settings.load_profile("footnote")
 
 _KEY = "footnote/skipped"
+
+
+def pytest_collection_finish() -> None:
+    """Leave what is loaded by now out of garbage collections: it stays, and there is much of it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -84,11 +84,11 @@ def test_promises(library, answers, path):
     assert broken == {}
 
 
-@pytest.mark.parametrize("name", ["en_c", "multi_c"])
-def test_same_bytes(answers, name):
+def test_same_bytes(answers):
     """Asked again, in the opposite order, of another engine: no answer depends on the others."""
-    path = next(path for path in evaluate.sets() if path.stem == name)
+    path = next(path for path in evaluate.sets() if path.stem == "multi_c")
     other = Engine(load_library())
-    again = evaluate.ask_all(other, reversed(evaluate.read(path)))
+    again = evaluate.ask_all(other, reversed(evaluate.read(path)[::2]))
     first = answers[path]
-    assert [name for name in first if to_json(again[name]) != to_json(first[name])] == []
+    assert len(again) > 70
+    assert [name for name in again if to_json(again[name]) != to_json(first[name])] == []

@@ -74,37 +74,37 @@ def test_one_false_sentence_makes_all_false(verdicts, joined):
     assert joined_verdict(verdicts) == joined
 
 
-@pytest.mark.parametrize(
-    ("statement", "verdict"),
-    [
-        ("Cargo volumes were strong", "not_in_document"),
-        ("Cleveland noted that cargo volumes were weak", "contradicted"),
-        ("Prices rose in Bergen", "supported"),
-        ("Prices fell in Bergen", "contradicted"),
-        ("Prices rose in Cleveland", "not_in_document"),
-        ("The mine produced more ore in 2016 than in 2012", "supported"),
-        ("The mine produced less ore in 2016 than in 2012", "contradicted"),
-        ("The mine produced more ore in 2012 than in 2016", "contradicted"),
-        ("The mine produced more ore in 2016 than in 2014", "not_in_document"),
-        ("Lund scored 61 goals", "not_in_document"),
-        ("Lund scored 900 goals", "not_in_document"),
-        ("The tax rate target range was lowered", "supported"),
-        ("The tax rate target range was raised", "contradicted"),
-        ("The plant handles 17 parcels per month", "not_in_document"),
-        ("The plant handles 17 parcels a day", "supported"),
-        ("Holm Tower is the largest building in the region", "supported"),
-        ("Holm Tower is the second largest building in the region", "contradicted"),
-        ("Half of the staff are women", "supported"),
-        ("Half of the women are staff", "not_in_document"),
-        ("Tickets cost 50 euros because of the strike", "contradicted"),
-        ("Tickets cost 40 euros because of the strike", "not_in_document"),
-        ("Tickets cost 40 euros. Prices rose in Oslo.", "supported"),
-        ("Tickets cost 40 euros. Prices fell in Oslo.", "contradicted"),
-        ("Is it true that tickets cost 40 euros?", "supported"),
-        ("Holm reported that lending declined", "supported"),
-        ("Holm reported that lending rose", "contradicted"),
-    ],
-)
+REPORTED = [
+    ("Cargo volumes were strong", "not_in_document"),
+    ("Cleveland noted that cargo volumes were weak", "contradicted"),
+    ("Prices rose in Bergen", "supported"),
+    ("Prices fell in Bergen", "contradicted"),
+    ("Prices rose in Cleveland", "not_in_document"),
+    ("The mine produced more ore in 2016 than in 2012", "supported"),
+    ("The mine produced less ore in 2016 than in 2012", "contradicted"),
+    ("The mine produced more ore in 2012 than in 2016", "contradicted"),
+    ("The mine produced more ore in 2016 than in 2014", "not_in_document"),
+    ("Lund scored 61 goals", "not_in_document"),
+    ("Lund scored 900 goals", "not_in_document"),
+    ("The tax rate target range was lowered", "supported"),
+    ("The tax rate target range was raised", "contradicted"),
+    ("The plant handles 17 parcels per month", "not_in_document"),
+    ("The plant handles 17 parcels a day", "supported"),
+    ("Holm Tower is the largest building in the region", "supported"),
+    ("Holm Tower is the second largest building in the region", "contradicted"),
+    ("Half of the staff are women", "supported"),
+    ("Half of the women are staff", "not_in_document"),
+    ("Tickets cost 50 euros because of the strike", "contradicted"),
+    ("Tickets cost 40 euros because of the strike", "not_in_document"),
+    ("Tickets cost 40 euros. Prices rose in Oslo.", "supported"),
+    ("Tickets cost 40 euros. Prices fell in Oslo.", "contradicted"),
+    ("Is it true that tickets cost 40 euros?", "supported"),
+    ("Holm reported that lending declined", "supported"),
+    ("Holm reported that lending rose", "contradicted"),
+]
+
+
+@pytest.mark.parametrize(("statement", "verdict"), REPORTED)
 def test_what_a_report_decides(statement, verdict):
     assert check(statement, "en", report()).verdict == verdict
 

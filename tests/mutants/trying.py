@@ -12,8 +12,8 @@ TARGETS = (
     "bot/answering/planner",
     "bot/answering/doubts.py",
     "bot/answering/kinds.py",
-    "facts/claims.py",
-    "facts/kinds.py",
+    "bot/entry/claims.py",
+    "bot/entry/kinds.py",
 )
 # Floors over whole question sets: that they notice a fault says nothing about the unit tests.
 _FLOORS = ("_sets", "test_eval")
@@ -36,17 +36,15 @@ def guards_of(module: str, root: Path = ROOT) -> list[str]:
     """Return the test files of a module by name.
 
     Those of bot/answering/claims/slots.py are test_slots*.py and test_claims*.py in tests/answering;
-    those of facts/kinds.py are test_kinds*.py in tests/facts and in tests.
+    of a room without a folder of tests they stand in tests itself.
     """
-    top, *inner = Path(module).with_suffix("").parts
+    _, room, *names = Path(module).with_suffix("").parts
     tests = root / "tests"
-    folders = [tests / inner[0]] if len(inner) > 1 else [tests / top, tests]
-    names = inner[1:] or inner
+    folder = tests / room if (tests / room).is_dir() else tests
     found = {
         file
-        for one in folders
         for name in names
-        for file in (*one.glob(f"test_{name}.py"), *one.glob(f"test_{name}_*.py"))
+        for file in (*folder.glob(f"test_{name}.py"), *folder.glob(f"test_{name}_*.py"))
         if not any(floor in file.stem for floor in _FLOORS)
     }
     return sorted(str(file.relative_to(root)) for file in found)
