@@ -17,12 +17,16 @@ from telegram import (
 
 from bot.telegram.deps import Deps
 from bot.telegram.render import shorten
-from bot.telegram.texts import COMMANDS, say
-from bot.telegram.tongues import tell
+from bot.telegram.texts import LANGUAGES, say
+from bot.telegram.tongues import TONGUES, tell
 
 _LOG = logging.getLogger(__name__)
 _DESCRIPTION: Final = 512
 _SHORT: Final = 120
+COMMANDS: Final = (
+    *("ask", "check", "docs", "add", "remove", "review", "share", "facts", "coverage", "chart"),
+    *("source", "lang", "privacy", "id", "forget", "help", "watch", "start"),
+)
 _PRIVATE = tuple(name for name in COMMANDS if name not in {"start", "watch", "add"})
 _GROUP = (
     *("ask", "check", "help", "docs", "add", "review", "remove"),
@@ -33,8 +37,8 @@ SCOPES: Final[tuple[tuple[BotCommandScope, tuple[str, ...]], ...]] = (
     (BotCommandScopeAllGroupChats(), _GROUP),
     (BotCommandScopeAllChatAdministrators(), (*_GROUP, "watch")),
 )
-# The code under which Telegram keeps what is for all other languages, and ours.
-CODES: Final = (("", "en"), ("zh", "zh"))
+# The code under which Telegram keeps what is for all other languages, and ours: it knows one Chinese.
+CODES: Final = (("", "en"), *((one, one) for one in TONGUES if one not in {"en", "zh-hant"}))
 
 
 async def set_profile(bot: Bot, deps: Deps) -> int:
@@ -42,19 +46,19 @@ async def set_profile(bot: Bot, deps: Deps) -> int:
     changed = 0
     for code, language in CODES:
         for scope, names in SCOPES:
-            wanted = tuple(BotCommand(name, COMMANDS[name][language == "zh"]) for name in names)
+            wanted = tuple(BotCommand(name, tell(f"command_{name}", language)) for name in names)
             if await bot.get_my_commands(scope, code or None) != wanted:
                 await bot.set_my_commands(wanted, scope, code or None)
                 changed += 1
-        title, document = deps.library.about.title, deps.document(language)
-        text = say("description", language, document=document, title=title)
-        if not deps.settings.bundled:
-            text = tell("description", language)
+        text = tell("description", language)
+        if deps.settings.bundled and language in LANGUAGES:
+            title, document = deps.library.about.title, deps.document(language)
+            text = say("description", language, document=document, title=title)
         text = shorten(text, _DESCRIPTION)
         if (await bot.get_my_description(code or None)).description != text:
             await bot.set_my_description(text, code or None)
             changed += 1
-        text = shorten(say("short_description", language), _SHORT)
+        text = shorten(tell("short_description", language), _SHORT)
         if (await bot.get_my_short_description(code or None)).short_description != text:
             await bot.set_my_short_description(text, code or None)
             changed += 1

@@ -234,32 +234,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
             "不用语言模型。"
         ),
     ),
-    "short_description": (
-        "Answers with the exact figure and the sentence that says so.",
-        "给出准确数字和出处原句。",
-    ),
 }
 
-COMMANDS: Final[dict[str, tuple[str, str]]] = {
-    "ask": ("Ask a question", "提问"),
-    "check": ("Check a statement", "核对一句话"),
-    "docs": ("Your documents", "文档"),
-    "add": ("Add a file: in reply to it", "添加文件（回复该文件）"),
-    "remove": ("Remove a document", "移除文档"),
-    "review": ("Check the figures of a document", "审核文档中的数字"),
-    "share": ("Give a group a document of yours", "把文档分享给群组"),
-    "facts": ("Browse the facts", "浏览事实"),
-    "coverage": ("What is given for whom", "给出了谁的哪些数据"),
-    "chart": ("Pictures of the figures", "图表"),
-    "source": ("The document", "原文信息"),
-    "lang": ("Language of the menus", "菜单语言"),
-    "privacy": ("What is stored", "保存了什么"),
-    "id": ("Your id, for the bot’s settings", "你的编号（用于设置）"),
-    "forget": ("Erase what is stored about you", "删除关于你的记录"),
-    "help": ("How it works", "用法"),
-    "watch": ("Point out contradicted figures", "指出与原文不符的数字"),
-    "start": ("Begin", "开始"),
-}
 KINDS: Final[dict[str, tuple[str, str]]] = {
     "level": ("amount", "金额"),
     "bound": ("amount", "金额"),

@@ -1,4 +1,4 @@
-"""What the bot says about documents, in every language that a person's Telegram may have.
+"""What the bot says about documents and in its menu of commands, in every language that a person's Telegram may have.
 
 The texts stand in `tongues.toml`. `texts` has what it says otherwise, in English and Chinese.
 """
@@ -13,8 +13,8 @@ from telegram import Update
 
 from bot.store import Chat
 
-Tongue = Literal["en", "zh", "zh-hant", "es", "pt", "ru"]
-TONGUES: Final[tuple[Tongue, ...]] = ("en", "zh", "zh-hant", "es", "pt", "ru")
+Tongue = Literal["en", "zh", "zh-hant", "es", "pt", "ru", "fr"]
+TONGUES: Final[tuple[Tongue, ...]] = ("en", "zh", "zh-hant", "es", "pt", "ru", "fr")
 
 _TEXTS: Final = Path(__file__).with_name("tongues.toml")
 _TRADITIONAL: Final = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")

@@ -12,7 +12,9 @@ from tests.index.pdf_samples import Stroke, lines, pdf
 from tests.telegram.conftest import running
 from tests.telegram.reports import OWN, added, adds, report
 
-CODES = {"en": "en", "zh": "zh-hans", "zh-hant": "zh-hant", "es": "es", "pt": "pt-br", "ru": "ru"}
+CODES = {
+    "en": "en", "zh": "zh-hans", "zh-hant": "zh-hant", "es": "es", "pt": "pt-br", "ru": "ru", "fr": "fr",
+}  # fmt: skip
 
 
 def zipped(**parts: str) -> bytes:

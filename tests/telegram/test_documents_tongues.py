@@ -7,7 +7,15 @@ from tests.fake_telegram import FakeTelegram
 from tests.telegram.conftest import running
 from tests.telegram.reports import OWN, asks, report
 
-CODES = {"en": "en", "zh": "zh-cn", "zh-hant": "zh-hk", "es": "es-mx", "pt": "pt-br", "ru": "ru"}
+CODES = {
+    "en": "en",
+    "zh": "zh-cn",
+    "zh-hant": "zh-hk",
+    "es": "es-mx",
+    "pt": "pt-br",
+    "ru": "ru",
+    "fr": "fr-ca",
+}
 TITLE, FILE = "Annual report of the Linden Museum", "linden.md"
 COUNTS = {"sentences": 5, "tables": 0, "figures": 6}
 

@@ -152,6 +152,6 @@ async def test_the_profile_and_inline_mode(tg: FakeTelegram, museum: Engine) -> 
         )
         for call in tg.calls.of(name)
     ]
-    assert len(described) == 4
+    assert len(described) == 12  # two in six languages
     said = [*described, *(result.text for result in found)]
     assert [text for text in said if FOREIGN.search(text)] == []

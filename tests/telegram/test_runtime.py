@@ -240,11 +240,20 @@ async def test_profile_is_set_when_it_changed(tg: FakeTelegram, core) -> None:
     async with Store.open(":memory:") as store:
         application = build(settings_for(tg), core, store)
         async with application:
-            assert await set_profile(application.bot, deps_of(application)) == 10
+            assert (
+                await set_profile(application.bot, deps_of(application)) == 30
+            )  # five in six languages
             assert await set_profile(application.bot, deps_of(application)) == 0
-    names = {
-        key: [c["command"] for c in value] for key, value in tg.backend.profile.commands.items()
+    profile = tg.backend.profile
+    french = {
+        c["command"]: c["description"]
+        for c in profile.commands["all_private_chats", None, None, "fr"]
     }
+    assert french["ask"] == "Poser une question"
+    assert (
+        profile.short_descriptions["fr"] == "Répond par le chiffre exact et la phrase qui le dit."
+    )
+    names = {key: [c["command"] for c in value] for key, value in profile.commands.items()}
     assert names["all_private_chats", None, None, ""][:2] == ["ask", "check"]
     assert names["all_chat_administrators", None, None, "zh"][-1] == "watch"
 
