@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 _TRADITIONAL = (
@@ -13,7 +14,15 @@ _SIMPLIFIED = (
     "页韩卢台换满"
 )
 _FULLWIDTH_COMMA = ord("，")  # ends a clause, and groups no digits
+_FIRST_DIGIT = 0x660  # after those of ASCII
 _LAST_DIGIT = 0x1FBFA  # no decimal digit of any script lies beyond
+
+
+def _digits() -> Iterator[int]:
+    """The decimal digits of every script; each has its ten in a row, so that every tenth tells."""
+    for code in range(_FIRST_DIGIT, _LAST_DIGIT, 10):
+        if chr(code).isdecimal():
+            yield from (near for near in range(code - 9, code + 10) if chr(near).isdecimal())
 
 
 def _table() -> dict[int, str]:
@@ -28,13 +37,7 @@ def _table() -> dict[int, str]:
     table.update(dict.fromkeys(map(ord, "\u2007\u2009\u202f"), "\u00a0"))
     table.update(dict.fromkeys(map(ord, "\u2010\u2011\u2212"), "-"))
     table.update(dict.fromkeys(map(ord, "\u2018\u2019"), "'"))
-    table.update(
-        {
-            code: str(unicodedata.decimal(chr(code)))
-            for code in range(0x660, _LAST_DIGIT)
-            if chr(code).isdecimal()
-        }
-    )
+    table.update({code: str(unicodedata.decimal(chr(code))) for code in _digits()})
     table.update({0x66A: "%", 0x66B: ".", 0x66C: ","})  # the Arabic signs
     table.update({ord("ё"): "е", ord("Ё"): "е", 0xFFE5: "¥", 0x3000: " ", 0x301C: "~"})
     return table
