@@ -64,10 +64,12 @@ LOCK = uv pip compile pyproject.toml --quiet --upgrade --universal --python-vers
 
 $(VENV)/.run: requirements.lock
 	$(call install,requirements.lock)
+	$(COMPILE)
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock
 	$(call install,requirements-dev.lock)
+	$(COMPILE)
 	@touch $@ $(VENV)/.run
 
 # The command `footnote`: this checkout, from any folder.
@@ -94,3 +96,6 @@ define install
 $(script)
 endef
 endif
+
+# Where Python may not write its bytecode as it goes, it takes a tenth of a second more to start.
+COMPILE = @$(BIN)/python -m compileall -q bot facts index

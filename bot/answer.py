@@ -13,7 +13,8 @@ Source = Literal["curated", "tagged", "table", "sentence", "computed"]
 
 
 class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Built with the first answer: half of them are parts of no answer to most questions.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def plain(value: Decimal) -> str:

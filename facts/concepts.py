@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from facts.kept import NOWHERE, Kept
 from facts.phrases import every_match, stem, tokenize
 from facts.reading import Mention, Reader, Reading
 from facts.vocabulary import Vocabulary
 from index.document import Document, Sentence
-from index.search import SentenceIndex
+
+if TYPE_CHECKING:
+    from index.search import SentenceIndex
 
 _CONTENT = frozenset({"concept", "term", "word"})
 
@@ -15,11 +19,23 @@ _CONTENT = frozenset({"concept", "term", "word"})
 class ConceptIndex:
     """Sentences as sets of concept ids (and stems of other words), and search over them."""
 
-    def __init__(self, document: Document, vocabulary: Vocabulary, language: str = "en") -> None:
+    def __init__(
+        self,
+        document: Document,
+        vocabulary: Vocabulary,
+        language: str = "en",
+        kept: Kept = NOWHERE,
+    ) -> None:
         self.document = document
-        words = {token.form for token in tokenize(document.text)}
+        words = kept.part(
+            "document.words",
+            set[str],
+            lambda: {token.form for token in tokenize(document.text)},
+            sorted,
+        )
         self.reader = Reader(vocabulary, words)
         self._language = language
+        self._kept = kept
 
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
@@ -28,7 +44,12 @@ class ConceptIndex:
     @cached_property
     def sets(self) -> tuple[frozenset[str], ...]:
         """For each sentence the ids of its content, and the stem of each of its words."""
-        return tuple(self._ids(reading) for reading in self.readings)
+        return self._kept.part(
+            f"sets.{self._language}",
+            lambda kept: tuple(map(frozenset, kept)),
+            lambda: tuple(self._ids(reading) for reading in self.readings),
+            lambda sets: [sorted(ids) for ids in sets],
+        )
 
     def _ids(self, reading: Reading) -> frozenset[str]:
         ids = {
@@ -48,7 +69,9 @@ class ConceptIndex:
         return frozenset().union(*(self.sets[int(sentence.id[1:]) - 1] for sentence in sentences))
 
     @cached_property
-    def index(self) -> SentenceIndex:
+    def index(self) -> "SentenceIndex":
+        from index.search import SentenceIndex  # noqa: PLC0415 - most questions do without
+
         return SentenceIndex(sorted(ids) for ids in self.sets)
 
     def words(self, text: str) -> frozenset[str]:

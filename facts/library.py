@@ -1,30 +1,42 @@
 """A library entry: a folder with one document, its facts and its vocabulary, loaded and checked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from facts.concepts import ConceptIndex
 from facts.errors import DocumentError, LibraryError, VocabularyError
-from facts.files import MOST_STORED, MOST_TEXT, read_bytes, read_text, read_toml
+from facts.files import MOST_STORED, MOST_TABLE, MOST_TEXT, read_bytes, read_text, read_toml
+from facts.frozen import freeze, thaw
+from facts.kept import NOWHERE, Kept, unchecked
 from facts.table import Fact, load_facts
 from facts.vocabulary import LANGUAGES, Vocabulary, first_problem
 from index.document import Document
-from index.split import parse
-from index.storing import StoredError, load
+from index.storing import StoredError, dump, load
 
 BUNDLED = Path(__file__).with_name("library") / "china-trade-2025"
 STORED = "document.json"  # a document as it was read; it goes before document.txt
+
+# What an entry is made of, and how many bytes of each are read.
+_FILES: Final = {
+    "library.toml": MOST_TABLE,
+    "vocabulary.toml": MOST_TABLE,
+    "facts.toml": MOST_TABLE,
+    "document.txt": MOST_TEXT,
+    STORED: MOST_STORED,
+    **{f"words.{language}.txt": MOST_TABLE for language in LANGUAGES},
+}
 
 
 class About(BaseModel):
     """library.toml: what the entry is. `kind_of_document` is how answers refer to it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     id: str
     title: str
@@ -45,22 +57,46 @@ class Library:
     document: Document
     vocabulary: Vocabulary
     facts: tuple[Fact, ...]
+    kept: Kept = field(default=NOWHERE, repr=False, compare=False)
 
     @cached_property
     def concepts(self) -> ConceptIndex:
-        return ConceptIndex(self.document, self.vocabulary)
+        return ConceptIndex(self.document, self.vocabulary, kept=self.kept)
 
     @cached_property
     def by_id(self) -> dict[str, Fact]:
         return {fact.id: fact for fact in self.facts}
 
 
-def load_library(folder: Path = BUNDLED) -> Library:
-    """Read and check the entry in `folder`. Raises LibraryError with a sentence on what is wrong."""
+def load_library(folder: Path = BUNDLED, kept: Path | None = None) -> Library:
+    """Read and check the entry in `folder`. Raises LibraryError with a sentence on what is wrong.
+
+    What takes its time is kept below `kept`, a folder that may be deleted at any time: an entry
+    with the same files is read from there, by the same code.
+    """
     if not folder.is_dir():
         raise LibraryError(f"no library entry at {folder}: the folder does not exist")
-    kept = folder / STORED
-    document = _stored(kept) if kept.is_file() else None
+    parts = Kept(kept, _contents(folder) if kept is not None else {})
+    return parts.part(
+        "entry",
+        lambda frozen: _thawed(frozen, _words(folder), parts),
+        lambda: _checked(folder, parts),
+        _frozen,
+    )
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    """The files that an entry is made of; what can't be read counts as not there."""
+    found = {}
+    for name, most in _FILES.items():
+        with suppress(LibraryError):
+            found[name] = read_bytes(folder / name, LibraryError, most)
+    return found
+
+
+def _checked(folder: Path, kept: Kept) -> Library:
+    stored = folder / STORED
+    document = _stored(stored) if stored.is_file() else None
     text = (
         read_text(folder / "document.txt", DocumentError, MOST_TEXT)
         if document is None
@@ -69,9 +105,31 @@ def load_library(folder: Path = BUNDLED) -> Library:
     if not text.strip():
         raise DocumentError(f"{folder.name}/document.txt is empty: put the document's text there")
     about = _about(folder)
-    document = parse(text, id=about.id) if document is None else replace(document, id=about.id)
-    vocabulary = _vocabulary(folder)
-    return Library(about, document, vocabulary, load_facts(_rows(folder), document, vocabulary))
+    if document is None:
+        from index.split import parse  # noqa: PLC0415 - of a document that isn't kept
+
+        document = parse(text, id=about.id)
+    else:
+        document = replace(document, id=about.id)
+    vocabulary = _vocabulary(folder, kept)
+    facts = load_facts(_rows(folder), document, vocabulary)
+    return Library(about, document, vocabulary, facts, kept)
+
+
+def _frozen(library: Library) -> dict[str, Any]:
+    return {
+        "about": library.about.model_dump(mode="json", exclude_unset=True),
+        "document": dump(library.document).decode("utf-8", "surrogatepass"),
+        "vocabulary": library.vocabulary.frozen(),
+        "facts": freeze(library.facts),
+    }
+
+
+def _thawed(frozen: dict[str, Any], words: Mapping[str, str], kept: Kept) -> Library:
+    document = load(frozen["document"].encode("utf-8", "surrogatepass"))
+    vocabulary = Vocabulary.thawed(frozen["vocabulary"], words, kept)
+    facts = thaw(frozen["facts"], document)
+    return Library(unchecked(About, frozen["about"]), document, vocabulary, facts, kept)
 
 
 def reviewed(document: Document, folder: Path) -> Library:
@@ -114,13 +172,17 @@ def _about(folder: Path) -> About:
         raise LibraryError(f"library.toml: {first_problem(error)}") from None
 
 
-def _vocabulary(folder: Path) -> Vocabulary:
-    words = {
+def _vocabulary(folder: Path, kept: Kept = NOWHERE) -> Vocabulary:
+    rows = read_toml(folder / "vocabulary.toml", VocabularyError)
+    return Vocabulary(rows, _words(folder), kept)
+
+
+def _words(folder: Path) -> dict[str, str]:
+    return {
         language: read_text(path, VocabularyError)
         for language in LANGUAGES
         if (path := folder / f"words.{language}.txt").is_file()
     }
-    return Vocabulary(read_toml(folder / "vocabulary.toml", VocabularyError), words)
 
 
 def _rows(folder: Path) -> list[dict[str, Any]]:

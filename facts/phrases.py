@@ -10,8 +10,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any, Self
 
 import Stemmer
 
@@ -134,19 +135,19 @@ def parse_phrases(text: str, source: str, section: str = "") -> Iterator[tuple[S
         )
 
 
-@dataclass
-class _Node:
-    senses: list[Sense] = field(default_factory=list)
-    next: dict[str, "_Node"] = field(default_factory=dict)
-
-
 class Phrases:
-    """The phrases of one language as a trie over token stems; "=phrase" matches these forms only."""
+    """The phrases of one language as a trie over token stems; "=phrase" matches these forms only.
+
+    A node is a number, the root 0: `_next` leads on by the key of a token, None from a leaf, and
+    `_ends` holds the places in `_senses` of what the phrases that end there mean.
+    """
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._root = _Node()
-        self.words: set[str] = set()
+        self._next: list[dict[str, int] | None] = [None]
+        self._ends: list[list[int] | None] = [None]
+        self._senses: list[Sense] = []
+        self._place: dict[Sense, int] = {}
         self.concept_words: set[str] = set()
         self.ask_words: set[str] = set()
         self.uses: Counter[str] = Counter()
@@ -154,25 +155,68 @@ class Phrases:
     @cached_property
     def spellings(self) -> tuple[str, ...]:
         """All words, in an order that is the same in every process."""
-        return tuple(sorted(self.words))
+        return tuple(sorted(self.uses))
 
     def add(self, sense: Sense, phrases: Iterable[str]) -> None:
         for phrase in phrases:
             exact = phrase.startswith(_EXACT)
             forms = _forms(phrase.removeprefix(_EXACT))
-            node = self._root
+            node = 0
             for form in forms:
                 if not _is_character(form):
-                    self.words.add(form)
                     self.uses[form] += 1
                     if sense.category == "ask":
                         self.ask_words.add(form)
                     if sense.category == "concept":
                         self.concept_words.add(form)
-                key = _EXACT + form if exact else stem(form, self.language)
-                node = node.next.setdefault(key, _Node())
-            if forms and sense not in node.senses:
-                node.senses.append(sense)
+                node = self._child(node, _EXACT + form if exact else stem(form, self.language))
+            if forms:
+                self._end(node, sense)
+
+    def _child(self, node: int, key: str) -> int:
+        ways = self._next[node]
+        if ways is None:
+            ways = self._next[node] = {}
+        child = ways.get(key)
+        if child is None:
+            child = ways[key] = len(self._next)
+            self._next.append(None)
+            self._ends.append(None)
+        return child
+
+    def _end(self, node: int, sense: Sense) -> None:
+        place = self._place.setdefault(sense, len(self._senses))
+        if place == len(self._senses):
+            self._senses.append(sense)
+        ends = self._ends[node]
+        if ends is None:
+            self._ends[node] = [place]
+        elif place not in ends:
+            ends.append(place)
+
+    def frozen(self) -> dict[str, Any]:
+        """All of it as JSON has it, for `thawed`."""
+        return {
+            "language": self.language,
+            "next": self._next,
+            "ends": self._ends,
+            "senses": [[sense.category, sense.id] for sense in self._senses],
+            "concept_words": sorted(self.concept_words),
+            "ask_words": sorted(self.ask_words),
+            "uses": self.uses,
+        }
+
+    @classmethod
+    def thawed(cls, frozen: Mapping[str, Any]) -> Self:
+        """The phrases that `frozen` gave. Raises LookupError, TypeError for what it never gives."""
+        found = cls(frozen["language"])
+        found._next, found._ends = frozen["next"], frozen["ends"]
+        found._senses = [Sense(*sense) for sense in frozen["senses"]]
+        found._place = {sense: place for place, sense in enumerate(found._senses)}
+        found.concept_words = set(frozen["concept_words"])
+        found.ask_words = set(frozen["ask_words"])
+        found.uses = Counter(frozen["uses"])
+        return found
 
     def matches_at(
         self,
@@ -182,17 +226,18 @@ class Phrases:
         breaks: frozenset[int] = frozenset(),
     ) -> Iterator[Match]:
         """Phrases that begin at token `first`; none goes past a token in `breaks` but begins there."""
-        nodes = [self._root]
+        nodes = [0]
         for position in range(first, len(stems)):
             if position > first and position in breaks:
                 return
             keys = (_EXACT + forms[position], stems[position])
-            nodes = [found for node in nodes for key in keys if (found := node.next.get(key))]
+            ways = [way for node in nodes if (way := self._next[node])]
+            nodes = [found for way in ways for key in keys if (found := way.get(key))]
             if not nodes:
                 return
-            senses = next((node.senses for node in nodes if node.senses), [])
-            if senses:
-                yield Match(first, position + 1, tuple(senses))
+            ends = next((places for node in nodes if (places := self._ends[node])), None)
+            if ends:
+                yield Match(first, position + 1, tuple(self._senses[place] for place in ends))
 
 
 def cover(

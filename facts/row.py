@@ -21,7 +21,7 @@ class Row(BaseModel):
     is what the words `scale_note` of the document multiply the printed figure by.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     id: str
     subject: str

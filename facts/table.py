@@ -9,7 +9,6 @@ from typing import Any
 from pydantic import ValidationError
 
 from facts.errors import FactError, LibraryError
-from facts.printed import printed
 from facts.quantity import quantities
 from facts.row import FIGURE_KINDS, Kind, Row
 from facts.vocabulary import Vocabulary, all_problems
@@ -202,6 +201,8 @@ class _Checker:
             raise self.fail(f'value "{row.value}" is no number such as "9.49 trillion"')
         if row.counted:
             return stated, row.qualifier, len(str(stated)), row.text
+        from facts.printed import printed  # noqa: PLC0415 - of facts that are not kept as checked
+
         end = start + len(row.text)
         found = printed(self.document, start, end, drafted=row.label is not None)
         scale = self._scale()

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from facts.errors import VocabularyError
+from facts.kept import NOWHERE, Kept, unchecked
 from facts.phrases import PhraseError, Phrases, Sense, parse_phrases
 
 LANGUAGES = ("en", "zh", "es", "pt", "ru")
@@ -17,7 +18,8 @@ _LENT = frozenset({"concept", "names", "term"})
 
 
 class _Row(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    # Built when a row is checked first: what is kept of an entry was checked before.
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class Concept(_Row):
@@ -54,12 +56,21 @@ class _File(_Row):
 class Vocabulary:
     """Concepts, measures, and for each language the phrases for them."""
 
-    def __init__(self, data: Mapping[str, Any], words: Mapping[str, str]) -> None:
-        """`data` is the parsed vocabulary.toml; `words` the phrase file of each language."""
+    def __init__(
+        self, data: Mapping[str, Any], words: Mapping[str, str], kept: Kept = NOWHERE
+    ) -> None:
+        """`data` is the parsed vocabulary.toml; `words` the phrase file of each language.
+
+        The phrases made of them are kept in `kept`.
+        """
         try:
             rows = _File.model_validate(data)
         except ValidationError as error:
             raise VocabularyError(f"vocabulary.toml: {first_problem(error)}") from None
+        self._set(rows, words, kept)
+        self._check()
+
+    def _set(self, rows: _File, words: Mapping[str, str], kept: Kept) -> None:
         self.default_subject = rows.default_subject
         self.default_period = rows.default_period
         self.default_measure = rows.default_measure
@@ -67,9 +78,29 @@ class Vocabulary:
         self.measures = rows.measure
         self.units = {unit: frozenset(ids.split("|")) for unit, ids in rows.unit.items()}
         self.per_unit = rows.per_unit
-        self._words = dict(words)
+        self._rows, self._words, self._kept = rows, dict(words), kept
         self._phrases: dict[str, Phrases] = {}
-        self._check()
+
+    def frozen(self) -> dict[str, Any]:
+        """The rows as JSON has them, for `thawed`; the words are the entry's files."""
+        return self._rows.model_dump(mode="json", exclude_unset=True)
+
+    @classmethod
+    def thawed(cls, frozen: dict[str, Any], words: Mapping[str, str], kept: Kept) -> Self:
+        """The vocabulary that `frozen` gave rows of, which are not checked again."""
+        found = cls.__new__(cls)
+        rows = {
+            **frozen,
+            "concept": {
+                name: unchecked(Concept, concept) for name, concept in frozen["concept"].items()
+            },
+            "measure": {
+                name: unchecked(Measure, one) for name, one in frozen.get("measure", {}).items()
+            },
+            "per_unit": {unit: tuple(ids) for unit, ids in frozen.get("per_unit", {}).items()},
+        }
+        found._set(_File.model_construct(**rows), words, kept)  # noqa: SLF001 - its own
+        return found
 
     def _check(self) -> None:
         if self.default_subject not in self.concepts:
@@ -110,12 +141,20 @@ class Vocabulary:
         """The trie of one language; `lent`: only what a text in another language borrows."""
         key = f"{language}+" if lent else language
         if key not in self._phrases:
-            phrases = Phrases(language)
-            for sense, texts in self._senses(language):
-                if not lent or sense.category in _LENT:
-                    phrases.add(sense, texts)
-            self._phrases[key] = phrases
+            self._phrases[key] = self._kept.part(
+                f"phrases.{key}",
+                Phrases.thawed,
+                lambda: self._built(language, lent=lent),
+                Phrases.frozen,
+            )
         return self._phrases[key]
+
+    def _built(self, language: str, *, lent: bool) -> Phrases:
+        phrases = Phrases(language)
+        for sense, texts in self._senses(language):
+            if not lent or sense.category in _LENT:
+                phrases.add(sense, texts)
+        return phrases
 
     def _senses(self, language: str) -> Iterator[tuple[Sense, list[str]]]:
         text = self._words.get(language, "")

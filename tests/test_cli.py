@@ -48,8 +48,8 @@ def _elsewhere(monkeypatch, tmp_path):
 def footnote(capfd, monkeypatch, library):
     """Run the command line in this process, which reads the bundled article once."""
 
-    def load(folder=BUNDLED):
-        return library if Path(folder) == BUNDLED else load_library(folder)
+    def load(folder=BUNDLED, kept=None):
+        return library if Path(folder) == BUNDLED else load_library(folder, kept)
 
     monkeypatch.setattr("facts.library.load_library", load)
 
@@ -90,6 +90,27 @@ def entry(tmp_path):
 
 def test_ask(footnote):
     assert footnote("ask", QUESTION) == (0, ANSWER, "")
+
+
+@pytest.mark.parametrize(
+    ("variables", "expected"),
+    [
+        ({"FOOTNOTE_HOME": "/kept"}, Path("/kept/cache/entries")),
+        ({"XDG_CACHE_HOME": "/mine"}, Path("/mine/footnote/entries")),
+        ({}, None),
+    ],
+)
+def test_what_an_entry_needs_is_kept_in_the_cache(monkeypatch, library, capfd, variables, expected):
+    for name in ("FOOTNOTE_HOME", "HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    found = []
+    monkeypatch.setattr(
+        "facts.library.load_library", lambda folder, kept: found.append((folder, kept)) or library
+    )
+    assert main(["ask", QUESTION]) == 0
+    assert (found, capfd.readouterr().out) == ([(BUNDLED, expected)], ANSWER)
 
 
 def test_ask_without_quotes_around_the_question(footnote):

@@ -215,7 +215,7 @@ def test_every_match_also_lies_within_longer_ones():
 
 def test_words_are_those_that_a_misspelling_may_mean():
     lexicon = phrases("export: Exports; 出口\n[fill]\narticles: the")
-    assert (lexicon.words, lexicon.concept_words) == ({"exports", "the"}, {"exports"})
+    assert (lexicon.spellings, lexicon.concept_words) == (("exports", "the"), {"exports"})
 
 
 LEXICONS = [

@@ -253,9 +253,12 @@ def _answered_from(arguments: argparse.Namespace) -> "Library":
 
 
 def _library(arguments: argparse.Namespace) -> "Library":
+    from bot.shelf.places import places  # noqa: PLC0415
     from facts.library import BUNDLED, load_library  # noqa: PLC0415
 
-    return load_library(arguments.library or _configured_library() or BUNDLED)
+    kept = places(_home()).cache
+    folder = arguments.library or _configured_library() or BUNDLED
+    return load_library(folder, kept / "entries" if kept is not None else None)
 
 
 def _configured_library() -> Path | None:

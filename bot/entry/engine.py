@@ -13,7 +13,6 @@ from bot.answering.sizes import MOST_CHARACTERS, has_too_many_figures, leanable
 from bot.entry.abstain import answer_abstained
 from bot.entry.asides import without_asides
 from bot.entry.cautions import Cautions
-from bot.entry.claims import Checker
 from bot.entry.compose import Footnotes, build, figure_of, headline_of, printed, view
 from bot.entry.computed import answer_computed
 from bot.entry.computing.compute import Computer
@@ -21,7 +20,6 @@ from bot.entry.computing.results import Result
 from bot.entry.followup import continues, is_switch, merged, opens_as_continuation, points_back
 from bot.entry.kinds import asked_together, is_figure
 from bot.entry.lookup import Lookup
-from bot.entry.passages import Passage, passages
 from bot.entry.predicates import says_more
 from bot.entry.summary import answer_summary, wants_summary
 from bot.texts import say
@@ -37,6 +35,7 @@ from facts.vocabulary import LANGUAGES
 from index.language import detect
 
 if TYPE_CHECKING:
+    from bot.entry.passages import Passage
     from bot.entry.statements import Statements
 
 _MOST_TURNS = 6
@@ -78,7 +77,6 @@ class Engine:
         self.library = library
         self.lookup = Lookup(library)
         self.computer = Computer(library, self.lookup)
-        self.checker = Checker(library, self.lookup, self.computer)
         self.cautions = Cautions(library)
         # The earlier turns of a chat are read again with every new one; both are pure.
         self._read = lru_cache(_READ_LATELY)(self._read_anew)
@@ -200,9 +198,11 @@ class Engine:
     @cached_property
     def statements(self) -> "Statements":
         """What judges statements; most questions do without."""
+        from bot.entry.claims import Checker  # noqa: PLC0415
         from bot.entry.statements import Statements  # noqa: PLC0415 - numpy, a tenth of a cold start
 
-        return Statements(self.library, self.checker, self.cautions)
+        checker = Checker(self.library, self.lookup, self.computer)
+        return Statements(self.library, checker, self.cautions)
 
     # ------------------------------------------------------------------ refusals and small talk
 
@@ -494,10 +494,12 @@ class Engine:
         )
 
     def _passages(self, reading: Reading) -> Answer | None:
+        from bot.entry.passages import passages  # noqa: PLC0415 - where no fact serves
+
         found = passages(reading, self.library)
         return self._from_passages(reading, found) if found else None
 
-    def _from_passages(self, reading: Reading, found: Sequence[Passage]) -> Answer:
+    def _from_passages(self, reading: Reading, found: "Sequence[Passage]") -> Answer:
         footnotes = Footnotes(self.library)
         for passage in found:
             footnotes.cite(passage.sentence)

@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
@@ -13,6 +12,7 @@ from index.readers.progress import Report
 from index.readers.sandbox import read_apart
 from index.readers.version import reader_version
 from index.storing import StoredError, dump, load
+from index.writing import write_whole
 
 _DIGEST: Final = hashlib.sha256().digest_size
 _MOST: Final = 1 << 30  # bytes: some ten thousand reports; the oldest make room
@@ -72,18 +72,6 @@ def _make_room(folder: Path) -> None:
             return
         Path(path).unlink(missing_ok=True)
         left -= status.st_size
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file that appears whole or not at all. Raises OSError."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _kept(path: Path) -> Document | None:

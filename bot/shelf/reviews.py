@@ -12,13 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from bot.shelf.cache import write_whole
 from facts.drafting.suggestions import suggestions
 from facts.review import Review, Verdict, begin
 from facts.reviewing.entry import FACTS, NAMES, Entry, open_entry
 from facts.reviewing.saving import Saved, SavedError, dump, load
 from facts.reviewing.session import Reviewing
 from index.document import Document
+from index.writing import write_whole
 
 _STATE: Final = "review.json"
 _KEPT: Final = 3  # open reviews; the drafts of a long report take some 20 MB

@@ -3,10 +3,10 @@
 import re
 import tomllib
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -78,15 +78,35 @@ class Question:
         return tuple(dict.fromkeys(term.key for term in self.terms if not term.stop))
 
 
+class Form:
+    """A question form and the kind it asks for. Its pattern is compiled for a text that may fit."""
+
+    def __init__(self, phrase: str, kind: Asked, *, chinese: bool) -> None:
+        self.kind = kind
+        self.length = len(phrase)
+        self._phrase, self._chinese = phrase, chinese
+        words = [phrase] if chinese else phrase.removeprefix("^").split()
+        self._words = [word if chinese else _fold_phrase(word) for word in words if word != "*"]
+
+    def matches(self, folded: str) -> Iterator[re.Match[str]]:
+        """Yield where the form stands in a folded text."""
+        if all(word in folded for word in self._words):
+            yield from self._pattern.finditer(folded)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return _pattern(self._phrase, chinese=self._chinese)
+
+
 @dataclass(frozen=True)
 class Forms:
-    """The question forms of a language: patterns by kind, the longest first; words by use.
+    """The question forms of a language, the longest first, and its words by use.
 
     `words` are the keys of words that belong to the form of a question ("name", "kind", "year"):
     a document that lacks them lacks nothing.
     """
 
-    asked: tuple[tuple[re.Pattern[str], Asked, int], ...]
+    asked: tuple[Form, ...]
     because: re.Pattern[str]
     negation: re.Pattern[str]
     polar: re.Pattern[str]
@@ -102,11 +122,11 @@ def forms(language: str) -> Forms:
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     chinese = language == "zh"
     asked = [
-        (_pattern(phrase, chinese=chinese), Asked(kind), len(phrase))
+        Form(phrase, Asked(kind), chinese=chinese)
         for kind, phrases in data["asked"].items()
         for phrase in phrases
     ]
-    asked.sort(key=lambda row: -row[2])
+    asked.sort(key=lambda form: -form.length)
     return Forms(
         tuple(asked),
         _any(data["words"]["because"], chinese=chinese),
@@ -150,13 +170,13 @@ def read_question(text: str, language: str) -> Question:
     kinds: list[tuple[int, Asked]] = []
     taken = [False] * (len(folded) + 1)
     counted: tuple[str, ...] = ()
-    for pattern, kind, _ in table.asked:
-        for match in pattern.finditer(folded):
+    for form in table.asked:
+        for match in form.matches(folded):
             if any(taken[match.start() : match.end()]):
                 continue
             taken[match.start() : match.end()] = [True] * (match.end() - match.start())
-            kinds.append((match.start(), kind))
-            if kind is Asked.COUNT and not counted:
+            kinds.append((match.start(), form.kind))
+            if form.kind is Asked.COUNT and not counted:
                 counted = _counted(found, match.end())
     kinds.sort(key=lambda row: row[0])
     order = [kind for _, kind in kinds]

@@ -2,8 +2,8 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from itertools import groupby
 
@@ -17,38 +17,47 @@ _NO_LETTER_AFTER = rf"(?-i:(?![^\W_{CJK}]))"
 _UNBOUNDED = re.compile(f"['’{CJK}、]$")  # what such a phrase ends in may join a word
 
 
-@dataclass(frozen=True)
 class Joints:
-    """Patterns of one language; each matches at the start of a word.
+    """Patterns of one language, each compiled when first needed; each matches at a word's start."""
 
-    `of` joins a figure to its whole, `opens` and `joins` stand between clauses,
-    `compares` opens one about what others are compared with, `base` stands before the
-    period that a change is measured from (it ends there), `within` in a phrase behind "of".
-    """
+    def __init__(self, words: Mapping[str, str]) -> None:
+        """`words` are the phrases by name, as `joints.toml` lists them."""
+        self._words = words
+        self.within = frozenset(words["within"].split("|"))
 
-    of: re.Pattern[str]
-    opens: re.Pattern[str]
-    compares: re.Pattern[str]
-    joins: re.Pattern[str]
-    base: re.Pattern[str]
-    within: frozenset[str]
+    @cached_property
+    def of(self) -> re.Pattern[str]:
+        """What joins a figure to its whole."""
+        return re.compile(rf"[\s\u00a0]{{0,2}}{_either(self._words['of'])}", re.IGNORECASE)
+
+    @cached_property
+    def opens(self) -> re.Pattern[str]:
+        """What opens a clause."""
+        opens = f"{self._words['opens']}|{self._words['compares']}"
+        return re.compile(_either(opens), re.IGNORECASE)
+
+    @cached_property
+    def compares(self) -> re.Pattern[str]:
+        """What opens a clause about what others are compared with."""
+        return re.compile(_LEAD + _either(self._words["compares"]), re.IGNORECASE)
+
+    @cached_property
+    def joins(self) -> re.Pattern[str]:
+        """What stands between clauses and between the items of a list."""
+        return re.compile(_either(self._words["joins"]), re.IGNORECASE)
+
+    @cached_property
+    def base(self) -> re.Pattern[str]:
+        """What stands before the period that a change is measured from; it ends there."""
+        base, articles = _either(self._words["base"]), _either(self._words["articles"])
+        return re.compile(rf"{base}(?:\s+{articles})?\s*$", re.IGNORECASE)
 
 
 @lru_cache(16)
 def joints(language: str) -> Joints:
     """Return the patterns of a language, of English where the language isn't listed."""
     lists = _lists()
-    words = lists.get(language, lists[_FALLBACK])
-    return Joints(
-        of=re.compile(rf"[\s\u00a0]{{0,2}}{_either(words['of'])}", re.IGNORECASE),
-        opens=re.compile(_either(f"{words['opens']}|{words['compares']}"), re.IGNORECASE),
-        compares=re.compile(_LEAD + _either(words["compares"]), re.IGNORECASE),
-        joins=re.compile(_either(words["joins"]), re.IGNORECASE),
-        base=re.compile(
-            rf"{_either(words['base'])}(?:\s+{_either(words['articles'])})?\s*$", re.IGNORECASE
-        ),
-        within=frozenset(words["within"].split("|")),
-    )
+    return Joints(lists.get(language, lists[_FALLBACK]))
 
 
 def _either(listed: str) -> str:

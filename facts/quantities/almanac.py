@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from facts.quantities.moments import ROMAN_NUMBERS
+from facts.quantities.patterns import Patterns
 from facts.quantities.terms import terms
 from facts.quantities.words import LANGUAGES, Words, spoken, words
 
@@ -26,7 +27,7 @@ _DECADE = r"(?:1[0-9]{2}0|20[0-9]0|[1-9][0-9]?0)"
 
 @dataclass(frozen=True)
 class Almanac:
-    """Compiled patterns by name, those to try at a figure, and those to try at a word."""
+    """Patterns by name, those to try at a figure, and those to try at a word."""
 
     language: str | None
     months: dict[str, int]
@@ -37,7 +38,7 @@ class Almanac:
     between: frozenset[str]
     before_years: frozenset[str]
     determiners: frozenset[str]
-    patterns: dict[str, re.Pattern[str]]
+    patterns: Patterns
     figure: tuple[str, ...]
     word: dict[str, tuple[str, ...]]
     to: re.Pattern[str]
@@ -107,7 +108,7 @@ class _Maker:
             between=frozenset(phrase.split()[0] for phrase in self.words("between")),
             before_years=frozenset(p.split()[-1] for p in self.words("before", "years")),
             determiners=frozenset(self.words("determiners", "years")),
-            patterns={name: re.compile(source) for name, source in patterns.items()},
+            patterns=Patterns(patterns),
             figure=tuple(name for name in _FIGURE if name in patterns),
             word=self._openers(patterns),
             to=re.compile(rf"{SP}[-\u2013\u2014~]{{1,2}}{SP}|{GAP}{self.any('to')}{GAP}|[ ]?[至到][ ]?"),
