@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell uv --version >/dev/null 2>&1 && echo uv)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval train bench bench-telegram bench-web pictures web lock sbom clean
+.PHONY: help run test check eval train bench bench-telegram bench-web pictures web lock sbom release clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ lock: ## Renew both lock files from pyproject.toml (needs uv)
 
 sbom: $(VENV)/.run ## Write sbom.json, what the installation is made of, and LICENCES.txt
 	@$(BIN)/python deploy/sbom.py --write .
+
+release: $(VENV)/.dev ## Release a version: check, changelog, wheel, image, tag (VERSION=1.2.0, DRY=1, CHECK=0)
+	@$(BIN)/python deploy/release.py "$(VERSION)" $(if $(DRY),--dry) $(if $(filter 0,$(CHECK)),--no-check)
 
 clean: ## Remove the environment and the caches
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

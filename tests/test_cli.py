@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -269,7 +270,8 @@ def test_help(footnote, command):
 
 
 def test_version(footnote):
-    assert footnote("--version") == (0, "footnote 0.1.0\n", "")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert footnote("--version") == (0, f"footnote {project['version']}\n", "")
 
 
 @pytest.mark.parametrize(
