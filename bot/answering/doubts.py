@@ -1,5 +1,6 @@
 """What speaks against a fact as the answer to a question that it seems to fit."""
 
+import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
@@ -35,8 +36,22 @@ _RANK = "rank"
 _LAST_RANK = 100  # "в 2025-м" is a year
 _BASES = frozenset({"than", "versus"})
 _BESIDE = frozenset({"before", "until"})
-# Chinese says "a day on average" in one word.
-_MEANS = {"日均": "days", "月均": "months", "年均": "years", "人均": ""}
+# What says "per day" in one word, or with a word that mostly says something else ("в день").
+_MEANS = {
+    "days": re.compile(
+        r"日均|每日|\b(?:daily|в день|в сутки|за день|ежедневн\w*|diári[oa]s?|diari[oa]s?|al día)\b",
+        re.IGNORECASE,
+    ),
+    "weeks": re.compile(
+        r"周均|\b(?:weekly|в неделю|еженедельн\w*|semanal(?:es)?|semanais)\b", re.IGNORECASE
+    ),
+    "months": re.compile(
+        r"月均|\b(?:monthly|в месяц|ежемесячн\w*|mensual(?:es)?|mensal|mensais|al mes)\b",
+        re.IGNORECASE,
+    ),
+    "years": re.compile("年均"),
+    "people": re.compile(r"人均|\b(?:per c[aá]pita|на душу)\b", re.IGNORECASE),
+}
 
 
 def doubts(
@@ -58,9 +73,24 @@ def doubts(
     ]
 
 
+def mistimed(text: str, language: str, facts: Sequence[Fact], *, native: str) -> bool:
+    """Tell whether a question for what facts come to is about another time than theirs.
+
+    The year before is computed from a year's level and its growth.
+    """
+    asked = read_statement(text, language)
+    years = {int(fact.period[:4]) for fact in facts if fact.period[:4].isdecimal()}
+    near = years | {year - 1 for year in years}
+    named = {
+        int(period.form[:4]) for period in periods(text, language) if period.form[:4].isdecimal()
+    }
+    rated = Doubt.RATE in _of_time(asked, facts, native)
+    return rated or bool(years and named and not named & near) or bool(named - near)
+
+
 def objections(statement: Statement, facts: Sequence[Fact], *, native: str) -> list[Doubt]:
     """Return which slots of a statement the printed facts don't meet; one denied has no opposite."""
-    ends = _of_ends(statement, facts, native, changes=True)
+    ends = _of_ends(statement, facts, native, changes=True, ordered=True)
     compares = any(token.role in _BASES for token in statement.tokens)
     return [
         *(() if compares else _of_time(statement, facts, native)),
@@ -84,13 +114,15 @@ def _of_time(asked: Statement, facts: Sequence[Fact], native: str) -> Iterator[D
             yield Doubt.PERIOD
     stated = any(fact.value is not None for fact in facts)  # who does what each day is no rate
     rates = _rates(asked) if stated else frozenset()
-    if rates and not any(rates & _rates(one) for one in _evidence(facts, native)):
+    # The sentence may give another figure per day: what a fact is says its label.
+    own = [_statement(text, native) for fact in facts for text in (fact.text, fact.label(native))]
+    if rates and not any(rates & _rates(one) for one in own):
         yield Doubt.RATE
 
 
 def _rates(statement: Statement) -> frozenset[str]:
-    """Return what a text speaks of something per: days, months, "" a person, in any language."""
-    said = {span for mean, span in _MEANS.items() if mean in statement.text}
+    """Return what a text speaks of something per: days, months, people, in any language."""
+    said = {span for span, mean in _MEANS.items() if mean.search(statement.text)}
     spans = (
         _read(f"1 {token.surface}", statement.language)
         for token in statement.tokens
@@ -105,7 +137,12 @@ def _read(text: str, language: str) -> tuple[Quantity, ...]:
 
 
 def _of_ends(
-    asked: Statement, facts: Sequence[Fact], native: str, *, changes: bool
+    asked: Statement,
+    facts: Sequence[Fact],
+    native: str,
+    *,
+    changes: bool,
+    ordered: bool = False,
 ) -> Iterator[Doubt]:
     poles: dict[str, set[int]] = {}
     for statement in _evidence(facts, native):
@@ -117,7 +154,7 @@ def _of_ends(
             continue
         if token.axis == "change" and not changes:
             continue
-        if token.axis == "order" and all(fact.value is not None for fact in facts):
+        if token.axis == "order" and not ordered and all(f.value is not None for f in facts):
             continue  # "how long did it last"
         axis, pole = _end(token)
         said = poles.get(axis, set())

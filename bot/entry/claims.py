@@ -165,7 +165,7 @@ class Checker:
                 and not candidate.missing
                 and candidate.against < 1
             ):
-                more = "compare-more" in reading.operations
+                more = ("compare-more" in reading.operations) != _negated(reading.text)
                 return Check("supported" if (fact.value > 0) == more else "contradicted", (fact,))
         return None
 

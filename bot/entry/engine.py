@@ -1,5 +1,6 @@
 """The answering core: (library, question, earlier turns) → Answer. Pure and synchronous."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answer import Answer
 from bot.answering.claims.decomposing import read_statement
-from bot.answering.doubts import doubts
+from bot.answering.doubts import doubts, mistimed
 from bot.answering.several import several
 from bot.answering.sizes import MOST_CHARACTERS, has_too_many_figures, leanable
 from bot.entry.abstain import answer_abstained
@@ -50,6 +51,7 @@ _MOST_PHRASES = 40
 _MOST_STATED = 64
 _MOST_IN_TURN = 20  # phrases of an earlier turn that a message still leans on
 _LESS = "−"  # the sign of what is taken away in a formula
+_SPREAD = re.compile(r"÷ (?:36[56]|52|12)\b")  # over the days, weeks or months of a year
 _MISREAD = 2  # unknown words of a message that seems to be in another language
 # Periods that no fact of a yearly report is about.
 # A follow-up that asks for one of these and can't be computed is not answered with an operand.
@@ -167,7 +169,8 @@ class Engine:
         if answer.calculation is not None:
             # "which part is not …" asks for what is left
             left = _LESS in answer.calculation.formula
-            return bool(read_statement(question, reading.language).negations) and not left
+            denied = bool(read_statement(question, reading.language).negations) and not left
+            return denied or self._mistimed(question, reading.language, answer)
         ids = [figure.fact for figure in answer.figures] or [answer.reading.fact]
         facts = [self.library.by_id[name] for name in ids if name is not None]
         found = {name for f in facts for name in self.library.concepts.of(f.sentences)}
@@ -185,6 +188,14 @@ class Engine:
                 if fact.kind == "count" and not fact.row.counted
             )
         )
+
+    def _mistimed(self, question: str, language: str, answer: Answer) -> bool:
+        """Whether what is computed is asked for of another year, or per day."""
+        if answer.calculation is None or _SPREAD.search(answer.calculation.formula):
+            return False
+        named = [operand.fact for operand in answer.calculation.operands]
+        facts = [self.library.by_id[name] for name in named if name is not None]
+        return mistimed(question, language, facts, native=self._native)
 
     @property
     def _native(self) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answering.claims.decomposing import read_statement
-from bot.answering.doubts import Doubt, doubts, objections
+from bot.answering.doubts import Doubt, doubts, mistimed, objections
 from facts.library import load_library
 
 LIBRARY = load_library()
@@ -30,6 +30,9 @@ PARTNER, RANK, MERCHANTS, TRAIN = (
         ("Shanghái ocupa el último puesto", "es", RANK, [Doubt.OPPOSITE]),
         ("Yiwu receives over 4000 merchants a day", "en", MERCHANTS, []),
         ("Yiwu receives over 4000 merchants per year", "en", MERCHANTS, [Doubt.RATE]),
+        ("Иу принимает более 4000 торговцев в месяц", "ru", MERCHANTS, [Doubt.RATE]),
+        ("Yiwu recibe 4000 comerciantes al mes", "es", MERCHANTS, [Doubt.RATE]),
+        ("义乌日均外商超过4000名", "zh", MERCHANTS, []),
     ],
 )
 def test_a_statement_beside_the_facts_that_should_say_it(text, language, fact, expected):
@@ -46,3 +49,17 @@ def test_a_statement_beside_the_facts_that_should_say_it(text, language, fact, e
 )
 def test_a_question_beside_the_facts_that_should_answer_it(text, language, fact, expected):
     assert doubts(text, language, [fact], [], native="en") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("How much more was it than the year before?", False),
+        ("How much was it in 2024, going by the growth of 2025?", False),
+        ("How much was it in 2019, going by the growth?", True),
+        ("How much was it in 2024, and in 2019?", True),
+        ("How much more was it per month?", True),
+    ],
+)
+def test_what_is_computed_is_of_the_year_or_the_one_before(text, expected):
+    assert mistimed(text, "en", [TRAIN, MERCHANTS], native="en") is expected
