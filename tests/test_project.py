@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,40 @@ def test_the_session_of_the_readme_is_what_the_chat_says():
     engine = open_documents([read_bytes(path.read_bytes(), "proposal.pdf")])
     chat(engine, [question for question, _ in turns], shown.append)
     assert [text.rstrip() for text in shown] == [answer for _, answer in turns]
+
+
+PAPERS = ("ARCHITECTURE.md", "CONTRIBUTING.md")
+_PLACE = re.compile(r"(?:[\w.-]+/)+[\w.*-]*|[\w-]+\.(?:py|toml|txt|md|jsonl|lock|example)")
+
+
+def places(text):
+    """The files and folders that a paper names; NAME and LANGUAGE stand for any, <entry> too."""
+    for quoted in re.findall(r"`([^`\n]+)`|\]\(([^)#:]+)\)", text):
+        named = re.sub(r"\b(?:NAME|LANGUAGE)\b|<\w+>", "*", "".join(quoted))
+        if _PLACE.fullmatch(named):
+            yield named
+        for module in re.findall(r"python -m (tests[\w.]*)", named):
+            yield module.replace(".", "/") + (
+                "" if (ROOT / module.replace(".", "/")).is_dir() else ".py"
+            )
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_every_path_that_a_paper_names_is_there(name):
+    named = set(places((ROOT / name).read_text(encoding="utf-8")))
+    assert len(named) > 20
+    names = {path.rpartition("/")[2] for path, _ in tracked()}
+    missing = []
+    for place in named:
+        # A bare name is that of a file somewhere: the text around it says where.
+        found = any(ROOT.glob(place)) if "/" in place else any(fnmatch(n, place) for n in names)
+        if not found:
+            missing.append(place)
+    assert missing == []
+
+
+def test_every_room_is_in_the_architecture():
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rooms = {path.parent.name for path in (ROOT / "bot").glob("*/__init__.py")}
+    assert len(rooms) > 8
+    assert {room for room in rooms if not re.search(rf"bot/{room}\b", text)} == set()
