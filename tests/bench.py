@@ -21,7 +21,7 @@ from rank_bm25 import BM25Plus
 
 from bot.entry.engine import Engine
 from facts.library import load_library
-from index.tokens import tokenize
+from index.text import keys
 from tests import evaluate
 
 T = TypeVar("T")
@@ -114,19 +114,19 @@ def warm() -> None:
     library = load_library()
     engine = Engine(library)
     lines = evaluate.read(evaluate.DEV)
-    corpus = [tokenize(sentence.text) for sentence in library.document.sentences]
+    corpus = [keys(sentence.text, "en") for sentence in library.document.sentences]
     rank = BM25Plus(corpus, delta=0)
     other = bm25s.BM25(method="atire", idf_method="bm25+")
     other.index(corpus, show_progress=False)
     ways: dict[str, Callable[[dict[str, Any]], object]] = {
         "footnote": lambda line: evaluate.ask(engine, line),
-        "rank-bm25": lambda line: rank.get_scores(tokenize(line["question"])),
+        "rank-bm25": lambda line: rank.get_scores(keys(line["question"], "en")),
         "bm25s": lambda line: other.get_scores(known(line["question"])),
     }
     vocabulary = set(other.vocab_dict)
 
     def known(question: str) -> list[str]:
-        return [token for token in tokenize(question) if token in vocabulary] or corpus[0][:1]
+        return [token for token in keys(question, "en") if token in vocabulary] or corpus[0][:1]
 
     for answer in ways.values():
         timed(answer, lines)

@@ -89,17 +89,17 @@ def answers():
 
 def search(size):
     from index.search import SentenceIndex
-    from index.tokens import tokenize
+    from index.text import keys
 
     chance = random.Random(size)
     words = [name(number).lower() for number in range(max(1000, size // 5))]
     weights = [1 / (rank + 1) for rank in range(len(words))]
     texts = [" ".join(chance.choices(words, weights, k=25)) for _ in range(size)]
     begun = time.process_time()
-    index = SentenceIndex.of_texts(texts)
-    index.search(tokenize(texts[0]))
+    index = SentenceIndex(keys(text, "en") for text in texts)
+    index.search(keys(texts[0], "en"))
     loaded = time.process_time() - begun
-    queries = [tokenize(" ".join(chance.choices(words, weights, k=8))) for _ in range(50)]
+    queries = [keys(" ".join(chance.choices(words, weights, k=8)), "en") for _ in range(50)]
     times = timed(index.search, queries)
     resident, _ = megabytes()
     write(
