@@ -226,18 +226,27 @@ class Phrases:
         breaks: frozenset[int] = frozenset(),
     ) -> Iterator[Match]:
         """Phrases that begin at token `first`; none goes past a token in `breaks` but begins there."""
-        nodes = [0]
+        onward, nodes = self._next, [0]
         for position in range(first, len(stems)):
             if position > first and position in breaks:
                 return
-            keys = (_EXACT + forms[position], stems[position])
-            ways = [way for node in nodes if (way := self._next[node])]
-            nodes = [found for way in ways for key in keys if (found := way.get(key))]
-            if not nodes:
+            exact, stemmed = _EXACT + forms[position], stems[position]
+            found = []
+            for node in nodes:
+                ways = onward[node]
+                if ways is not None:
+                    if exact in ways:
+                        found.append(ways[exact])
+                    if stemmed in ways:
+                        found.append(ways[stemmed])
+            if not found:
                 return
-            ends = next((places for node in nodes if (places := self._ends[node])), None)
-            if ends:
-                yield Match(first, position + 1, tuple(self._senses[place] for place in ends))
+            nodes = found
+            for node in nodes:
+                ends = self._ends[node]
+                if ends is not None:
+                    yield Match(first, position + 1, tuple(self._senses[place] for place in ends))
+                    break
 
 
 def cover(

@@ -1,24 +1,17 @@
 """Patterns by name, each compiled when it is first looked up: a short text needs two of thirty."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 
-class Patterns(Mapping[str, re.Pattern[str]]):
-    """The patterns of `sources`. A source that doesn't compile raises re.error at its look-up."""
+class Patterns(dict[str, re.Pattern[str]]):
+    """The patterns of `sources` as far as they were needed; `patterns[name]` gives any of them."""
 
     def __init__(self, sources: Mapping[str, str]) -> None:
-        self._sources = sources
-        self._compiled: dict[str, re.Pattern[str]] = {}
+        super().__init__()
+        self.sources = sources
 
-    def __getitem__(self, name: str) -> re.Pattern[str]:
-        found = self._compiled.get(name)
-        if found is None:
-            found = self._compiled[name] = re.compile(self._sources[name])
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        """Compile a pattern. Raises KeyError for a name without a source."""
+        found = self[name] = re.compile(self.sources[name])
         return found
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._sources)
-
-    def __len__(self) -> int:
-        return len(self._sources)
