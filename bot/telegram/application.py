@@ -50,7 +50,7 @@ from bot.telegram.presses import Presses
 from bot.telegram.profile import set_profile
 from bot.telegram.questions import Questions
 from bot.telegram.recovering import Recovery
-from bot.telegram.transport import make_request
+from bot.telegram.transport import make_request, tls
 from bot.telegram.updates import Lines
 from bot.telegram.watch import Watch
 
@@ -104,7 +104,7 @@ def build(
         .base_url(f"{settings.bot_api_url}/bot")
         .base_file_url(f"{settings.bot_api_url}/file/bot")
         .request(make_request(_CONNECTIONS))
-        .get_updates_request(HTTPXRequest(connection_pool_size=1))
+        .get_updates_request(HTTPXRequest(connection_pool_size=1, httpx_kwargs={"verify": tls()}))
         .rate_limiter(pacer)
         .concurrent_updates(lines)
         .updater(None)

@@ -5,6 +5,8 @@ message costs this process. A call without a file needs none of these, so here i
 a connection (see `http`). Uploads, and all calls where the environment names a proxy, go PTB's way.
 """
 
+import ssl
+from functools import cache
 from typing import Final
 from urllib.parse import urlencode
 from urllib.request import getproxies
@@ -28,17 +30,22 @@ _SECONDS: Final = 5.0  # to connect, and to the next piece of a reply
 _KEEPALIVE_SECONDS: Final = 5.0
 
 
+@cache
+def tls() -> ssl.SSLContext:
+    """Give how connections are encrypted; reading the authorities takes a fiftieth of a second."""
+    return httpx.create_ssl_context()
+
+
 class PooledRequest(HTTPXRequest):
     """PTB's seam for HTTP, with a short way for calls that upload nothing."""
 
     def __init__(self, connections: int) -> None:
-        tls = httpx.create_ssl_context()
         super().__init__(
             connection_pool_size=connections,
             pool_timeout=_POOL_SECONDS,
-            httpx_kwargs={"verify": tls},
+            httpx_kwargs={"verify": tls()},
         )
-        self._pool = Pool(tls, connections, _KEEPALIVE_SECONDS)
+        self._pool = Pool(tls(), connections, _KEEPALIVE_SECONDS)
 
     async def shutdown(self) -> None:
         """Close all connections; the next call opens new ones."""

@@ -20,13 +20,14 @@ PAGE = "/d/report/page/2"
 PICTURE = "/d/report/picture/2"
 
 
-@pytest.fixture
-def server(engine, library, tmp_path):
-    shelf = Shelf(tmp_path / "shelf", Cache())
-    (tmp_path / "report.pdf").write_bytes(REPORT)
-    (tmp_path / "notes.md").write_text("# Notes\n\nIt has 40 cranes.\n")
+@pytest.fixture(scope="module")
+def server(engine, library, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pages")
+    shelf = Shelf(folder / "shelf", Cache())
+    (folder / "report.pdf").write_bytes(REPORT)
+    (folder / "notes.md").write_text("# Notes\n\nIt has 40 cranes.\n")
     for name in ("report.pdf", "notes.md"):
-        shelf.add(tmp_path / name)
+        shelf.add(folder / name)
     with live(app_of(engine, library, shelf)) as address:
         yield address
 

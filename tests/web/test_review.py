@@ -1,6 +1,7 @@
 """Drafted figures reviewed on the web: a form a decision, by mouse, by keyboard, without JavaScript."""
 
 import re
+import shutil
 
 import httpx
 import pytest
@@ -50,10 +51,18 @@ def app_of(engine, library, shelf, **more):
     )
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """A shelf with the report, which no test changes: each has a copy."""
+    folder = tmp_path_factory.mktemp("kept")
+    (folder / "harbour.md").write_bytes(HARBOUR)
+    Shelf(folder / "shelf", Cache()).add(folder / "harbour.md")
+    return folder
+
+
 @pytest.fixture
-def server(engine, library, shelf, tmp_path):
-    (tmp_path / "harbour.md").write_bytes(HARBOUR)
-    shelf.add(tmp_path / "harbour.md")
+def server(engine, library, shelf, kept, tmp_path):
+    shutil.copytree(kept, tmp_path, dirs_exist_ok=True)
     with live(app_of(engine, library, shelf)) as address:
         yield address
 
