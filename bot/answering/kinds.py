@@ -4,12 +4,14 @@ import re
 from functools import lru_cache
 
 from bot.understanding.question import Asked, Question
+from bot.understanding.rates import rates
 from facts.quantity import Quantity, figures
 
 _DATES = frozenset({"date", "year"})
 _SIZES = frozenset({"length", "area", "volume", "weight", "speed", "temperature", "angle"})
 _COUNTS = frozenset({"count", "number", "fraction", "times"})
 # What answers a kind of question, and what may answer it in a pinch ("how long is the river").
+_RATE_BEFORE, _RATE_BEHIND = 24, 16  # characters: "a daily average of 100", "100 people a day"
 _FITS: dict[Asked, frozenset[str]] = {
     Asked.PERCENT: frozenset({"percent", "fraction"}),
     Asked.DURATION: frozenset({"duration"}),
@@ -91,6 +93,12 @@ def misses_rate(question: Question, quantity: Quantity, text: str) -> bool:
         return False
     before = text[max(0, quantity.start - 24) : quantity.start]
     return bool(_OVER_MANY.match(text, quantity.end) or _HAN_MANY.search(before))
+
+
+def at_rate(text: str, quantity: Quantity) -> frozenset[str]:
+    """Return the spans that a figure of `text` is said to be per, right before or behind it."""
+    before = text[max(0, quantity.start - _RATE_BEFORE) : quantity.start]
+    return rates(before) | rates(text[quantity.start : quantity.end + _RATE_BEHIND])
 
 
 def wants_money(question: Question) -> bool:

@@ -1,6 +1,7 @@
 """Evidence as an Answer: which of it answers, if any, and how it is said."""
 
 import re
+from collections.abc import Iterable
 
 from bot.answer import Answer, Calculation, Figure, Operand, ReadingView
 from bot.answering.asking import Evidence, states_figures, wants_figure
@@ -10,6 +11,7 @@ from bot.answering.wording import Footnotes, built
 from bot.texts import say
 from bot.understanding.operations import Signal, operation_words, signals
 from bot.understanding.question import Asked, Question, only_whether
+from bot.understanding.rates import rates
 from facts.drafting.figure import DraftedFigure
 from facts.quantity import Quantity
 from facts.table import Fact
@@ -49,6 +51,8 @@ def told(
     `name` is how the document is called, `named` puts titles into the citations.
     """
     table = evidence.table
+    if table is not None and not _at_rate(evidence, table.citations):
+        table = None
     if table is not None and table.confidence >= _LEAST_TABLE and _answers(question, table):
         return _from_table(question, evidence, table, named=named)
     if _computes(evidence):
@@ -59,7 +63,8 @@ def told(
         least = 0.0 if sure else max(least, _LEAST_WITHOUT)
     elif asked.kind is None and not asked.text.rstrip().endswith(("?", "？")):
         least = max(least, _LEAST_UNSAID)
-    if evidence.missing or _mostly_strange(evidence):
+    best = [evidence.ranked[0].passage.position] if evidence.ranked else []
+    if evidence.missing or _mostly_strange(evidence) or not _at_rate(evidence, best):
         least = max(least, _LEAST_STRANGE)
     if evidence.ranked and evidence.chance >= least and not _lacks_new(question, evidence):
         return _from_passages(question, evidence, name=name, named=named)
@@ -73,12 +78,28 @@ def _is_sure(question: Question, evidence: Evidence) -> bool:
     said to be a change, or there is hardly a doubt. The same holds where the document lacks a name
     or number of the question: it may be about another place or year.
     """
-    if evidence.figure is None:
+    if evidence.figure is None or not _at_rate(evidence, [evidence.figure.passage.position]):
         return False
     said = {one.signal for one in signals(question.text, question.language)}
     computed = said & _COMPUTED and evidence.figure.quantity.direction is None
     doubtful = computed or evidence.missing or _strange_character(evidence)
     return evidence.sure >= (_LEAST_COMPUTED if doubtful else _LEAST_SURE)
+
+
+def _at_rate(evidence: Evidence, positions: Iterable[int]) -> bool:
+    """Tell whether what is asked for per day, month or person is so where it stands."""
+    asked = rates(evidence.query.question.text)
+    if not asked:
+        return True
+    document = evidence.corpus.document
+    shown = [evidence.corpus.passages[position] for position in positions]
+    texts = [one.sentence.text for one in shown]
+    texts += [
+        " ".join((table.caption, *table.columns))
+        for table in document.tables
+        if any(row.sentence == one.position for one in shown for row in table.rows)
+    ]
+    return bool(asked & frozenset().union(*map(rates, texts)))
 
 
 _COMPUTED = frozenset({Signal.DIFFERENCE, Signal.RATIO, Signal.PRIOR})
@@ -127,7 +148,7 @@ def _computes(evidence: Evidence) -> bool:
     found = evidence.computed
     if found is None or evidence.missing:
         return False
-    return found.confidence >= _LEAST_COMPUTATION
+    return found.confidence >= _LEAST_COMPUTATION and _at_rate(evidence, found.citations)
 
 
 def _from_plan(question: Question, evidence: Evidence, *, named: bool) -> Answer:

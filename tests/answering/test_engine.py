@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.answering.engine import MOST_CHARACTERS, open_documents
 from index.assembly import assemble
 from index.blocks import Content, Grid, Heading, Text
+from index.split import parse
 from tests.answering.promises import broken
 
 PORT = assemble(
@@ -434,3 +435,15 @@ MESSAGES = st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join) | st.tex
 @given(st.sampled_from([*SETS]), MESSAGES, st.lists(MESSAGES, max_size=3), st.booleans())
 def test_any_message_is_answered_with_every_promise_kept(name, message, before, claim):
     assert ask(name, message, *before, claim=claim).question in message
+
+
+def test_a_total_is_no_answer_to_a_rate():
+    engine = open_documents([parse("Report 2024\n\nThe ferry carried 36,500 people in 2024.\n")])
+    assert engine.answer("How many people did the ferry carry in 2024?").figures[0].value == 36_500
+    assert engine.answer("How many people did the ferry carry per day in 2024?").figures == ()
+
+
+def test_a_rate_answers_where_it_is_printed():
+    said = "Report 2024\n\nThe ferry carried 36,500 people in 2024, on average 100 people a day.\n"
+    asked = "How many people a day did the ferry carry on average?"
+    assert open_documents([parse(said)]).answer(asked).figures[0].value == 100

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from bot.answering.kinds import at_rate
 from bot.answering.planner.formula import MINUS, amount, number, rounded
 from bot.answering.planner.plan import Operation, Plan
 from bot.answering.prose.compatible import alike, within
@@ -49,8 +50,10 @@ def each(ask: Ask, pool: Sequence[Operand], lexicon: Lexicon, language: str) -> 
     found = []
     for one in pool:
         for other in pool:
-            if one.position != other.position or one is other or one.quantity.per:
+            if one.position != other.position or one is other:
                 continue
+            if _is_rate(one) or _is_rate(other):
+                continue  # "100 people a day" is so many for each already
             kinds = {one.figure.kind, other.figure.kind}
             if not kinds <= _COUNTED | {Kind.MONEY} or other.figure.kind not in _COUNTED:
                 continue
@@ -70,6 +73,10 @@ def each(ask: Ask, pool: Sequence[Operand], lexicon: Lexicon, language: str) -> 
             belief = typed(shared, together((one, other)), most=_SURE)
             found.append(Found(plan, (one.position,), belief))
     return found
+
+
+def _is_rate(one: Operand) -> bool:
+    return one.quantity.per is not None or bool(at_rate(one.passage.sentence.text, one.quantity))
 
 
 def _beside(one: Operand, wanted: Wanted) -> bool:
