@@ -6,6 +6,7 @@ import threading
 import pytest
 
 from bot.running.bounded import Bounded
+from bot.running.buckets import Buckets
 from bot.running.budget import Budget
 from bot.running.work import TooCostlyError, Work
 
@@ -192,3 +193,33 @@ def test_bounded_by_bytes():
     kept.put("e", "1")
     kept.clear()
     assert (kept.get("e"), len(kept)) == (None, 0)
+
+
+def test_bounded_by_number():
+    kept: Bounded[str, int] = Bounded(2)
+    for number, key in enumerate("abc"):
+        kept.put(key, number)
+    assert ("a" in kept, list(kept)) == (False, ["b", "c"])
+    kept.get("b")
+    for key in kept:
+        assert kept.get(key) is not None
+    kept.forget("c")
+    kept.forget("c")
+    assert (list(kept), len(kept)) == (["b"], 1)
+    kept.put("d", 3)
+    assert list(kept) == ["b", "d"]
+
+
+def test_a_bucket_each():
+    now = 100.0
+    buckets = Buckets(burst=2, a_second=0.5, now=lambda: now)
+    buckets.spend("a", 1)
+    assert (buckets.left("a"), buckets.left("b"), buckets.wait("a", wanted=1)) == (1, 2, 0)
+    buckets.spend("a", 5)
+    assert (buckets.left("a"), buckets.wait("a"), buckets.wait("a", wanted=1)) == (0, 0, 2)
+    buckets.spend("b", 5, least=-1)
+    assert (buckets.left("b"), buckets.wait("b")) == (-1, 2)
+    now += 3
+    assert (buckets.left("a"), buckets.left("b")) == (1.5, 0.5)
+    now += 1000
+    assert buckets.left("a") == 2

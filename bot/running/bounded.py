@@ -1,8 +1,8 @@
-"""What is remembered, up to so many bytes: the least recently used goes first."""
+"""What is remembered, up to so much: the least recently used goes first."""
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from typing import Final, Generic, TypeVar
 
 from bot.answer import Answer
@@ -16,13 +16,13 @@ _CHARACTER: Final = 4
 
 
 class Bounded(Generic[K, V]):
-    """A cache of at most `most` bytes, as `size` estimates them. Threads may share it."""
+    """At most `most` values, or of the `size` that is given, about. Threads may share it."""
 
-    def __init__(self, most: int, size: Callable[[K, V], int]) -> None:
+    def __init__(self, most: int, size: Callable[[K, V], int] = lambda _key, _value: 1) -> None:
         self._most = most
         self._size = size
         self._values: OrderedDict[K, tuple[V, int]] = OrderedDict()
-        self._bytes = 0
+        self._total = 0
         self._lock = threading.Lock()
 
     def get(self, key: K) -> V | None:
@@ -42,19 +42,32 @@ class Bounded(Generic[K, V]):
             if size > self._most:
                 return
             self._values[key] = value, size
-            self._bytes += size
-            while self._bytes > self._most:
+            self._total += size
+            while self._total > self._most:
                 self._drop(next(iter(self._values)))
+
+    def forget(self, key: K) -> None:
+        """Keep nothing under a key."""
+        with self._lock:
+            self._drop(key)
 
     def _drop(self, key: K) -> None:
         _, size = self._values.pop(key, (None, 0))
-        self._bytes -= size
+        self._total -= size
 
     def clear(self) -> None:
         """Keep nothing."""
         with self._lock:
             self._values.clear()
-            self._bytes = 0
+            self._total = 0
+
+    def __contains__(self, key: K) -> bool:
+        return key in self._values
+
+    def __iter__(self) -> Iterator[K]:
+        """Yield the keys that there are now, the least recently used first."""
+        with self._lock:
+            return iter(list(self._values))
 
     def __len__(self) -> int:
         return len(self._values)

@@ -1,6 +1,6 @@
 """An engine for each document that is asked, each file read once a run."""
 
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
@@ -11,6 +11,7 @@ from typing import Final
 from bot.answer import Answer
 from bot.answerer import Answerer
 from bot.answering.engine import Engine, Vectors
+from bot.running.bounded import Bounded
 from bot.shelf.cache import Cache
 from bot.shelf.entries import entry_of
 from bot.shelf.errors import ShelfError
@@ -65,7 +66,7 @@ class Engines:
         self._vectors = vectors
         self._shelf = shelf
         self._waiting = waiting or (lambda _: nullcontext())
-        self._engines: OrderedDict[tuple[str, ...], Answerer] = OrderedDict()
+        self._engines: Bounded[tuple[str, ...], Answerer] = Bounded(_KEPT)
         self._refused: dict[tuple[str, ...], str] = {}
 
     def open(self, references: Sequence[str]) -> Answerer:
@@ -76,12 +77,10 @@ class Engines:
         key = tuple(references)
         if key in self._refused:
             raise ShelfError(self._refused[key])
-        engine = self._engines.pop(key, None)
+        engine = self._engines.get(key)
         if engine is None:
             engine = self._opened(key)
-        self._engines[key] = engine
-        if len(self._engines) > _KEPT:
-            self._engines.popitem(last=False)
+            self._engines.put(key, engine)
         return engine
 
     @property
@@ -91,7 +90,7 @@ class Engines:
 
     def forget(self, references: Sequence[str]) -> None:
         """Open these documents anew the next time: the file may be another one by then."""
-        self._engines.pop(tuple(references), None)
+        self._engines.forget(tuple(references))
         self._refused.pop(tuple(references), None)
 
     def _opened(self, key: tuple[str, ...]) -> Answerer:

@@ -5,13 +5,12 @@ review.json     every decision, so that the review goes on another day
 """
 
 import contextlib
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from bot.running.bounded import Bounded
 from facts.drafting.suggestions import suggestions
 from facts.review import Review, Verdict, begin
 from facts.reviewing.entry import FACTS, NAMES, Entry, open_entry
@@ -118,25 +117,20 @@ class Reviews:
     """The latest reviews in memory, by the document's id; each is on disk after every decision."""
 
     def __init__(self) -> None:
-        self._open: OrderedDict[str, KeptReview] = OrderedDict()
-        self._lock = threading.Lock()
+        self._open: Bounded[str, KeptReview] = Bounded(_KEPT)
 
     def of(self, document_id: str, make: Callable[[], KeptReview]) -> KeptReview:
         """Return the review of a document, made where it isn't open as it is on disk."""
-        with self._lock:
-            found = self._open.pop(document_id, None)
+        found = self._open.get(document_id)
         if found is None or found.is_stale:
+            self._open.forget(document_id)  # also where it can't be made again
             found = make()
-        with self._lock:
-            self._open[document_id] = found
-            if len(self._open) > _KEPT:
-                self._open.popitem(last=False)
+            self._open.put(document_id, found)
         return found
 
     def forget(self, document_id: str) -> None:
         """Keep nothing of a document in memory."""
-        with self._lock:
-            self._open.pop(document_id, None)
+        self._open.forget(document_id)
 
 
 def _contents(folder: Path) -> dict[str, bytes]:

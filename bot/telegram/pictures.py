@@ -2,11 +2,11 @@
 
 import asyncio
 import logging
-from collections import OrderedDict
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from bot.charts.model import Chart
+from bot.running.bounded import Bounded
 from bot.running.work import Work
 from bot.telegram.ticket import payer
 from facts.library import Library
@@ -29,7 +29,7 @@ class Pictures:
     def __init__(self, work: Work) -> None:
         self.missing: set[str] = set()
         self._work = work
-        self._kept: OrderedDict[tuple[str, tuple[str, ...]], bytes] = OrderedDict()
+        self._kept: Bounded[tuple[str, tuple[str, ...]], bytes] = Bounded(_MOST_KEPT)
         self._lock = asyncio.Lock()
 
     async def draw_own(self, chart: Chart, language: str, library: Library) -> bytes:
@@ -42,14 +42,11 @@ class Pictures:
         """Give the PNG of a chart of the bundled document."""
         key = (language, chart.ids)
         async with self._lock:
-            if key not in self._kept:
-                drawn = await self._work.run(payer(), partial(_drawn, chart, language, library))
-                self._kept[key] = drawn.png
-                self._note(drawn.missing)
-                if len(self._kept) > _MOST_KEPT:
-                    self._kept.popitem(last=False)
-            self._kept.move_to_end(key)
-            return self._kept[key]
+            kept = self._kept.get(key)
+            if kept is None:
+                kept = await self.draw_own(chart, language, library)
+                self._kept.put(key, kept)
+            return kept
 
     def _note(self, missing: str) -> None:
         """Tell whoever runs the bot, once."""

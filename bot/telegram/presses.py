@@ -2,7 +2,6 @@
 
 import logging
 import time
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, cast
@@ -11,6 +10,7 @@ from telegram import Bot, CallbackQuery, Message, Update
 from telegram.error import TelegramError
 from telegram.ext import CallbackContext
 
+from bot.running.bounded import Bounded
 from bot.store import Asker, Payload, Reason
 from bot.telegram import sending
 from bot.telegram.composing import ASK, CHECK, FACT
@@ -107,7 +107,7 @@ class Presses:
             "thumb": self.thumb,
             "reason": self.reason,
         }
-        self._lately: OrderedDict[tuple[int, str], float] = OrderedDict()
+        self._lately: Bounded[tuple[int, str], float] = Bounded(_MOST_KEPT)
 
     async def on_press(self, update: Update, context: Context) -> None:
         """Handle a callback query."""
@@ -153,13 +153,12 @@ class Presses:
     def _is_double(self, press: Press) -> bool:
         """Whether the same person pressed the same button just now."""
         key, now = (press.query.from_user.id, str(press.query.data)), time.monotonic()
-        double = now - self._lately.get(key, -_TWICE) < _TWICE
+        before = self._lately.get(key)
+        double = before is not None and now - before < _TWICE
         ticket = TICKET.get()
         if ticket is not None and ticket.again:
             return False
-        self._lately[key] = now
-        if len(self._lately) > _MOST_KEPT:
-            self._lately.popitem(last=False)
+        self._lately.put(key, now)
         return double
 
     async def context(self, press: Press) -> None:

@@ -8,7 +8,7 @@ alone. So one chat's thousand messages, or its hour of waiting, take no other ch
 import asyncio
 import contextlib
 import logging
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -16,6 +16,7 @@ from typing import Any, Final
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+from bot.running.bounded import Bounded
 from bot.running.errors import StoreAwayError, StoreError
 from bot.running.waits import WORK
 from bot.store import Store
@@ -55,7 +56,7 @@ class Lines(BaseUpdateProcessor):
         self._window = SendWindow()
         self._lines: dict[Key, _Line] = {}
         self.behind = Behind(store, self._lines.__contains__)
-        self._done: OrderedDict[int, None] = OrderedDict()
+        self._done: Bounded[int, bool] = Bounded(_REMEMBERED)
         self._tries: Counter[int] = Counter()
         self._given_up: set[int] = set()
         self.tell: Callable[[Update], Coroutine[Any, Any, None]]
@@ -189,9 +190,7 @@ class Lines(BaseUpdateProcessor):
             self._remember(update_id)
 
     def _remember(self, number: int) -> None:
-        self._done[number] = None
-        if len(self._done) > _REMEMBERED:
-            self._done.popitem(last=False)
+        self._done.put(number, True)
 
 
 @contextlib.contextmanager

@@ -3,14 +3,13 @@
 import asyncio
 import ipaddress
 import time
-from collections import OrderedDict
-from collections.abc import Callable
 from typing import Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-_MOST_CLIENTS: Final = 10_000
+from bot.running.buckets import Buckets, Clock
+
 _BODY_SECONDS: Final = 60  # 20 MB at 3 Mbit/s
 
 
@@ -43,25 +42,16 @@ async def read_body(request: Request, most: int) -> bytes:
 class RateLimit:
     """A token bucket a client: `burst` at once, refilled by `a_minute`. 0 a minute: no limit."""
 
-    def __init__(
-        self, a_minute: int, burst: int, now: Callable[[], float] = time.monotonic
-    ) -> None:
-        self._rate = a_minute / 60
-        self._burst = burst
-        self._now = now
-        self._clients: OrderedDict[str, tuple[float, float]] = OrderedDict()
+    def __init__(self, a_minute: int, burst: int, now: Clock = time.monotonic) -> None:
+        self._clients = Buckets(burst, a_minute / 60, now) if a_minute else None
 
     def wait(self, client: str) -> float:
         """Take one; 0, or how many seconds the client has to wait for the next."""
-        if not self._rate:
+        if self._clients is None:
             return 0.0
-        now = self._now()
-        left, at = self._clients.pop(client, (float(self._burst), now))
-        left = min(float(self._burst), left + (now - at) * self._rate)
-        wait = 0.0 if left >= 1 else (1 - left) / self._rate
-        self._clients[client] = (left if wait else left - 1, now)
-        if len(self._clients) > _MOST_CLIENTS:
-            self._clients.popitem(last=False)
+        wait = self._clients.wait(client, wanted=1)
+        if not wait:
+            self._clients.spend(client, 1)
         return wait
 
 

@@ -1,6 +1,5 @@
 """The documents of a server: those that were named when it was started, and the shelf."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -9,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.answerer import Answerer
+from bot.running.bounded import Bounded
 from bot.shelf.shelf import Entry
 from bot.web.room import Room
 from bot.web.shelving import Shelving
@@ -46,7 +46,7 @@ class Rooms:
         self.shelving = shelving
         self._named = {room.name: room for room in named}
         self._make = make
-        self._open: OrderedDict[tuple[str, str], Room] = OrderedDict()
+        self._open: Bounded[tuple[str, str], Room] = Bounded(_OPEN)
 
     def sees_shelf(self, request: Request) -> bool:
         """Whether there is a shelf, and who asks may see it."""
@@ -96,10 +96,8 @@ class Rooms:
         key = (name, entry.digest)
         room = self._open.get(key)
         if room is None:
-            room = self._open[key] = self._make(await self.shelving.open(name), name)
-        self._open.move_to_end(key)
-        if len(self._open) > _OPEN:
-            self._open.popitem(last=False)
+            room = self._make(await self.shelving.open(name), name)
+            self._open.put(key, room)
         return room
 
     async def renew(self, name: str) -> None:
@@ -108,7 +106,7 @@ class Rooms:
         So does what answers from several documents, where all of them are on the shelf.
         """
         for key in [key for key in self._open if key[0] == name]:
-            del self._open[key]
+            self._open.forget(key)
         shelving = self.shelving
         if shelving is None or name not in self._named:
             return
