@@ -33,7 +33,7 @@ class Admin:
         if self.deps.access.administrates(command.user_id, command.message.chat.id):
             await self._actions[command.request.command](command)
         else:
-            await self._commands.say(command, say("unknown_command", command.language))
+            await self._commands.say(command, tell("unknown_command", command.tongue))
 
     async def stats(self, command: Command) -> None:
         """Tell how much was answered, and how."""

@@ -21,7 +21,7 @@ from bot.telegram.questions import Questions, is_group
 from bot.telegram.render import Block, parts
 from bot.telegram.sending import Place
 from bot.telegram.texts import Language, say
-from bot.telegram.tongues import Tongue, tell, tongue_of
+from bot.telegram.tongues import Tongue, as_written, has_own_words, tell, tongue_of
 
 _LOG = logging.getLogger(__name__)
 FACT_LINK: Final = "f_"
@@ -97,7 +97,7 @@ class Commands:
             if await self.questions.admit(update, bot, message):
                 await action(command)
         elif not is_group(message):
-            await self.say(command, say("unknown_command", command.language))
+            await self.say(command, tell("unknown_command", command.tongue))
 
     async def say(
         self, command: Command, *texts: str | Block, keyboard: Keyboard | None = None
@@ -119,7 +119,7 @@ class Commands:
             example = "…"
         elif key == "check_usage":
             example = example_statement(self.deps.library, command.language) or example
-        await self.say(command, say(key, command.language, example=example))
+        await self.say(command, tell(key, command.tongue, example=example))
 
     async def start(self, command: Command) -> None:
         """Greet, with questions to tap; or open what a deep link names."""
@@ -137,7 +137,9 @@ class Commands:
             keyboard.row(keyboard.press(example, do="ask", question=example))
         title = self.deps.library.about.title
         text = say("start", language, document=self.deps.document(language), title=title)
-        hints = [say("start_hint", language)]
+        if not has_own_words(command.tongue):
+            text = tell("start", command.tongue)
+        hints = [tell("start_hint", command.tongue)]
         if self.deps.settings.documents != "off":
             hints.append(tell("add_private", command.tongue))
         await self.say(command, text, *hints, keyboard=keyboard)
@@ -180,21 +182,22 @@ class Commands:
         language = command.language
         bundled = self.deps.desk.has_bundled(command.message.chat.id)
         name = other_subject(self.deps.library, language) if bundled else ""
-        text = say(
-            key,
-            language,
-            bot=command.bot.username,
-            document=self.deps.document(language) if bundled else _DOCUMENT[language],
-            follow_up=say("follow_up", language, name=name) if name else "",
-        )
+        if is_group(command.message):
+            document = self.deps.document(language) if bundled else _DOCUMENT[language]
+            text = say(key, language, bot=command.bot.username, document=document)
+        else:
+            leaning = as_written("follow_up", command.tongue, name=name) if name else ""
+            text = tell(
+                "usage_private", command.tongue, bot=command.bot.username, follow_up=leaning
+            )
         more = tell(key, command.tongue) if self.deps.settings.documents != "off" else ""
         await self.say(command, text, more)
 
     async def privacy(self, command: Command) -> None:
         """Answer /privacy."""
-        text = say(
-            "privacy",
-            command.language,
+        text = tell(
+            "stored",
+            command.tongue,
             turns=TURNS_KEPT,
             days=self.deps.settings.retention_days,
         )
@@ -208,13 +211,12 @@ class Commands:
 
     async def forget(self, command: Command) -> None:
         """Answer /forget."""
-        language = command.language
         keyboard = Keyboard(command.user_id)
         keyboard.row(
-            keyboard.press(say("yes_erase", language), do="forget", yes=1),
-            keyboard.press(say("no", language), do="forget", yes=0),
+            keyboard.press(tell("yes_erase", command.tongue), do="forget", yes=1),
+            keyboard.press(tell("no_erase", command.tongue), do="forget", yes=0),
         )
-        texts = [say("forget_ask", language), tell("forget", command.tongue)]
+        texts = [tell("forget_ask", command.tongue), tell("forget", command.tongue)]
         await self.say(command, *texts, keyboard=keyboard)
 
     async def press_forget(self, press: Press) -> None:
@@ -233,9 +235,9 @@ class Commands:
                 + erased.feedback
                 + erased.chats
             )
-            text = say("forget_done", press.language, count=count)
+            text = tell("forget_done", press.tongue, count=count)
         else:
-            text = say("cancelled", press.language)
+            text = tell("cancelled", press.tongue)
         await press.toast()
         message = press.message
         await sending.edit(press.bot, message.chat.id, message.message_id, parts([Block(text)])[0])

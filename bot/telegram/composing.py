@@ -15,7 +15,7 @@ from bot.telegram.engines import Told
 from bot.telegram.facts import Offered, fact_answer
 from bot.telegram.keyboards import Keyboard, Markup, answer_keyboard, own_keyboard
 from bot.telegram.render import Part, answer_blocks, parts
-from bot.telegram.texts import menu_language, say
+from bot.telegram.texts import menu_language
 from bot.telegram.ticket import payer
 from bot.telegram.tongues import tell
 from bot.understanding.checking import is_request_to_check
@@ -145,8 +145,8 @@ class Composer:
 
     def _say_no(self, chat_id: int, text: str, tongue: str, error: Exception) -> Composed:
         """Say that this person has cost too much lately, or that this would take too long."""
-        key = "slow_down" if isinstance(error, TooCostlyError) else "too_much"
-        return self.say_line(chat_id, text, tongue, say(key, menu_language(tongue)))
+        key = "slow_down" if isinstance(error, TooCostlyError) else "took_too_long"
+        return self.say_line(chat_id, text, tongue, tell(key, tongue))
 
     def say_line(self, chat_id: int, text: str, tongue: str, line: str) -> Composed:
         """Say a line in the place of an answer."""

@@ -13,7 +13,7 @@ from bot.access import NOBODY, Door
 from bot.telegram import sending
 from bot.telegram.addressing import Request, me, name_of, read
 from bot.telegram.commands import Commands
-from bot.telegram.deps import Deps, language_of
+from bot.telegram.deps import Deps
 from bot.telegram.documents.room import Documents
 from bot.telegram.groups import Groups
 from bot.telegram.presses import acknowledge
@@ -21,7 +21,6 @@ from bot.telegram.questions import Questions, is_group
 from bot.telegram.render import Block, parts
 from bot.telegram.sending import Place
 from bot.telegram.subjects import wordless
-from bot.telegram.texts import say
 from bot.telegram.tongues import tell, tongue_of
 from bot.telegram.watch import Watch
 
@@ -78,7 +77,7 @@ class Dispatch:
 
     async def _refuse_person(self, update: Update, context: Context) -> None:
         user_id = name_of(update.effective_user)
-        text = say("not_allowed", language_of(None, update), id=user_id)
+        text = tell("not_allowed", tongue_of(None, update), id=user_id)
         if update.callback_query is not None:
             await acknowledge(update.callback_query, text)
             return

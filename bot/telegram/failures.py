@@ -12,10 +12,9 @@ from bot.running.errors import StoreAwayError
 from bot.running.work import TooCostlyError
 from bot.telegram import sending
 from bot.telegram.addressing import me, read
-from bot.telegram.deps import Deps, language_of
+from bot.telegram.deps import Deps
 from bot.telegram.render import Block, parts
 from bot.telegram.sending import Place
-from bot.telegram.texts import say
 from bot.telegram.ticket import TICKET
 from bot.telegram.tongues import tell, tongue_of
 
@@ -44,14 +43,14 @@ class Failures:
             ticket.put_off = _STOPPING  # the next process answers, or notes what was answered
             return
         if isinstance(error, TooCostlyError) and isinstance(update, Update):
-            await self._tell(update, context, say("slow_down", language_of(None, update)))
+            await self._tell(update, context, tell("slow_down", tongue_of(None, update)))
             return
         reference = secrets.token_hex(3)
         # A Telegram error says all in its text; a trace would add the texts of messages.
         trace = None if isinstance(error, TelegramError) else error
         _LOG.error("failed (%s): %s", reference, type(error).__name__, exc_info=trace)
         if isinstance(update, Update):
-            text = say("failed", language_of(None, update), reference=reference)
+            text = tell("failed", tongue_of(None, update), reference=reference)
             await self._tell(update, context, text)
 
     async def give_up(self, update: Update, bot: Bot) -> None:

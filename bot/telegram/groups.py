@@ -11,8 +11,7 @@ from bot.telegram.commands import Commands
 from bot.telegram.deps import Deps, language_of
 from bot.telegram.render import Block, parts
 from bot.telegram.sending import Place
-from bot.telegram.texts import say
-from bot.telegram.tongues import tongue_of
+from bot.telegram.tongues import tell, tongue_of
 
 _LOG = logging.getLogger(__name__)
 _GONE = frozenset({ChatMember.LEFT, ChatMember.BANNED})
@@ -51,7 +50,7 @@ class Groups:
     async def leave(self, update: Update, bot: Bot, chat: Chat) -> None:
         """Leave a group that isn't served, politely."""
         try:
-            text = say("leaving", language_of(None, update))
+            text = tell("leaving", tongue_of(None, update))
             await sending.send(bot, Place(chat.id, silent=True), parts([Block(text)]))
             await bot.leave_chat(chat.id)
         except TelegramError as error:

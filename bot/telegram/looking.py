@@ -7,28 +7,23 @@ from bot.store import Answered
 from bot.telegram import browse, sending
 from bot.telegram.addressing import name_of
 from bot.telegram.commands import Command, Commands
-from bot.telegram.deps import Deps, asker_of, language_of
+from bot.telegram.deps import Deps, asker_of
 from bot.telegram.keyboards import Keyboard
 from bot.telegram.presses import Press, Presses
 from bot.telegram.questions import Questions
 from bot.telegram.render import Block, context_blocks, parts
 from bot.telegram.subjects import answered_to
 from bot.telegram.texts import LANGUAGES, say
+from bot.telegram.tongues import CHOICES, Tongue, tell, texts, tongue_of
 from facts.library import Library
 
-_LANGUAGES: Final = {
-    "en": "en",
-    "english": "en",
-    "英文": "en",
-    "英语": "en",
-    "zh": "zh",
-    "chinese": "zh",
-    "中文": "zh",
-    "汉语": "zh",
-    "auto": None,
-    "automatic": None,
-    "自动": None,
-}
+_IN_A_ROW: Final = 3  # names of languages, on a narrow screen
+_LANGUAGES: Final[dict[str, Tongue | None]] = {
+    "english": "en", "英文": "en", "英语": "en", "chinese": "zh", "汉语": "zh",
+    "auto": None, "automatic": None, "自动": None,
+    **{one: one for one in CHOICES},
+    **{texts()["own_name"][one].casefold(): one for one in CHOICES},
+}  # fmt: skip
 
 
 class Looking:
@@ -125,24 +120,23 @@ class Looking:
         if wanted in _LANGUAGES:
             chosen, chat_id = _LANGUAGES[wanted], command.message.chat.id
             await self.deps.store.set_language(chat_id, chosen)
-            language = language_of(await self.deps.store.chat(chat_id), command.update)
-            await self._commands.say(command, say("lang_set" if chosen else "lang_auto", language))
+            spoken = tongue_of(await self.deps.store.chat(chat_id), command.update)
+            await self._commands.say(command, tell("lang_set" if chosen else "lang_auto", spoken))
             return
         keyboard = Keyboard()
-        keyboard.row(
-            keyboard.press("English", do="lang", to="en"),
-            keyboard.press("中文", do="lang", to="zh"),
-            keyboard.press(say("automatic", command.language), do="lang", to=""),
-        )
-        await self._commands.say(command, say("lang_menu", command.language), keyboard=keyboard)
+        buttons = [keyboard.press(tell("own_name", one), do="lang", to=one) for one in CHOICES]
+        for at in range(0, len(buttons), _IN_A_ROW):
+            keyboard.row(*buttons[at : at + _IN_A_ROW])
+        keyboard.row(keyboard.press(tell("automatic", command.tongue), do="lang", to=""))
+        await self._commands.say(command, tell("lang_menu", command.tongue), keyboard=keyboard)
 
     async def press_lang(self, press: Press) -> None:
         """Set the chat's language."""
-        wanted = press.text("to") if press.text("to") in LANGUAGES else None
+        wanted = press.text("to") if press.text("to") in CHOICES else None
         chat_id = press.message.chat.id
         await self.deps.store.set_language(chat_id, wanted)
-        language = language_of(await self.deps.store.chat(chat_id), press.update)
-        text = say("lang_set" if wanted else "lang_auto", language)
+        spoken = tongue_of(await self.deps.store.chat(chat_id), press.update)
+        text = tell("lang_set" if wanted else "lang_auto", spoken)
         await press.toast(text)
         part = parts([Block(text)])[0]
         await sending.edit(press.bot, chat_id, press.message.message_id, part)

@@ -119,7 +119,7 @@ class Presses:
         language = language_of(chat, update)
         payload = await self._payload(query, message)
         if message is None or payload is None:
-            text = say("stale", language)
+            text = tell("stale", tongue_of(chat, update))
             if message is not None and await self.deps.store.is_anothers(
                 query.data or "", message.chat.id, query.from_user.id
             ):
@@ -128,7 +128,7 @@ class Presses:
             return
         action = self.actions.get(str(payload.get("do")))
         if payload.get("do") in _OF_BUNDLED and not self.deps.settings.bundled:
-            await acknowledge(query, say("stale", language))
+            await acknowledge(query, tell("stale", tongue_of(chat, update)))
             return
         press = Press(
             update, context.bot, query, message, payload, language, tongue_of(chat, update)
@@ -313,7 +313,7 @@ class Presses:
             now=deps.now(),
         )
         if not kept:
-            await press.toast(say("stale", press.language))
+            await press.toast(tell("stale", press.tongue))
             return
         answered = await deps.store.answer_in(message.chat.id, message.message_id)
         language = answered.language if answered else press.language

@@ -13,12 +13,11 @@ from bot.store import Answered, Asker, Delivery
 from bot.telegram import sending
 from bot.telegram.addressing import Request, name_of
 from bot.telegram.composing import CHECK, FACT, Composed, Composer
-from bot.telegram.deps import Deps, asker_of, language_of
+from bot.telegram.deps import Deps, asker_of
 from bot.telegram.limits import Verdict
 from bot.telegram.render import Block, parts
 from bot.telegram.sending import Place
 from bot.telegram.subjects import Subject, answered_to, subject_of, wordless
-from bot.telegram.texts import say
 from bot.telegram.ticket import TICKET
 from bot.telegram.tongues import tell, tongue_of
 
@@ -253,7 +252,7 @@ class Questions:
         verdict = self.deps.throttle.take(message.chat.id, name_of(user), late)
         if verdict is Verdict.NOTICE:
             chat = await self.deps.store.chat(message.chat.id)
-            text = say("slow_down", language_of(chat, update))
+            text = tell("slow_down", tongue_of(chat, update))
             place = Place.answering(message, silent=True)
             await sending.send(bot, place, parts([Block(text)]))
         return verdict is Verdict.ANSWER

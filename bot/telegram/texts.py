@@ -1,4 +1,4 @@
-"""What the bot says of itself, in English and Chinese. Plain text: escaping is `render`'s."""
+"""What the bot says of the bundled document and to its operator, in English and Chinese: plain text."""
 
 from string import Formatter
 from typing import Final, Literal
@@ -18,38 +18,6 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
             "引用的每个字都来自原文。"
         ),
     ),
-    "start_hint": (
-        "Just type a question, or tap one. /help shows the rest.",
-        "直接输入问题，或点一下例题。更多用法见 /help",
-    ),
-    "help_private": (
-        (
-            "Type any question; the next may follow up{follow_up}. Edit a question and its answer "
-            "changes.\n"
-            "/check and a statement: is it so?\n"
-            "/facts: all facts, by subject\n"
-            "/coverage: what is given for whom\n"
-            "/chart: pictures\n"
-            "/source: the document\n"
-            "/lang: language of the menus\n"
-            "/privacy: what is stored\n"
-            "/forget: erase it\n"
-            "In any chat: @{bot} and a question."
-        ),
-        (
-            "直接输入问题，可以接着追问{follow_up}。修改问题，答案也会更新。\n"
-            "/check 加一句话：核对真假\n"
-            "/facts：按主题浏览全部事实\n"
-            "/coverage：原文给出了谁的哪些数据\n"
-            "/chart：图表\n"
-            "/source：原文信息\n"
-            "/lang：菜单语言\n"
-            "/privacy：保存了什么\n"
-            "/forget：删除记录\n"
-            "在任何聊天里：@{bot} 加问题。"
-        ),
-    ),
-    "follow_up": (" (“and {name}?”)", "（“{name}呢？”）"),
     "help_group": (
         (
             "I speak only when asked:\n"
@@ -84,17 +52,6 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
             "其他时候我不说话。保存内容：向我提出的问题，{days}天后删除，用于理解追问（/privacy）。"
         ),
     ),
-    "ask_usage": (
-        "Send /ask and a question, or /ask in reply to a message. For example: /ask {example}",
-        "请发送 /ask 加问题，或用 /ask 回复一条消息。例如：/ask {example}",
-    ),
-    "check_usage": (
-        (
-            "Send /check and a statement, or /check in reply to a message. For example: "
-            "/check {example}"
-        ),
-        "请发送 /check 加一句话，或用 /check 回复一条消息。例如：/check {example}",
-    ),
     "source": ("“{title}”\n{source}", "《{title}》\n{source}"),
     "source_size": (
         "{facts} facts from {sentences} sentences, each checked against the text.",
@@ -108,42 +65,6 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "coverage_more": ("Names, lists, statements: {count}", "名称、清单和陈述：{count}条"),
     "chart_menu": ("Which picture?", "看哪张图？"),
     "no_charts": ("There is nothing to compare in {document}.", "{document}里没有可以比较的数据。"),
-    "lang_menu": (
-        "Language of menus and buttons. Answers are in the language of the question.",
-        "菜单和按钮的语言。答案使用提问的语言。",
-    ),
-    "lang_set": ("Menus are in English now.", "菜单已改为中文。"),
-    "lang_auto": ("Menus follow your app’s language.", "菜单跟随你的客户端语言。"),
-    "privacy": (
-        (
-            "Stored: the id and settings of this chat; your last {turns} questions, for half "
-            "an hour, "
-            "for follow-ups; each question that I answered, with your id and the numbers of the "
-            "messages, so that buttons and edits work; thumbs; the wording of questions that "
-            "got no "
-            "answer, without who asked; counts by day.\n"
-            "Not stored: names, other messages, answers.\n"
-            "All but the counts is erased after {days} days; /forget erases yours now."
-        ),
-        (
-            "保存：本聊天的编号和设置；你最近{turns}个问题（半小时，用于追问）；我回答过的每个问题，"
-            ""
-            "连同你的编号和消息编号，供按钮和编辑使用；👍👎；没有答上来的问题的文字（不含提问者）；"
-            "每日计数。\n"
-            "不保存：姓名、其他消息、答案。\n"
-            "除计数外，{days}天后删除；/forget 立即删除你的记录。"
-        ),
-    ),
-    "forget_ask": (
-        (
-            "Erase all that is stored about you, in all chats? Buttons under old answers to "
-            "you stop "
-            "working."
-        ),
-        "删除所有聊天中关于你的记录？旧答案下的按钮将失效。",
-    ),
-    "forget_done": ("Done: {count} records erased.", "已删除{count}条记录。"),
-    "cancelled": ("Nothing was erased.", "没有删除任何记录。"),
     # Watch
     "watch_groups_only": ("Watching is for groups.", "监看功能只用于群组。"),
     "watch_admins_only": (
@@ -175,27 +96,6 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "gaps": ("Questions without an answer, and thumbs down", "没有答上来或被点👎的问题"),
     "no_gaps": ("No gaps.", "没有缺口。"),
     # Access and errors
-    "not_allowed": (
-        "This bot serves a closed circle. Its owner can add you: your id is {id}.",
-        "本机器人只对部分人开放。请联系管理者，你的编号是 {id}。",
-    ),
-    "leaving": (
-        "This bot serves other chats only, so I leave again. Goodbye!",
-        "本机器人只服务于指定的聊天，先告辞了。再见！",
-    ),
-    "slow_down": (
-        "That is a lot at once: I answer again in a minute.",
-        "问得太快了，一分钟后我再回答。",
-    ),
-    "too_much": (
-        "That took too long to answer. Please ask it in fewer words.",
-        "回答这个问题花的时间太长了，请问得简短一些。",
-    ),
-    "failed": (
-        "Something went wrong here; it is noted as {reference}. Please ask again.",
-        "出了点问题，已记录（{reference}）。请再问一次。",
-    ),
-    "unknown_command": ("I don’t know that command; /help lists them.", "没有这个命令，见 /help"),
     # Buttons
     "in_context": ("In context", "看上下文"),
     "open_in": ("Open in {document}", "在{document}中打开"),
@@ -205,12 +105,9 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "more": ("More of this", "更多"),
     "more_of": ("{subject}: more", "{subject}：更多"),
     "covers": ("What it covers", "涵盖内容"),
-    "yes_erase": ("Yes, erase", "确认删除"),
-    "no": ("No", "不删除"),
     "prev": ("◀", "◀"),
     "next": ("▶", "▶"),
     "all_subjects": ("All subjects", "全部主题"),
-    "automatic": ("Automatic", "自动"),
     "wrong_figure": ("Wrong figure", "数字不对"),
     "wrong_sentence": ("Wrong sentence", "句子不对"),
     "misread": ("Misread me", "理解错了"),
@@ -218,7 +115,6 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     # Toasts
     "thanks": ("Thank you!", "谢谢！"),
     "what_is_wrong": ("What is wrong?", "哪里不对？"),
-    "stale": ("This button no longer works. Please ask again.", "这个按钮已失效，请重新提问。"),
     # Inline mode
     "inline_open": ("Ask me in private", "和我私聊提问"),
     "inline_none": ("Nothing found: tap to ask me", "没有找到：点此向我提问"),

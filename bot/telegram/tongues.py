@@ -1,6 +1,7 @@
-"""What the bot says about documents and in its menu of commands, in every language that a person's Telegram may have.
+"""What the bot says of documents and of itself, in every language that a person's Telegram may have.
 
-The texts stand in `tongues.toml`. `texts` has what it says otherwise, in English and Chinese.
+The texts stand in `tongues.toml`. `bot.telegram.texts` has what it says of the
+bundled document, in English and Chinese.
 """
 
 import tomllib
@@ -12,9 +13,13 @@ from typing import Final, Literal
 from telegram import Update
 
 from bot.store import Chat
+from bot.telegram.texts import LANGUAGES
 
 Tongue = Literal["en", "zh", "zh-hant", "es", "pt", "ru", "fr"]
 TONGUES: Final[tuple[Tongue, ...]] = ("en", "zh", "zh-hant", "es", "pt", "ru", "fr")
+
+# What a chat may choose: a chat in Chinese has the letters of each person's own.
+CHOICES: Final = tuple(one for one in TONGUES if one != "zh-hant")
 
 _TEXTS: Final = Path(__file__).with_name("tongues.toml")
 _TRADITIONAL: Final = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
@@ -38,10 +43,20 @@ def tongue_of(chat: Chat | None, update: Update) -> Tongue:
     return tongue(chat.language)
 
 
+def has_own_words(language: str) -> bool:
+    """Tell whether what is said of the bundled document is in this language too."""
+    return language.partition("-")[0] in LANGUAGES
+
+
 def tell(key: str, language: str, **values: object) -> str:
     """Give the text `key`, its first letter large."""
-    text = _FORMATTER.vformat(texts()[key][language], (), values)
+    text = as_written(key, language, **values)
     return text[:1].upper() + text[1:]
+
+
+def as_written(key: str, language: str, **values: object) -> str:
+    """Give the text `key`, which may stand within another."""
+    return _FORMATTER.vformat(texts()[key][language], (), values)
 
 
 @lru_cache(1)

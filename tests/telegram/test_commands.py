@@ -172,12 +172,35 @@ async def test_source_and_privacy(tg: FakeTelegram, bot, alice, ming) -> None:
 async def test_lang(tg: FakeTelegram, bot, alice) -> None:
     chat = tg.private(alice)
     menu = await says(chat, alice, "/lang")
-    assert menu.labels == [["English", "中文", "Automatic"]]
+    languages = [["English", "中文", "Español"], ["Português", "Русский", "Français"]]
+    assert menu.labels == [*languages, ["Automatic"]]
     pressed = await chat.presses(alice, menu, "中文")
     assert (await pressed.answered()).text == "菜单已改为中文。"
     assert (await chat.edited()).text == "菜单已改为中文。"
     assert (await says(chat, alice, "/source")).text.startswith(f"《{TITLE}》\n")
     assert (await says(chat, alice, NEW_FORMATS)).text.startswith("Over 900 billion yuan")
+
+
+async def test_in_french(tg: FakeTelegram, bot, alice) -> None:
+    chat = tg.private(alice)
+    menu = await says(chat, alice, "/lang")
+    pressed = await chat.presses(alice, menu, "Français")
+    assert (await pressed.answered()).text == "Les menus sont maintenant en français."
+    await chat.edited()
+    assert (await says(chat, alice, "/start")).text.startswith(
+        "Je réponds aux questions sur des documents"
+    )
+    assert (await says(chat, alice, "/help")).text.startswith("Écrivez une question")
+    assert (await says(chat, alice, "/privacy")).text.startswith("Conservés")
+    assert (await says(chat, alice, "/nothing")).text.startswith("Je ne connais pas")
+    menu = await says(chat, alice, "/forget")
+    assert menu.labels == [["Oui, effacer", "Non"]]
+    await chat.presses(alice, menu, "Non")
+    assert (await chat.edited()).text == "Rien n’a été effacé."
+    assert (
+        await says(chat, alice, "/lang français")
+    ).text == "Les menus sont maintenant en français."
+    assert (await says(chat, alice, "/lang auto")).text == "Menus follow your app’s language."
 
 
 async def test_forget(tg: FakeTelegram, bot, alice) -> None:

@@ -407,7 +407,8 @@ async def test_menus(talk: Talk, bot) -> None:
     assert privacy.text.startswith("Stored: " if voice is EN else "保存：")
     assert "30" in privacy.text
     menu = await talk.says("/lang")
-    assert menu.labels == [["English", "中文", "Automatic" if voice is EN else "自动"]]
+    languages = [["English", "中文", "Español"], ["Português", "Русский", "Français"]]
+    assert menu.labels == [*languages, ["Automatic" if voice is EN else "自动"]]
     other, done = (
         ("中文", "菜单已改为中文。") if voice is EN else ("English", "Menus are in English now.")
     )
