@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facts.quantity import Quantity, currency, in_words, quantities, round_significant
+from tests.tables import table
 
 DOCUMENT_PATH = Path(__file__).parent.parent / "facts/library/china-trade-2025/document.txt"
 
@@ -988,17 +989,17 @@ DOCUMENT = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text for text, _ in CASES])
+@table(("text", "expected"), CASES)
 def test_quantities(text, expected):
     assert quantities(text) == placed(text, expected)
 
 
-@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text for text, _ in CASES])
+@table(("text", "expected"), CASES)
 def test_quantities_print_their_value_in_full(text, expected):
     assert [str(found.value) for found in quantities(text)] == [str(row[1]) for row in expected]
 
 
-@pytest.mark.parametrize("text", NOTHING)
+@table("text", NOTHING)
 def test_no_quantity(text):
     assert quantities(text) == []
 
@@ -1035,7 +1036,7 @@ def test_the_language_says_what_one_comma_and_three_digits_mean(language, value)
     assert [str(one.value) for one in quantities("1,234 km", language)] == [value]
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("in US dollars", [("USD", "US dollars")]),
@@ -1063,7 +1064,7 @@ def test_currency(text, expected):
     assert [(code, text[start:end]) for code, start, end in found] == expected
 
 
-@pytest.mark.parametrize(
+@table(
     ("value", "unit", "language", "expected"),
     [
         ("3940000000000", "CNY", "en", "3.94 trillion yuan"),
@@ -1177,7 +1178,7 @@ def test_in_words_is_exact(value, unit, language):
     assert [(one.value, one.unit) for one in found] == [(value, unit)]
 
 
-@pytest.mark.parametrize(
+@table(
     "piece",
     ["1", "1 ", "1,", "million ", "twenty ", "万亿", "一", "1万", "a ", "-", "$", "1/", "½", "5-", "one point ", "1'"],
 )  # fmt: skip

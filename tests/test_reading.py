@@ -11,6 +11,7 @@ from facts.quantity import quantities
 from facts.reading import Reader, simplified
 from facts.vocabulary import Vocabulary
 from tests.lowland import VOCABULARY, WORDS, lowland, read
+from tests.tables import table
 
 # Words of questions, of the document, of neither, and figures.
 WORDS_SAID = [
@@ -125,7 +126,7 @@ def test_the_id_of_a_list_of_names_is_not_that_of_a_concept():
 # ------------------------------------------------------------------ misspellings
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("northsire", [("northsire", ["north"])]),
@@ -178,7 +179,7 @@ def test_correcting_a_word_never_changes_a_figure(words):
 # ------------------------------------------------------------------ languages
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "language"),
     [
         ("How much did Northshire export?", "en"),
@@ -208,7 +209,7 @@ def test_the_language_may_be_given():
 # ------------------------------------------------------------------ asks and operations
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "asks"),
     [
         ("How much did Northshire export?", {"amount"}),
@@ -259,7 +260,7 @@ def test_operations(text, operation):
 # ------------------------------------------------------------------ quantities
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "figures", "years"),
     [
         ("exports of 12 million euros in 2024", ["12 million euros", "2024"], (2024,)),

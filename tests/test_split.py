@@ -11,6 +11,7 @@ from index.document import Document, Paragraph, Section, Sentence
 from index.sentences import BLANKS, sentence_spans
 from index.split import parse
 from tests.growth import grows_no_faster
+from tests.tables import table
 
 ARTICLE = Path(__file__).parent.parent / "facts/library/china-trade-2025/document.txt"
 
@@ -102,7 +103,7 @@ SENTENCES = [
 ]
 
 
-@pytest.mark.parametrize("marked", SENTENCES)
+@table("marked", SENTENCES)
 def test_sentences(marked):
     expected = [part.strip() for part in marked.split("|")]
     assert split(marked.replace("|", "")) == expected
@@ -321,7 +322,7 @@ def test_no_visible_character_of_a_span_is_lost(text):
         assert all(any(char.isalnum() for char in text[a:b]) for a, b in spans)
 
 
-@pytest.mark.parametrize(
+@table(
     "piece",
     [
         "a",

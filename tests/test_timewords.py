@@ -1,11 +1,10 @@
 """Words for units of time."""
 
-import pytest
-
 from bot.entry.timewords import mentions_unit
+from tests.tables import table
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "units"),
     [
         ("how many hours", {"hours"}),

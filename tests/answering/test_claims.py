@@ -9,6 +9,7 @@ from bot.answering.claims.checked import Checked, Decided
 from bot.answering.claims.verdict import check
 from bot.answering.corpus import Corpus
 from index.split import parse
+from tests.tables import table
 
 ENGLISH = """\
 Harbour Museum: Report on the Year 2024
@@ -189,7 +190,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "language", "verdict", "claim"), CASES)
+@table(("text", "language", "verdict", "claim"), CASES)
 def test_each_slot_is_compared_on_its_own(text, language, verdict, claim):
     assert check(claim, language, asker(text, language)).verdict == verdict
 

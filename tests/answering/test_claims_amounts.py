@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bot.answering.claims.amounts import Fit, compare, same_kind
 from facts.quantity import Quantity, figures
+from tests.tables import table
 
 CASES = [
     ("5800", "over 5800", Fit.SAME),
@@ -50,7 +51,7 @@ def read(text: str) -> Quantity:
     return found
 
 
-@pytest.mark.parametrize(("stated", "printed", "fit"), CASES)
+@table(("stated", "printed", "fit"), CASES)
 def test_figures_are_compared_as_honest_people_round(stated, printed, fit):
     assert compare(read(stated), read(printed)) is fit
 

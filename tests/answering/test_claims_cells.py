@@ -9,6 +9,7 @@ from bot.answering.claims.checked import Decided
 from bot.answering.claims.verdict import check
 from bot.answering.corpus import Corpus
 from index.readers.formats import read_bytes
+from tests.tables import table
 
 REPORT = """\
 # Annual report
@@ -74,7 +75,7 @@ def states() -> Asker:
     return Asker(Corpus(read_bytes(STATES.encode(), "states.csv"), "en"))
 
 
-@pytest.mark.parametrize(("verdict", "claim"), COMPARED)
+@table(("verdict", "claim"), COMPARED)
 def test_two_cells_decide_a_comparison(verdict, claim):
     assert check(claim, "en", states()).verdict == verdict
 

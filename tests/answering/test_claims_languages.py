@@ -2,12 +2,11 @@
 
 from functools import lru_cache
 
-import pytest
-
 from bot.answering.asking import Asker
 from bot.answering.claims.verdict import check
 from bot.answering.corpus import Corpus
 from index.split import parse
+from tests.tables import table
 
 REPORTS = {
     "fr": """\
@@ -317,6 +316,6 @@ def asker(language: str) -> Asker:
     return Asker(Corpus(parse(REPORTS[language]), language))
 
 
-@pytest.mark.parametrize(("language", "verdict", "statement"), CASES)
+@table(("language", "verdict", "statement"), CASES)
 def test_a_statement_is_checked_in_its_language(language, verdict, statement):
     assert check(statement, language, asker(language)).verdict == verdict

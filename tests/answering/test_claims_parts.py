@@ -10,6 +10,7 @@ from bot.answering.claims.verdict import check
 from bot.answering.corpus import Corpus
 from facts.library import load_library
 from index.split import parse
+from tests.tables import table
 
 REPORT = """\
 Regional review
@@ -104,7 +105,7 @@ REPORTED = [
 ]
 
 
-@pytest.mark.parametrize(("statement", "verdict"), REPORTED)
+@table(("statement", "verdict"), REPORTED)
 def test_what_a_report_decides(statement, verdict):
     assert check(statement, "en", report()).verdict == verdict
 
@@ -128,7 +129,7 @@ def test_what_reviewed_labels_decide(statement, language, verdict, found):
     assert (checked.verdict, checked.decided and checked.decided.found) == (verdict, found)
 
 
-@pytest.mark.parametrize(
+@table(
     ("statement", "language"),
     [
         ("Zhejiang's imports and exports reached 5.55 trillion yuan before 2025", "en"),

@@ -2,12 +2,11 @@
 
 from functools import lru_cache
 
-import pytest
-
 from bot.answering.asking import Asker
 from bot.answering.claims.verdict import check
 from bot.answering.corpus import Corpus
 from index.split import parse
+from tests.tables import table
 
 REVIEW = """\
 Annual review
@@ -198,11 +197,11 @@ def rows(table):
     return [(*key, claim) for key, claims in table.items() for claim in claims]
 
 
-@pytest.mark.parametrize(("language", "text", "claim"), rows(FALSE))
+@table(("language", "text", "claim"), rows(FALSE))
 def test_what_a_document_does_not_say_is_never_supported(language, text, claim):
     assert check(claim, language, asker(language, text)).verdict != "supported"
 
 
-@pytest.mark.parametrize(("language", "text", "claim"), rows(TRUE))
+@table(("language", "text", "claim"), rows(TRUE))
 def test_what_it_says_beside_a_trap_is_supported(language, text, claim):
     assert check(claim, language, asker(language, text)).verdict == "supported"

@@ -13,6 +13,7 @@ from facts.drafting.scales import note_of, stated_note
 from index.assembly import assemble
 from index.blocks import Block, Content, Exact, Grid, Heading, Text
 from index.document import Document
+from tests.tables import table
 
 D = Decimal
 
@@ -38,7 +39,7 @@ def drafted(source: Document, language: str = "en") -> list[tuple]:
     ]
 
 
-@pytest.mark.parametrize(
+@table(
     ("cell", "language", "value", "unit", "text"),
     [
         ("$ 50", "en", "50", "USD", "$ 50"),
@@ -76,7 +77,7 @@ def test_a_cell_without_one_figure_has_none(cell):
     assert amount(cell, "en") is None
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "language", "iso"),
     [
         ("2019 £m", "en", "2019"),
@@ -133,7 +134,7 @@ def test_how_far_periods_agree(asked, shown, how):
     assert agreement(asked, shown) == pytest.approx(how)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "language", "scale", "unit"),
     [
         ("(in millions)", "en", 10**6, ""),

@@ -6,6 +6,7 @@ from facts.errors import FactError
 from facts.table import load_facts
 from facts.vocabulary import Vocabulary
 from index.split import parse
+from tests.tables import table
 
 VOCABULARY = Vocabulary(
     {
@@ -27,7 +28,7 @@ def load(printed, value, unit, kind="level", *, title="Harbour Museum", **more):
     return load_facts([row], document, VOCABULARY)
 
 
-@pytest.mark.parametrize(
+@table(
     ("printed", "value", "unit", "kind", "said"),
     [
         ("kr 500 million", "500 million", "EUR", "level", "another currency"),

@@ -6,6 +6,7 @@ import pytest
 
 from index.readers.decoding import decode
 from index.readers.errors import ReadError
+from tests.tables import table
 
 TEXTS = {
     "fr": "L’économie française a progressé de 3,5 % en 2019 ; les dépenses ont été réduites.",
@@ -17,7 +18,7 @@ TEXTS = {
 }
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "encoding"),
     [
         *(

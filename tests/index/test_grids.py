@@ -12,9 +12,10 @@ from index.grids import (
     repeated_columns,
     split_caption,
 )
+from tests.tables import table
 
 
-@pytest.mark.parametrize(
+@table(
     ("cell", "figure", "year"),
     [
         ("3,795", True, False),
@@ -59,7 +60,7 @@ HEADERS = [
 ]
 
 
-@pytest.mark.parametrize(("rows", "declared", "expected"), HEADERS)
+@table(("rows", "declared", "expected"), HEADERS)
 def test_header_rows(rows, declared, expected):
     assert header_rows(rows, declared) == expected
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.joining import glue, join_lines, repair, without_note_marks, words_within
+from tests.tables import table
 
 WORDS = words_within(
     ["The government and long-term plans of a reader;", "well-known re-", "readers"]
@@ -18,7 +19,7 @@ def test_words_within_leave_out_what_a_line_end_cut():
     )
 
 
-@pytest.mark.parametrize(
+@table(
     ("first", "second", "expected"),
     [
         ("it", "rose", "it rose"),

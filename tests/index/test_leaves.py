@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from index.leaves import without_edges
 from index.split import parse
 from tests.growth import grows_no_faster
+from tests.tables import table
 
 EDGES = [
     "\n\n12\n\n", "\f", "\n\f\n", "\n\n- 12 -\n\n", "\n\nPage 12 of 40\n\n", "\n12\n\f", "\n\nAnnual report\n\n",
@@ -34,8 +35,8 @@ def sentences(text):
     return [" ".join(one.text.split()) for one in document.sentences]
 
 
-@pytest.mark.parametrize("edge", EDGES)
-@pytest.mark.parametrize(("first", "second"), HALVES)
+@table("edge", EDGES)
+@table(("first", "second"), HALVES)
 def test_a_torn_sentence_is_one_sentence(first, second, edge):
     text = f"Annual report\n\n{first}{edge}{second} It employed 57 people.\n"
     assert sentences(text) == [f"{first} {second}", "It employed 57 people."]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from index.readers.dateformat import shown_date
 from index.readers.numberformat import ENGLISH, Style, shown, shown_text, style_of
+from tests.tables import table
 
 ACCOUNTING = '_(* #,##0.00_);_(* \\(#,##0.00\\);_(* "-"??_);_(@_)'
 
@@ -18,7 +19,7 @@ def at(*parts):
     return datetime(*parts)  # noqa: DTZ001
 
 
-@pytest.mark.parametrize(
+@table(
     ("value", "code", "text"),
     [
         (1270987014, ACCOUNTING, "1,270,987,014.00"),
@@ -104,7 +105,7 @@ def test_the_style_holds_without_a_format_too():
     assert shown(0.5, "General", Style(".", ",")) == "0,5"
 
 
-@pytest.mark.parametrize(
+@table(
     ("value", "code", "text"),
     [
         (at(2025, 1, 31), "mm-dd-yy", "2025-01-31"),

@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.text import Term, fold, function_words, keys, stem, terms
+from tests.tables import table
 
 LANGUAGES = ("en", "zh", "ja", "de", "fr", "it", "es", "ru", "xx")
 
@@ -54,12 +55,12 @@ NUMBERS = [
 ]
 
 
-@pytest.mark.parametrize(("language", "text", "expected"), TOPICS)
+@table(("language", "text", "expected"), TOPICS)
 def test_keys_are_those_of_the_topic(language, text, expected):
     assert keys(text, language) == expected
 
 
-@pytest.mark.parametrize(("language", "text", "expected"), NUMBERS)
+@table(("language", "text", "expected"), NUMBERS)
 def test_a_number_is_one_plain_term(language, text, expected):
     assert terms(text, language) == [Term(expected, text, 0, len(text), "number")]
 

@@ -3,6 +3,7 @@
 import pytest
 
 from facts.quantity import figures
+from tests.tables import table
 
 CELLS = [
     ("(1,234)", [("(1,234)", "-1234", "")]),
@@ -32,7 +33,7 @@ CELLS = [
 ]
 
 
-@pytest.mark.parametrize(("cell", "expected"), CELLS, ids=[cell for cell, _ in CELLS])
+@table(("cell", "expected"), CELLS)
 def test_cells(cell, expected):
     found = figures(cell, "en", cell=True)
     assert [(one.text, str(one.value), one.unit) for one in found] == expected

@@ -3,6 +3,7 @@
 import pytest
 
 from facts.quantity import figures
+from tests.tables import table
 
 DATES = [
     ("en", "in 1347", [("1347", "1347")]),
@@ -87,7 +88,7 @@ DATES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "text", "expected"), DATES, ids=[row[1] for row in DATES])
+@table(("language", "text", "expected"), DATES)
 def test_dates(language, text, expected):
     found = [one for one in figures(text, language) if one.date is not None]
     assert [(one.text, one.date) for one in found] == expected

@@ -2,9 +2,8 @@
 
 from decimal import Decimal
 
-import pytest
-
 from facts.quantity import figures
+from tests.tables import table
 
 
 def f(
@@ -427,10 +426,9 @@ TABLES = {
 }
 
 
-@pytest.mark.parametrize(
+@table(
     ("language", "text", "expected"),
-    [row for table in TABLES.values() for row in table],
-    ids=[f"{name}-{row[0]}-{row[1]}" for name, table in TABLES.items() for row in table],
+    [row for rows in TABLES.values() for row in rows],
 )
 def test_figures(language, text, expected):
     found = figures(text, language)

@@ -1,8 +1,7 @@
 """Numbers that name: none is a figure, and `labels` returns those that have a word."""
 
-import pytest
-
 from facts.quantity import figures
+from tests.tables import table
 
 LABELS = [
     ("en", "see Article 5", [], [("5", "article")]),
@@ -37,7 +36,7 @@ LABELS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "text", "read", "labels"), LABELS, ids=[r[1] for r in LABELS])
+@table(("language", "text", "read", "labels"), LABELS)
 def test_labels(language, text, read, labels):
     assert [one.text for one in figures(text, language)] == read
     if labels is not None:

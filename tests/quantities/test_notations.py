@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facts.quantity import figures, quantities
+from tests.tables import table
 
 MILLION, BILLION, TRILLION = 10**6, 10**9, 10**12
 
@@ -37,7 +38,7 @@ RANGES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "low", "high", "unit"), RANGES)
+@table(("text", "low", "high", "unit"), RANGES)
 def test_a_range_has_two_ends_of_one_currency_and_magnitude(text, low, high, unit):
     [newer] = figures(text)
     assert (newer.low, newer.high, newer.unit) == (low, high, unit)
@@ -95,7 +96,7 @@ ALIKE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "value", "unit"), ALIKE)
+@table(("text", "value", "unit"), ALIKE)
 def test_both_readers_read_alike(text, value, unit):
     for read in (quantities, figures):
         assert [(one.value, one.unit) for one in read(text)] == [(Decimal(value), unit)], read
@@ -107,14 +108,14 @@ BELOW = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("read", [quantities, figures])
-@pytest.mark.parametrize("text", BELOW)
+@table("read", [quantities, figures])
+@table("text", BELOW)
 def test_below_zero_is_negative(text, read):
     assert [one.value for one in read(text)] == [-7]
 
 
-@pytest.mark.parametrize("read", [quantities, figures])
-@pytest.mark.parametrize(
+@table("read", [quantities, figures])
+@table(
     ("text", "first", "last"),
     [
         ("in 2024–25", 2024, 2025), ("2024/25", 2024, 2025), ("season 2024–25", 2024, 2025),
@@ -150,7 +151,7 @@ KEPT = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "values"), KEPT)
+@table(("text", "values"), KEPT)
 def test_what_only_looks_like_it_stays(text, values):
     assert [str(one.value) for one in quantities(text)] == values
 

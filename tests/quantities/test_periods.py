@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facts.quantity import Period, compatible, overlaps, periods, relation, resolved
+from tests.tables import table
 
 NAMED = [
     ("en", "in the third quarter of 2023", [("2023-Q3", "third quarter of 2023")]),
@@ -62,7 +63,7 @@ RELATIONS = [
 ]
 
 
-@pytest.mark.parametrize(("asked", "found", "said", "answer"), RELATIONS)
+@table(("asked", "found", "said", "answer"), RELATIONS)
 def test_relation(asked, found, said, answer):
     assert (relation(asked, found), compatible(asked, found)) == (said, answer)
     assert overlaps(asked, found) == (None if said == "unknown" else said != "apart")

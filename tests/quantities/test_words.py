@@ -7,11 +7,12 @@ from facts.quantities.german import german_number
 from facts.quantities.terms import terms
 from facts.quantities.words import LANGUAGES, words
 from facts.quantity import decimal_mark
+from tests.tables import table
 
 WRITTEN = [language for language in LANGUAGES if language != "zh"]  # Chinese months are numbers
 
 
-@pytest.mark.parametrize("language", WRITTEN)
+@table("language", WRITTEN)
 def test_every_language_has_twelve_months_with_names_of_their_own(language):
     names = [name for month in words(language).months for name in month]
     assert len(words(language).months) == 12
@@ -26,7 +27,7 @@ def test_every_language_can_be_read(language):
     assert all(phrase == phrase.strip() != "" for phrase in found.units)
 
 
-@pytest.mark.parametrize("language", WRITTEN)
+@table("language", WRITTEN)
 def test_up_is_not_down(language):
     lists = words(language).table("direction")
     up, down = (set(lists[name].split("|")) for name in ("up", "down"))

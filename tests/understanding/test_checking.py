@@ -1,8 +1,7 @@
 """Requests to check a statement, in seven languages; questions aren't any."""
 
-import pytest
-
 from bot.understanding.checking import is_bare_check, is_request_to_check
+from tests.tables import table
 
 REQUESTS = [
     ("en", "Exports rose by 5%, right?", "Exports rose by 5%"),
@@ -49,17 +48,17 @@ OTHERS = [
 ]
 
 
-@pytest.mark.parametrize(("language", "message", "statement"), REQUESTS)
+@table(("language", "message", "statement"), REQUESTS)
 def test_a_request_is_told_in_any_wording(language, message, statement):
     assert is_request_to_check(message, language) == statement
 
 
-@pytest.mark.parametrize(("language", "message"), OTHERS)
+@table(("language", "message"), OTHERS)
 def test_a_question_is_no_request_to_check(language, message):
     assert is_request_to_check(message, language) is None
 
 
-@pytest.mark.parametrize(
+@table(
     "message",
     [
         "is this true?",
@@ -83,7 +82,7 @@ def test_a_message_may_only_ask_to_check_another(message):
     assert is_bare_check(message)
 
 
-@pytest.mark.parametrize(
+@table(
     "message",
     [
         "",

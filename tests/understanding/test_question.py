@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.understanding.question import Asked, forms, polar_words, read_question
+from tests.tables import table
 
 KINDS = [
     ("en", "How many ships called?", ["count"], "count"),
@@ -38,13 +39,13 @@ KINDS = [
 ]
 
 
-@pytest.mark.parametrize(("language", "message", "kinds", "kind"), KINDS)
+@table(("language", "message", "kinds", "kind"), KINDS)
 def test_the_kinds_asked_for(language, message, kinds, kind):
     question = read_question(message, language)
     assert (sorted(question.kinds), question.kind) == (kinds, kind)
 
 
-@pytest.mark.parametrize(
+@table(
     ("language", "message", "counted"),
     [
         ("en", "How many ships called?", ("ship", "call")),

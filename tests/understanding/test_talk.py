@@ -1,8 +1,7 @@
 """Greetings and thanks, and nothing else, are no questions."""
 
-import pytest
-
 from bot.understanding.talk import talk
+from tests.tables import table
 
 TALK = [
     ("Hello!", "hello"),
@@ -30,6 +29,6 @@ TALK = [
 ]
 
 
-@pytest.mark.parametrize(("message", "kind"), TALK)
+@table(("message", "kind"), TALK)
 def test_what_a_message_says_in_whole(message, kind):
     assert talk(message) == kind

@@ -2,17 +2,16 @@
 
 from string import Formatter
 
-import pytest
-
 from bot.web import words
 from bot.web.cards import GROUPS, SORTS
+from tests.tables import table
 
 
 def gaps(text):
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
-@pytest.mark.parametrize("key", words._WORDS)
+@table("key", words._WORDS)
 def test_both_languages_say_it(key):
     english, chinese = words._WORDS[key]
     assert english
