@@ -9,14 +9,14 @@ from bot.answering.corpus import Corpus
 from bot.answering.several import several
 from bot.answering.sizes import MOST_CHARACTERS, has_too_many_figures, leanable
 from bot.answering.summary import summary
-from bot.answering.telling import confidence, told
+from bot.answering.telling import confidence, surely, told
 from bot.answering.vectors import PassageVectors
 from bot.answering.whether import yes_or_no
 from bot.answering.wording import Footnotes, built
 from bot.texts import say
 from bot.understanding.asserting import asserted
 from bot.understanding.checking import is_request_to_check
-from bot.understanding.followup import leans, merged
+from bot.understanding.followup import leans, merged, shifted
 from bot.understanding.question import Question, asks_whether, read_question
 from bot.understanding.splitting import questions
 from bot.understanding.summarising import SummaryRequest, summary_request
@@ -159,6 +159,9 @@ class Engine:
         if not turns or not leans(question):
             return self._evidence(question)
         earlier = self._whole(turns[-_MOST_TURNS:])
+        other = shifted(question, earlier)
+        if other is not None and surely(found := self._evidence(other)):
+            return found  # else it may be computed from what is printed of the year
         return self._evidence(merged(question, earlier, self._is_name))
 
     def _is_name(self, key: str) -> bool:

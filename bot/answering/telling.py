@@ -43,6 +43,12 @@ def confidence(evidence: Evidence) -> float:
     return max(evidence.chance, evidence.table.confidence if evidence.table else 0.0)
 
 
+def surely(evidence: Evidence) -> bool:
+    """Tell whether a cell or a computation is to be stated, or a figure with hardly a doubt."""
+    table = evidence.table is not None and evidence.table.confidence >= _LEAST_TABLE
+    return table or _computes(evidence) or evidence.sure >= _LEAST_COMPUTED
+
+
 def told(
     question: Question, evidence: Evidence, *, name: str, named: bool, least: float = _LEAST_CHANCE
 ) -> Answer:

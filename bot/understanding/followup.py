@@ -8,10 +8,12 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from bot.understanding.question import Question
-from index.text import Term, fold
+from bot.understanding.question import Question, read_question
+from index.text import Term, fold, terms
 
 _DATA = Path(__file__).with_name("followups.toml")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SEASON = re.compile(r"(?<!\d)((?:19|20)\d\d)([-–/])(\d\d)(?!\d)")
 _FEW = 3  # topic terms; a message of fewer that opens as a continuation leans on what came before
 
 
@@ -23,6 +25,42 @@ def leans(question: Question) -> bool:
     if opener.match(text):
         return len(own) <= 2 * _FEW or pointer.search(text) is not None
     return pointer.search(text) is not None and len(own) <= 2 * _FEW
+
+
+def shifted(question: Question, earlier: Question) -> Question | None:
+    """Return the earlier message about the year after or before its own, None where not asked.
+
+    "And the year after?" asks for nothing but another year; seasons ("2001–02") move as a whole.
+    """
+    text = " ".join(fold(word) for word in question.text.split())
+    for name, step in (("after", 1), ("before", -1)):
+        pattern = _shifts(question.language, name)
+        rest = pattern.sub(" ", text)
+        years = {int(year) for year in _YEAR.findall(earlier.text)}
+        if rest == text or len(years) != 1 or _topics(rest, question.language):
+            continue
+        return read_question(_moved(earlier.text, years.pop(), step), earlier.language)
+    return None
+
+
+def _moved(text: str, year: int, step: int) -> str:
+    def season(match: re.Match[str]) -> str:
+        return f"{year + step}{match[2]}{(int(match[3]) + step) % 100:02}"
+
+    return _SEASON.sub(season, text).replace(str(year), str(year + step))
+
+
+def _topics(text: str, language: str) -> list[Term]:
+    """Return what a text names beside the words with which a message goes on."""
+    opener, _ = _patterns(language)
+    bare = opener.sub("", text, count=1)
+    return [t for t in terms(bare, language) if not t.stop and t.kind not in {"compound", "cjk"}]
+
+
+@lru_cache(32)
+def _shifts(language: str, name: str) -> re.Pattern[str]:
+    data = _data()
+    return _any((data.get(language) or data["en"])[name], language, start=False)
 
 
 def merged(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.followup import leans, merged
+from bot.understanding.followup import leans, merged, shifted
 from bot.understanding.question import Asked, read_question
 
 LEANING = [
@@ -125,3 +125,23 @@ def test_every_term_of_a_completed_message_has_its_place(first, second, third):
         if term.kind != "compound":
             assert whole.text[term.start : term.end] == term.surface
     assert {term.key for term in three.terms} <= {term.key for term in whole.terms}
+
+
+@pytest.mark.parametrize(
+    ("language", "earlier", "message", "expected"),
+    [
+        ("en", "What did Texas get in 2017?", "and the year after?", "What did Texas get in 2018?"),
+        ("en", "What did Texas get in 2017?", "And the previous year?", "What did Texas get in 2016?"),
+        ("en", "How many goals in 1999–00?", "and the season after?", "How many goals in 2000–01?"),
+        ("en", "What did Texas get in 2017?", "and Ohio the year after?", None),
+        ("en", "What did Texas get from 2017 to 2019?", "and the year after?", None),
+        ("es", "¿Cuánto recibió Texas en 2017?", "¿y el año siguiente?", "¿Cuánto recibió Texas en 2018?"),
+        ("zh", "2017年收到多少？", "那次年呢？", "2018年收到多少？"),
+        ("ru", "Сколько получил Техас в 2017 году?", "а годом ранее?", "Сколько получил Техас в 2016 году?"),
+    ],
+)  # fmt: skip
+def test_the_year_after_or_before_is_that_of_the_message_before(
+    language, earlier, message, expected
+):
+    found = shifted(read_question(message, language), read_question(earlier, language))
+    assert (found and found.text) == expected
