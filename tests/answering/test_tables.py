@@ -157,6 +157,27 @@ def test_a_row_over_years(question, answer):
     assert said(INCOME, question) == answer
 
 
+def test_a_printed_median_is_found_and_none_is_made_of_other_rows():
+    document = assemble(
+        Content(
+            (
+                grid(
+                    "Measure | 2019 | 2018 | 2017",
+                    "Mean income | 420 | 400 | 390",
+                    "Median income | 390 | 380 | 350",
+                    "Average age | 41 | 40 | 39",
+                ),
+            )
+        )
+    )
+    row = "Median income | 390 | 380 | 350"
+    asked = "What was the median income in 2018?"
+    assert said(document, asked) == ("cell", "value", D(380), "380", row)
+    found = ask(document, "What was the median age in 2019?")
+    assert found is None or found.plan is None
+    assert found is None or found.confidence < 0.5
+
+
 @pytest.mark.parametrize(
     ("question", "answer"),
     [

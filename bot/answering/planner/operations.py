@@ -15,6 +15,7 @@ from facts.quantities.bounds import bounds
 _HUNDRED = Decimal(100)
 # Quarters have 89 to 92 days, fiscal years 364 to 371; a half year is twice a quarter.
 _SAME_LENGTH = 1.5
+_LEAST_MIDDLE = 3
 _EXACT_DIGITS = 12  # a quotient of fewer digits is shown whole
 _ADDABLE = frozenset(
     {Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE, Kind.DURATION, Kind.PERCENT, Kind.RATIO}
@@ -103,8 +104,11 @@ def average(figures: Sequence[DraftedFigure], language: str = "en") -> Plan | No
 
 
 def median(figures: Sequence[DraftedFigure], language: str = "en") -> Plan | None:
-    """Return the middle of two or more figures by size, of an even number the mean of the middle two."""
-    if len(figures) < 2 or not alike(figures):
+    """Return the middle of three or more figures by size, of an even number the mean of the middle two.
+
+    Of two it would be their mean: whoever says median means more, and two rows are soon alike.
+    """
+    if len(figures) < _LEAST_MIDDLE or not alike(figures):
         return None
     ordered = sorted(figures, key=lambda figure: figure.value)
     low, high = ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2]
