@@ -7,27 +7,18 @@ from functools import cached_property
 from bot.answer import Answer
 from bot.answering.asking import Asker
 from bot.answering.claims.answering import claim_answer
-from bot.answering.claims.checked import Checked, Verdict
-from bot.answering.claims.decomposing import read_statement
-from bot.answering.claims.second import objects
-from bot.answering.claims.tokens import Kind, Statement
 from bot.answering.claims.verdict import check
 from bot.answering.corpus import Corpus
-from bot.answering.doubts import Doubt, objections
 from bot.answering.whether import yes_or_no
 from bot.entry.cautions import Cautions
 from bot.entry.claims import Check, Checker
 from bot.entry.compose import Footnotes, build, figure_of, headline_of, printed, view
-from bot.entry.kinds import is_figure, need_ids
+from bot.entry.hearing import Hearing
+from bot.entry.kinds import is_figure
 from bot.texts import say
 from facts.library import Library
 from facts.reading import Reading, simplified
 from facts.table import Fact
-from index.text import terms
-
-_SLOTS = frozenset({"ask", "operation", "concept", "names", "talk"})  # heard elsewhere
-_COMPARED = frozenset({"compare-more", "compare-less"})
-_ASKING = frozenset({"ask", "fill", "talk"})  # words that say how something is put
 
 
 class Statements:
@@ -58,7 +49,8 @@ class Statements:
             if not same or answer.reading.fact == found.facts[0].id:
                 return answer  # else the facts are better evidence for the same verdict
         elif found.verdict == "supported":
-            found = replace(found, verdict=self._seconded(reading, typed, found.facts))
+            heard = Hearing(self._library, reading, found.facts)
+            found = replace(found, verdict=heard.verdict(typed))
         return self._by_facts(reading, found)
 
     def yes_or_no(self, reading: Reading) -> Answer | None:
@@ -105,88 +97,6 @@ class Statements:
             return None
         facts = [fact for fact in self._library.facts if fact.start <= start < fact.end]
         return min(facts, key=lambda fact: fact.row.same_as is not None, default=None)
-
-    def _seconded(self, reading: Reading, typed: Checked, facts: Sequence[Fact]) -> Verdict:
-        """Return the verdict on a statement that concepts support, after its slots are heard."""
-        native = self._library.document.language or "en"
-        text = simplified(reading.text)
-        unknown = [(word.start, word.end) for word in reading.unknown]
-        unknown += self._misread(reading, facts)
-        denials = [(one.start, one.end) for one in reading.mentions if "negation" in one.ids]
-        same = reading.language == native
-        statement = read_statement(text, reading.language)
-        against = objections(statement, facts, native=native)
-        if objects(text, reading.language, typed, unknown, denials, same_language=same):
-            return "not_in_document"
-        if self._embroidered(statement, reading, facts):
-            return "not_in_document"
-        if Doubt.OPPOSITE in against:
-            return "contradicted"
-        if against or any(self._reversed(statement, reading, fact) for fact in facts):
-            return "not_in_document"
-        return "supported"
-
-    def _misread(self, reading: Reading, facts: Sequence[Fact]) -> list[tuple[int, int]]:
-        """Return the words taken for others that the facts don't have: "repainted", "remained"."""
-        concepts = self._library.concepts
-        said = frozenset().union(*(concepts.of(f.sentences) | f.may | need_ids(f) for f in facts))
-        meant = [
-            (m.start, m.end) for m in reading.mentions if m.ids & said or m.categories & _ASKING
-        ]
-        return [
-            (start, end)
-            for start, end in reading.guessed
-            if not any(first <= start and end <= last for first, last in meant)
-        ]
-
-    def _embroidered(
-        self, statement: Statement, reading: Reading, facts: Sequence[Fact]
-    ) -> list[str]:
-        """Return the words of a statement that neither the facts nor their sentences have.
-
-        "The ship was full": how it is asked never depends on such a word, what is said does.
-        """
-        if reading.operations & _COMPARED:
-            return []  # "grew twice as fast": what is compared has been computed
-        concepts = self._library.concepts
-        native = self._library.document.language or "en"
-        said = frozenset({"other"}).union(
-            *(concepts.of(f.sentences) | f.may | need_ids(f) for f in facts)
-        )
-        keys = {t.key for f in facts for s in f.sentences for t in terms(s.text, native)}
-        keys |= {t.key for f in facts for t in terms(f.label(native), native)}
-        labels = " ".join(f.label(reading.language) for f in facts).casefold()
-        own = reading.language == native
-        plain = statement.lights | statement.measures | statement.lasting
-        return [
-            token.surface
-            for at, token in enumerate(statement.tokens)
-            if token.kind is Kind.WORD
-            and at not in plain
-            and not (own and token.key in keys)
-            and token.surface.casefold() not in labels
-            for covering in [
-                [m for m in reading.mentions if m.start < token.end and token.start < m.end]
-            ]
-            if not any(
-                m.ids & said or m.categories & _SLOTS or m.categories == {"time"} for m in covering
-            )
-            and not (reading.language == "zh" and not any(m.has("term") for m in covering))
-        ]
-
-    def _reversed(self, statement: Statement, reading: Reading, fact: Fact) -> bool:
-        """Tell whether the answer is said to own what is another's: "X is ASEAN's largest partner"."""
-        if fact.kind != "name":
-            return False
-        answer = self._library.concepts.reader.read(fact.text, "en").subjects
-        ends = {m.end for m in reading.mentions if m.ids & answer}
-        starts = {m.start for m in reading.mentions if m.ids & answer}
-        ranks = {t.start for t in statement.tokens if t.rank}
-        owners = {t.start for t in statement.tokens if t.role == "of"}
-        named = [m.start for m in reading.mentions if fact.subject in m.ids]
-        if reading.language == "zh":
-            return any(0 <= rank - end <= 1 for rank in ranks for end in ends)
-        return bool(starts & owners) and bool(named) and not owners & set(named)
 
     def _by_facts(self, reading: Reading, found: Check) -> Answer:
         language = reading.language

@@ -1,0 +1,131 @@
+"""What a statement says beyond the facts by which its concepts support it: then they don't."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from bot.answering.claims.checked import Checked, Verdict
+from bot.answering.claims.decomposing import read_statement
+from bot.answering.claims.second import objects
+from bot.answering.claims.tokens import Kind, Statement, Token
+from bot.answering.doubts import Doubt, objections
+from bot.entry.kinds import need_ids
+from facts.library import Library
+from facts.reading import Mention, Reading, simplified
+from facts.table import Fact
+from index.text import terms
+
+Span = tuple[int, int]
+
+_SLOTS = frozenset({"ask", "operation", "concept", "names", "talk"})  # heard elsewhere
+_COMPARED = frozenset({"compare-more", "compare-less"})
+_ASKING = frozenset({"ask", "fill", "talk"})  # words that say how something is put
+
+
+class Hearing:
+    """A statement, heard once more beside the facts that its concepts support it by."""
+
+    def __init__(self, library: Library, reading: Reading, facts: Sequence[Fact]) -> None:
+        self._library, self._reading, self._facts = library, reading, facts
+        self._native = library.document.language or "en"
+        self._text = simplified(reading.text)
+        self._statement: Statement = read_statement(self._text, reading.language)
+
+    def verdict(self, typed: Checked) -> Verdict:
+        """Return the verdict that is left; `typed` is that of the slots, which decided nothing."""
+        reading = self._reading
+        unknown = [(word.start, word.end) for word in reading.unknown]
+        denials = [(one.start, one.end) for one in reading.mentions if "negation" in one.ids]
+        if objects(
+            self._text,
+            reading.language,
+            typed,
+            [*unknown, *self._misread()],
+            denials,
+            same_language=reading.language == self._native,
+        ):
+            return "not_in_document"
+        if any(self._added()):
+            return "not_in_document"
+        against = objections(self._statement, self._facts, native=self._native)
+        if Doubt.OPPOSITE in against:
+            return "contradicted"
+        if against or any(map(self._reversed, self._facts)):
+            return "not_in_document"
+        return "supported"
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        """The concepts of the facts and their sentences."""
+        of = self._library.concepts.of
+        return frozenset().union(*(of(f.sentences) | f.may | need_ids(f) for f in self._facts))
+
+    def _misread(self) -> Iterator[Span]:
+        """Yield the words taken for others that the facts don't have: "repainted", "remained"."""
+        meant = [
+            (one.start, one.end)
+            for one in self._reading.mentions
+            if one.ids & self._said or one.categories & _ASKING
+        ]
+        for start, end in self._reading.guessed:
+            if not any(first <= start and end <= last for first, last in meant):
+                yield start, end
+
+    def _added(self) -> Iterator[Token]:
+        """Yield the words that neither the facts nor their sentences have: "the ship was full".
+
+        How something is asked never depends on such a word; what is said does. Of what is
+        compared ("grew twice as fast") the figures have decided.
+        """
+        if self._reading.operations & _COMPARED:
+            return
+        statement = self._statement
+        plain = statement.lights | statement.measures | statement.lasting
+        for at, token in enumerate(statement.tokens):
+            if token.kind is Kind.WORD and at not in plain and not self._printed(token):
+                covering = [
+                    one
+                    for one in self._reading.mentions
+                    if one.start < token.end and token.start < one.end
+                ]
+                if not self._accounted(covering):
+                    yield token
+
+    def _printed(self, token: Token) -> bool:
+        """Tell whether a word stands in a sentence or a label of the facts."""
+        own = self._reading.language == self._native
+        return (own and token.key in self._keys) or token.surface.casefold() in self._labels
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        texts = [s.text for fact in self._facts for s in fact.sentences]
+        texts += [fact.label(self._native) for fact in self._facts]
+        return frozenset(term.key for text in texts for term in terms(text, self._native))
+
+    @cached_property
+    def _labels(self) -> str:
+        return " ".join(fact.label(self._reading.language) for fact in self._facts).casefold()
+
+    def _accounted(self, covering: Sequence[Mention]) -> bool:
+        """Tell whether a word is a concept of the facts, or of a slot that is heard elsewhere."""
+        known = self._said | {"other"}
+        if any(
+            m.ids & known or m.categories & _SLOTS or m.categories == {"time"} for m in covering
+        ):
+            return True
+        # A Chinese character by itself may be a part of any word.
+        return self._reading.language == "zh" and not any(m.has("term") for m in covering)
+
+    def _reversed(self, fact: Fact) -> bool:
+        """Tell whether the answer is said to own what is another's: "X is ASEAN's largest partner"."""
+        if fact.kind != "name":
+            return False
+        answer = self._library.concepts.reader.read(fact.text, "en").subjects
+        mentions, tokens = self._reading.mentions, self._statement.tokens
+        ends = {m.end for m in mentions if m.ids & answer}
+        starts = {m.start for m in mentions if m.ids & answer}
+        owners = {t.start for t in tokens if t.role == "of"}
+        named = [m.start for m in mentions if fact.subject in m.ids]
+        if self._reading.language == "zh":
+            ranks = {t.start for t in tokens if t.rank}
+            return any(0 <= rank - end <= 1 for rank in ranks for end in ends)
+        return bool(starts & owners) and bool(named) and not owners & set(named)
