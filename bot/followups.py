@@ -12,6 +12,7 @@ from typing import Final, Literal
 from bot.answer import Answer, Figure
 from bot.answerer import Answerer
 from bot.entry.compose import suggestion
+from bot.texts import TEXTS
 from facts.table import FIGURE_KINDS, Fact
 from index.document import Document, Row, Table
 
@@ -19,35 +20,6 @@ Kind = Literal["growth", "share", "beside", "compare", "near"]
 _MOST: Final = 3
 _LONGEST: Final = 60  # characters of a row's label that still read as a name in a question
 _TRIES: Final = 3  # others of its kind that are tried, the nearest in the document first
-
-_GROWTH: Final = {
-    "en": "how fast did it grow?",
-    "zh": "增长了多少？",
-    "es": "¿cuánto creció?",
-    "pt": "quanto cresceu?",
-    "ru": "на сколько вырос?",
-}
-_SHARE: Final = {
-    "en": "what share is that?",
-    "zh": "占比多少？",
-    "es": "¿qué proporción es?",
-    "pt": "qual é a participação?",
-    "ru": "какая это доля?",
-}
-_BESIDE: Final = {
-    "en": "and {name}?",
-    "zh": "{name}呢？",
-    "es": "¿y {name}?",
-    "pt": "e {name}?",
-    "ru": "а {name}?",
-}
-_COMPARE: Final = {
-    "en": "compare it with {name}",
-    "zh": "与{name}比较",
-    "es": "compáralo con {name}",
-    "pt": "compare com {name}",
-    "ru": "сравни с {name}",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +35,8 @@ def follow_ups(core: Answerer, answer: Answer, turns: Sequence[str]) -> tuple[Fo
     """Return what to ask after `answer`; `turns` are all questions up to its own."""
     if answer.status not in {"answered", "supported", "contradicted"} or len(answer.figures) > 1:
         return ()
-    ask = _Ask(core, tuple(turns), answer.language if answer.language in _GROWTH else "en")
+    known = answer.language in TEXTS.texts["next_growth"]
+    ask = _Ask(core, tuple(turns), answer.language if known else "en")
     fact = core.library.by_id.get(_fact_of(answer) or "")
     if fact is not None:
         found: Iterator[FollowUp] = chain(_of_fact(ask, fact), _near(ask, fact))
@@ -102,8 +75,8 @@ class _Ask:
 def _of_fact(ask: _Ask, fact: Fact) -> Iterator[FollowUp]:
     facts = [other for other in ask.core.library.facts if other.row.same_as is None]
     row = fact.row
-    kinds: tuple[tuple[Kind, dict[str, str]], ...] = (("growth", _GROWTH), ("share", _SHARE))
-    for kind, words in kinds:
+    kinds: tuple[Kind, ...] = ("growth", "share")
+    for kind in kinds:
         mine = (
             other
             for other in facts
@@ -112,7 +85,10 @@ def _of_fact(ask: _Ask, fact: Fact) -> Iterator[FollowUp]:
             == (row.subject, row.measure, row.partner, fact.period)
         )
         for other in mine:
-            asked = (words[ask.language], suggestion(other, ask.language).question)
+            asked = (
+                TEXTS.text(f"next_{kind}", ask.language),
+                suggestion(other, ask.language).question,
+            )
             found = ask.fact(kind, other, asked)
             if found is not None:
                 yield found
@@ -133,14 +109,14 @@ def _compared(ask: _Ask, fact: Fact, others: Sequence[Fact]) -> Iterator[FollowU
     language = "zh" if ask.language == "zh" else "en"
     names = [ask.core.library.vocabulary.label(other.subject, language) for other in others]
     for other, name in zip(others, names, strict=True):
-        question = _COMPARE[ask.language].format(name=name)
+        question = TEXTS.filled("next_compare", ask.language, name=name)
         calculation = ask.answer(question).calculation
         operands = {operand.fact for operand in calculation.operands} if calculation else set()
         if operands == {fact.id, other.id}:
             yield FollowUp("compare", question, name)
             break
     for other, name in zip(others, names, strict=True):
-        question = _BESIDE[ask.language].format(name=name)
+        question = TEXTS.filled("next_beside", ask.language, name=name)
         if ask.fact("beside", other, [question]) is not None:
             yield FollowUp("beside", question, name)
             break
@@ -191,7 +167,7 @@ def _of_cell(ask: _Ask, figure: Figure) -> Iterator[FollowUp]:
             continue
         name = name.strip().rstrip(":.")
         asked = (
-            _BESIDE[ask.language].format(name=name),
+            TEXTS.filled("next_beside", ask.language, name=name),
             f"{other.label.strip().rstrip(':.')}: {table.columns[which]}?",
         )
         for question in asked:

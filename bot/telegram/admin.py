@@ -1,6 +1,5 @@
 """/stats and /gaps, in private, for the configured administrators."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from bot.telegram.catalogue import MB
@@ -9,7 +8,7 @@ from bot.telegram.deps import Deps
 from bot.telegram.keyboards import REASONS
 from bot.telegram.questions import is_group
 from bot.telegram.render import Block
-from bot.telegram.texts import CHATS, STATUSES, say
+from bot.telegram.texts import name_of, say
 from bot.telegram.tongues import tell
 
 DAYS: Final = 7
@@ -46,13 +45,15 @@ class Admin:
             languages[stat.language] = languages.get(stat.language, 0) + stat.count
         colon = "：" if language == "zh" else ": "
         lines = [
-            f"{_word(STATUSES, status, language)}{colon}{sum(languages.values())} ("
+            f"{name_of('status', status, language) or status}{colon}{sum(languages.values())} ("
             + ", ".join(f"{name} {count}" for name, count in sorted(languages.items()))
             + ")"
             for status, languages in sorted(by_status.items())
         ]
         total = sum(stat.count for stat in counted)
-        kinds = (f"{_word(CHATS, name, language)} {count}" for name, count in overview.chats)
+        kinds = (
+            f"{name_of('chat', name, language) or name} {count}" for name, count in overview.chats
+        )
         chats = ("，" if language == "zh" else ", ").join(kinds) or "0"
         thumbs = say(
             "stats_thumbs",
@@ -104,10 +105,6 @@ class Admin:
             lines.append(f"• {gap.question} ({', '.join([gap.language, *counts, *reasons])})")
         title = Block(say("gaps", command.language), "bold")
         await self._commands.say(command, title, *lines)
-
-
-def _word(words: Mapping[str, tuple[str, str]], name: str, language: str) -> str:
-    return words[name][language == "zh"] if name in words else name
 
 
 def _reason(reason: str, language: str) -> str:

@@ -14,7 +14,7 @@ from bot.telegram.keyboards import LABEL_COLUMNS, Keyboard, copy_button
 from bot.telegram.presses import Press, Presses
 from bot.telegram.render import Block, answer_blocks, capital, parts, squeeze
 from bot.telegram.sending import Place
-from bot.telegram.texts import KINDS, say
+from bot.telegram.texts import name_of, say
 from facts.library import Library
 from facts.table import Fact
 
@@ -153,12 +153,13 @@ def coverage(
     for fact in library.facts:
         if only not in {None, fact.subject}:
             continue
-        if fact.kind in KINDS and fact.row.measure is not None:
+        kind = name_of("kind", fact.kind, language)
+        if kind is not None and fact.row.measure is not None:
             kinds = cards.setdefault(fact.subject, {}).setdefault(
                 _measure(library, fact, language), []
             )
-            if KINDS[fact.kind][language == "zh"] not in kinds:
-                kinds.append(KINDS[fact.kind][language == "zh"])
+            if kind not in kinds:
+                kinds.append(kind)
         else:
             others[fact.subject] = others.get(fact.subject, 0) + 1
     pages = _pages(list(cards), CARDS_A_PAGE)

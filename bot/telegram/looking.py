@@ -14,7 +14,7 @@ from bot.telegram.questions import Questions
 from bot.telegram.render import Block, context_blocks, parts
 from bot.telegram.subjects import answered_to
 from bot.telegram.texts import LANGUAGES, say
-from bot.telegram.tongues import CHOICES, Tongue, tell, texts, tongue_of
+from bot.telegram.tongues import CHOICES, TEXTS, Tongue, tell, tongue_of
 from facts.library import Library
 
 _IN_A_ROW: Final = 3  # names of languages, on a narrow screen
@@ -22,7 +22,7 @@ _LANGUAGES: Final[dict[str, Tongue | None]] = {
     "english": "en", "英文": "en", "英语": "en", "chinese": "zh", "汉语": "zh",
     "auto": None, "automatic": None, "自动": None,
     **{one: one for one in CHOICES},
-    **{texts()["own_name"][one].casefold(): one for one in CHOICES},
+    **{TEXTS.texts["own_name"][one].casefold(): one for one in CHOICES},
 }  # fmt: skip
 
 

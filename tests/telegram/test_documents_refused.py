@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from bot.telegram.application import deps_of
-from bot.telegram.tongues import TONGUES, texts, tongue
+from bot.telegram.tongues import TEXTS, TONGUES, tongue
 from tests.fake_telegram import FakeTelegram, faults
 from tests.index.pdf_samples import Stroke, lines, pdf
 from tests.telegram.conftest import running
@@ -48,7 +48,7 @@ def test_every_text_is_there_in_every_language() -> None:
 
     wrong = [
         key
-        for key, by_tongue in texts().items()
+        for key, by_tongue in TEXTS.texts.items()
         if set(by_tongue) != set(TONGUES)
         or len({frozenset(fields(text)) for text in by_tongue.values()}) != 1
     ]
@@ -81,10 +81,10 @@ async def test_a_file_that_cannot_be_read(tg: FakeTelegram, bot, kind) -> None:
         chat = tg.private(person)
         await chat.sends_file(person, name, content)
         reading = await chat.reply()
-        assert reading.text == texts()["reading"][language].format(file=name)
+        assert reading.text == TEXTS.texts["reading"][language].format(file=name)
         refused = await chat.edited()
         assert (refused.id, refused.labels) == (reading.id, [])
-        assert refused.text == texts()[kind][language].format(file=name)
+        assert refused.text == TEXTS.texts[kind][language].format(file=name)
     desk = deps_of(bot).desk
     assert desk.catalogue.totals() == (0, 0, 0)
     assert list(desk.keeping.root.iterdir()) == []
@@ -95,7 +95,7 @@ async def test_more_than_telegram_hands_over(tg: FakeTelegram, bot) -> None:
         person = tg.user("P", language=code)
         chat = tg.private(person)
         await chat.sends_file(person, "big.pdf", b"%PDF-", size=21 << 20)
-        expected = texts()["too_big"][language].format(file="big.pdf")
+        expected = TEXTS.texts["too_big"][language].format(file="big.pdf")
         assert (await chat.reply()).text == expected
     assert tg.calls.of("getFile") == []
 
@@ -105,15 +105,15 @@ async def test_more_than_telegram_hands_over_though_it_did_not_say(tg: FakeTeleg
     chat = tg.private(ada)
     tg.faults.next(faults.bad_request("file is too big"), method="getFile")
     refused = await adds(chat, ada, "big.pdf", b"%PDF-")
-    assert refused.text == texts()["too_big"]["en"].format(file="big.pdf")
+    assert refused.text == TEXTS.texts["too_big"]["en"].format(file="big.pdf")
 
 
 @pytest.mark.parametrize(
     ("limit", "value", "sentence"),
     [
-        ("CHAT_DOCUMENTS", "1", texts()["too_many"]["en"].format(most=1)),
-        ("CHAT_MEGABYTES", "1", texts()["no_room"]["en"].format(most=1)),
-        ("ALL_MEGABYTES", "1", texts()["no_room_in_all"]["en"]),
+        ("CHAT_DOCUMENTS", "1", TEXTS.texts["too_many"]["en"].format(most=1)),
+        ("CHAT_MEGABYTES", "1", TEXTS.texts["no_room"]["en"].format(most=1)),
+        ("ALL_MEGABYTES", "1", TEXTS.texts["no_room_in_all"]["en"]),
     ],
 )
 async def test_limits(tg: FakeTelegram, core, tmp_path, limit, value, sentence) -> None:
@@ -140,7 +140,7 @@ async def test_what_is_read_counts(tg: FakeTelegram, core, tmp_path) -> None:
     async with running(tg, core, **env) as bot:
         text = "The shop sold 512 chairs. " + "Then it closed for good, as shops do. " * 20_000
         refused = await adds(chat, ada, "chairs.txt", text.encode())
-        assert refused.text == texts()["no_room"]["en"].format(most=1)
+        assert refused.text == TEXTS.texts["no_room"]["en"].format(most=1)
         assert list(deps_of(bot).desk.keeping.root.iterdir()) == []
 
 
@@ -163,7 +163,9 @@ async def test_a_failure_of_our_own(tg: FakeTelegram, bot, monkeypatch, caplog) 
     monkeypatch.setattr(deps_of(bot).desk.keeping, "keep", full)
     refused = await adds(chat, ada, "linden.md", report("Linden", 48_213))
     reference = refused.text.partition("(")[2][:6]
-    assert refused.text == texts()["not_added"]["en"].format(file="linden.md", reference=reference)
+    assert refused.text == TEXTS.texts["not_added"]["en"].format(
+        file="linden.md", reference=reference
+    )
     assert f"adding failed ({reference}): OSError" in caplog.text
     assert list(deps_of(bot).desk.keeping.root.iterdir()) == []
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.telegram.tongues import texts
+from bot.telegram.tongues import TEXTS
 from tests.fake_telegram import FakeTelegram
 from tests.telegram.conftest import running
 from tests.telegram.reports import OWN, asks, report
@@ -32,7 +32,7 @@ async def test_from_adding_to_removing(tg: FakeTelegram, bot, language) -> None:
     chat = tg.private(person)
 
     def say(key: str, **values) -> str:
-        return texts()[key][language].format(**values)
+        return TEXTS.texts[key][language].format(**values)
 
     await chat.sends_file(person, FILE, report("Linden", 48_213))
     assert (await chat.reply()).text == say("reading", file=FILE)

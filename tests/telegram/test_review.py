@@ -4,7 +4,7 @@ import pytest
 
 from bot.store import methods
 from bot.telegram.application import deps_of
-from bot.telegram.tongues import texts
+from bot.telegram.tongues import TEXTS
 from facts.library import load_library
 from tests.fake_telegram import FakeTelegram
 from tests.telegram.conftest import running
@@ -234,7 +234,7 @@ async def test_every_language(tg: FakeTelegram, bot, language) -> None:
     group = tg.group("Team", [person])
 
     def say(key: str, **values) -> str:
-        return texts()[f"review_{key}"][language].format(**values)
+        return TEXTS.texts[f"review_{key}"][language].format(**values)
 
     def field(name: str, value: str) -> str:
         text = say("field", field=say(name), value=value)
@@ -244,9 +244,9 @@ async def test_every_language(tg: FakeTelegram, bot, language) -> None:
     await group.reply()
     await group.edited()
     listed = await asks(group, person, "/docs")
-    await group.presses(person, listed, texts()["button_open"][language])
+    await group.presses(person, listed, TEXTS.texts["button_open"][language])
     opened = await group.edited()
-    await group.presses(person, opened, texts()["button_review"][language])
+    await group.presses(person, opened, TEXTS.texts["button_review"][language])
     review = await pressed(group, person, await group.edited(), say("accept_table", count=4))
     assert review.text.splitlines() == [
         f"{say('progress', number=5, total=8)} · Harbour report",

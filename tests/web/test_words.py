@@ -11,9 +11,10 @@ def gaps(text):
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
-@table("key", words._WORDS)
+@table("key", list(words.WORDS))
 def test_both_languages_say_it(key):
-    english, chinese = words._WORDS[key]
+    assert words.WORDS.texts[key].keys() == {"en", "zh"}
+    english, chinese = (words.word(key, language) for language in ("en", "zh"))
     assert english
     assert any("\u4e00" <= character <= "\u9fff" for character in chinese)
     assert gaps(english) == gaps(chinese)
@@ -21,7 +22,7 @@ def test_both_languages_say_it(key):
 
 def test_every_choice_has_words():
     assert {f"group_{name}" for name in GROUPS} | {f"by_{name}" for name in SORTS} <= set(
-        words._WORDS
+        words.WORDS
     )
 
 

@@ -18,7 +18,7 @@ from bot.telegram.presses import Press, Presses
 from bot.telegram.questions import Questions, is_group
 from bot.telegram.render import Block, parts
 from bot.telegram.sending import Place
-from bot.telegram.tongues import tell, texts
+from bot.telegram.tongues import TEXTS, tell
 
 SHARE_LINK: Final = "s_"
 _SHARED: Final = "shared"
@@ -278,6 +278,6 @@ async def _name(bot: Bot, kept: Kept, tongue: str) -> str:
         try:
             member = await bot.get_chat_member(kept.chat_id, kept.added_by)
         except TelegramError:
-            return texts()["somebody"][tongue]
+            return TEXTS.text("somebody", tongue)
         return member.user.full_name
-    return texts()["somebody"][tongue]
+    return TEXTS.text("somebody", tongue)

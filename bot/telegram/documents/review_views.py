@@ -8,7 +8,7 @@ from bot.store import Kept
 from bot.telegram.documents.views import View, title_of
 from bot.telegram.keyboards import Keyboard
 from bot.telegram.render import Block, Span, shorten, utf16
-from bot.telegram.tongues import tell, texts
+from bot.telegram.tongues import TEXTS, tell
 from facts.review import Doubt, Verdict
 from facts.reviewing.session import FIELDS, Act, Note, Reviewing, Said
 from facts.reviewing.shown import Shown, group_lines, one_line, shown
@@ -37,14 +37,14 @@ def review_view(kept: Kept, reviewing: Reviewing, tongue: str, awaits: str = "")
         return _nothing_left(kept, reviewing, tongue)
     blocks = [Block(_place(kept, now, tongue)), *_quoted(now), Block(_fields(now, tongue))]
     if now.doubts:
-        doubts = "; ".join(texts()[_DOUBTS[doubt]][tongue] for doubt in now.doubts)
+        doubts = "; ".join(TEXTS.text(_DOUBTS[doubt], tongue) for doubt in now.doubts)
         blocks.append(Block(f"⚠ {doubts}"))
     if now.tabled and now.left > 1 and not awaits:
         title = tell("review_group", tongue, count=now.left)
         blocks.append(Block(f"{title}\n{_listed(reviewing)}", "folded"))
     blocks += _said(reviewing.note, tongue)
     if awaits in FIELDS:
-        field = texts()[f"review_{awaits}"][tongue]
+        field = TEXTS.text(f"review_{awaits}", tongue)
         blocks.append(Block(tell("review_reply", tongue, field=field), "bold"))
     return blocks, _keyboard(kept, reviewing, now, tongue, awaits)
 
@@ -56,7 +56,7 @@ def _place(kept: Kept, now: Shown, tongue: str) -> str:
         tell("review_progress", tongue, number=now.number, total=now.total),
         shorten(title_of(kept), _TITLE),
         shorten(now.section, _TITLE) if now.section != now.caption else "",
-        texts()["review_page"][tongue].format(page=page)
+        TEXTS.text("review_page", tongue).format(page=page)
         if isinstance(page, int)
         else one_line(page or ""),
     ]
@@ -109,7 +109,7 @@ def _said(note: Note | None, tongue: str) -> list[Block]:
         return []
     why = ""
     if note.fault is not None:
-        why = texts()[f"review_fault_{note.fault.field}"][tongue]
+        why = TEXTS.text(f"review_fault_{note.fault.field}", tongue)
     return [Block(f"⚠ {tell(f'review_{note.said}', tongue, why=why, count=note.count)}", "bold")]
 
 
