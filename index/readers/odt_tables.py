@@ -14,7 +14,11 @@ _MOST: Final = 1000  # columns or rows that one cell covers, or that are written
 _GROUPS: Final = frozenset(
     f"{TABLE}{name}" for name in ("table-rows", "table-row-group", "table-header-rows")
 )
+_COVERED: Final = f"{TABLE}covered-table-cell"
 _EMPTY: Final = Laid(())
+
+Below = dict[int, tuple[int, int]]
+"""By column, the cells of rows above that go on: how many rows still, and how many columns wide."""
 
 Read = Callable[[etree._Element], Laid]  # noqa: SLF001 - lxml's only name for it
 
@@ -22,11 +26,13 @@ Read = Callable[[etree._Element], Laid]  # noqa: SLF001 - lxml's only name for i
 def table_blocks(table: etree._Element, laid: Read) -> Iterator[Block]:
     """Yield what a table holds; `laid` reads a cell. Raises ReadError where it is too large."""
     rows: list[Row] = []
-    below: dict[int, tuple[int, int]] = {}  # column: (rows still covered, columns covered)
+    below: Below = {}
+    # Some programs leave out the cells that others cover, as HTML does.
+    written = next(table.iter(_COVERED), None) is not None
     cells = 0
     for element, header in _rows(table, header=False):
         for _ in range(count_of(element, f"{TABLE}number-rows-repeated", _MOST)):
-            placed = tuple(_cells(element, laid, below))
+            placed = tuple(_cells(element, laid, below, written=written))
             cells += len(placed)
             if cells > MOST_CELLS:
                 raise too_large()
@@ -46,28 +52,36 @@ def _rows(parent: etree._Element, *, header: bool) -> Iterator[tuple[etree._Elem
             yield from _rows(child, header=heads)
 
 
-def _cells(row: etree._Element, laid: Read, below: dict[int, tuple[int, int]]) -> Iterator[Placed]:
+def _cells(row: etree._Element, laid: Read, below: Below, *, written: bool) -> Iterator[Placed]:
     column = 0
     for cell in row:
-        covered = cell.tag == f"{TABLE}covered-table-cell"
-        if not covered and cell.tag != f"{TABLE}table-cell":
-            continue
         times = count_of(cell, f"{TABLE}number-columns-repeated", _MOST)
-        if covered:
+        if cell.tag == _COVERED:
             for each in range(column, column + times):
-                left, width = below.pop(each, (0, 1))
-                if left:
-                    yield Placed(_EMPTY, each, width, continues=True)
-                if left > 1:
-                    below[each] = (left - 1, width)
+                yield from _going_on(below, each)
             column += times
-            continue
-        found = laid(cell)
-        columns = count_of(cell, f"{TABLE}number-columns-spanned", _MOST)
-        deep = count_of(cell, f"{TABLE}number-rows-spanned", _MOST)
-        for each in range(column, column + (times if found.blocks else 1)):
-            below.pop(each, None)
-            if deep > 1:
-                below[each] = (deep - 1, columns)
-            yield Placed(found, each, columns, continues=False)
-        column += times
+        elif cell.tag == f"{TABLE}table-cell":
+            while not written and column in below:
+                width = below[column][1]
+                yield from _going_on(below, column)
+                column += width
+            found = laid(cell)
+            columns = count_of(cell, f"{TABLE}number-columns-spanned", _MOST)
+            deep = count_of(cell, f"{TABLE}number-rows-spanned", _MOST)
+            for each in range(column, column + (times if found.blocks else 1)):
+                below.pop(each, None)
+                if deep > 1:
+                    below[each] = (deep - 1, columns)
+                yield Placed(found, each, columns, continues=False)
+            column += times if written else max(times, columns)
+    for each in () if written else sorted(each for each in below if each >= column):
+        yield from _going_on(below, each)
+
+
+def _going_on(below: Below, column: int) -> Iterator[Placed]:
+    """Yield what a cell above covers here, if one does."""
+    left, width = below.pop(column, (0, 1))
+    if left:
+        yield Placed(_EMPTY, column, width, continues=True)
+    if left > 1:
+        below[column] = (left - 1, width)

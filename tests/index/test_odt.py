@@ -155,6 +155,28 @@ def test_notes_stand_at_the_end_of_their_section_and_boxes_after_their_paragraph
             open_table(["a", "b"], [("Asia", 1, 2), "5"], [None, "6"], ["Rest", "7"], header=1),
             [Grid((("a", "b"), ("Asia", "5"), ("", "6"), ("Rest", "7")), 1)],
         ),
+        (  # as programs write it that leave out what is covered
+            open_table(
+                ["Cost", ("Years", 2, 1), "Average", ("Total", 2, 1)],
+                ["Low", "0", (" ", 1, 3), "147.5", ("1266.3", 2, 1)],
+                ["High", "0", "221.3", ("1899.4", 1, 2), "note"],
+                ["Best", "0", "183.9", "other"],
+                ["Rest", "1", "2", "3", "4", "5"],
+                header=1,
+            ),
+            [
+                Grid(
+                    (
+                        ("Cost", "Years", "Years", "Average", "Total", "Total"),
+                        ("Low", "0", "", "147.5", "1266.3", ""),
+                        ("High", "0", "", "221.3", "1899.4", "note"),
+                        ("Best", "0", "", "183.9", "", "other"),
+                        ("Rest", "1", "2", "3", "4", "5"),
+                    ),
+                    1,
+                )
+            ],
+        ),
         (
             open_table(["<text:h>Left</text:h>" + op("Prose."), op("Right side.")]),
             [Heading("Left", 1), Text("Prose."), Text("Right side.")],
