@@ -17,9 +17,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-import Stemmer
 from pydantic import BaseModel
 
+from index.installed import installed
 from index.writing import write_whole
 
 T = TypeVar("T")
@@ -28,6 +28,7 @@ M = TypeVar("M", bound=BaseModel)
 _DIGEST: Final = hashlib.sha256().digest_size
 _CODE: Final = (Path(__file__).parent, Path(__file__).parents[1] / "index")
 _READ: Final = (".py", ".toml", ".txt")  # what of it an entry is built by
+_LIBRARIES: Final = ("opencc", "pystemmer")
 _OTHERS: Final = stat.S_IWGRP | stat.S_IWOTH
 _MOST: Final = 64  # parts: of some eight entries, a few megabytes each; the oldest make room
 _NOFOLLOW: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
@@ -89,7 +90,7 @@ def _key(files: Mapping[str, bytes]) -> str:
 @cache
 def _code() -> str:
     """Return a digest of what builds the parts, from the files themselves."""
-    digest = hashlib.sha256(f"{sys.version}\0{Stemmer.version()}".encode())
+    digest = hashlib.sha256("\0".join([sys.version, *installed(_LIBRARIES)]).encode())
     for root in _CODE:
         for path in sorted(root.rglob("*")):
             if path.suffix in _READ:
