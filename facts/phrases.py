@@ -7,18 +7,17 @@ phrases: as few phrases as possible, as few unknown tokens as possible. So the l
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Self
 
-import Stemmer
-
+from index.text import fold as text_fold
+from index.text import stem as text_stem
 from index.unseen import placed, seen
 
-STEMMERS = {"en": "english", "es": "spanish", "pt": "portuguese", "ru": "russian"}
+_STEMMED = frozenset({"en", "es", "pt", "ru"})
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _PLAIN_WORD = re.compile(r"[a-z0-9]+")
 _TOKEN = re.compile(rf"[{_HAN}]|(?:[^\W_{_HAN}]|(?<=\w)['’](?=\w))+|%")
@@ -66,17 +65,8 @@ class PhraseError(ValueError):
 
 
 def fold(word: str) -> str:
-    """Case, accents (but not й), full-width forms and the possessive 's don't matter."""
-    word = unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
-    word = word.removesuffix("'s")
-    word = word.replace("'", "").replace("ё", "е")
-    if word.isascii():
-        return word
-    kept = (
-        character if character in "йñ" else unicodedata.normalize("NFD", character)[0]
-        for character in word
-    )
-    return "".join(kept)
+    """A word as a text's are folded, without the possessive 's and other apostrophes."""
+    return text_fold(word).removesuffix("'s").replace("'", "")
 
 
 def tokenize(text: str) -> list[Token]:
@@ -87,11 +77,6 @@ def tokenize(text: str) -> list[Token]:
         if form:
             tokens.append(Token(form, *placed(found.start(), found.end(), places)))
     return tokens
-
-
-@lru_cache(maxsize=8)
-def _stemmer(language: str) -> "Stemmer.Stemmer":
-    return Stemmer.Stemmer(STEMMERS[language])
 
 
 def _is_character(form: str) -> bool:
@@ -108,9 +93,9 @@ def _forms(phrase: str) -> list[str]:
 @lru_cache(maxsize=65_536)
 def stem(form: str, language: str) -> str:
     """The Snowball stem; short words, Chinese and unknown languages are left as they are."""
-    if language not in STEMMERS or len(form) <= _SHORT:
+    if language not in _STEMMED or len(form) <= _SHORT:
         return form
-    return str(_stemmer(language).stemWord(form))
+    return text_stem(form, language)
 
 
 def parse_phrases(text: str, source: str, section: str = "") -> Iterator[tuple[Sense, list[str]]]:
