@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests import bundled
+from tests import bundled, lowland
 
 SUPPORTED = [
     "BYD shipped over 5800 cars to Argentina",
@@ -52,3 +52,20 @@ def test_what_a_statement_adds(statement, verdict):
 def test_yes_and_no(question, opening):
     assert bundled.engine().answer(question).answer.startswith(opening)
     assert bundled.engine().answer(question, ["How are you?"]).answer.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        ("The largest ferry is called Blue Heron", "supported"),
+        ("The largest ferry is called Red Heron", "not_in_document"),
+        ("Northshire exported more than Southshire in 2024", "supported"),
+        ("Northshire exported more than Southshire in 2023", "not_in_document"),
+        ("Northshire exported over 3 million euros to the Union", "supported"),
+        ("Northshire exported nearly 3 million euros to the Union", "contradicted"),
+        ("Lowland exported nearly 39 million euros", "contradicted"),
+        ("Northshire exports did not fall 20%", "not_in_document"),
+    ],
+)
+def test_what_another_report_says(statement, verdict):
+    assert lowland.engine().answer(statement, claim=True).status == verdict

@@ -113,6 +113,8 @@ class Checker:
         over_time = self._over_time(reading, years)
         if over_time is not None:
             return over_time
+        if set(years) - {int(self.library.vocabulary.default_period)}:
+            return Check("not_in_document")
         kinds = (
             frozenset({"growth"}) if reading.asks & {"growth", "decline"} else frozenset({"level"})
         )
@@ -268,7 +270,7 @@ class Checker:
     def _verdict(self, reading: Reading, quantity: Quantity, fact: Fact) -> Verdict:
         asks = reading.asks
         if fact.kind == "growth" and "decline" in asks:
-            return "contradicted"
+            return "not_in_document" if _negated(reading.text) else "contradicted"
         verdict = _agrees(quantity, fact)
         if fact.kind == "bound" and "first-time" in asks:  # "had never exceeded it before"
             return verdict

@@ -16,7 +16,7 @@ from index.text import terms
 
 Span = tuple[int, int]
 
-_SLOTS = frozenset({"ask", "operation", "concept", "names", "talk"})  # heard elsewhere
+_SLOTS = frozenset({"ask", "operation", "concept", "talk"})  # heard elsewhere
 _COMPARED = frozenset({"compare-more", "compare-less"})
 _ASKING = frozenset({"ask", "fill", "talk"})  # words that say how something is put
 
@@ -87,7 +87,7 @@ class Hearing:
                     for one in self._reading.mentions
                     if one.start < token.end and token.start < one.end
                 ]
-                if not self._accounted(covering):
+                if not self._accounted(covering, named=token.name):
                     yield token
 
     def _printed(self, token: Token) -> bool:
@@ -105,9 +105,14 @@ class Hearing:
     def _labels(self) -> str:
         return " ".join(fact.label(self._reading.language) for fact in self._facts).casefold()
 
-    def _accounted(self, covering: Sequence[Mention]) -> bool:
-        """Tell whether a word is a concept of the facts, or of a slot that is heard elsewhere."""
+    def _accounted(self, covering: Sequence[Mention], *, named: bool) -> bool:
+        """Tell whether a word is a concept of the facts, or of a slot that is heard elsewhere.
+
+        A name says more than its word: "Red Heron" isn't "Blue Heron", though both are colours.
+        """
         known = self._said | {"other"}
+        if named and self._reading.language == self._native:
+            return any(m.has("concept") or m.has("ask") for m in covering)
         if any(
             m.ids & known or m.categories & _SLOTS or m.categories == {"time"} for m in covering
         ):

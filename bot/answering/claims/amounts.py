@@ -136,6 +136,8 @@ def _against_point(stated: Quantity, wanted: Bounds, given: Bounds) -> Fit:
     size = max(abs(value), Decimal("1e-9"))
     if off == 0:
         return Fit.SAME
+    if stated.qualifier == "nearly" and value > said:  # 40 isn't "nearly 39"
+        return Fit.OPEN if off <= size * _UNQUALIFIED else Fit.OTHER
     rounds = _rounds(stated, value) and off <= size * _WIDE  # 2.5 isn't "about 3"
     if rounds and (wanted.about or off <= size * _UNQUALIFIED) and not given.about:
         return Fit.SAME
@@ -165,7 +167,9 @@ def _against_range(stated: Quantity, wanted: Bounds, given: Bounds, printed: Qua
             kept = stated.qualifier is None and printed.qualifier in {"over", "at least"}
             return Fit.SAME if kept else Fit.OPEN  # "over 5800" is quoted as 5800
         if wanted.about and printed.qualifier and edge.is_finite() and wanted.holds(edge):
-            return Fit.SAME if printed.qualifier in {"over", "at least"} else Fit.OPEN
+            if printed.qualifier not in {"over", "at least"}:
+                return Fit.OPEN
+            return Fit.OTHER if stated.qualifier == "nearly" else Fit.SAME
         return Fit.OPEN if given.holds(value) else Fit.OTHER
     fit = _ranges(wanted, given)
     if fit is Fit.SAME and abs(wanted.value - given.value) > abs(given.value) * _WEAKER:
