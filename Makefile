@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+# A file's tests stay together: they share what it makes once. More than four don't help.
+WORKERS := -n auto --maxprocesses 4 --dist loadfile
 UV := $(shell uv --version >/dev/null 2>&1 && echo uv)
 
 .DEFAULT_GOAL := help
@@ -15,14 +17,14 @@ run: $(VENV)/.run ## The Telegram bot if BOT_TOKEN is set (environment or .env),
 	@$(BIN)/python -m bot
 
 test: $(VENV)/.dev ## Run the tests
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q $(WORKERS)
 
 check: $(VENV)/.dev ## Everything: style, types, imports, tests (TESTS=--skipped: the skipped ones only)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest $(TESTS)
+	$(BIN)/python -m pytest $(WORKERS) $(TESTS)
 
 eval: $(VENV)/.dev ## Score the answers on the question sets in tests/eval (DATA=FOLDER, SAMPLE=N, WORDS=1)
 	@$(BIN)/python -m tests.evaluate $(if $(DATA),--data "$(DATA)") $(if $(SAMPLE),--sample "$(SAMPLE)") $(if $(WORDS),--words)
