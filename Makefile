@@ -3,7 +3,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-# A file's tests stay together: they share what it makes once. More than four don't help.
+# A file's tests stay together: they share what it makes once. Each worker has servers and a browser of
+# its own: four at most.
 WORKERS := -n auto --maxprocesses 4 --dist loadfile
 UV := $(shell uv --version >/dev/null 2>&1 && echo uv)
 
