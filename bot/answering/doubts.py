@@ -1,6 +1,5 @@
 """What speaks against a fact as the answer to a question that it seems to fit."""
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
@@ -8,6 +7,7 @@ from functools import lru_cache
 from bot.answering.claims.decomposing import read_statement
 from bot.answering.claims.tokens import Statement, Token
 from bot.understanding.question import Asked, Question, read_question
+from bot.understanding.rates import rates
 from facts.quantity import Quantity, figures, periods, relation
 from facts.table import Fact
 
@@ -36,22 +36,6 @@ _RANK = "rank"
 _LAST_RANK = 100  # "в 2025-м" is a year
 _BASES = frozenset({"than", "versus"})
 _BESIDE = frozenset({"before", "until"})
-# What says "per day" in one word, or with a word that mostly says something else ("в день").
-_MEANS = {
-    "days": re.compile(
-        r"日均|每日|\b(?:daily|в день|в сутки|за день|ежедневн\w*|diári[oa]s?|diari[oa]s?|al día)\b",
-        re.IGNORECASE,
-    ),
-    "weeks": re.compile(
-        r"周均|\b(?:weekly|в неделю|еженедельн\w*|semanal(?:es)?|semanais)\b", re.IGNORECASE
-    ),
-    "months": re.compile(
-        r"月均|\b(?:monthly|в месяц|ежемесячн\w*|mensual(?:es)?|mensal|mensais|al mes)\b",
-        re.IGNORECASE,
-    ),
-    "years": re.compile("年均"),
-    "people": re.compile(r"人均|\b(?:per c[aá]pita|на душу)\b", re.IGNORECASE),
-}
 
 
 def doubts(
@@ -113,22 +97,22 @@ def _of_time(asked: Statement, facts: Sequence[Fact], native: str) -> Iterator[D
         if said and said <= {"around", "apart"}:
             yield Doubt.PERIOD
     stated = any(fact.value is not None for fact in facts)  # who does what each day is no rate
-    rates = _rates(asked) if stated else frozenset()
+    asked_for = _rates(asked) if stated else frozenset()
     # The sentence may give another figure per day: what a fact is says its label.
     own = [_statement(text, native) for fact in facts for text in (fact.text, fact.label(native))]
-    if rates and not any(rates & _rates(one) for one in own):
+    if asked_for and not any(asked_for & _rates(one) for one in own):
         yield Doubt.RATE
 
 
 def _rates(statement: Statement) -> frozenset[str]:
     """Return what a text speaks of something per: days, months, people, in any language."""
-    said = {span for span, mean in _MEANS.items() if mean.search(statement.text)}
     spans = (
         _read(f"1 {token.surface}", statement.language)
         for token in statement.tokens
         if token.role == "per"
     )
-    return frozenset(said | {one.unit for span in spans for one in span if one.kind == "duration"})
+    named = {one.unit for span in spans for one in span if one.kind == "duration"}
+    return rates(statement.text) | named
 
 
 @lru_cache(256)
