@@ -16,7 +16,7 @@ _SPANS = {
 }  # fmt: skip
 _HAN = {
     "hours": r"每小时|每小時",
-    "days": r"每天|每日|日均|一天",
+    "days": r"每天|每日|日均|一天(?!\s*\d+\s*个?小时)",  # "a day is 24 hours" says a length
     "weeks": r"每周|每週|周均",
     "months": r"每月|月均|月销售",
     "people": r"人均|每人",
