@@ -45,11 +45,14 @@ from bot.telegram.halts import Halts
 from bot.telegram.inline import Inline
 from bot.telegram.intake import PollingError, understand
 from bot.telegram.looking import Looking
+from bot.telegram.offers import Offers
 from bot.telegram.pacing import Pace, Pacer
 from bot.telegram.presses import Presses
 from bot.telegram.profile import set_profile
 from bot.telegram.questions import Questions
+from bot.telegram.quoting import Quoting
 from bot.telegram.recovering import Recovery
+from bot.telegram.thumbs import Thumbs
 from bot.telegram.transport import make_request, tls
 from bot.telegram.updates import Lines
 from bot.telegram.watch import Watch
@@ -78,7 +81,10 @@ def build(
     observer = observer or Observer()
     deps = Deps(settings, engine, store, observer=observer, work=work or Work())
     questions = Questions(deps)
-    presses = Presses(deps, questions)
+    presses = Presses(deps)
+    quoting = Quoting(deps, presses, questions)
+    Offers(deps, presses, questions)
+    Thumbs(deps, presses, quoting.back)
     commands = Commands(deps, questions, presses)
     groups = Groups(deps, commands)
     watch = Watch(deps, commands, questions)

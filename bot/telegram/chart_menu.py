@@ -17,7 +17,8 @@ from bot.telegram.addressing import thread_of
 from bot.telegram.commands import Command, Commands
 from bot.telegram.deps import Deps
 from bot.telegram.keyboards import Keyboard
-from bot.telegram.presses import Press, Presses
+from bot.telegram.press import Press
+from bot.telegram.presses import Presses
 from bot.telegram.questions import Questions
 from bot.telegram.render import CAPTION_UNITS, Block, parts
 from bot.telegram.texts import LANGUAGES, say

@@ -16,7 +16,8 @@ from bot.telegram.deps import Deps, language_of
 from bot.telegram.examples import example_statement, other_subject
 from bot.telegram.facts import fact_answer
 from bot.telegram.keyboards import Keyboard
-from bot.telegram.presses import Press, Presses
+from bot.telegram.press import Press
+from bot.telegram.presses import Presses
 from bot.telegram.questions import Questions, is_group
 from bot.telegram.render import Block, parts
 from bot.telegram.sending import Place

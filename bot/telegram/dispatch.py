@@ -16,7 +16,7 @@ from bot.telegram.commands import Commands
 from bot.telegram.deps import Deps
 from bot.telegram.documents.room import Documents
 from bot.telegram.groups import Groups
-from bot.telegram.presses import acknowledge
+from bot.telegram.press import acknowledge
 from bot.telegram.questions import Questions, is_group
 from bot.telegram.render import Block, parts
 from bot.telegram.sending import Place

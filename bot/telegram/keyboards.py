@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.answer import Answer
-from bot.store import Button, Store, new_button_id
+from bot.store import Button, Reason, Store, new_button_id
 from bot.telegram.facts import Offered
 from bot.telegram.reader import reader_button
 from bot.telegram.render import capital, columns, shorten, squeeze, utf16
@@ -24,7 +24,7 @@ _SHORT_COLUMNS: Final = 20  # of two or three buttons in a row
 _IN_A_ROW: Final = 2
 _SUGGESTIONS: Final = 3
 _MOST_CITED: Final = 8  # buttons in a row
-REASONS: Final = {
+REASONS: Final[dict[str, Reason]] = {
     "wrong_figure": "wrong figure",
     "wrong_sentence": "wrong sentence",
     "misread": "misread",

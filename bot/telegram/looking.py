@@ -9,7 +9,8 @@ from bot.telegram.addressing import name_of
 from bot.telegram.commands import Command, Commands
 from bot.telegram.deps import Deps, asker_of
 from bot.telegram.keyboards import Keyboard
-from bot.telegram.presses import Press, Presses
+from bot.telegram.press import Press
+from bot.telegram.presses import Presses
 from bot.telegram.questions import Questions
 from bot.telegram.render import Block, context_blocks, parts
 from bot.telegram.subjects import answered_to

@@ -14,7 +14,8 @@ from bot.telegram.deps import Deps
 from bot.telegram.documents import rights, views
 from bot.telegram.documents.views import View, title_of
 from bot.telegram.keyboards import Keyboard
-from bot.telegram.presses import Press, Presses
+from bot.telegram.press import Press
+from bot.telegram.presses import Presses
 from bot.telegram.questions import Questions, is_group
 from bot.telegram.render import Block, parts
 from bot.telegram.sending import Place

@@ -24,7 +24,8 @@ from bot.telegram.documents import rights, views
 from bot.telegram.documents.review_views import review_view
 from bot.telegram.documents.views import View
 from bot.telegram.keyboards import Keyboard
-from bot.telegram.presses import Press, Presses
+from bot.telegram.press import Press
+from bot.telegram.presses import Presses
 from bot.telegram.questions import is_group
 from bot.telegram.render import Block, parts
 from bot.telegram.ticket import payer
