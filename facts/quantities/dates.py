@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from facts.quantities.almanac import Almanac, almanac
-from facts.quantities.datereaders import READERS, Ends, Seen
+from facts.quantities.datematches import Ends, Seen
+from facts.quantities.datereaders import READERS
 from facts.quantities.folding import Token
 from facts.quantities.handates import han_date
 from facts.quantities.moments import Moment

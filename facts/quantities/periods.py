@@ -25,7 +25,7 @@ from functools import cache
 
 from facts.quantities.almanac import END, GAP, almanac, either
 from facts.quantities.bounds import Bounds, bounds, parts
-from facts.quantities.datereaders import is_cased_month
+from facts.quantities.daydates import is_cased_month
 from facts.quantities.figures import dated_figures
 from facts.quantities.moments import year_form
 from facts.quantities.pages import Page, document_page
