@@ -169,7 +169,7 @@ def test_of_its_sentence_a_figure_takes_words_but_no_other_concept():
 def test_a_decisive_phrase_rules_a_figure_out_by_itself():
     fact = lowland().by_id["north-exports"]
     decisive = {
-        mention.text: LOOKUP.is_decisive(mention, fact)
+        mention.text: LOOKUP.objections.is_decisive(mention, fact)
         for text in ("Southshire", "France", "the Union", "next year", "salary", "timber", "slowly")
         for mention in read(text).mentions
     }

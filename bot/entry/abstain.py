@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 
 from bot.answer import Answer
+from bot.entry.attributes import ATTRIBUTES
+from bot.entry.candidate import Candidate
 from bot.entry.compose import build, printed, suggestion, view
-from bot.entry.lookup import ATTRIBUTES, Candidate, Lookup
+from bot.entry.lookup import Lookup
 from bot.texts import kind_name, say
 from facts.library import Library
 from facts.reading import Mention, Reading

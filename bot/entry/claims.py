@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from bot.entry.candidate import Candidate
 from bot.entry.computing.compute import Computer
 from bot.entry.kinds import is_figure, need_ids
-from bot.entry.lookup import Candidate, Lookup
+from bot.entry.lookup import Lookup
 from bot.entry.spoken import with_spoken
 from facts.library import Library
 from facts.phrases import Sense
@@ -178,7 +179,9 @@ class Checker:
             highs = [need for need in fact.needs if need & {"high", "record"}]
             others = [need for need in fact.needs if need not in highs]
             candidate = self.lookup.assess(fact, reading)
-            clear = not any(self.lookup.is_decisive(m, fact) for m in candidate.conflicts)
+            clear = not any(
+                self.lookup.objections.is_decisive(m, fact) for m in candidate.conflicts
+            )
             if highs and others and clear and all(need & reading.ids for need in others):
                 return Check("supported" if more else "contradicted", (fact,))
         return None
@@ -296,7 +299,7 @@ class Checker:
     def _only_rivals(self, candidate: Candidate) -> bool:
         """Whether all that speaks against a fact is another name in the place of one of its own."""
         fact = candidate.fact
-        decisive = [m for m in candidate.conflicts if self.lookup.is_decisive(m, fact)]
+        decisive = [m for m in candidate.conflicts if self.lookup.objections.is_decisive(m, fact)]
         if len(decisive) != 1 or not self._is_rival(decisive[0]):
             return False
         own = {fact.subject, fact.row.partner}
@@ -360,7 +363,9 @@ class Checker:
             stated = self.library.concepts.of(candidate.fact.sentences)
             clashing = {one for one, other in _OPPOSITES if one in said and other in stated}
             others = [m for m in candidate.conflicts if not m.ids & clashing]
-            if clashing and not any(self.lookup.is_decisive(m, candidate.fact) for m in others):
+            if clashing and not any(
+                self.lookup.objections.is_decisive(m, candidate.fact) for m in others
+            ):
                 verdict: Verdict = "contradicted"
                 return Check(verdict, (candidate.fact,))
         return None
@@ -377,7 +382,7 @@ class Checker:
             if self._first_named(candidate.fact, reading) and all(
                 self._is_rival(mention)
                 for mention in candidate.conflicts
-                if self.lookup.is_decisive(mention, candidate.fact)
+                if self.lookup.objections.is_decisive(mention, candidate.fact)
             ):
                 return Check("contradicted", (candidate.fact,))
         return None
@@ -390,7 +395,7 @@ class Checker:
     def _rivals_answer(self, candidate: Candidate, reading: Reading) -> bool:
         """Whether the other name could be an answer: a person for a person, a name for a name."""
         fact = candidate.fact
-        rival = next(m for m in candidate.conflicts if self.lookup.is_decisive(m, fact))
+        rival = next(m for m in candidate.conflicts if self.lookup.objections.is_decisive(m, fact))
         wanted = _ANSWER_TYPES.get(fact.kind)
         concepts = self.library.vocabulary.concepts
         types = {concepts[i].type for i in rival.ids if i in concepts}
@@ -410,7 +415,9 @@ class Checker:
             only_subject = bool(candidate.missing) and all(
                 need == {fact.subject} for need in candidate.missing
             )
-            decisive = [m for m in candidate.conflicts if self.lookup.is_decisive(m, fact)]
+            decisive = [
+                m for m in candidate.conflicts if self.lookup.objections.is_decisive(m, fact)
+            ]
             same = self.library.vocabulary.concepts[fact.subject].type
             rivals = [m for m in decisive if any(
                 self.library.vocabulary.concepts[i].type == same

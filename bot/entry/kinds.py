@@ -63,6 +63,11 @@ def is_figure(fact: Fact) -> bool:
     return fact.kind in FIGURE_KINDS
 
 
+def is_ranked(fact: Fact) -> bool:
+    """Whether a fact says who or what is first."""
+    return fact.kind == "rank" or any(need & {"superlative", "rank"} for need in fact.needs)
+
+
 def kind_fit(fact: Fact, reading: Reading) -> float | None:
     """How well the fact's kind is the one asked for (0 to 1), or None where it is another."""
     asks = reading.asks

@@ -31,7 +31,7 @@ class Operands:
             several = len(reading.subjects & places) > 1 or bool(
                 self.library.vocabulary.concepts[fact.subject].members
             )
-            missing = self.lookup.missing(fact, reading, imply_measure=several)
+            missing = self.lookup.needs.missing(fact, reading, imply_measure=several)
             given = any(q.value == fact.value and q.value > LARGE for q in reading.quantities)
             if not missing or given:
                 found.append((self.position(fact, reading), fact))

@@ -97,7 +97,7 @@ class Ranking(Operands):
             candidate = self.lookup.assess(fact, reading)
             conflicts = [
                 m for m in candidate.conflicts
-                if not m.ids & classes and self.lookup.is_decisive(m, fact)
+                if not m.ids & classes and self.lookup.objections.is_decisive(m, fact)
             ]  # fmt: skip
             if conflicts or candidate.numbers:
                 continue

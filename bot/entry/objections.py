@@ -1,0 +1,120 @@
+"""How much the phrases of a question that aren't a fact's speak against it."""
+
+from collections.abc import Container
+from functools import cached_property
+
+from bot.entry.attributes import ATTRIBUTES
+from bot.entry.candidate import MOST_FOR_FIGURE, Candidate
+from bot.entry.kinds import is_figure, is_ranked
+from facts.library import Library
+from facts.reading import Mention, Reading
+from facts.table import Fact
+
+_NEIGHBOUR_TIMES = frozenset({"next-year", "month", "quarter"})
+# How much a phrase counts that the fact does not account for. A notion that the document does not
+# have at all, a name or another place is decisive; a word that the document has elsewhere is not.
+_DECISIVE, _FOREIGN, _CONCEPT, _TERM, _WORD = 9.0, 3.0, 1.5, 0.5, 0.5
+_ASIDE = 0.2
+_PLACINGS = frozenset({"second", "third", "top-n"})
+_LIGHT = frozenset({"only", "per-unit", "negation", "second"})
+_UNKNOWN_NAME, _UNKNOWN, _CHARACTER = 2.0, 0.5, 0.45
+
+
+class Objections:
+    """Weighs phrases against the facts of one library."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._near: dict[str, frozenset[str]] = {}
+        self._stated_near: dict[str, frozenset[str]] = {}
+
+    def allowed(self, fact: Fact, reading: Reading) -> frozenset[str]:
+        """What a question may name of a fact: its own, of its sentence, the wholes it is part of."""
+        near = self._near.get(fact.id)
+        if near is None:
+            near = fact.may | self.of_sentence(fact)
+            self._near[fact.id] = near
+        vocabulary = self._library.vocabulary
+        # The whole that a subject is part of may be named along with it, not in its place.
+        named = reading.ids & (fact.may | {fact.subject}) | fact.may - {fact.subject}
+        wholes = {
+            whole for name in named if name in vocabulary.concepts
+            for whole in vocabulary.ancestors(name)
+        }  # fmt: skip
+        return near | wholes
+
+    def of_sentence(self, fact: Fact) -> frozenset[str]:
+        """What else of its sentence a question may mention: for a figure, no other concept."""
+        if fact.id not in self._stated_near:
+            self._stated_near[fact.id] = self._read_sentence(fact)
+        return self._stated_near[fact.id]
+
+    def _read_sentence(self, fact: Fact) -> frozenset[str]:
+        ids = self._library.concepts.of(fact.sentences)
+        concepts = self._library.vocabulary.concepts
+        if is_figure(fact):
+            return frozenset(identifier for identifier in ids if identifier not in concepts)
+        places = self._library.vocabulary.places
+        quoted = self._library.concepts.reader.read(fact.row.quote, "en").ids
+        return frozenset(i for i in ids if i not in places or i in quoted)
+
+    def decisive(self, candidate: Candidate) -> list[Mention]:
+        """Which phrases that are not the fact's rule it out."""
+        return [m for m in candidate.conflicts if self.is_decisive(m, candidate.fact)]
+
+    def is_decisive(self, mention: Mention, fact: Fact) -> bool:
+        """Whether a phrase that is not the fact's rules the fact out by itself."""
+        return bool(mention.senses) and self.against(mention, fact) > MOST_FOR_FIGURE
+
+    def against(self, mention: Mention, fact: Fact, clauses: Container[int] = ()) -> float:
+        """How much a phrase that is not the fact's speaks against it.
+
+        `clauses` are those that speak of the fact: talk in another clause counts little.
+        """
+        if mention.is_name or mention.ids & self._library.vocabulary.places:
+            return _DECISIVE
+        if mention.has("time") or (
+            mention.ids & ATTRIBUTES and not mention.ids & self.of_sentence(fact)
+        ):
+            return _DECISIVE
+        if mention.ids & _PLACINGS and is_ranked(fact) and not mention.ids & self.of_sentence(fact):
+            return _DECISIVE
+        aside = clauses != () and mention.clause not in clauses
+        if mention.ids & _LIGHT or (aside and not mention.has("concept")):
+            return _ASIDE if aside else _TERM
+        if not mention.ids & self._known and not mention.has("word"):
+            return _DECISIVE if is_figure(fact) else _FOREIGN
+        if mention.has("concept"):
+            return _DECISIVE if is_figure(fact) else _CONCEPT
+        return _TERM if mention.has("term") else _WORD
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """What the document speaks of anywhere."""
+        return frozenset().union(*self._library.concepts.sets)
+
+    def strange(self, reading: Reading) -> list[Mention]:
+        """Unknown words in a clause that says what the question is about."""
+        clauses = {mention.clause for mention in reading.content}
+        return [word for word in reading.unknown if word.clause in clauses or not clauses]
+
+
+def is_harmless(mention: Mention) -> bool:
+    """Whether a phrase says nothing about what is asked: a question form, the time in general."""
+    if mention.is_form:
+        return True
+    if mention.has("time"):
+        times = {sense.id for sense in mention.senses}
+        return not times & _NEIGHBOUR_TIMES
+    return False
+
+
+def strangeness(word: Mention) -> float:
+    """How much an unknown word counts: one written like a name is likely to be one."""
+    if _is_character(word):
+        return _CHARACTER
+    return _UNKNOWN_NAME if word.text[:1].isupper() and word.start else _UNKNOWN
+
+
+def _is_character(mention: Mention) -> bool:
+    return len(mention.text) == 1 and "\u3400" <= mention.text <= "\u9fff"
