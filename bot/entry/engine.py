@@ -209,7 +209,7 @@ class Engine:
     @cached_property
     def statements(self) -> "Statements":
         """What judges statements; most questions do without."""
-        from bot.entry.claims import Checker  # noqa: PLC0415
+        from bot.entry.claims.checker import Checker  # noqa: PLC0415
         from bot.entry.statements import Statements  # noqa: PLC0415 - numpy, a tenth of a cold start
 
         checker = Checker(self.library, self.lookup, self.computer)

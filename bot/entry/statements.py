@@ -11,7 +11,8 @@ from bot.answering.claims.verdict import check
 from bot.answering.corpus import Corpus
 from bot.answering.whether import yes_or_no
 from bot.entry.cautions import Cautions
-from bot.entry.claims import Check, Checker
+from bot.entry.claims.check import Check
+from bot.entry.claims.checker import Checker
 from bot.entry.compose import Footnotes, build, figure_of, headline_of, printed, view
 from bot.entry.hearing import Hearing
 from bot.entry.kinds import is_figure

@@ -1,0 +1,106 @@
+"""A figure that a statement gives beside the figure of a fact: the same sort, the same size."""
+
+from decimal import Decimal
+
+from bot.answering.claims.checked import Verdict
+from facts.library import Library
+from facts.quantity import Quantity, quantities, round_significant
+from facts.reading import Reading
+from facts.table import Fact
+
+_TIME_DAYS = {
+    "minutes": Decimal(1) / 1440, "hours": Decimal(1) / 24, "days": Decimal(1),
+    "weeks": Decimal(7), "months": Decimal("30.4"), "years": Decimal(365), "decades": Decimal(3650),
+}  # fmt: skip
+_CLOSE = Decimal("0.02")
+_SAME_SIZE = Decimal("0.02")
+_ABOVE, _BELOW = frozenset({"over", "at least"}), frozenset({"under", "at most", "nearly"})
+LARGE = 1_000_000  # "9.49 trillion" without its currency
+
+
+def is_comparable(quantity: Quantity, fact: Fact, reading: Reading, library: Library) -> bool:
+    """Whether a quantity of a statement is of the fact's sort (money against money, …)."""
+    kind = fact.kind
+    if quantity.kind == "money":
+        return kind in {"level", "bound"}
+    if quantity.kind in {"percent", "fraction"}:
+        if kind not in {"growth", "share"} or quantity.unit != (fact.unit or "%"):
+            return False  # per mille and percentage points are no per cent
+        if reading.asks & {"growth", "decline"}:
+            return kind == "growth" or not reading.asks & {"growth", "decline"} - {"growth"}
+        return kind == "share" or "share" not in reading.asks
+    if quantity.kind == "duration":
+        return kind == "duration" and fact.unit in _TIME_DAYS and quantity.unit in _TIME_DAYS
+    if quantity.kind in {"count", "number"}:
+        if kind == "level" or quantity.value > LARGE:
+            return kind == "level" and quantity.value > LARGE
+        units = library.vocabulary.units.get(fact.unit, frozenset())
+        return kind == "count" and bool(units & reading.ids or not units)
+    return False
+
+
+def rank_of(fact: Fact) -> Decimal:
+    """Return which a fact says something is: 1 where it prints no ordinal."""
+    printed = [q.value for q in quantities(fact.text) if q.kind == "ordinal"]
+    return printed[0] if printed else Decimal(1)
+
+
+def agrees(quantity: Quantity, fact: Fact) -> Verdict:
+    """Whether the fact says, rules out or leaves open what the quantity states."""
+    value = fact.value
+    if value is None:
+        return "not_in_document"
+    stated = quantity.value
+    if quantity.kind == "money" and quantity.unit != fact.unit:
+        return "contradicted"
+    days = Decimal(1)
+    if quantity.kind == "duration" and quantity.unit != fact.unit:
+        days = _TIME_DAYS[quantity.unit]
+        stated = stated * days
+        value = value * _TIME_DAYS[fact.unit]
+    if quantity.low is not None and quantity.high is not None:
+        return _lies(value, quantity.low * days, quantity.high * days, fact.qualifier)
+    return holds(stated, quantity.qualifier, quantity.significant, value, fact.qualifier)
+
+
+def _lies(value: Decimal, low: Decimal, high: Decimal, printed: str | None) -> Verdict:
+    """Whether a printed value lies in a range; one printed as a bound may lie beyond itself."""
+    if printed in _ABOVE:
+        return "contradicted" if value >= high else "not_in_document"
+    if printed in _BELOW:
+        return "contradicted" if value <= low else "not_in_document"
+    return "supported" if low <= value <= high else "contradicted"
+
+
+def holds(
+    stated: Decimal, claim: str | None, digits: int, value: Decimal, printed: str | None
+) -> Verdict:
+    """Whether a printed value makes a stated one true; `claim` and `printed` are their qualifiers.
+
+    `digits` are the significant ones of what is stated.
+    """
+    if stated and value and not _SAME_SIZE < value / stated < 1 / _SAME_SIZE:
+        return "contradicted"  # millions for billions: "over 900 million" of 900 billion
+    close = stated != 0 and abs(value - stated) <= _CLOSE * abs(stated)
+    if claim in _ABOVE:
+        if value > stated or (value == stated and (printed in _ABOVE or claim == "at least")):
+            return "supported"
+        return "not_in_document" if close and printed in _ABOVE else "contradicted"
+    if claim in {"under", "at most"}:
+        if value >= stated and not (value == stated and printed in {"nearly", "under"}):
+            return "contradicted"
+        return "not_in_document" if printed in _ABOVE else "supported"
+    if claim == "nearly":
+        return "supported" if close and (value <= stated) else "contradicted"
+    if value == stated:
+        bound = claim == "exactly" and printed not in {None, "about"}
+        return "contradicted" if bound else "supported"
+    if claim is None and _leaves_open(printed, value, stated):
+        return "not_in_document"
+    rounded = round_significant(value, max(digits, 1)) == stated and digits >= 2
+    return "supported" if rounded or (claim == "about" and close) else "contradicted"
+
+
+def _leaves_open(printed: str | None, value: Decimal, stated: Decimal) -> bool:
+    """Whether a value that is printed as a bound may be another: 6,000 of "over 5800"."""
+    return (printed in _ABOVE and stated > value) or (printed in _BELOW and stated < value)

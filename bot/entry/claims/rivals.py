@@ -1,0 +1,104 @@
+"""Other names than a fact's in the places that its own have: the EU for ASEAN, Ann for Bob."""
+
+import re
+from collections.abc import Iterable
+
+from bot.entry.candidate import Candidate
+from bot.entry.kinds import need_ids
+from bot.entry.lookup import Lookup
+from facts.library import Library
+from facts.reading import Mention, Reading
+from facts.table import Fact
+
+_RIVAL_TYPES = frozenset({"region", "bloc", "organisation", "person"})
+_ANSWER_TYPES = {
+    "person": frozenset({"person"}),
+    "place": frozenset({"region"}),
+    "organisation": frozenset({"organisation"}),
+}
+_PASSIVE = re.compile(
+    r"\bby\b|overtaken|被|让|給|给|遭|\bpor\b|\bpelos?\b|\bpela\b|обойд[её]н", re.IGNORECASE
+)
+
+
+class Rivals:
+    """Tells who stands where in a statement about the facts of one library."""
+
+    def __init__(self, library: Library, lookup: Lookup) -> None:
+        self._library, self._lookup = library, lookup
+
+    def types(self, ids: Iterable[str]) -> set[str]:
+        """The types of those ids that are concepts ("region", "person")."""
+        concepts = self._library.vocabulary.concepts
+        return {concepts[one].type for one in ids if one in concepts}
+
+    def is_rival(self, mention: Mention) -> bool:
+        """Whether a phrase is a name or a place."""
+        places = self._library.vocabulary.places
+        return mention.is_name or bool(mention.ids & places)
+
+    def only_rivals(self, candidate: Candidate) -> bool:
+        """Whether all that speaks against a fact is another name in the place of one of its own."""
+        fact = candidate.fact
+        decisive = self._lookup.objections.decisive(candidate)
+        if len(decisive) != 1 or not self.is_rival(decisive[0]):
+            return False
+        own = {fact.subject, fact.row.partner}
+        return all(need & own for need in candidate.missing) and len(candidate.missing) <= 1
+
+    def first_named(self, fact: Fact, reading: Reading) -> bool:
+        """Whether the statement is about the subject of a rank: it is named first."""
+        places = [m for m in reading.mentions if self.is_rival(m)]
+        return fact.kind == "rank" and (not places or fact.subject in places[0].ids)
+
+    def rivals_answer(self, candidate: Candidate, reading: Reading) -> bool:
+        """Whether the other name could be an answer: a person for a person, a name for a name."""
+        fact = candidate.fact
+        rival = self._lookup.objections.decisive(candidate)[0]
+        wanted = _ANSWER_TYPES.get(fact.kind)
+        types = self.types(rival.ids)
+        if types:
+            return wanted is None or bool(types & wanted)
+        return fact.kind != "name" or bool(reading.asks & {"name", "superlative", "rank"})
+
+    def same_type(self, fact: Fact, reading: Reading) -> list[Mention]:
+        """Who stands where the answer should: the EU for ASEAN."""
+        types = self.types(self._answer(fact)) & _RIVAL_TYPES
+        return [m for m in reading.content if self.types(m.ids - {fact.subject}) & types]
+
+    def _answer(self, fact: Fact) -> frozenset[str]:
+        """The concepts that the text of a fact names."""
+        return self._library.concepts.reader.read(fact.text, "en").subjects
+
+    def other_way(self, fact: Fact, reading: Reading) -> bool:
+        """Whether the other end of a journey is said to be the one that the fact names."""
+        ends = need_ids(fact) | fact.may
+        moves = [m for m in reading.mentions if m.ids & {"depart", "arrive", "destination"} & ends]
+        about = set(fact.row.about)
+        answer = self._answer(fact)
+        regions = [m for m in reading.content if "region" in self.types(m.ids)]
+        if not moves or not regions:
+            return False
+        move = moves[0]
+        nearest = min(regions, key=lambda m: min(abs(m.start - move.end), abs(move.start - m.end)))
+        wholes = {w for name in answer for w in self._library.vocabulary.ancestors(name)}
+        return bool(nearest.ids & about) and not nearest.ids & (answer | wholes)
+
+    def turned_round(self, fact: Fact, reading: Reading) -> bool:
+        """Whether a rival stands where the answer should: "the EU overtook ASEAN"."""
+        answer = self._answer(fact)
+        types = self.types(answer)
+        rivals = [mention for mention in reading.content if self.types(mention.ids) & types]
+        if len(rivals) < 2 or not answer or not types <= _RIVAL_TYPES:
+            return False
+        return bool(answer & rivals[0].ids) == bool(_PASSIVE.search(reading.text))
+
+    def names_answer(self, fact: Fact, reading: Reading) -> bool:
+        """Whether the statement has what the fact answers (a person's name, a place, …)."""
+        wanted = _ANSWER_TYPES.get(fact.kind)
+        named = {i for i in self._answer(fact) if wanted is None or self.types([i]) & wanted}
+        if named:
+            return bool(named & reading.ids)
+        words = self._library.concepts.words(fact.text)
+        said = frozenset().union(*(self._library.concepts.query(m) for m in reading.content))
+        return bool(words & said) or fact.text.casefold() in reading.text.casefold()
