@@ -48,6 +48,15 @@ class About(BaseModel):
     examples: tuple[str, ...] = ()
     examples_zh: tuple[str, ...] = ()
 
+    def called(self, language: str) -> str:
+        """Return how answers in a language refer to the document."""
+        return self.zh if language == "zh" else self.en
+
+    def example(self, language: str) -> str:
+        """Return a question that the document answers, "" where none is given."""
+        examples = self.examples_zh if language == "zh" else self.examples
+        return examples[0] if examples else ""
+
 
 @dataclass(frozen=True)
 class Library:

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answer import Answer, Citation, Figure, ReadingView
+from bot.answering.sizes import MOST_CHARACTERS
 from bot.batch import to_json
-from bot.entry.engine import MOST_CHARACTERS, Engine
+from bot.entry.engine import Engine
 from tests.lowland import ROWS, TEXT, engine, library_of, lowland
 from tests.test_contract import broken_promises
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.entry.followup import continues, is_switch, merged, opens_as_continuation, points_back
+from bot.entry.followup import is_switch, merged, opens_as_continuation, points_back
 from tests.lowland import lowland, read
 
 VOCABULARY = lowland().vocabulary
@@ -52,7 +52,6 @@ def slots(reading):
 )
 def test_continuations(text, opens, points):
     assert (opens_as_continuation(text), points_back(text)) == (opens, points)
-    assert continues(text) is (opens or points)
 
 
 @pytest.mark.parametrize(

@@ -45,9 +45,9 @@ def test_what_was_asked_before_does_not_change_an_answer(engine, library):
 def test_a_turn_costs_the_same_late_in_a_talk(engine):
     costs = []
     for question, context in turns():
-        before = engine._answer_reading.cache_info().misses
+        before = engine.responder.answer.cache_info().misses
         engine.answer(question, context)
-        costs.append(engine._answer_reading.cache_info().misses - before)
+        costs.append(engine.responder.answer.cache_info().misses - before)
     assert [cost for cost in costs if cost > _MOST_READINGS_A_TURN] == []
 
 

@@ -6,8 +6,9 @@ from functools import lru_cache
 from bot.answer import Answer
 from bot.answering.asking import Asker, Evidence
 from bot.answering.corpus import Corpus
+from bot.answering.refusals import refused
 from bot.answering.several import several
-from bot.answering.sizes import MOST_CHARACTERS, has_too_many_figures, leanable
+from bot.answering.sizes import leanable
 from bot.answering.summary import summary
 from bot.answering.telling import confidence, surely, told
 from bot.answering.vectors import PassageVectors
@@ -70,9 +71,9 @@ class Engine:
         With `claim`, the text is a statement to check. `language` is that of the texts where the
         message's own can't be told.
         """
-        refused = self._refused(question, language or "en")
-        if refused is not None:
-            return refused
+        declined = refused(question, language or "en", "?")
+        if declined is not None:
+            return declined
         spoken = self._language(question, language)
         if claim:
             return self._claim(question, spoken)
@@ -96,25 +97,11 @@ class Engine:
             )
         return self._one(question, context, spoken)
 
-    def _refused(self, question: str, language: str) -> Answer | None:
-        if not question.strip():
-            return built(question, language, "error", headline=say("empty", language))
-        if len(question) > MOST_CHARACTERS:
-            text = say("too_long", language, length=str(len(question)), most=str(MOST_CHARACTERS))
-            return built(question[:MOST_CHARACTERS], language, "error", headline=text)
-        if has_too_many_figures(question):
-            return built(question, language, "error", headline=say("too_many_figures", language))
-        if not any(character.isalnum() for character in question):
-            text = say("unreadable", language, example="?")
-            return built(question, language, "error", headline=text)
-        return None
-
     def _language(self, message: str, given: str | None) -> str:
         return detect(message) or given or self.documents[0].language or "en"
 
     def _name(self, language: str) -> str:
-        about = self.library.about
-        return about.zh if language == "zh" else about.en
+        return self.library.about.called(language)
 
     def _talk(self, question: str, kind: str, language: str) -> Answer:
         key = f"{kind}_document" if kind in {"hello", "help"} else kind

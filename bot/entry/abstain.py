@@ -21,7 +21,7 @@ _OTHER_YEARS = frozenset({"last-year", "next-year"})
 def answer_abstained(reading: Reading, library: Library, lookup: Lookup) -> Answer:
     """Name the missing slot of the nearest fact, and offer the nearest facts."""
     language = reading.language
-    document = library.about.zh if language == "zh" else library.about.en
+    document = library.about.called(language)
     near = [
         candidate
         for candidate in lookup.candidates(reading)

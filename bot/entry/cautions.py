@@ -12,8 +12,7 @@ class Cautions:
     """Where a document contradicts itself."""
 
     def __init__(self, library: Library) -> None:
-        about = library.about
-        self._names = {"zh": about.zh, "": about.en}
+        self._about = library.about
         self._found = contradictions(library)
 
     def on(self, facts: Sequence[Fact], language: str) -> list[str]:
@@ -23,7 +22,7 @@ class Cautions:
             say(
                 "contradiction",
                 language,
-                document=self._names["zh" if language == "zh" else ""],
+                document=self._about.called(language),
                 whole=clash.whole.text,
                 part=clash.part.text,
                 whole_label=clash.whole.label(language),

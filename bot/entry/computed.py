@@ -88,7 +88,7 @@ def _listed(result: Result, language: str, library: Library) -> tuple[str, list[
     def line(fact: Fact) -> str:
         return f"{fact.label(language)}: {printed(fact, language)}"
 
-    document = library.about.zh if language == "zh" else library.about.en
+    document = library.about.called(language)
     among = say("among", language, document=document)
     if result.operation == "extreme":
         best = result.facts[0]

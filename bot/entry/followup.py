@@ -58,17 +58,13 @@ def is_switch(text: str) -> bool:
     return _SWITCH.search(text) is not None
 
 
-def continues(text: str) -> bool:
-    """Whether the message opens or ends like a continuation, or points back."""
-    return bool(_OPENERS.search(text) or _ENDINGS.search(text) or _POINTERS.search(text))
-
-
 def points_back(text: str) -> bool:
     """Whether a pronoun refers to something said before."""
     return _POINTERS.search(text) is not None
 
 
 def opens_as_continuation(text: str) -> bool:
+    """Whether the message opens or ends like a continuation: "and …", "… then?"."""
     return bool(_OPENERS.search(text) or _ENDINGS.search(text))
 
 

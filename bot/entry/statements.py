@@ -59,10 +59,7 @@ class Statements:
         checked = self.checked(reading)
         fact = self._library.by_id.get(checked.reading.fact or "")
         found = headline_of(fact, reading.language) if fact is not None else ""
-        return yes_or_no(checked, found, self._document(reading.language))
-
-    def _document(self, language: str) -> str:
-        return self._library.about.zh if language == "zh" else self._library.about.en
+        return yes_or_no(checked, found, self._library.about.called(reading.language))
 
     def _typed(self, reading: Reading, found: Sequence[Fact]) -> Answer:
         """Return the verdict of the slots, with the facts whose figures it prints.
@@ -70,7 +67,9 @@ class Statements:
         Where it prints none, they are those of `found`, what its concepts find, that stand there.
         """
         language = reading.language
-        answer = claim_answer(reading.text, language, [self.asker], self._document(language))
+        answer = claim_answer(
+            reading.text, language, [self.asker], self._library.about.called(language)
+        )
         figures = [
             figure_of(fact)
             if (fact := self._fact_at(figure.start)) is not None and is_figure(fact)
@@ -101,7 +100,7 @@ class Statements:
 
     def _by_facts(self, reading: Reading, found: Check) -> Answer:
         language = reading.language
-        document = self._document(language)
+        document = self._library.about.called(language)
         if found.verdict == "not_in_document":
             headline = say("unsupported", language, document=document)
             return build(

@@ -53,7 +53,7 @@ class Deps:
 
     def document(self, language: str) -> str:
         """How answers refer to the document: "the article"."""
-        return self.library.about.zh if language == "zh" else self.library.about.en
+        return self.library.about.called(language)
 
     def examples(self, language: str) -> tuple[str, ...]:
         """Give the questions to try."""

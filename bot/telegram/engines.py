@@ -112,7 +112,7 @@ class ChatEngines:
                 return None
             engine = self._engine([kept])
             about = engine.library.about
-            name = about.zh if language == "zh" else about.en
+            name = about.called(language)
             answer = opened(engine.documents[0], found[number], language, name)
             return _told(answer, engine) if answer is not None else None
 

@@ -20,7 +20,7 @@ def reader_button(
     address = f"{public_url}/d/{quote(library.document.id, safe='')}"
     address = f"{address}?{urlencode({'s': sentence_id})}"
     about = library.about
-    label = say("open_in", language, document=about.zh if language == "zh" else about.en)
+    label = say("open_in", language, document=about.called(language))
     if group:
         return InlineKeyboardButton(label, url=f"{address}#{sentence_id}")
     # A Mini App's fragment is Telegram's.

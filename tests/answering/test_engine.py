@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.engine import MOST_CHARACTERS, open_documents
+from bot.answering.engine import open_documents
+from bot.answering.sizes import MOST_CHARACTERS
 from index.assembly import assemble
 from index.blocks import Content, Grid, Heading, Text
 from index.split import parse
