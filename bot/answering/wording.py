@@ -13,7 +13,7 @@ from bot.answer import (
 )
 from index.document import Document, Sentence
 
-_MOST_QUOTES = 3
+MOST_QUOTES = 3
 
 
 class Footnotes:

@@ -19,7 +19,7 @@ from bot.answering.matching import Query, query_of
 from bot.answering.meanings import MEANINGS
 from bot.answering.ranking import candidates, rank
 from bot.answering.scorer import Scorer
-from bot.answering.telling import MOST_QUOTES
+from bot.answering.wording import MOST_QUOTES
 from bot.understanding.question import read_question
 from tests.training.examples import EVAL, Example, documents, public
 

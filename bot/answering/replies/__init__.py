@@ -1,0 +1,1 @@
+"""Evidence as answers: a table, a computation, sentences, or what is missing."""

@@ -1,0 +1,31 @@
+"""What is missing, where it is truly missing, and the nearest sentence."""
+
+from bot.answer import Answer
+from bot.answering.asking import Evidence
+from bot.answering.replies.parts import reading_view
+from bot.answering.wording import Footnotes, built
+from bot.texts import say
+from bot.understanding.question import Question
+
+_NEAR = 0.3  # share of the question that a sentence has to be worth showing as the nearest
+
+
+def answer_abstained(question: Question, evidence: Evidence, *, name: str, named: bool) -> Answer:
+    """Say what is missing, where it is truly missing, and quote the nearest sentence."""
+    missing = evidence.missing
+    footnotes = Footnotes(named=named)
+    near = evidence.ranked and evidence.features.get("own", 0.0) >= _NEAR
+    if near:
+        footnotes.cite(evidence.corpus.document, evidence.ranked[0].passage.position)
+    if missing:
+        headline = say("not_about", question.language, document=name, what=", ".join(missing))
+    else:  # what is near may say it after all, in words that weren't understood
+        headline = say("unsure" if near else "nothing", question.language, document=name)
+    return built(
+        question.text,
+        question.language,
+        "not_in_document",
+        headline=headline,
+        footnotes=footnotes,
+        reading=reading_view(question, evidence),
+    )

@@ -1,0 +1,40 @@
+"""What answers are made of, whatever they are from: units, formulas, how a question was read."""
+
+from bot.answer import Calculation, Figure, Operand, ReadingView
+from bot.answering.asking import Evidence
+from bot.answering.planner.plan import Plan
+from bot.answering.wording import Footnotes
+from bot.understanding.question import Question
+from index.document import Document
+
+
+def shown_unit(unit: str) -> str:
+    """Return a unit as answers give it: a difference of percentages is in %."""
+    return "%" if unit in {"percentage points", "pp"} else unit
+
+
+def computed_figure(plan: Plan) -> Figure:
+    """Return what a plan comes to as the figure of an answer."""
+    return Figure(value=plan.value, unit=shown_unit(plan.unit), text=plan.text, source="computed")
+
+
+def calculation_of(document: Document, plan: Plan, footnotes: Footnotes) -> Calculation:
+    """Return how a plan computes, each operand with its footnote."""
+    return Calculation(
+        formula=plan.formula,
+        operands=tuple(
+            Operand(
+                text=operand.text,
+                value=operand.value,
+                unit=operand.unit,
+                citation=footnotes.cite(document, operand.sentence),
+            )
+            for operand in plan.operands
+        ),
+    )
+
+
+def reading_view(question: Question, evidence: Evidence) -> ReadingView:
+    """Return how a question was read, as answers show it."""
+    kind = question.kind.value if question.kind else ""
+    return ReadingView(intent=kind, leftover=evidence.missing)

@@ -1,0 +1,81 @@
+"""An answer from a table: cells, what they come to, or the rows and columns that they name."""
+
+from bot.answer import Answer, Figure
+from bot.answering.asking import Evidence
+from bot.answering.replies.parts import calculation_of, computed_figure, reading_view, shown_unit
+from bot.answering.tables.answer import TableAnswer
+from bot.answering.wording import MOST_QUOTES, Footnotes, built
+from bot.texts import say
+from bot.understanding.question import Question
+from facts.drafting.figure import DraftedFigure
+from index.document import Document
+
+
+def answer_table(
+    question: Question, evidence: Evidence, table: TableAnswer, *, named: bool
+) -> Answer:
+    """Return what a table says; `named` puts the document's title into the citations."""
+    document = evidence.corpus.document
+    footnotes = Footnotes(named=named)
+    marks = {figure.sentence: (figure.start, figure.end) for figure in table.figures}
+    for position in table.citations[: 2 * MOST_QUOTES]:
+        footnotes.cite(document, position, marks.get(position))
+    figures: list[Figure] = []
+    calculation = None
+    details: list[str] = []
+    if table.plan is not None:
+        plan = table.plan
+        figures = [computed_figure(plan)]
+        headline = plan.text
+        details = [say("formula", question.language, formula=plan.formula)]
+        calculation = calculation_of(document, plan, footnotes)
+    elif table.kind == "cell" and table.figures:
+        figures = [_cell_figure(figure) for figure in table.figures]
+        headline = "; ".join(_cell_text(figure) for figure in table.figures)
+        details = [_cell_label(document, figure) for figure in table.figures[:1]]
+    else:
+        figures = [_cell_figure(figure) for figure in table.figures]
+        headline = "; ".join(name.text for name in table.names)
+    return built(
+        question.text,
+        question.language,
+        "answered",
+        headline=headline[:1].upper() + headline[1:],
+        details=details,
+        footnotes=footnotes,
+        figures=figures,
+        calculation=calculation,
+        reading=reading_view(question, evidence),
+    )
+
+
+def _cell_figure(figure: DraftedFigure) -> Figure:
+    return Figure(
+        value=figure.value,
+        unit=shown_unit(figure.unit),
+        text=figure.text,
+        qualifier=figure.qualifier,
+        period=figure.period,
+        start=figure.start,
+        end=figure.end,
+        source="tagged" if figure.source == "tagged" else "table",
+    )
+
+
+def _cell_text(figure: DraftedFigure) -> str:
+    """Return a cell as printed, with the scale that its table prints elsewhere."""
+    if figure.scale == 1 or not figure.scale_note or figure.scale_note in figure.text:
+        return figure.text
+    return f"{figure.text} ({figure.scale_note})"
+
+
+def _cell_label(document: Document, figure: DraftedFigure) -> str:
+    """Return what a cell is: its row's label and groups, its column's header, the caption."""
+    for table in document.tables:
+        for row in table.rows:
+            for cell in row.cells:
+                if cell.start <= figure.start < max(cell.end, cell.start + 1):
+                    column = table.columns[cell.column] if cell.column < len(table.columns) else ""
+                    parts = (*row.group, row.label, column, table.caption)
+                    return " · ".join(part for part in parts if part)
+    return ""

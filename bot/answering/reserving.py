@@ -1,0 +1,92 @@
+"""What speaks against evidence as the answer: another rate, a name that it lacks, a doubtful figure."""
+
+from collections.abc import Iterable
+
+from bot.answering.asking import Evidence
+from bot.understanding.operations import Signal, signals
+from bot.understanding.question import Question
+from bot.understanding.rates import rates
+
+# Chosen on whole documents and public sets together: a wrong figure is worse than no answer.
+_LEAST_SURE = 0.3  # that the figure is the one asked for
+LEAST_COMPUTED = 0.75  # … where the question asks for what would have to be computed
+_LEAST_COMPUTATION = 0.6  # that a computation over sentences is the one asked for
+_FEW = 3  # topic words of a short question
+_COMPUTED = frozenset({Signal.DIFFERENCE, Signal.RATIO, Signal.PRIOR})
+
+
+def is_sure(question: Question, evidence: Evidence) -> bool:
+    """Tell whether the figure is surely the one asked for.
+
+    "How many more … than …" asks for a difference: one printed figure answers it only where it is
+    said to be a change, or there is hardly a doubt. The same holds where the document lacks a name
+    or number of the question: it may be about another place or year.
+    """
+    if evidence.figure is None or not is_at_rate(evidence, [evidence.figure.passage.position]):
+        return False
+    said = {one.signal for one in signals(question.text, question.language)}
+    computed = said & _COMPUTED and evidence.figure.quantity.direction is None
+    doubtful = computed or evidence.missing or _strange_character(evidence)
+    return evidence.sure >= (LEAST_COMPUTED if doubtful else _LEAST_SURE)
+
+
+def computes(evidence: Evidence) -> bool:
+    """Tell whether a computation over sentences is believed, and more than the tables."""
+    found = evidence.computed
+    if found is None or evidence.missing:
+        return False
+    return found.confidence >= _LEAST_COMPUTATION and is_at_rate(evidence, found.citations)
+
+
+def is_at_rate(evidence: Evidence, positions: Iterable[int]) -> bool:
+    """Tell whether what is asked for per day, month or person is so where it stands."""
+    asked = rates(evidence.query.question.text)
+    if not asked:
+        return True
+    document = evidence.corpus.document
+    shown = [evidence.corpus.passages[position] for position in positions]
+    texts = [one.sentence.text for one in shown]
+    texts += [
+        " ".join((table.caption, *table.columns))
+        for table in document.tables
+        if any(row.sentence == one.position for one in shown for row in table.rows)
+    ]
+    return bool(asked & frozenset().union(*map(rates, texts)))
+
+
+def is_mostly_strange(evidence: Evidence) -> bool:
+    """Tell whether the document doesn't have half the words of a short question."""
+    query = evidence.query
+    known, strange = len(query.keys), len(query.strange)
+    same = query.question.language == evidence.corpus.language
+    return same and known + strange <= _FEW and strange >= known > 0
+
+
+def _strange_character(evidence: Evidence) -> bool:
+    """Tell whether a Chinese question has a character that the document doesn't have at all.
+
+    Chinese writes names without capital letters: 深圳港 of a report on 上海港 shows only so.
+    """
+    query = evidence.query
+    if not evidence.corpus.language == query.question.language == "zh":
+        return False
+    strange = set(query.strange)
+    return any(term.kind == "cjk" and term.key in strange for term in query.question.terms)
+
+
+def lacks_new(question: Question, evidence: Evidence) -> bool:
+    """Tell whether the evidence lacks a name or number that a follow-up itself brings in.
+
+    "And in Europe?" is not answered with the figure for the United States.
+    """
+    asked = evidence.query.question
+    if not asked.carried or question.language != evidence.corpus.language:
+        return False
+    passage = evidence.figure.passage if evidence.figure else evidence.ranked[0].passage
+    around = passage.keys | passage.heading | passage.near
+    return any(
+        term.key not in around
+        for term in question.terms
+        if not term.stop
+        and (term.name or term.kind == "number" or evidence.corpus.is_name(term.key))
+    )
