@@ -2,10 +2,9 @@
 
 import pytest
 
-from bot.answer import Calculation, Citation, Figure, ReadingView, Suggestion
+from bot.answer import Figure, ReadingView, Suggestion
 from bot.entry.compose import (
-    Footnotes,
-    build,
+    FactFootnotes,
     figure_of,
     headline_of,
     printed,
@@ -15,38 +14,19 @@ from bot.entry.compose import (
 from tests.lowland import ROWS, TEXT, library_of, lowland, read
 
 FACTS = lowland().by_id
-SENTENCES = lowland().document.sentences
 
 
 # ------------------------------------------------------------------ footnotes
 
 
-def test_footnotes_are_numbered_in_the_order_of_citing():
-    footnotes = Footnotes(lowland())
-    assert footnotes.citations() == ()
-    numbers = [footnotes.cite(SENTENCES[n]) for n in (4, 1, 4, 2)]
-    assert numbers == [1, 2, 1, 3]
-    assert footnotes.citations() == tuple(
-        Citation(
-            n=n,
-            sentence_id=sentence.id,
-            quote=sentence.text,
-            start=sentence.start,
-            end=sentence.end,
-            section=lowland().document.section_title(sentence),
-        )
-        for n, sentence in enumerate((SENTENCES[4], SENTENCES[1], SENTENCES[2]), 1)
-    )
-
-
 def test_marks_are_relative_sorted_once_and_inside():
-    footnotes = Footnotes(lowland())
+    footnotes = FactFootnotes(lowland())
     sentence = FACTS["north-exports"].sentences[0]
     growth, level = FACTS["north-growth"], FACTS["north-exports"]
     for fact in (growth, level, level):
         assert footnotes.cite_fact(fact) == 1
-    footnotes.cite(sentence, (sentence.start - 1, sentence.start + 3))
-    footnotes.cite(sentence, (sentence.end - 3, sentence.end + 1))
+    footnotes.cite(lowland().document, sentence, (sentence.start - 1, sentence.start + 3))
+    footnotes.cite(lowland().document, sentence, (sentence.end - 3, sentence.end + 1))
     [citation] = footnotes.citations()
     assert [citation.quote[start:end] for start, end in citation.marks] == [
         "12 million euros",
@@ -58,7 +38,7 @@ def test_a_fact_of_two_sentences_cites_both_and_gives_the_one_with_its_text():
     [row] = [row for row in ROWS if row["id"] == "north-exports"]
     quote = "Lowland imported 25 million euros of goods.\nThe regions\nNorthshire exported 12 million euros"
     library = library_of([{**row, "quote": quote}])
-    footnotes = Footnotes(library)
+    footnotes = FactFootnotes(library)
     assert footnotes.cite_fact(library.facts[0]) == 2
     assert [(one.n, one.quote, one.marks) for one in footnotes.citations()] == [
         (1, "Lowland imported 25 million euros of goods.", ()),
@@ -159,41 +139,3 @@ def test_the_view_of_a_question_without_facts_has_its_concepts_once_and_what_is_
         text="Northshire · exports", intent="none", leftover=("Zembla",)
     )
     assert view(read("北郡出口"), lowland(), "none").text == "北郡 · 出口"
-
-
-# ------------------------------------------------------------------ the text
-
-
-def test_the_text_is_headline_details_quotes_and_warnings():
-    footnotes = Footnotes(lowland())
-    footnotes.cite(SENTENCES[1])
-    answer = build(
-        "exports",
-        "en",
-        "answered",
-        headline="One",
-        details=["two", "", "three"],
-        footnotes=footnotes,
-        warnings=["careful"],
-        calculation=Calculation(formula="1 + 1 = 2", operands=()),
-        chart=["exports"],
-    )
-    assert answer.answer == (
-        "One\ntwo\nthree\n“Lowland imported 25 million euros of goods.” [1]\n⚠ careful"
-    )
-    assert (answer.details, answer.warnings, answer.chart) == (
-        ("two", "", "three"),
-        ("careful",),
-        ("exports",),
-    )
-
-
-def test_an_answer_of_nothing_but_a_headline():
-    answer = build("?", "zh", "error", headline="看不懂")
-    assert answer.model_dump(exclude_defaults=True) == {
-        "question": "?",
-        "language": "zh",
-        "status": "error",
-        "answer": "看不懂",
-        "headline": "看不懂",
-    }

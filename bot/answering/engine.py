@@ -6,6 +6,7 @@ from functools import lru_cache
 from bot.answer import Answer
 from bot.answering.asking import Asker, Evidence
 from bot.answering.corpus import Corpus
+from bot.answering.footnotes import Footnotes
 from bot.answering.refusals import refused
 from bot.answering.several import several
 from bot.answering.sizes import leanable
@@ -13,7 +14,7 @@ from bot.answering.summary import summary
 from bot.answering.telling import confidence, surely, told
 from bot.answering.vectors import PassageVectors
 from bot.answering.whether import yes_or_no
-from bot.answering.wording import Footnotes, built
+from bot.answering.wording import built
 from bot.texts import say
 from bot.understanding.asserting import asserted
 from bot.understanding.checking import is_request_to_check
@@ -114,8 +115,9 @@ class Engine:
         """Return the document's title and the sentences that tell most; None without any."""
         footnotes = Footnotes(named=len(self.documents) > 1)
         for asker in self.askers:
+            document = asker.corpus.document
             for position in summary(asker.corpus, request):
-                footnotes.cite(asker.corpus.document, position)
+                footnotes.cite(document, document.sentences[position])
         if not footnotes.citations():
             return None
         headline = self.documents[0].title or say(

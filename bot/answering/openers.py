@@ -10,7 +10,8 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict
 
 from bot.answer import Answer, Figure
-from bot.answering.wording import Footnotes, built
+from bot.answering.footnotes import Footnotes
+from bot.answering.wording import built
 from bot.texts import say
 from facts.drafting.figure import Kind
 from facts.drafting.suggestions import Suggestion, suggestions
@@ -68,7 +69,7 @@ def opened(document: Document, opener: Opener, language: str, name: str = "") ->
             return None
     footnotes = Footnotes(named=False)
     for position in opener.sentences:
-        footnotes.cite(document, position, mark)
+        footnotes.cite(document, document.sentences[position], mark)
     headline = opener.text or say("passage", language, document=name)
     return built(
         opener.label,

@@ -1,6 +1,6 @@
 """Evidence as an answer that a person reads: headline, quotations, abstentions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from bot.answer import (
     Answer,
@@ -11,56 +11,9 @@ from bot.answer import (
     Status,
     Suggestion,
 )
-from index.document import Document, Sentence
+from bot.answering.footnotes import Footnotes
 
 MOST_QUOTES = 3
-
-
-class Footnotes:
-    """The cited sentences of an answer, numbered from 1, from one or several documents."""
-
-    def __init__(self, *, named: bool) -> None:
-        """`named` puts the documents' titles into the citations: where several are asked."""
-        self._named = named
-        self._found: list[tuple[Document, Sentence, list[tuple[int, int]]]] = []
-
-    def cite(self, document: Document, position: int, mark: tuple[int, int] | None = None) -> int:
-        """Return the number of a sentence's footnote; `mark` is a span of the document in it."""
-        sentence = document.sentences[position]
-        cited = [(known, other) for known, other, _ in self._found]
-        if (document, sentence) not in cited:
-            cited.append((document, sentence))
-            self._found.append((document, sentence, []))
-        number = cited.index((document, sentence)) + 1
-        marks = self._found[number - 1][2]
-        if mark is not None and sentence.start <= mark[0] and mark[1] <= sentence.end:
-            span = (mark[0] - sentence.start, mark[1] - sentence.start)
-            if span not in marks:
-                marks.append(span)
-        return number
-
-    def citations(self) -> tuple[Citation, ...]:
-        return tuple(
-            Citation(
-                n=number,
-                sentence_id=sentence.id,
-                quote=sentence.text,
-                start=sentence.start,
-                end=sentence.end,
-                section=document.section_title(sentence) if document.sections else "",
-                document=document.title,
-                page=document.page_of(sentence),
-                marks=tuple(sorted(marks)),
-            )
-            for number, (document, sentence, marks) in enumerate(self._found, 1)
-        )
-
-    def place(self, citation: Citation) -> str:
-        """Return where a quotation stands, as it is printed after it: "[1, page 3]"."""
-        parts = [citation.place]
-        if self._named and citation.document:
-            parts.append(citation.document)
-        return f"[{', '.join(parts)}]"
 
 
 def built(
@@ -71,15 +24,16 @@ def built(
     headline: str,
     details: Iterable[str] = (),
     footnotes: Footnotes | None = None,
-    figures: Sequence[Figure] = (),
+    figures: Iterable[Figure] = (),
     reading: ReadingView | None = None,
     calculation: Calculation | None = None,
-    warnings: Sequence[str] = (),
-    suggestions: Sequence[Suggestion] = (),
+    warnings: Iterable[str] = (),
+    suggestions: Iterable[Suggestion] = (),
+    chart: Iterable[str] = (),
 ) -> Answer:
     """Return the answer with its plain text: headline, details, quotations, warnings."""
     citations = footnotes.citations() if footnotes else ()
-    details = tuple(details)
+    details, warnings = tuple(details), tuple(warnings)
     lines = [headline, *details]
     if footnotes:
         lines += [f"“{citation.quote}” {footnotes.place(citation)}" for citation in citations]
@@ -93,10 +47,11 @@ def built(
         citations=citations,
         reading=reading or ReadingView(),
         calculation=calculation,
-        warnings=tuple(warnings),
+        warnings=warnings,
         suggestions=tuple(suggestions),
         headline=headline,
         details=details,
+        chart=tuple(chart),
     )
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from bot.answer import Answer
+from bot.answering.wording import built
 from bot.entry.attributes import ATTRIBUTES
 from bot.entry.candidate import Candidate
-from bot.entry.compose import build, printed, suggestion, view
+from bot.entry.compose import printed, suggestion, view
 from bot.entry.lookup import Lookup
 from bot.texts import kind_name, say
 from facts.library import Library
@@ -28,7 +29,7 @@ def answer_abstained(reading: Reading, library: Library, lookup: Lookup) -> Answ
         if candidate.matched & set(library.vocabulary.concepts) and not candidate.fact.row.same_as
     ][:_MOST]
     facts = "; ".join(f"{c.fact.label(language)}: {printed(c.fact, language)}" for c in near)
-    return build(
+    return built(
         reading.text,
         language,
         "not_in_document",

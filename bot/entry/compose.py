@@ -1,58 +1,32 @@
-"""From facts and sentences to the parts of an answer: figures, footnotes, headlines, plain text."""
+"""From facts to the parts of an answer: figures, footnotes, headlines, how it was read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from bot.answer import Answer, Calculation, Citation, Figure, ReadingView, Status, Suggestion
+from bot.answer import Figure, ReadingView, Suggestion
+from bot.answering.footnotes import Footnotes
 from bot.entry.kinds import is_figure
-from bot.texts import kind_name, qualified, say
+from bot.texts import qualified, say
 from facts.library import Library
 from facts.quantity import in_words
 from facts.reading import Reading
 from facts.table import Fact
-from index.document import Sentence
 
 
-class Footnotes:
-    """Collects cited sentences and numbers them from 1."""
+class FactFootnotes(Footnotes):
+    """The footnotes of an answer from one library: its document goes without saying."""
 
     def __init__(self, library: Library) -> None:
-        self._library = library
-        self._marks: dict[str, list[tuple[int, int]]] = {}
-        self._sentences: list[Sentence] = []
-
-    def cite(self, sentence: Sentence, mark: tuple[int, int] | None = None) -> int:
-        """Number of the footnote for `sentence`; `mark` is a span of the document to emphasise."""
-        if sentence.id not in self._marks:
-            self._marks[sentence.id] = []
-            self._sentences.append(sentence)
-        if mark is not None and sentence.start <= mark[0] and mark[1] <= sentence.end:
-            span = (mark[0] - sentence.start, mark[1] - sentence.start)
-            if span not in self._marks[sentence.id]:
-                self._marks[sentence.id].append(span)
-        return self._sentences.index(sentence) + 1
+        super().__init__(titled=False)
+        self._document = library.document
 
     def cite_fact(self, fact: Fact) -> int:
         """Cite the sentences of a fact; the number of the one that holds its text."""
         number = 0
         for sentence in fact.sentences:
-            found = self.cite(sentence, (fact.start, fact.end))
+            found = self.cite(self._document, sentence, (fact.start, fact.end))
             if sentence.start <= fact.start < sentence.end:
                 number = found
         return number
-
-    def citations(self) -> tuple[Citation, ...]:
-        return tuple(
-            Citation(
-                n=number,
-                sentence_id=sentence.id,
-                quote=sentence.text,
-                start=sentence.start,
-                end=sentence.end,
-                section=self._library.document.section_title(sentence),
-                marks=tuple(sorted(self._marks[sentence.id])),
-            )
-            for number, sentence in enumerate(self._sentences, 1)
-        )
 
 
 def figure_of(fact: Fact) -> Figure:
@@ -121,53 +95,3 @@ def suggestion(fact: Fact, language: str) -> Suggestion:
     """A fact as something to ask: its label is a question that the document answers."""
     label = fact.label(language)
     return Suggestion(label=label, question=f"{label}？" if language == "zh" else f"{label}?")
-
-
-def build(
-    question: str,
-    language: str,
-    status: Status,
-    *,
-    headline: str,
-    details: Iterable[str] = (),
-    footnotes: Footnotes | None = None,
-    figures: Iterable[Figure] = (),
-    reading: ReadingView | None = None,
-    calculation: Calculation | None = None,
-    warnings: Iterable[str] = (),
-    suggestions: Iterable[Suggestion] = (),
-    chart: Iterable[str] = (),
-) -> Answer:
-    """The answer with its plain text: headline, details, quotes, warnings."""
-    citations = footnotes.citations() if footnotes else ()
-    details, warnings = tuple(details), tuple(warnings)
-    lines = [headline, *details]
-    lines += [f"“{citation.quote}” [{citation.n}]" for citation in citations]
-    lines += [f"⚠ {warning}" for warning in warnings]
-    return Answer(
-        question=question,
-        language=language,
-        status=status,
-        answer="\n".join(line for line in lines if line),
-        figures=tuple(figures),
-        citations=citations,
-        reading=reading or ReadingView(),
-        calculation=calculation,
-        warnings=warnings,
-        suggestions=tuple(suggestions),
-        headline=headline,
-        details=details,
-        chart=tuple(chart),
-    )
-
-
-__all__ = [
-    "Footnotes",
-    "build",
-    "figure_of",
-    "headline_of",
-    "kind_name",
-    "printed",
-    "suggestion",
-    "view",
-]

@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 from bot.answer import Answer, Calculation, Figure, Operand
+from bot.answering.wording import built
 from bot.charts.model import chart_of
-from bot.entry.compose import Footnotes, build, figure_of, printed, view
+from bot.entry.compose import FactFootnotes, figure_of, printed, view
 from bot.entry.computing.results import Result
 from bot.texts import qualified, say
 from facts.library import Library
@@ -18,7 +19,7 @@ def answer_computed(
 ) -> Answer:
     """One answer for all operations: listed facts are shown as printed, a new value with its formula."""
     language = reading.language
-    footnotes = Footnotes(library)
+    footnotes = FactFootnotes(library)
     numbers = {term.fact.id: footnotes.cite_fact(term.fact) for term in result.terms if term.fact}
     facts = [term.fact for term in result.terms if term.fact]
     if result.facts:
@@ -58,7 +59,7 @@ def answer_computed(
             ),
         )
     chart = chart_of(facts, library)
-    return build(
+    return built(
         reading.text,
         language,
         "answered",

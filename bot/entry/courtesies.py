@@ -1,7 +1,7 @@
 """Hello, thanks, who are you: what is said to a message that asks nothing of the document."""
 
 from bot.answer import Answer
-from bot.entry.compose import build
+from bot.answering.wording import built
 from bot.texts import say
 from facts.library import About
 from facts.reading import Reading
@@ -23,5 +23,5 @@ def answer_courtesy(reading: Reading, about: About) -> Answer | None:
                 title=about.title,
                 example=about.example(language),
             )
-            return build(reading.text, language, "answered", headline=text)
+            return built(reading.text, language, "answered", headline=text)
     return None

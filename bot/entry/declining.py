@@ -2,7 +2,8 @@
 
 from bot.answer import Answer
 from bot.answering.asking import Asker
-from bot.entry.compose import Footnotes, build
+from bot.answering.wording import built
+from bot.entry.compose import FactFootnotes
 from bot.texts import say
 from bot.understanding.question import read_question
 from facts.library import Library
@@ -25,9 +26,9 @@ def too_much(reading: Reading, *, states: bool) -> Answer | None:
     """
     question, language = reading.text, reading.language
     if len(reading.quantities) > _MOST_FIGURES:
-        return build(question, language, "error", headline=say("too_many_figures", language))
+        return built(question, language, "error", headline=say("too_many_figures", language))
     if len(reading.content) > (_MOST_STATED if states else _MOST_PHRASES):
-        return build(question, language, "error", headline=say("too_much", language))
+        return built(question, language, "error", headline=say("too_much", language))
     return None
 
 
@@ -41,10 +42,10 @@ def is_foreign(reading: Reading) -> bool:
 def answer_foreign(reading: Reading, library: Library, asker: Asker) -> Answer:
     """Say which languages are read, beside the sentence that shares most with the message."""
     question = reading.text
-    footnotes = Footnotes(library)
+    footnotes = FactFootnotes(library)
     for one in asker.ask(read_question(question, detect(question))).ranked[:1]:
-        footnotes.cite(one.passage.sentence)
-    return build(
+        footnotes.cite(library.document, one.passage.sentence)
+    return built(
         question,
         reading.language,
         "not_in_document",

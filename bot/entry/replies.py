@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from bot.answer import Answer
+from bot.answering.wording import built
 from bot.entry.cautions import Cautions
-from bot.entry.compose import Footnotes, build, figure_of, headline_of, printed, view
+from bot.entry.compose import FactFootnotes, figure_of, headline_of, printed, view
 from bot.entry.kinds import asked_together, is_figure
 from bot.entry.passages import Passage
 from bot.texts import say
@@ -24,7 +25,7 @@ class Replies:
     def from_fact(self, reading: Reading, fact: Fact) -> Answer:
         """Return a fact as the answer, with what else of it is asked for."""
         language = reading.language
-        footnotes = Footnotes(self._library)
+        footnotes = FactFootnotes(self._library)
         facts = self._siblings(fact, reading)
         for one in facts:
             footnotes.cite_fact(one)
@@ -32,7 +33,7 @@ class Replies:
             for other in self._on_the_same(fact, reading):
                 footnotes.cite_fact(other)
         others = [f"{one.label(language)}: {printed(one, language)}" for one in facts[1:]]
-        return build(
+        return built(
             reading.text,
             language,
             "answered",
@@ -47,9 +48,9 @@ class Replies:
     def from_figure(self, reading: Reading, fact: Fact) -> Answer:
         """Return what the figure belongs to that a question states."""
         language = reading.language
-        footnotes = Footnotes(self._library)
+        footnotes = FactFootnotes(self._library)
         footnotes.cite_fact(fact)
-        return build(
+        return built(
             reading.text,
             language,
             "answered",
@@ -62,10 +63,10 @@ class Replies:
     def from_sentences(self, reading: Reading, found: Sequence[Passage]) -> Answer:
         """Return quotations as the answer: nobody has reviewed a fact that serves."""
         language = reading.language
-        footnotes = Footnotes(self._library)
+        footnotes = FactFootnotes(self._library)
         for passage in found:
-            footnotes.cite(passage.sentence)
-        return build(
+            footnotes.cite(self._library.document, passage.sentence)
+        return built(
             reading.text,
             language,
             "answered",

@@ -10,10 +10,11 @@ from bot.answering.claims.answering import claim_answer
 from bot.answering.claims.verdict import check
 from bot.answering.corpus import Corpus
 from bot.answering.whether import yes_or_no
+from bot.answering.wording import built
 from bot.entry.cautions import Cautions
 from bot.entry.claims.check import Check
 from bot.entry.claims.checker import Checker
-from bot.entry.compose import Footnotes, build, figure_of, headline_of, printed, view
+from bot.entry.compose import FactFootnotes, figure_of, headline_of, printed, view
 from bot.entry.hearing import Hearing
 from bot.entry.kinds import is_figure
 from bot.texts import say
@@ -103,17 +104,17 @@ class Statements:
         document = self._library.about.called(language)
         if found.verdict == "not_in_document":
             headline = say("unsupported", language, document=document)
-            return build(
+            return built(
                 reading.text, language, "not_in_document", headline=headline,
                 reading=view(reading, self._library, "check"),
             )  # fmt: skip
-        footnotes = Footnotes(self._library)
+        footnotes = FactFootnotes(self._library)
         details = []
         for fact in found.facts:
             number = footnotes.cite_fact(fact)
             text = f"{fact.label(language)}: {printed(fact, language)} [{number}]"
             details.append(say("says", language, document=document, fact=text))
-        return build(
+        return built(
             reading.text,
             language,
             found.verdict,

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from bot.answer import Answer
+from bot.answering.wording import built
 from bot.charts.model import chart_of
-from bot.entry.compose import Footnotes, build, printed, view
+from bot.entry.compose import FactFootnotes, printed, view
 from bot.entry.kinds import STRONG_ASKS, is_figure
 from bot.understanding.summarising import summary_request
 from facts.library import Library
@@ -67,13 +68,13 @@ def answer_summary(reading: Reading, library: Library) -> Answer | None:
     asked = summary_request(reading.text, language)
     if asked is not None and asked.points is not None:
         facts = facts[: asked.points]
-    footnotes = Footnotes(library)
+    footnotes = FactFootnotes(library)
     lines = [
         f"• {fact.label(language)}: {printed(fact, language)} [{footnotes.cite_fact(fact)}]"
         for fact in facts
     ]
     chart = chart_of(facts, library)
-    return build(
+    return built(
         reading.text,
         language,
         "answered",

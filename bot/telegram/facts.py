@@ -2,7 +2,8 @@
 
 from bot.answer import Answer
 from bot.answerer import Answerer
-from bot.entry.compose import Footnotes, build, figure_of, headline_of, suggestion
+from bot.answering.wording import built
+from bot.entry.compose import FactFootnotes, figure_of, headline_of, suggestion
 from bot.entry.kinds import is_figure
 from bot.telegram.texts import LANGUAGES
 from facts.library import Library
@@ -15,9 +16,9 @@ def fact_answer(engine: Answerer, fact: Fact, language: str) -> Answer:
     answer = engine.answer(question)
     if answer.status == "answered" and [figure.fact for figure in answer.figures] == [fact.id]:
         return answer
-    footnotes = Footnotes(engine.library)
+    footnotes = FactFootnotes(engine.library)
     footnotes.cite_fact(fact)
-    return build(
+    return built(
         question,
         language,
         "answered",

@@ -7,7 +7,8 @@ from bot.answer import Answer, Figure, ReadingView
 from bot.answering.asking import Asker
 from bot.answering.claims.checked import Checked, Decided
 from bot.answering.claims.verdict import check
-from bot.answering.wording import Footnotes, built
+from bot.answering.footnotes import Footnotes
+from bot.answering.wording import built
 from bot.texts import say
 from bot.understanding.marks import marks_of
 
@@ -38,7 +39,7 @@ def claim_answer(text: str, language: str, askers: Sequence[Asker], name: str) -
                     qualifier=figure.qualifier, start=mark[0], end=mark[1], source="sentence",
                 )
             )  # fmt: skip
-        footnotes.cite(document, position, mark)
+        footnotes.cite(document, document.sentences[position], mark)
     return built(
         text,
         language,

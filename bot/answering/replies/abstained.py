@@ -2,8 +2,9 @@
 
 from bot.answer import Answer
 from bot.answering.asking import Evidence
+from bot.answering.footnotes import Footnotes
 from bot.answering.replies.parts import reading_view
-from bot.answering.wording import Footnotes, built
+from bot.answering.wording import built
 from bot.texts import say
 from bot.understanding.question import Question
 
@@ -16,7 +17,7 @@ def answer_abstained(question: Question, evidence: Evidence, *, name: str, named
     footnotes = Footnotes(named=named)
     near = evidence.ranked and evidence.features.get("own", 0.0) >= _NEAR
     if near:
-        footnotes.cite(evidence.corpus.document, evidence.ranked[0].passage.position)
+        footnotes.cite(evidence.corpus.document, evidence.ranked[0].passage.sentence)
     if missing:
         headline = say("not_about", question.language, document=name, what=", ".join(missing))
     else:  # what is near may say it after all, in words that weren't understood

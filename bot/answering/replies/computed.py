@@ -2,8 +2,9 @@
 
 from bot.answer import Answer
 from bot.answering.asking import Evidence
+from bot.answering.footnotes import Footnotes
 from bot.answering.replies.parts import calculation_of, computed_figure, reading_view
-from bot.answering.wording import Footnotes, built
+from bot.answering.wording import built
 from bot.texts import say
 from bot.understanding.question import Question
 
@@ -16,7 +17,7 @@ def answer_computed(question: Question, evidence: Evidence, *, named: bool) -> A
     document = evidence.corpus.document
     footnotes = Footnotes(named=named)
     for position in found.citations:
-        footnotes.cite(document, position)
+        footnotes.cite(document, document.sentences[position])
     plan = found.plan
     return built(
         question.text,

@@ -2,8 +2,8 @@
 
 from bot.answer import Calculation, Figure, Operand, ReadingView
 from bot.answering.asking import Evidence
+from bot.answering.footnotes import Footnotes
 from bot.answering.planner.plan import Plan
-from bot.answering.wording import Footnotes
 from bot.understanding.question import Question
 from index.document import Document
 
@@ -27,7 +27,7 @@ def calculation_of(document: Document, plan: Plan, footnotes: Footnotes) -> Calc
                 text=operand.text,
                 value=operand.value,
                 unit=operand.unit,
-                citation=footnotes.cite(document, operand.sentence),
+                citation=footnotes.cite(document, document.sentences[operand.sentence]),
             )
             for operand in plan.operands
         ),

@@ -2,9 +2,10 @@
 
 from bot.answer import Answer, Figure
 from bot.answering.asking import Evidence
+from bot.answering.footnotes import Footnotes
 from bot.answering.replies.parts import reading_view, shown_unit
 from bot.answering.reserving import is_sure
-from bot.answering.wording import MOST_QUOTES, Footnotes, built
+from bot.answering.wording import MOST_QUOTES, built
 from bot.texts import say
 from bot.understanding.question import Question
 from facts.quantity import Quantity
@@ -29,10 +30,10 @@ def answer_passages(question: Question, evidence: Evidence, *, name: str, named:
         figures = _figures(quantity, start, fact)
         text = _with_noun(quantity, passage.sentence.text)
         headline = text[:1].upper() + text[1:]
-        footnotes.cite(document, passage.position, (start + quantity.start, start + quantity.end))
+        footnotes.cite(document, passage.sentence, (start + quantity.start, start + quantity.end))
         details = [fact.label(question.language)] if fact is not None else []
     for one in evidence.ranked[: 1 if best.chance >= _CLEAR else MOST_QUOTES]:
-        footnotes.cite(document, one.passage.position)
+        footnotes.cite(document, one.passage.sentence)
     return built(
         question.text,
         question.language,

@@ -2,9 +2,10 @@
 
 from bot.answer import Answer, Figure
 from bot.answering.asking import Evidence
+from bot.answering.footnotes import Footnotes
 from bot.answering.replies.parts import calculation_of, computed_figure, reading_view, shown_unit
 from bot.answering.tables.answer import TableAnswer
-from bot.answering.wording import MOST_QUOTES, Footnotes, built
+from bot.answering.wording import MOST_QUOTES, built
 from bot.texts import say
 from bot.understanding.question import Question
 from facts.drafting.figure import DraftedFigure
@@ -19,7 +20,7 @@ def answer_table(
     footnotes = Footnotes(named=named)
     marks = {figure.sentence: (figure.start, figure.end) for figure in table.figures}
     for position in table.citations[: 2 * MOST_QUOTES]:
-        footnotes.cite(document, position, marks.get(position))
+        footnotes.cite(document, document.sentences[position], marks.get(position))
     figures: list[Figure] = []
     calculation = None
     details: list[str] = []
