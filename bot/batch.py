@@ -27,15 +27,11 @@ EngineOf = Callable[[tuple[str, ...]], "Answerer"]
 
 
 def answer_lines(
-    engine: "Answerer",
-    lines: Iterable[bytes],
-    *,
-    documents: EngineOf | None = None,
-    ascii_only: bool = False,
+    engine_of: EngineOf, lines: Iterable[bytes], *, ascii_only: bool = False
 ) -> Iterator[str]:
     """Yield the JSON of each line's answer, with the `id` as it was given (null: there is none).
 
-    `engine` answers the lines that name no document, `documents` gives the engine for the others.
+    `engine_of` gives the engine for the documents that a line names, which may be none.
     """
     for number, raw in enumerate(lines, 1):
         line: dict[str, Any] = {}
@@ -44,9 +40,7 @@ def answer_lines(
             line = _object(raw if number > 1 else raw.removeprefix(b"\xef\xbb\xbf"))
             identifier = _id(line)
             question, context, claim = _question(line)
-            named = _documents(line)
-            asked = documents(named) if documents is not None and named else engine
-            answer = asked.answer(question, context, claim=claim)
+            answer = engine_of(_documents(line)).answer(question, context, claim=claim)
         except (LineError, FootnoteError) as error:
             answer = _error(line, f"Line {number}: {str(error).removesuffix('.')}.")
         except Exception as error:  # noqa: BLE001 - one question must not end the others

@@ -1,49 +1,33 @@
 """A core that remembers its latest answers: what many ask, many are answered at once."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from bot.answer import Answer
-from bot.answerer import Answerer
+from bot.answerer import Answerer, Around, Asked
 from bot.running.bounded import Bounded, answer_size, texts_size
-from facts.library import Library
 
 _MOST_BYTES: Final = 8 * 1024 * 1024  # about 1,500 answers
-_Key = tuple[str, tuple[str, ...], bool, str | None]
 
 
-class Remembered:
+class Remembered(Around):
     """The core is pure, so an answer stays right for as long as the library is the same.
 
     What is refused, nobody asks twice: it is not remembered.
     """
 
-    def __init__(self, engine: Answerer, most_bytes: int = _MOST_BYTES) -> None:
-        self._engine = engine
-        self._answers: Bounded[_Key, Answer] = Bounded(most_bytes, _size)
+    def __init__(self, core: Answerer, most_bytes: int = _MOST_BYTES) -> None:
+        super().__init__(core)
+        self._answers: Bounded[Asked, Answer] = Bounded(most_bytes, _size)
 
-    @property
-    def library(self) -> Library:
-        """Give the core's library."""
-        return self._engine.library
-
-    def answer(
-        self,
-        question: str,
-        context: Sequence[str] = (),
-        *,
-        claim: bool = False,
-        language: str | None = None,
-    ) -> Answer:
+    def ask(self, asked: Asked) -> Answer:
         """Answer from memory, or ask the core."""
-        key = (question, tuple(context), claim, language)
-        answer = self._answers.get(key)
+        answer = self._answers.get(asked)
         if answer is None:
-            answer = self._engine.answer(question, context, claim=claim, language=language)
+            answer = super().ask(asked)
             if answer.status != "error":
-                self._answers.put(key, answer)
+                self._answers.put(asked, answer)
         return answer
 
 
-def _size(key: _Key, answer: Answer) -> int:
-    return answer_size(answer) + texts_size(key[0], *key[1])
+def _size(asked: Asked, answer: Answer) -> int:
+    return answer_size(answer) + texts_size(asked.question, *asked.context)

@@ -11,7 +11,7 @@ from tests.test_cli import QUESTION, process
 
 
 def answers(engine, *lines):
-    return [json.loads(line) for line in answer_lines(engine, lines)]
+    return [json.loads(line) for line in answer_lines(lambda _: engine, lines)]
 
 
 def test_an_answer_is_that_of_ask_with_its_id(engine):

@@ -11,7 +11,7 @@ from bot.batch import answer_lines
 from bot.cli import main
 from bot.cli.waiting import Bar, waiting
 from bot.shelf.cache import Cache
-from bot.shelf.engines import Engines, Later
+from bot.shelf.engines import Engines
 from bot.shelf.errors import ShelfError
 from bot.shelf.shelf import Shelf
 from index.readers.formats import read_bytes
@@ -291,10 +291,7 @@ def test_each_file_is_read_once_a_run(tmp_path):
         json.dumps({"question": QUESTION, "document": name}).encode()
         for name in ("copper.md", "rain.md", "copper.md", "empty.md", "empty.md", "rain.md")
     ]
-    never = Later(lambda: pytest.fail("no line asks the usual document"))
-    got = [
-        json.loads(line)["status"] for line in answer_lines(never, lines, documents=engines.open)
-    ]
+    got = [json.loads(line)["status"] for line in answer_lines(engines.open, lines)]
     assert read == ["copper.md", "rain.md"]
     assert got == ["answered", "answered", "answered", "error", "error", "answered"]
 

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import closing, nullcontext
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -69,7 +70,6 @@ def _check(arguments: argparse.Namespace) -> int:
 
 def _batch(arguments: argparse.Namespace) -> int:
     from bot.batch import answer_lines, with_progress  # noqa: PLC0415
-    from bot.shelf.engines import Later  # noqa: PLC0415
     from index.readers.nursery import Nursery  # noqa: PLC0415
 
     source: AbstractContextManager[BinaryIO]
@@ -80,14 +80,16 @@ def _batch(arguments: argparse.Namespace) -> int:
         source, size = path.open("rb"), path.stat().st_size
     nursery = Nursery()
     engines = _engines(nursery)
-    default: Answerer = Later(lambda: _engine(arguments))
+    usual = cache(partial(_engine, arguments))
     if arguments.document or arguments.library or _configured_library():
-        default = _engine(arguments)  # what is named must be right, whatever the lines ask
+        usual()  # what is named must be right, whatever the lines ask
+
+    def engine_of(named: tuple[str, ...]) -> "Answerer":
+        return engines.open(named) if named else usual()
+
     with source as lines, closing(nursery):
         watched = with_progress(lines, size, sys.stderr)
-        for line in answer_lines(
-            default, watched, documents=engines.open, ascii_only=not is_utf8()
-        ):
+        for line in answer_lines(engine_of, watched, ascii_only=not is_utf8()):
             sys.stdout.write(line + "\n")
             sys.stdout.flush()
     return exits.DONE

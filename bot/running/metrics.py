@@ -1,14 +1,12 @@
 """What is counted for Prometheus. Nothing counted names a person, a chat or a question."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from bot.answer import Answer
-from bot.answerer import Answerer
+from bot.answerer import Answerer, Around, Asked
 from bot.running.observer import Observer
-from facts.library import Library
 
 if TYPE_CHECKING:
     from telegram.error import TelegramError
@@ -95,29 +93,17 @@ class Metrics:
         return generate_latest(self.registry)
 
 
-class Measured:
+class Measured(Around):
     """A core whose answers are timed for one front end, also those that it remembers."""
 
-    def __init__(self, engine: Answerer, metrics: Metrics, front_end: str) -> None:
-        self._engine = engine
+    def __init__(self, core: Answerer, metrics: Metrics, front_end: str) -> None:
+        super().__init__(core)
         self._latency = metrics.latency.labels(front_end)
 
-    @property
-    def library(self) -> Library:
-        """Give the core's library."""
-        return self._engine.library
-
-    def answer(
-        self,
-        question: str,
-        context: Sequence[str] = (),
-        *,
-        claim: bool = False,
-        language: str | None = None,
-    ) -> Answer:
+    def ask(self, asked: Asked) -> Answer:
         """Answer with the core."""
         with self._latency.time():
-            return self._engine.answer(question, context, claim=claim, language=language)
+            return super().ask(asked)
 
 
 class TelegramObserver(Observer):

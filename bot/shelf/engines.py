@@ -4,11 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from bot.answer import Answer
 from bot.answerer import Answerer
 from bot.answering.engine import Engine, Vectors
 from bot.running.bounded import Bounded
@@ -17,7 +15,7 @@ from bot.shelf.entries import entry_of
 from bot.shelf.errors import ShelfError
 from bot.shelf.shelf import Shelf, read_path, slug
 from facts.errors import LibraryError
-from facts.library import Library, reviewed
+from facts.library import reviewed
 from index.document import Document
 from index.readers.progress import Report
 
@@ -25,31 +23,6 @@ _KEPT: Final = 8  # engines; that of a long report takes some 30 MB
 
 Waiting = Callable[[str], AbstractContextManager[Report | None]]
 """Given a file's name: for the time of reading it, what hears how far that has come."""
-
-
-class Later:
-    """An engine that is made when the first question comes."""
-
-    def __init__(self, make: Callable[[], Answerer]) -> None:
-        self._make = make
-
-    @cached_property
-    def _engine(self) -> Answerer:
-        return self._make()
-
-    @property
-    def library(self) -> Library:
-        return self._engine.library
-
-    def answer(
-        self,
-        question: str,
-        context: Sequence[str] = (),
-        *,
-        claim: bool = False,
-        language: str | None = None,
-    ) -> Answer:
-        return self._engine.answer(question, context, claim=claim, language=language)
 
 
 class Engines:
