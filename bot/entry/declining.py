@@ -1,7 +1,8 @@
 """Messages that aren't read: too much at once, or in a language without phrases."""
 
+from typing import TYPE_CHECKING
+
 from bot.answer import Answer
-from bot.answering.asking import Asker
 from bot.answering.wording import built
 from bot.entry.compose import FactFootnotes
 from bot.texts import say
@@ -10,6 +11,9 @@ from facts.library import Library
 from facts.reading import Reading
 from facts.vocabulary import LANGUAGES
 from index.language import detect
+
+if TYPE_CHECKING:
+    from bot.answering.asking import Asker  # numpy, a tenth of a cold start
 
 # Each figure of a message is compared with every fact: twelve take a tenth of a second to check.
 _MOST_FIGURES = 12
@@ -39,7 +43,7 @@ def is_foreign(reading: Reading) -> bool:
     return bool(language) and language not in LANGUAGES and misread >= _MISREAD
 
 
-def answer_foreign(reading: Reading, library: Library, asker: Asker) -> Answer:
+def answer_foreign(reading: Reading, library: Library, asker: "Asker") -> Answer:
     """Say which languages are read, beside the sentence that shares most with the message."""
     question = reading.text
     footnotes = FactFootnotes(library)
