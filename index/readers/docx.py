@@ -1,20 +1,20 @@
 """Word documents (DOCX): body text, tables, notes and text boxes; no headers, footers, deletions."""
 
 import zipfile
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterator, MutableMapping
 from typing import Final
 
 from lxml import etree
 
-from index.blocks import Block, Content, Heading, Text
+from index.blocks import Block, Content
 from index.readers.archive import DAMAGED, open_archive, refuse_entities
 from index.readers.docx_styles import Styles, outline_level, styles_of
 from index.readers.docx_tables import table_blocks
 from index.readers.docx_text import Note, piece
 from index.readers.errors import ReadError
-from index.readers.flow import PLAIN, Style, block_of, with_notes
-from index.readers.laid import Laid
+from index.readers.flow import PLAIN, Style
 from index.readers.ooxml import W, children, parse_part, property_title
+from index.readers.written import Written
 
 _WRAPPERS: Final = frozenset(
     f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")
@@ -48,54 +48,28 @@ def _main_part(archive: zipfile.ZipFile) -> str:
     return "word/document.xml"
 
 
-class _Reader:
+class _Reader(Written[Note]):
     def __init__(self, styles: Styles, notes: MutableMapping[Note, etree._Element]) -> None:
+        super().__init__()
         self._styles = styles
         self._notes = notes
-        self._pending: list[Note] = []
-        self._titled = False
 
-    def document(self, body: etree._Element) -> Iterator[Block]:
-        """Yield the blocks of the document; the notes of a section stand at its end."""
-        read = [(block, self._taken()) for block in self._blocks(body)]
-        yield from with_notes(read, self._noted, self._taken)
+    def note(self, note: Note) -> etree._Element | None:
+        return self._notes.pop(note, None)
 
-    def _taken(self) -> list[Note]:
-        taken, self._pending = self._pending, []
-        return taken
-
-    def _noted(self, notes: Iterable[Note]) -> Iterator[Block]:
-        for note in dict.fromkeys(notes):
-            element = self._notes.pop(note, None)
-            if element is not None:
-                yield from self._blocks(element)
-
-    def _blocks(self, parent: etree._Element) -> Iterator[Block]:
+    def blocks(self, parent: etree._Element) -> Iterator[Block]:
         for child in parent:
             if child.tag == f"{W}p":
-                yield from self._paragraph(child)
+                yield from self._said(child)
             elif child.tag == f"{W}tbl":
-                yield from table_blocks(child, self._cell)
+                yield from table_blocks(child, self.cell)
             elif child.tag in _WRAPPERS:
-                yield from self._blocks(child)
+                yield from self.blocks(child)
 
-    def _cell(self, cell: etree._Element) -> Laid:
-        return Laid(list(self._blocks(cell)))
-
-    def _paragraph(self, paragraph: etree._Element) -> Iterator[Block]:
+    def _said(self, paragraph: etree._Element) -> Iterator[Block]:
         style = self._style(paragraph)
-        if style.role == "contents":
-            return
-        said = piece(paragraph, self._styles, bold=style.bold)
-        text = said.text.strip()
-        self._pending += said.notes
-        if text and style.role == "title":
-            yield Text(text) if self._titled else Heading(text, 0)
-            self._titled = True
-        elif text:
-            yield block_of(text, style, bold=said.bold)
-        for box in said.boxes:
-            yield from self._blocks(box)
+        if style.role != "contents":
+            yield from self.paragraph(piece(paragraph, self._styles, bold=style.bold), style)
 
     def _style(self, paragraph: etree._Element) -> Style:
         named = paragraph.find(f"{W}pPr/{W}pStyle")

@@ -1,13 +1,13 @@
 """The text of a DOCX paragraph as it is read: without deletions, hidden text and note marks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
 
 from index.readers.docx_styles import Styles, is_on
 from index.readers.ooxml import W, superscript
+from index.readers.written import Piece
 
 _MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _ALTERNATIVES: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -27,28 +27,15 @@ _SIGNS: Final = {
 Note = tuple[str, str]  # ("footnotes" or "endnotes", its id)
 
 
-@dataclass(slots=True)
-class Piece:
-    """What a paragraph says. `boxes` are the text boxes anchored in it; `bold`: all of it is."""
-
-    text: str = ""
-    bold: bool = False
-    notes: list[Note] = field(default_factory=list)
-    boxes: list[etree._Element] = field(default_factory=list)
-
-
-def piece(paragraph: etree._Element, styles: Styles, *, bold: bool = False) -> Piece:
+def piece(paragraph: etree._Element, styles: Styles, *, bold: bool = False) -> Piece[Note]:
     """Return the text of a paragraph; `bold` is what its style says."""
-    found = Piece()
-    runs = [(text, heavy) for text, heavy in _runs(paragraph, styles, found, bold) if text]
-    found.text = "".join(text for text, _ in runs)
-    words = [heavy for text, heavy in runs if text.strip()]
-    found.bold = bool(words) and all(words)
+    found: Piece[Note] = Piece()
+    found.say((text, heavy) for text, heavy in _runs(paragraph, styles, found, bold) if text)
     return found
 
 
 def _runs(
-    element: etree._Element, styles: Styles, found: Piece, bold: bool
+    element: etree._Element, styles: Styles, found: Piece[Note], bold: bool
 ) -> Iterator[tuple[str, bool]]:
     for child in element:
         tag = child.tag
@@ -63,7 +50,7 @@ def _runs(
 
 
 def _run(
-    run: etree._Element, styles: Styles, found: Piece, bold: bool
+    run: etree._Element, styles: Styles, found: Piece[Note], bold: bool
 ) -> Iterator[tuple[str, bool]]:
     properties = run.find(f"{W}rPr")
     raised = False

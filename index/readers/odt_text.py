@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
@@ -20,6 +19,7 @@ from index.readers.odf import (
     property_of,
 )
 from index.readers.ooxml import superscript
+from index.readers.written import Piece
 
 _SPACE: Final = re.compile(r"[ \t\r\n]+")  # one space, however the file is laid out
 _MOST_SPACES: Final = 100
@@ -93,28 +93,20 @@ class Styles:
         return weight == "bold" if weight else around
 
 
-@dataclass(slots=True)
-class Piece:
-    """What a paragraph says. `boxes` are drawings anchored in it; `bold`: all of it is."""
-
-    text: str = ""
-    bold: bool = False
-    notes: list[etree._Element] = field(default_factory=list)
-    boxes: list[etree._Element] = field(default_factory=list)
-
-
-def piece(paragraph: etree._Element, styles: Styles, *, bold: bool) -> Piece:
+def piece(paragraph: etree._Element, styles: Styles, *, bold: bool) -> Piece[etree._Element]:
     """Return the text of a paragraph; `bold` is what its style says."""
-    found = Piece()
-    runs = list(_runs(paragraph, styles, found, bold, raised=False))
-    found.text = "".join(text for text, _ in runs)
-    words = [heavy for text, heavy in runs if text.strip()]
-    found.bold = bool(words) and all(words)
+    found: Piece[etree._Element] = Piece()
+    found.say(_runs(paragraph, styles, found, bold, raised=False))
     return found
 
 
 def _runs(
-    element: etree._Element, styles: Styles, found: Piece, bold: bool, *, raised: bool
+    element: etree._Element,
+    styles: Styles,
+    found: Piece[etree._Element],
+    bold: bool,
+    *,
+    raised: bool,
 ) -> Iterator[tuple[str, bool]]:
     yield _said(element.text, raised), bold
     for child in element:
