@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answering.corpus import Corpus, Passage
-from bot.answering.kinds import admitted, at_rate, misses_rate, wants_money
+from bot.answering.kinds import admitted, misses_rate, wants_money
 from bot.answering.matching import Query
 from bot.answering.timing import figure_period_features
 from bot.understanding.operations import Signal, signals
 from bot.understanding.question import Asked, Question
-from bot.understanding.rates import rates
+from bot.understanding.rates import rates, rates_beside
 from facts.drafting.moves import moves
 from facts.drafting.respectively import respectively
 from facts.quantities.periods import Period, compatible
@@ -45,7 +45,8 @@ def figure_candidates(query: Query, corpus: Corpus, passage: Passage) -> list[Fi
     if wants_money(query.question) and any(q.kind == "money" for q in left):
         gone |= {q.start for q in left if q.kind in {"percent", "fraction"}}
     asked = rates(query.question.text)
-    rated = [q for q in left if asked and asked & at_rate(passage.sentence.text, q)]
+    text = passage.sentence.text
+    rated = [q for q in left if asked & rates_beside(text, q.start, q.end)] if asked else []
     left = rated or left
     given = {q.value for q in query.given}
     kinds = [q.kind for q in every]

@@ -1,17 +1,15 @@
 """Whether a figure is of the kind that a question asks for."""
 
-import re
 from functools import lru_cache
 
 from bot.understanding.question import Asked, Question
-from bot.understanding.rates import rates
+from bot.understanding.rates import is_per_many, is_what_per, names_rate
 from facts.quantity import Quantity, figures
 
 _DATES = frozenset({"date", "year"})
 _SIZES = frozenset({"length", "area", "volume", "weight", "speed", "temperature", "angle"})
 _COUNTS = frozenset({"count", "number", "fraction", "times"})
 # What answers a kind of question, and what may answer it in a pinch ("how long is the river").
-_RATE_BEFORE, _RATE_BEHIND = 24, 16  # characters: "a daily average of 100", "100 people a day"
 _FITS: dict[Asked, frozenset[str]] = {
     Asked.PERCENT: frozenset({"percent", "fraction"}),
     Asked.DURATION: frozenset({"duration"}),
@@ -59,46 +57,16 @@ def counted_kind(question: Question) -> str:
     return found[0].kind if found and found[0].kind in _SIZES | {"duration"} else ""
 
 
-# "27 days lost per 1,000 employees", 每千人: a rate over a number of things is never their total.
-_OVER_MANY = re.compile(
-    r"[^.;:()\d\n]{0,60}?\b(?:per|for every|pro|je|pour|par|por cada|por|на каждые|на)\s+"
-    r"(?:(?:1|10|100)(?:[.,\s\u202f]?000)+\b|(?:hundred|thousand|million|capita|habitant)\b)",
-    re.IGNORECASE,
-)
-_HAN_MANY = re.compile(r"(?:每[百千万亿]|每[一二三四五六七八九十]?[百千万]|人均)[^。；，,]{0,12}$")
-_RATES = re.compile(
-    r"\b(?:per|rates?|each|every|ratio|pro|je|quote|taux|tasa|taxa|por cada|на каждые|capita)\b|每|率|人均",
-    re.IGNORECASE,
-)
-
-
-_PER = re.compile(
-    r"(?:\b(?:per|for every|for each|pro|je|por cada|на каждые|на)|每)\s*$", re.IGNORECASE
-)
-
-
-def over_many(text: str, start: int) -> bool:
-    """Tell whether a number at `start` of a text is what something is counted per: "per 1,000"."""
-    return _PER.search(text, max(0, start - 16), start) is not None
-
-
 def misses_rate(question: Question, quantity: Quantity, text: str) -> bool:
     """Tell whether a figure of `text` is a rate over many things, and no rate is asked for.
 
     The many things themselves ("per 1,000 employees") are never what is asked for.
     """
-    if over_many(text, quantity.start):
+    if is_what_per(text, quantity.start):
         return True
-    if quantity.kind == "percent" or _RATES.search(question.text):
+    if quantity.kind == "percent" or names_rate(question.text):
         return False
-    before = text[max(0, quantity.start - 24) : quantity.start]
-    return bool(_OVER_MANY.match(text, quantity.end) or _HAN_MANY.search(before))
-
-
-def at_rate(text: str, quantity: Quantity) -> frozenset[str]:
-    """Return the spans that a figure of `text` is said to be per, right before or behind it."""
-    before = text[max(0, quantity.start - _RATE_BEFORE) : quantity.start]
-    return rates(before) | rates(text[quantity.start : quantity.end + _RATE_BEHIND])
+    return is_per_many(text, quantity.start, quantity.end)
 
 
 def wants_money(question: Question) -> bool:

@@ -1,4 +1,4 @@
-"""Spans of time or people that an amount is said to be per: "a day", 日均, "по месяцам"."""
+"""What an amount is said to be per: "a day", 日均, "per 1,000 employees", 每千人."""
 
 import re
 from functools import lru_cache
@@ -22,6 +22,24 @@ _HAN = {
     "people": r"人均|每人",
 }
 
+_BEFORE, _BEHIND = 24, 16  # characters: "a daily average of 100", "100 people a day"
+# "27 days lost per 1,000 employees", 每千人: a rate over a number of things is never their total.
+_PER_MANY = re.compile(
+    r"[^.;:()\d\n]{0,60}?\b(?:per|for every|pro|je|pour|par|por cada|por|на каждые|на)\s+"
+    r"(?:(?:1|10|100)(?:[.,\s\u202f]?000)+\b|(?:hundred|thousand|million|capita|habitant)\b)",
+    re.IGNORECASE,
+)
+_HAN_PER_MANY = re.compile(
+    r"(?:每[百千万亿]|每[一二三四五六七八九十]?[百千万]|人均)[^。；，,]{0,12}$"
+)
+_NAMED = re.compile(
+    r"\b(?:per|rates?|each|every|ratio|pro|je|quote|taux|tasa|taxa|por cada|на каждые|capita)\b|每|率|人均",
+    re.IGNORECASE,
+)
+_PER = re.compile(
+    r"(?:\b(?:per|for every|for each|pro|je|por cada|на каждые|на)|每)\s*$", re.IGNORECASE
+)
+
 
 def rates(text: str) -> frozenset[str]:
     """Return the spans that a text speaks of something per, in any of the languages read.
@@ -37,3 +55,24 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         span: re.compile(rf"\b(?:{worded})\b|{_HAN[span]}|/ ?{span[:-1]}\b", re.IGNORECASE)
         for span, worded in _SPANS.items()
     }
+
+
+def rates_beside(text: str, start: int, end: int) -> frozenset[str]:
+    """Return the spans that the figure at `start:end` is said to be per, right beside it."""
+    return rates(text[max(0, start - _BEFORE) : start]) | rates(text[start : end + _BEHIND])
+
+
+def names_rate(text: str) -> bool:
+    """Tell whether a text asks for a rate of any kind: a ratio, a rate, something per something."""
+    return _NAMED.search(text) is not None
+
+
+def is_what_per(text: str, start: int) -> bool:
+    """Tell whether a number at `start` is what something is counted per: "per 1,000"."""
+    return _PER.search(text, max(0, start - _BEHIND), start) is not None
+
+
+def is_per_many(text: str, start: int, end: int) -> bool:
+    """Tell whether the figure at `start:end` is over a number of things: never their total."""
+    before = text[max(0, start - _BEFORE) : start]
+    return bool(_PER_MANY.match(text, end) or _HAN_PER_MANY.search(before))

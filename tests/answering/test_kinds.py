@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.kinds import admitted, counted_kind, misses_rate, over_many, wants_money
+from bot.answering.kinds import admitted, counted_kind, misses_rate, wants_money
 from bot.understanding.question import read_question
 from facts.quantity import figures
 
@@ -81,19 +81,3 @@ def test_in_chinese_one_word_asks_for_a_number_and_for_a_percentage():
 def test_the_unit_that_is_counted_and_whether_an_amount_is_asked_for(question, kind, money):
     asked = read_question(question, "en")
     assert (counted_kind(asked), wants_money(asked)) == (kind, money)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("27 days per |1,000 employees", True),
-        ("27 days for every |1,000 employees", True),
-        ("each of |1,000 employees", False),
-        ("每|千人", True),
-        ("|1,000 employees", False),
-        ("27 per day, and later |1,000", False),
-    ],
-)
-def test_a_number_may_be_what_something_is_counted_per(text, expected):
-    before, _, after = text.partition("|")
-    assert over_many(before + after, len(before)) is expected

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.understanding.rates import rates
+from bot.understanding.rates import is_what_per, rates
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,19 @@ from bot.understanding.rates import rates
 )
 def test_what_is_spoken_of_per_span(text, expected):
     assert rates(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("27 days per |1,000 employees", True),
+        ("27 days for every |1,000 employees", True),
+        ("each of |1,000 employees", False),
+        ("每|千人", True),
+        ("|1,000 employees", False),
+        ("27 per day, and later |1,000", False),
+    ],
+)
+def test_a_number_may_be_what_something_is_counted_per(text, expected):
+    before, _, after = text.partition("|")
+    assert is_what_per(before + after, len(before)) is expected

@@ -7,7 +7,6 @@ from functools import cached_property
 
 from bot.answering.corpus import Corpus
 from bot.answering.figures import FigureCandidate
-from bot.answering.kinds import over_many
 from bot.answering.prose.deciding import chosen, clear, decision_features, permitted
 from bot.answering.prose.found import Found
 from bot.answering.prose.growth import grown
@@ -27,6 +26,7 @@ from bot.answering.prose.task import Ask, Task
 from bot.answering.ranking import Ranked
 from bot.answering.scorer import Scorer, load_scorer
 from bot.understanding.question import Question
+from bot.understanding.rates import is_what_per
 
 _READ = 5  # passages of the question as a whole whose figures may be operands
 _LIST = 6  # sentences behind a figure in which a list may say how it grew
@@ -206,7 +206,7 @@ class Work:
                     given = [
                         one
                         for one in Text(self.question, None).given
-                        if not over_many(text, one.start)
+                        if not is_what_per(text, one.start)
                     ]
                     yield from times(given, self.amounts, wanted, language, spoken)
 

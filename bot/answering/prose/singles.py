@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.answering.kinds import at_rate
 from bot.answering.planner.formula import MINUS, amount, number, rounded
 from bot.answering.planner.plan import Operation, Plan
 from bot.answering.prose.compatible import alike, within
@@ -14,6 +13,7 @@ from bot.answering.prose.operands import Operand
 from bot.answering.prose.plans import bound, qualified, spelled, two
 from bot.answering.prose.task import Ask, Task
 from bot.answering.prose.words import folded, prose_words
+from bot.understanding.rates import rates_beside
 from facts.drafting.figure import Kind
 from facts.quantity import Quantity
 from index.text import fold, stem, terms
@@ -76,7 +76,8 @@ def each(ask: Ask, pool: Sequence[Operand], lexicon: Lexicon, language: str) -> 
 
 
 def _is_rate(one: Operand) -> bool:
-    return one.quantity.per is not None or bool(at_rate(one.passage.sentence.text, one.quantity))
+    text, quantity = one.passage.sentence.text, one.quantity
+    return quantity.per is not None or bool(rates_beside(text, quantity.start, quantity.end))
 
 
 def _beside(one: Operand, wanted: Wanted) -> bool:

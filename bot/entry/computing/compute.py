@@ -6,10 +6,10 @@ the direction is certain ("over 900" of 5 is over 180); otherwise the result is 
 """
 
 from bot.entry.computing.before import Before
+from bot.entry.computing.exchange import rate_in
 from bot.entry.computing.given import Given
 from bot.entry.computing.parts import Parts
 from bot.entry.computing.ranking import Ranking
-from bot.entry.computing.rates import rate_in
 from bot.entry.computing.results import (
     Result,
     computed,

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
+from bot.entry.computing.exchange import Rate
 from bot.entry.computing.operands import LARGE, Operands
-from bot.entry.computing.rates import Rate
 from bot.entry.computing.results import (
     Result,
     computed,

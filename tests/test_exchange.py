@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.entry.computing.rates import Rate, rate_in
+from bot.entry.computing.exchange import Rate, rate_in
 from tests.lowland import read
 
 
