@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from bot.answer import Answer
 from bot.running.bounded import Bounded, answer_size, texts_size
 from bot.running.work import TooCostlyError
-from bot.store import Kept
+from bot.store import Answered, Kept
 from bot.telegram.deps import Deps
 from bot.telegram.editions import editions
 from bot.telegram.engines import Told
@@ -94,6 +94,17 @@ class Composer:
         if layout.answer.status != "error":
             self._laid.put(asked, layout)
         return _composed(layout, group=group)
+
+    async def again(self, chat_id: int, answered: Answered, tongue: str) -> Composed:
+        """Answer again what was answered before, from the same documents."""
+        return await self.compose(
+            chat_id,
+            answered.question,
+            answered.context,
+            answered.kind,
+            tongue=tongue,
+            documents=answered.documents,
+        )
 
     def _of_bundled(self, asked: _Asked) -> _Layout:
         """Answer from the bundled document; it may take a quarter of a second."""

@@ -88,13 +88,8 @@ class Looking:
         answered = await self._answer(command)
         if answered is None or answered.documents:
             return False
-        composed = await self._questions.composer.compose(
-            command.message.chat.id,
-            answered.question,
-            answered.context,
-            answered.kind,
-            tongue=command.tongue,
-            documents=(),
+        composed = await self._questions.composer.again(
+            command.message.chat.id, answered, command.tongue
         )
         wanted = int(command.text[:6])
         document = self.deps.library.document

@@ -96,13 +96,8 @@ class Quoting:
         answered = await deps.store.answer_in(press.message.chat.id, press.message.message_id)
         if answered is None:
             return
-        composed = await self._questions.composer.compose(
-            press.message.chat.id,
-            answered.question,
-            answered.context,
-            answered.kind,
-            tongue=press.tongue,
-            documents=answered.documents,
+        composed = await self._questions.composer.again(
+            press.message.chat.id, answered, press.tongue
         )
         number = min(answered.message_ids.index(press.message.message_id), len(composed.parts) - 1)
         await self._presses.show(press, composed.keyboard, composed.parts[number])

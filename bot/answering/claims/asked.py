@@ -5,11 +5,11 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.answering.claims.amounts import Fit, compare, same_kind
-from bot.answering.claims.cells import CellVerdict, printed_in
+from bot.answering.claims.cells import CellVerdict, TwoCells, printed_in
 from bot.answering.claims.dated import rises, two_dates
 from bot.answering.claims.tokens import Kind, Statement, Token
 from bot.answering.planner.plan import Operation
@@ -22,16 +22,6 @@ from index.document import Document
 _SUPPORTS, _RULES_OUT = 0.6, 0.75  # belief of a cell; another value may be that of another cell
 _FEWEST = 2  # words or dates that name a cell
 _DIGITS = 4  # of a computed change or ratio; enough to compare with any that is stated
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """What two cells say of a change, with the positions of their rows, the later one first."""
-
-    fit: Fit
-    stated: str
-    found: str
-    positions: tuple[int, ...]
 
 
 def stated_cell(claim: Statement, tables: Tables, document: Document) -> CellVerdict | None:
@@ -57,7 +47,7 @@ def stated_cell(claim: Statement, tables: Tables, document: Document) -> CellVer
     return CellVerdict(fit, stated.surface, printed, figure.sentence)
 
 
-def moved(claim: Statement, tables: Tables) -> Moved | None:
+def moved(claim: Statement, tables: Tables) -> TwoCells | None:
     """Compare a change that a statement gives between two periods with the cells of both."""
     dates = two_dates(claim)
     marks = [token for token in claim.tokens if token.kind is Kind.MARK]
@@ -81,7 +71,7 @@ def moved(claim: Statement, tables: Tables) -> Moved | None:
         return None
     word = figures[0].surface if figures else marks[0].surface
     positions = tuple(dict.fromkeys((second.sentence, first.sentence)))
-    return Moved(fit, word, f"{first.text} → {second.text}", positions)
+    return TwoCells(fit, word, f"{first.text} → {second.text}", positions)
 
 
 def _hedged(claim: Statement) -> bool:

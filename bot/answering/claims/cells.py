@@ -31,6 +31,16 @@ class CellVerdict:
 
 
 @dataclass(frozen=True, slots=True)
+class TwoCells:
+    """What two cells say of a change or comparison; the row of the later or larger one first."""
+
+    fit: Fit
+    stated: str
+    found: str
+    positions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Cell:
     table: DraftedTable
     row: DraftedRow

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.claims.amounts import Fit
+from bot.answering.claims.cells import TwoCells
 from bot.answering.claims.tokens import Kind, Statement, Token
 from bot.answering.planner.plan import Operation
 from bot.answering.tables import TableAnswer, Tables
@@ -25,24 +26,14 @@ class Sides:
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """What two cells say of a comparison, the rows' positions with the larger one first."""
-
-    fit: Fit
-    stated: str
-    found: str
-    positions: tuple[int, ...]
-
-
-def weigh(claim: Statement, tables: Tables) -> Weighed | None:
+def weigh(claim: Statement, tables: Tables) -> TwoCells | None:
     """Compare the cells that a statement sets against one another, None where it sets none."""
     found = [_weighed(sides, claim.language, tables) for sides in sides_of(claim)]
     decided = [one for one in found if one is not None]
     return decided[0] if len(decided) == 1 else None
 
 
-def _weighed(sides: Sides, language: str, tables: Tables) -> Weighed | None:
+def _weighed(sides: Sides, language: str, tables: Tables) -> TwoCells | None:
     cells = [_cell(question, language, tables) for question in (sides.first, sides.second)]
     one, other = cells
     if one is None or other is None or not _alike(one[0], other[0]):
@@ -50,7 +41,7 @@ def _weighed(sides: Sides, language: str, tables: Tables) -> Weighed | None:
     if one[0].value == other[0].value:
         return None
     more = one[0].value > other[0].value
-    return Weighed(
+    return TwoCells(
         Fit.SAME if more == sides.more else Fit.OTHER,
         sides.mark,
         f"{one[0].text} / {other[0].text}",
