@@ -7,7 +7,8 @@ from pathlib import Path
 from string import Formatter
 from typing import Final
 
-_FALLBACK: Final = "en"
+from index.script import in_language
+
 _SIGNS: Final = "❔✅❌⚠ "  # what may stand before a text's first letter
 _FORMATTER: Final = Formatter()
 
@@ -15,8 +16,9 @@ _FORMATTER: Final = Formatter()
 class Catalogue:
     """The texts of a TOML file: ``[key]``, and below it ``language = "text with {value}"``.
 
-    A language that a text lacks reads it in English. A key that isn't there raises KeyError, and
-    so does a value that a text names and isn't given.
+    Traditional Chinese ("zh-hant") that a text lacks is made of its simplified; another language
+    that it lacks reads it in English. A key that isn't there raises KeyError, and so does a value
+    that a text names and isn't given.
     """
 
     def __init__(self, path: Path) -> None:
@@ -35,8 +37,7 @@ class Catalogue:
 
     def text(self, key: str, language: str) -> str:
         """Return a text as it stands."""
-        found = self.texts[key]
-        return found[language if language in found else _FALLBACK]
+        return in_language(self.texts[key], language)
 
     def filled(self, key: str, language: str, **values: object) -> str:
         """Return a text with its values."""

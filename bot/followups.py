@@ -15,6 +15,7 @@ from bot.entry.compose import suggestion
 from bot.texts import TEXTS
 from facts.table import FIGURE_KINDS, Fact
 from index.document import Document, Row, Table
+from index.script import base
 
 Kind = Literal["growth", "share", "beside", "compare", "near"]
 _MOST: Final = 3
@@ -35,7 +36,7 @@ def follow_ups(core: Answerer, answer: Answer, turns: Sequence[str]) -> tuple[Fo
     """Return what to ask after `answer`; `turns` are all questions up to its own."""
     if answer.status not in {"answered", "supported", "contradicted"} or len(answer.figures) > 1:
         return ()
-    known = answer.language in TEXTS.texts["next_growth"]
+    known = base(answer.language) in TEXTS.texts["next_growth"]
     ask = _Ask(core, tuple(turns), answer.language if known else "en")
     fact = core.library.by_id.get(_fact_of(answer) or "")
     if fact is not None:
@@ -106,8 +107,8 @@ def _of_fact(ask: _Ask, fact: Fact) -> Iterator[FollowUp]:
 
 def _compared(ask: _Ask, fact: Fact, others: Sequence[Fact]) -> Iterator[FollowUp]:
     """Yield another of the same kind, and the two side by side."""
-    language = "zh" if ask.language == "zh" else "en"
-    names = [ask.core.library.vocabulary.label(other.subject, language) for other in others]
+    label = ask.core.library.vocabulary.label
+    names = [label(other.subject, ask.language) for other in others]
     for other, name in zip(others, names, strict=True):
         question = TEXTS.filled("next_compare", ask.language, name=name)
         calculation = ask.answer(question).calculation
@@ -124,7 +125,6 @@ def _compared(ask: _Ask, fact: Fact, others: Sequence[Fact]) -> Iterator[FollowU
 
 def _near(ask: _Ask, fact: Fact) -> Iterator[FollowUp]:
     """Yield what else the same sentence states; what growth and share ask for is there already."""
-    language = "zh" if ask.language == "zh" else "en"
     near = [
         other
         for other in ask.core.library.facts
@@ -135,7 +135,7 @@ def _near(ask: _Ask, fact: Fact) -> Iterator[FollowUp]:
     ]
     near.sort(key=lambda other: abs(other.start - fact.start))
     for other in near[:_TRIES]:
-        found = ask.fact("near", other, _questions(other, language))
+        found = ask.fact("near", other, _questions(other, ask.language))
         if found is not None:
             yield found
 
@@ -145,9 +145,8 @@ def _questions(fact: Fact, language: str) -> list[str]:
     question = suggestion(fact, language).question
     if fact.kind in FIGURE_KINDS:
         return [question]
-    mark = "？" if language == "zh" else "?"
     label, colon, _ = fact.label(language).replace("：", ": ").rpartition(": ")
-    return [f"{label}{mark}"] if colon else [question]
+    return [TEXTS.filled("asked", language, label=label)] if colon else [question]
 
 
 def _of_cell(ask: _Ask, figure: Figure) -> Iterator[FollowUp]:

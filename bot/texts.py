@@ -1,5 +1,7 @@
-"""What Footnote says in its own words, in English and Chinese."""
+"""What Footnote says in its own words, and how words and figures are put together in a language."""
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -7,10 +9,13 @@ from bot.catalogue import Catalogue
 
 TEXTS: Final = Catalogue(Path(__file__).with_suffix(".toml"))
 say: Final = TEXTS.say
-_QUALIFIERS_ZH: Final = {
-    "over": "超过", "at least": "至少", "nearly": "近", "about": "约", "under": "不到",
-    "at most": "至多", "exactly": "正好",
-}  # fmt: skip
+filled: Final = TEXTS.filled  # what stands within another text
+_YEAR: Final = len("2025")
+# A preposition and the article of a name that follows it are one word.
+_CONTRACTED: Final = {
+    "es": (("de el ", "del "),),
+    "pt": (("de o ", "do "), ("de a ", "da "), ("de os ", "dos "), ("de as ", "das ")),
+}
 
 
 def kind_name(kind: str, language: str) -> str:
@@ -19,8 +24,33 @@ def kind_name(kind: str, language: str) -> str:
 
 def qualified(qualifier: str | None, text: str, language: str) -> str:
     """A computed or converted figure with its qualifier: "over 3.94 trillion yuan"."""
-    if not qualifier:
-        return text
-    return (
-        f"{_QUALIFIERS_ZH.get(qualifier, '')}{text}" if language == "zh" else f"{qualifier} {text}"
-    )
+    key = f"bound_{(qualifier or '').replace(' ', '_')}"
+    return f"{TEXTS.text(key, language)}{text}" if key in TEXTS else text
+
+
+def period_name(period: str, language: str) -> str:
+    """A period as it stands in an answer: a year has its word, where the language says it."""
+    year = len(period) == _YEAR and period.isdecimal()
+    return filled("period", language, period=period) if year else period
+
+
+def quoted(text: str, language: str) -> str:
+    """Words of the document within what is said in another language."""
+    return filled("quoted", language, text=text)
+
+
+def labelled(label: str, value: str, language: str) -> str:
+    """What something is, and what is said of it: "Zhejiang: 5.55 trillion yuan"."""
+    return filled("labelled", language, label=label, value=value)
+
+
+def contracted(text: str, language: str) -> str:
+    """What a language writes in one word where a name with its article was put in: "del"."""
+    for apart, together in _CONTRACTED.get(language, ()):
+        text = re.sub(rf"\b{apart}", together, text)
+    return text
+
+
+def joined(parts: Iterable[str], language: str, by: str = "between") -> str:
+    """Several things in a row, set apart as `by` says: "between", "comma" or "and"."""
+    return TEXTS.text(by, language).join(parts)

@@ -24,8 +24,9 @@ def freeze(facts: Sequence[Fact]) -> list[dict[str, Any]]:
             "period": fact.period,
             "needs": [sorted(need) for need in fact.needs],
             "may": sorted(fact.may),
-            "en": fact.en,
-            "zh": fact.zh,
+            "language": fact.language,
+            "labels": dict(fact.labels),
+            "counted": dict(fact.counted),
         }
         for fact in facts
     ]

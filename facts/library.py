@@ -14,13 +14,19 @@ from facts.errors import DocumentError, LibraryError, VocabularyError
 from facts.files import MOST_STORED, MOST_TABLE, MOST_TEXT, read_bytes, read_text, read_toml
 from facts.frozen import freeze, thaw
 from facts.kept import NOWHERE, Kept, unchecked
+from facts.labels import Labels, check_names, read_labels
 from facts.table import Fact, load_facts
 from facts.vocabulary import LANGUAGES, Vocabulary, first_problem
 from index.document import Document
+from index.script import base, in_language
 from index.storing import StoredError, dump, load
 
 BUNDLED = Path(__file__).with_name("library") / "china-trade-2025"
 STORED = "document.json"  # a document as it was read; it goes before document.txt
+
+_DOCUMENT: Final = {
+    "en": "the document", "zh": "文档", "es": "el documento", "pt": "o documento", "ru": "документ",
+}  # fmt: skip
 
 # What an entry is made of, and how many bytes of each are read.
 _FILES: Final = {
@@ -30,6 +36,7 @@ _FILES: Final = {
     "document.txt": MOST_TEXT,
     STORED: MOST_STORED,
     **{f"words.{language}.txt": MOST_TABLE for language in LANGUAGES},
+    **{f"labels.{language}.toml": MOST_TABLE for language in LANGUAGES},
 }
 
 
@@ -48,15 +55,6 @@ class About(BaseModel):
     examples: tuple[str, ...] = ()
     examples_zh: tuple[str, ...] = ()
 
-    def called(self, language: str) -> str:
-        """Return how answers in a language refer to the document."""
-        return self.zh if language == "zh" else self.en
-
-    def example(self, language: str) -> str:
-        """Return a question that the document answers, "" where none is given."""
-        examples = self.examples_zh if language == "zh" else self.examples
-        return examples[0] if examples else ""
-
 
 @dataclass(frozen=True)
 class Library:
@@ -72,9 +70,31 @@ class Library:
     def concepts(self) -> ConceptIndex:
         return ConceptIndex(self.document, self.vocabulary, kept=self.kept)
 
+    def name(self, language: str) -> str:
+        """How answers call the document: "the article"."""
+        own = self.vocabulary.labels.get(language)
+        if own is not None and own.document is not None:
+            return own.document
+        known = {"en": self.about.en, "zh": self.about.zh}
+        return in_language(known, language) if base(language) in known else document_name(language)
+
+    def examples(self, language: str) -> tuple[str, ...]:
+        """Questions to begin with, in English where the entry has none in a language."""
+        own = self.vocabulary.labels.get(language)
+        if own is not None and own.examples:
+            return own.examples
+        if base(language) == "zh" and self.about.examples_zh:
+            return tuple(in_language({"zh": one}, language) for one in self.about.examples_zh)
+        return self.about.examples
+
     @cached_property
     def by_id(self) -> dict[str, Fact]:
         return {fact.id: fact for fact in self.facts}
+
+
+def document_name(language: str) -> str:
+    """How a document is called that has no name of its own: "the document"."""
+    return in_language(_DOCUMENT, language)
 
 
 def load_library(folder: Path = BUNDLED, kept: Path | None = None) -> Library:
@@ -118,10 +138,12 @@ def _checked(folder: Path, kept: Kept) -> Library:
         from index.split import parse  # noqa: PLC0415 - of a document that isn't kept
 
         document = parse(text, id=about.id)
-    else:
-        document = replace(document, id=about.id)
+    document = replace(document, id=about.id, language=document.language or about.language)
     vocabulary = _vocabulary(folder, kept)
     facts = load_facts(_rows(folder), document, vocabulary)
+    ids = {fact.id for fact in facts}
+    for language, labels in vocabulary.labels.items():
+        check_names(language, labels.fact, ids, "fact of facts.toml")
     return Library(about, document, vocabulary, facts, kept)
 
 
@@ -130,13 +152,18 @@ def _frozen(library: Library) -> dict[str, Any]:
         "about": library.about.model_dump(mode="json", exclude_unset=True),
         "document": dump(library.document).decode("utf-8", "surrogatepass"),
         "vocabulary": library.vocabulary.frozen(),
+        "labels": {
+            language: labels.model_dump(mode="json", exclude_unset=True)
+            for language, labels in library.vocabulary.labels.items()
+        },
         "facts": freeze(library.facts),
     }
 
 
 def _thawed(frozen: dict[str, Any], words: Mapping[str, str], kept: Kept) -> Library:
     document = load(frozen["document"].encode("utf-8", "surrogatepass"))
-    vocabulary = Vocabulary.thawed(frozen["vocabulary"], words, kept)
+    labels = {name: unchecked(Labels, one) for name, one in frozen["labels"].items()}
+    vocabulary = Vocabulary.thawed(frozen["vocabulary"], words, kept, labels)
     facts = thaw(frozen["facts"], document)
     return Library(unchecked(About, frozen["about"]), document, vocabulary, facts, kept)
 
@@ -183,7 +210,15 @@ def _about(folder: Path) -> About:
 
 def _vocabulary(folder: Path, kept: Kept = NOWHERE) -> Vocabulary:
     rows = read_toml(folder / "vocabulary.toml", VocabularyError)
-    return Vocabulary(rows, _words(folder), kept)
+    return Vocabulary(rows, _words(folder), kept, _labels(folder))
+
+
+def _labels(folder: Path) -> dict[str, Labels]:
+    return {
+        language: read_labels(language, read_toml(path, VocabularyError))
+        for language in LANGUAGES
+        if (path := folder / f"labels.{language}.toml").is_file()
+    }
 
 
 def _words(folder: Path) -> dict[str, str]:

@@ -9,12 +9,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice, pairwise
 
 from facts.phrases import Match, Phrases, Sense, Token, cover, stem, tokenize
 from facts.quantity import Quantity, currency, quantities
 from facts.vocabulary import Vocabulary
+from index.script import simplified
 
 # Categories that say how something is asked, not what about: they never contradict a fact.
 _FORM = frozenset({"ask", "operation", "talk", "fill"})
@@ -364,22 +365,6 @@ class Reader:
                 if best is None or found < best:
                     best = found
         return best[4] if best else None
-
-
-def simplified(text: str) -> str:
-    """`text` with traditional Chinese characters made simplified; offsets stay the same."""
-    if not any("\u3400" <= character <= "\u9fff" for character in text):
-        return text
-    whole = text.encode("utf-8", "replace").decode()  # an unpaired surrogate can't be converted
-    converted = str(_converter().convert(whole))
-    return converted if len(converted) == len(text) else text
-
-
-@lru_cache(maxsize=1)
-def _converter() -> "opencc.OpenCC":  # type: ignore[name-defined]  # noqa: F821
-    import opencc  # noqa: PLC0415
-
-    return opencc.OpenCC("t2s")
 
 
 def _is_others(quantity: Quantity, text: str) -> bool:

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from pydantic import ValidationError
 
 from facts.errors import FactError, LibraryError
+from facts.labels import composed
 from facts.quantity import quantities
 from facts.row import FIGURE_KINDS, Kind, Row
 from facts.vocabulary import Vocabulary, all_problems
 from index.document import Document, Sentence
+from index.script import in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,8 @@ class Fact:
 
     `value` is written out in full in `unit` (9490000000000 CNY; 3.8 %), None where the fact is no
     figure. `needs`, `may` and `without` say which questions it answers (see bot.entry.lookup).
+    `language` is the document's; `labels` say what it is in several, `counted` what is counted
+    ("blade|blades"), both by language.
     """
 
     row: Row
@@ -33,8 +37,9 @@ class Fact:
     period: str
     needs: tuple[frozenset[str], ...]
     may: frozenset[str]
-    en: str
-    zh: str
+    language: str
+    labels: Mapping[str, str] = field(hash=False)
+    counted: Mapping[str, str] = field(hash=False)
 
     @property
     def id(self) -> str:
@@ -60,8 +65,17 @@ class Fact:
     def text(self) -> str:
         return self.row.text
 
+    @property
+    def en(self) -> str:
+        return self.labels["en"]
+
+    @property
+    def zh(self) -> str:
+        return self.labels["zh"]
+
     def label(self, language: str) -> str:
-        return self.zh if language == "zh" else self.en
+        """What the fact is, in a language; in English where there is no label in that."""
+        return in_language(self.labels, language)
 
 
 def load_facts(
@@ -106,7 +120,6 @@ class _Checker:
         value, qualifier, significant, figure = self._figure(start + offset)
         if qualifier != row.qualifier:
             row = row.model_copy(update={"qualifier": qualifier})
-        measure = self.vocabulary.measures[row.measure] if row.measure else None
         needs, may = self._needs()
         end = start + len(row.quote)
         sentences = self.document.sentences_in(start, end)
@@ -121,8 +134,9 @@ class _Checker:
             period=row.period or self.vocabulary.default_period,
             needs=needs,
             may=may,
-            en=row.en or row.label or self._label("en", measure.en if measure else ""),
-            zh=row.zh or row.label or self._label("zh", measure.zh if measure else ""),
+            language=self.document.language or "en",
+            labels=self._labels(),
+            counted=self._counted(),
         )
 
     def _place(self) -> tuple[int, int]:
@@ -177,9 +191,9 @@ class _Checker:
 
     def _check_names(self) -> None:
         row, known = self.row, self.vocabulary.concepts
-        for field, name in (("subject", row.subject), ("partner", row.partner)):
+        for slot, name in (("subject", row.subject), ("partner", row.partner)):
             if name is not None and name not in known:
-                raise self.fail(f'{field} "{name}" is not in the vocabulary')
+                raise self.fail(f'{slot} "{name}" is not in the vocabulary')
         if row.measure is not None and row.measure not in self.vocabulary.measures:
             raise self.fail(f'measure "{row.measure}" is not in the vocabulary')
         if row.label is not None:
@@ -266,22 +280,33 @@ class _Checker:
     def _members(self, name: str) -> tuple[str, ...]:
         return self.vocabulary.concepts[name].members
 
-    def _label(self, language: str, measure: str) -> str:
-        row, label = self.row, self.vocabulary.label
-        subject = label(row.subject, language)
-        if language == "zh":
-            partner = f"与{label(row.partner, 'zh')}" if row.partner else ""
-            kind = {"growth": "同比增长", "share": "占比", "rank": "排名"}.get(row.kind, "")
-            if row.kind == "share" and "占" in measure:
-                kind = ""
-            if measure.startswith(subject):
-                subject = ""
-            return f"{subject}{partner}{measure}{kind}"
-        partner = f" with {label(row.partner, 'en')}" if row.partner else ""
-        kind = {"growth": ", year-on-year growth", "share": ", share"}.get(row.kind, "")
-        if row.kind == "share" and "share" in measure:
-            kind = ""
-        return f"{subject}: {measure}{partner}{kind}"
+    def _labels(self) -> dict[str, str]:
+        """What the row says, in English, Chinese and the languages that the entry has labels of."""
+        row, further = self.row, self.vocabulary.labels
+        labels: dict[str, str | None] = {"en": row.en or row.label, "zh": row.zh or row.label}
+        for language, own in further.items():
+            labels[language] = own.fact.get(row.id) or labels.get(language)
+        named = {"en", "zh"} | {name for name, own in further.items() if row.measure in own.measure}
+        return {
+            language: label or self._composed(language)
+            for language, label in labels.items()
+            if label or language in named
+        }
+
+    def _composed(self, language: str) -> str:
+        row, known = self.row, self.vocabulary
+        return composed(
+            language,
+            known.label(row.subject, language),
+            known.label(row.partner, language) if row.partner else None,
+            known.measure_label(row.measure, language) if row.measure else "",
+            row.kind,
+        )
+
+    def _counted(self) -> dict[str, str]:
+        unit, known = self.row.unit, self.vocabulary
+        found = {language: known.unit_names(unit, language) for language in known.labels if unit}
+        return {language: names for language, names in found.items() if names}
 
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)

@@ -9,7 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from facts.errors import VocabularyError
 from facts.kept import NOWHERE, Kept, unchecked
+from facts.labels import Labels, check_names
 from facts.phrases import PhraseError, Phrases, Sense, parse_phrases
+from index.script import base, in_language
 
 LANGUAGES = ("en", "zh", "es", "pt", "ru")
 LEXICON = Path(__file__).with_name("lexicon")
@@ -57,20 +59,26 @@ class Vocabulary:
     """Concepts, measures, and for each language the phrases for them."""
 
     def __init__(
-        self, data: Mapping[str, Any], words: Mapping[str, str], kept: Kept = NOWHERE
+        self,
+        data: Mapping[str, Any],
+        words: Mapping[str, str],
+        kept: Kept = NOWHERE,
+        labels: Mapping[str, Labels] | None = None,
     ) -> None:
         """`data` is the parsed vocabulary.toml; `words` the phrase file of each language.
 
-        The phrases made of them are kept in `kept`.
+        The phrases made of them are kept in `kept`. `labels` are those of further languages.
         """
         try:
             rows = _File.model_validate(data)
         except ValidationError as error:
             raise VocabularyError(f"vocabulary.toml: {first_problem(error)}") from None
-        self._set(rows, words, kept)
+        self._set(rows, words, kept, labels or {})
         self._check()
 
-    def _set(self, rows: _File, words: Mapping[str, str], kept: Kept) -> None:
+    def _set(
+        self, rows: _File, words: Mapping[str, str], kept: Kept, labels: Mapping[str, Labels]
+    ) -> None:
         self.default_subject = rows.default_subject
         self.default_period = rows.default_period
         self.default_measure = rows.default_measure
@@ -78,6 +86,7 @@ class Vocabulary:
         self.measures = rows.measure
         self.units = {unit: frozenset(ids.split("|")) for unit, ids in rows.unit.items()}
         self.per_unit = rows.per_unit
+        self.labels = dict(labels)
         self._rows, self._words, self._kept = rows, dict(words), kept
         self._phrases: dict[str, Phrases] = {}
 
@@ -86,7 +95,13 @@ class Vocabulary:
         return self._rows.model_dump(mode="json", exclude_unset=True)
 
     @classmethod
-    def thawed(cls, frozen: dict[str, Any], words: Mapping[str, str], kept: Kept) -> Self:
+    def thawed(
+        cls,
+        frozen: dict[str, Any],
+        words: Mapping[str, str],
+        kept: Kept,
+        labels: Mapping[str, Labels],
+    ) -> Self:
         """The vocabulary that `frozen` gave rows of, which are not checked again."""
         found = cls.__new__(cls)
         rows = {
@@ -99,7 +114,7 @@ class Vocabulary:
             },
             "per_unit": {unit: tuple(ids) for unit, ids in frozen.get("per_unit", {}).items()},
         }
-        found._set(_File.model_construct(**rows), words, kept)  # noqa: SLF001 - its own
+        found._set(_File.model_construct(**rows), words, kept, labels)  # noqa: SLF001 - its own
         return found
 
     def _check(self) -> None:
@@ -114,6 +129,9 @@ class Vocabulary:
                         f'vocabulary.toml: concept "{name}" refers to "{other}", which is none'
                     )
         self._check_circles()
+        for language, labels in self.labels.items():
+            check_names(language, labels.concept, self.concepts, "concept of vocabulary.toml")
+            check_names(language, labels.measure, self.measures, "measure of vocabulary.toml")
         for language, text in self._words.items():
             for sense, _ in _parsed(text, f"words.{language}.txt", "concept"):
                 if sense.id not in self.concepts:
@@ -171,10 +189,25 @@ class Vocabulary:
             row = self.concepts[row.within]
 
     def label(self, concept: str, language: str) -> str:
+        """How a concept is called; one that isn't there by its id."""
         row = self.concepts.get(concept)
-        if row is None:
-            return concept
-        return row.zh if language == "zh" else row.en
+        own = self.labels.get(language)
+        if own is not None and concept in own.concept:
+            return own.concept[concept]
+        return concept if row is None else in_language({"en": row.en, "zh": row.zh}, language)
+
+    def measure_label(self, measure: str, language: str) -> str:
+        """How a measure is called."""
+        row = self.measures[measure]
+        own = self.labels.get(language)
+        if own is not None and measure in own.measure:
+            return own.measure[measure]
+        return in_language({"en": row.en, "zh": row.zh}, language)
+
+    def unit_names(self, unit: str, language: str) -> str | None:
+        """The forms of what is counted in a unit ("blade|blades"), None where nothing names it."""
+        own = self.labels.get(base(language))
+        return own.unit.get(unit) if own is not None else None
 
     @cached_property
     def places(self) -> frozenset[str]:

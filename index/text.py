@@ -17,6 +17,7 @@ from pathlib import Path
 
 import Stemmer
 
+from index.script import simplified
 from index.sentences import CJK
 from index.unseen import placed, seen
 
@@ -134,7 +135,7 @@ def _term(kind: str, raw: str, start: int, language: str, *, opens: bool) -> Ter
 def _characters(run: str, start: int, language: str) -> Iterator[Term]:
     folded = unicodedata.normalize("NFKC", run)
     if language == "zh":
-        folded = _simplified().convert(folded)
+        folded = simplified(folded)
     if len(folded) != len(run):
         folded = run
     stops = function_words("ja" if language == "ja" else "zh")
@@ -145,14 +146,6 @@ def _characters(run: str, start: int, language: str) -> Iterator[Term]:
         if len(pair) > 1:
             stop = pair in stops or all(part in stops for part in pair)
             yield Term(pair, run[at : at + 2], place, place + 2, "pair", stop)
-
-
-@lru_cache(1)
-def _simplified() -> "opencc.OpenCC":  # type: ignore[name-defined]  # noqa: F821
-    """Return what turns traditional characters into simplified ones, so that one finds the other."""
-    import opencc  # noqa: PLC0415 - its tables take a moment to load, and only Chinese needs them
-
-    return opencc.OpenCC("t2s")
 
 
 def _close(compound: list[Term], found: list[Term], language: str) -> None:

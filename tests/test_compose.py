@@ -70,7 +70,19 @@ def test_the_figure_of_a_fact():
     [
         ("exports", "en", "40 million euros", "40 million euros · 2024"),
         ("north-union", "en", "over 3 million euros", "Over 3 million euros · 2024"),
-        ("north-union", "es", "over 3 million euros", "Over 3 million euros · 2024"),
+        (
+            "north-union",
+            "es",
+            "más de 3 millones de euros (en el original: “over 3 million euros”)",
+            "Más de 3 millones de euros (en el original: “over 3 million euros”) · 2024",
+        ),
+        (
+            "north-union",
+            "zh-hant",
+            "超過300萬歐元（原文：over 3 million euros）",
+            "超過300萬歐元（原文：over 3 million euros） · 2024年",
+        ),
+        ("north-rank", "ru", "«ranked first in exports»", "«ranked first in exports»"),
         (
             "north-union",
             "zh",
@@ -91,7 +103,7 @@ def test_a_counted_number_is_not_converted():
     [row] = [row for row in ROWS if row["id"] == "ferries"]
     data = {**row, "text": "The shipyard", "value": "1", "counted": True}
     [fact] = library_of([data]).facts
-    assert printed(fact, "zh") == "The shipyard"
+    assert printed(fact, "zh") == "“The shipyard”"
 
 
 @pytest.mark.parametrize(

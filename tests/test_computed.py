@@ -15,7 +15,7 @@ NORTH, SOUTH = FACTS["north-exports"], FACTS["south-exports"]
 
 
 def result(operation="difference", value="4000000", unit="EUR", *, terms=(NORTH, SOUTH), **rest):
-    options = {"qualifier": None, "formula": "the formula", "period": "2024"} | rest
+    options = {"qualifier": None, "steps": ("the formula",), "period": "2024"} | rest
     return Result(
         operation,
         None if value is None else Decimal(value),
@@ -73,7 +73,7 @@ def test_the_headline(given, text, headline):
 
 
 def test_facts_that_are_compared_are_shown_as_printed():
-    answer = shown(result("compare", None, facts=(NORTH, SOUTH), formula=""))
+    answer = shown(result("compare", None, facts=(NORTH, SOUTH), steps=()))
     assert (answer.headline, answer.details, answer.calculation) == (
         "Northshire: exports: 12 million euros",
         ("Southshire: exports: 8 million euros",),
@@ -83,7 +83,7 @@ def test_facts_that_are_compared_are_shown_as_printed():
 
 
 def test_the_most_of_several_says_among_what():
-    answer = shown(result("extreme", None, facts=(NORTH,), formula=""))
+    answer = shown(result("extreme", None, facts=(NORTH,), steps=()))
     assert (answer.headline, answer.details) == (
         "12 million euros · Northshire: exports",
         ("Of what the report gives.", "Southshire: exports: 8 million euros"),
@@ -92,9 +92,9 @@ def test_the_most_of_several_says_among_what():
 
 
 def test_a_list_says_among_what_at_its_end():
-    answer = shown(result("list", None, facts=(SOUTH, NORTH), formula=""), "出口")
+    answer = shown(result("list", None, facts=(SOUTH, NORTH), steps=()), "出口")
     assert (answer.headline, answer.details) == (
-        "南郡出口额: 800万欧元（原文：8 million euros）",
+        "南郡出口额：800万欧元（原文：8 million euros）",
         (
             "北郡出口额: 1200万欧元（原文：12 million euros）",
             "仅就报告给出的数据而言。",

@@ -88,7 +88,7 @@ def test_the_answer_from_a_fact():
         ("Where does Northshire rank in exports?", "Ranked first in exports", "rank"),
         ("What is the largest ferry called?", "Blue Heron", "name"),
         ("北郡出口多少？", "1200万欧元（原文：12 million euros） · 2024年", "level"),
-        ("北郡出口額多少？", "1200万欧元（原文：12 million euros） · 2024年", "level"),
+        ("北郡出口額多少？", "1200萬歐元（原文：12 million euros） · 2024年", "level"),
         # computed
         (
             "How much more did Northshire export than Southshire?",
@@ -216,7 +216,7 @@ def test_other_statements_on_the_topic_of_a_broad_question_are_cited(about, quot
         ("", {}, "en", "Please ask a question."),
         (" \n\t ", {}, "en", "Please ask a question."),
         ("", {"language": "zh"}, "zh", "请输入问题。"),
-        ("", {"language": "es"}, "es", "Please ask a question."),
+        ("", {"language": "es"}, "es", "Escribe una pregunta."),
         ("", {"claim": True}, "en", "Please ask a question."),
         (
             "?!…",

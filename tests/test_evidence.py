@@ -83,7 +83,7 @@ def test_what_a_fact_answers_still_is(name: str, question: str, text: str):
         ("article", "Zhejiang is ASEAN's largest trading partner", "not_in_document",
          "❔ The article does not say whether this is so."),
         ("article", "АСЕАН перестал быть крупнейшим торговым партнёром Чжэцзяна",
-         "not_in_document", "❔ The article does not say whether this is so."),
+         "not_in_document", "❔ Статья не говорит, так ли это."),
     ],
 )  # fmt: skip
 def test_no_slot_of_a_statement_is_passed_over(
@@ -118,9 +118,8 @@ def test_two_questions_joined_by_and_are_both_answered():
 def test_a_language_that_is_not_read_is_answered_with_those_that_are(message: str):
     answer = entry("article").answer(message)
     assert answer.status == "not_in_document"
-    assert answer.headline == (
-        "I read English, Chinese, Spanish, Portuguese and Russian here. The nearest sentence:"
-    )
+    assert answer.headline == "I read English, 中文, español, português and русский here."
+    assert answer.details == ("The nearest sentence:",)
     assert len(answer.citations) == 1
 
 

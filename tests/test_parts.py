@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bot.entry.computing.compute import Computer
+from bot.entry.computing.results import spelled
 from bot.entry.lookup import Lookup
 from tests.lowland import ROWS, library_of, lowland
 
@@ -17,7 +18,13 @@ def of(text, computer=COMPUTER):
     result = computer.first(reading) or computer.second(reading)
     if result is None:
         return None
-    return result.operation, result.value, result.unit, result.qualifier, result.formula
+    return (
+        result.operation,
+        result.value,
+        result.unit,
+        result.qualifier,
+        spelled(result.steps, "en"),
+    )
 
 
 @pytest.mark.parametrize(

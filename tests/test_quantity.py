@@ -1071,15 +1071,30 @@ def test_currency(text, expected):
         ("3940000000000", "CNY", "zh", "3.94万亿元"),
         ("869070000000", "CNY", "en", "869.07 billion yuan"),
         ("869070000000", "CNY", "zh", "8690.7亿元"),
-        ("869070000000", "CNY", "ru", "869.07 billion yuan"),
+        ("869070000000", "CNY", "zh-hant", "8690.7億元"),
+        ("869070000000", "CNY", "es", "869.070 millones de yuanes"),
+        ("869070000000", "CNY", "pt", "869,07 bilhões de yuans"),
+        ("869070000000", "CNY", "ru", "869,07 млрд юаней"),
+        ("869070000000", "CNY", "fr", "869.07 billion yuan"),
+        ("1000000000000", "USD", "es", "1 billón de dólares estadounidenses"),
+        ("1140000000000", "CNY", "pt", "1,14 trilhão de yuans"),
+        ("1000000", "EUR", "ru", "1 млн евро"),
+        ("27.8", "%", "es", "27,8 %"),
+        ("27.8", "%", "pt", "27,8%"),
+        ("5800", "", "ru", "5\u00a0800"),
+        ("21", "days", "ru", "21 день"),
+        ("112", "days", "ru", "112 дней"),
+        ("22", "years", "ru", "22 года"),
+        ("1.7", "times", "ru", "1,7 раза"),
+        ("1.7", "times", "pt", "1,7 vez"),
         ("250000000000", "USD", "en", "250 billion US dollars"),
         ("250000000000", "USD", "zh", "2500亿美元"),
-        ("27.8", "%", "en", "27.8 %"),
+        ("27.8", "%", "en", "27.8%"),
         ("27.8", "%", "zh", "27.8%"),
         ("3.8", "pp", "en", "3.8 percentage points"),
         ("3.8", "pp", "zh", "3.8个百分点"),
         ("1", "years", "en", "1 year"),
-        ("40", "years", "es", "40 years"),
+        ("40", "years", "es", "40 años"),
         ("5800", "", "en", "5,800"),
         ("34110000000001", "CNY", "en", "34,110,000,000,001 yuan"),
         ("-1140000000000", "CNY", "en", "-1.14 trillion yuan"),
@@ -1173,9 +1188,10 @@ UNITS = ["", "CNY", "USD", "EUR", "JPY", "GBP", "HKD", "INR", "RUB", "KRW", "%",
     language=st.sampled_from(["en", "zh", "es", "pt", "ru"]),
 )
 def test_in_words_is_exact(value, unit, language):
-    read = "zh" if language == "zh" else "en"
-    found = quantities(in_words(value, unit, language), read)
-    assert [(one.value, one.unit) for one in found] == [(value, unit)]
+    found = quantities(in_words(value, unit, language), language)
+    assert [one.value for one in found] == [value]
+    if language in {"en", "zh"}:  # no reader has the words for all units of the other languages
+        assert [one.unit for one in found] == [unit]
 
 
 @table(

@@ -15,7 +15,7 @@ def of(text):
     result = COMPUTER.first(reading) or COMPUTER.second(reading)
     if result is None:
         return None
-    assert (result.value, result.formula) == (None, "")
+    assert (result.value, result.steps) == (None, ())
     return (
         result.operation,
         [fact.id for fact in result.facts],

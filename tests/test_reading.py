@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from facts.phrases import stem
 from facts.quantity import quantities
-from facts.reading import Reader, simplified
+from facts.reading import Reader
 from facts.vocabulary import Vocabulary
+from index.script import simplified
 from tests.lowland import VOCABULARY, WORDS, lowland, read
 from tests.tables import table
 

@@ -90,8 +90,8 @@ def test_a_whole_also_has_the_facts_of_its_parts():
 
 def test_in_chinese():
     assert lines("南郡") == [
-        "• 南郡出口额: 800万欧元（原文：8 million euros） [1]",
-        "• 南郡木材占比: 30% [2]",
+        "• 南郡出口额：800万欧元（原文：8 million euros） [1]",
+        "• 南郡木材占比：30% [2]",
     ]
 
 

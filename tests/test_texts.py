@@ -1,29 +1,28 @@
-"""What Footnote says in its own words: whole in both languages."""
+"""What Footnote says in its own words: whole in every language that it speaks."""
 
 from string import Formatter
 
 import pytest
 
-from bot.texts import TEXTS, kind_name, qualified, say
+from bot.texts import TEXTS, contracted, joined, kind_name, period_name, qualified, say
+from tests.tables import table
+
+LANGUAGES = ("en", "zh", "es", "pt", "ru")
 
 
 def fields(text):
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
-def test_each_text_is_there_in_the_languages_it_is_said_in():
-    spoken = {key: {"en", "zh"} for key in TEXTS}
-    spoken |= {key: {"en", "zh", "es", "pt", "ru"} for key in TEXTS if key.startswith("next_")}
-    assert {key: set(texts) for key, texts in TEXTS.texts.items()} == spoken
-    assert all(text.strip() for texts in TEXTS.texts.values() for text in texts.values())
-
-
-def test_a_text_says_no_more_in_one_language_than_values_are_given_for():
-    """Chinese may leave out a value that English has ("{text}" of "{converted}"), never the like."""
-    for key, texts in TEXTS.texts.items():
-        values = dict.fromkeys(fields(texts["en"]) | fields(texts["zh"]), "X")
-        for language in ("en", "zh"):
-            assert "{" not in say(key, language, **values)
+@table("key", sorted(TEXTS))
+def test_each_text_says_the_same_in_every_language(key):
+    texts = TEXTS.texts[key]
+    assert set(texts) >= set(LANGUAGES)
+    assert all(text.strip() for text in texts.values())
+    every = frozenset().union(*map(fields, texts.values()))
+    assert {language: fields(text) for language, text in texts.items()} == dict.fromkeys(
+        texts, every
+    )
 
 
 @pytest.mark.parametrize(
@@ -32,8 +31,10 @@ def test_a_text_says_no_more_in_one_language_than_values_are_given_for():
         ("period", "en", {"period": "2024"}, "2024"),
         ("period", "zh", {"period": "2024"}, "2024年"),
         ("nothing", "en", {"document": "the report"}, "The report does not say."),
-        ("nothing", "es", {"document": "the report"}, "The report does not say."),
+        ("nothing", "fr", {"document": "the report"}, "The report does not say."),
+        ("nothing", "es", {"document": "el informe"}, "El informe no lo dice."),
         ("nothing", "zh", {"document": "报告"}, "报告没有提到。"),
+        ("nothing", "zh-hant", {"document": "報告"}, "報告沒有提到。"),
         ("not_about", "en", {"document": "it", "what": "{x} %s"}, "Not in it: {x} %s."),
     ],
 )
@@ -52,8 +53,9 @@ def test_a_missing_value_is_an_error():
         (None, "en", "5 euros"),
         ("", "en", "5 euros"),
         ("over", "en", "over 5 euros"),
-        ("over", "ru", "over 5 euros"),
+        ("at least", "ru", "не менее 5 euros"),
         ("over", "zh", "超过5 euros"),
+        ("over", "zh-hant", "超過5 euros"),
         ("nearly", "zh", "近5 euros"),
         ("something", "zh", "5 euros"),
     ],
@@ -62,9 +64,41 @@ def test_qualified(qualifier, language, text):
     assert qualified(qualifier, "5 euros", language) == text
 
 
+@pytest.mark.parametrize(
+    ("period", "language", "text"),
+    [
+        ("2024", "ru", "2024 г."),
+        ("2024", "zh", "2024年"),
+        ("2024-Q3", "zh", "2024-Q3"),
+        ("FY24", "ru", "FY24"),
+        ("2024", "pt", "2024"),
+    ],
+)
+def test_only_a_year_is_called_one(period, language, text):
+    assert period_name(period, language) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "importaciones de el Área, de ella", "importaciones del Área, de ella"),
+        ("pt", "dados de o Brasil, de as províncias", "dados do Brasil, das províncias"),
+        ("en", "de el", "de el"),
+    ],
+)
+def test_contracted(language, text, expected):
+    assert contracted(text, language) == expected
+
+
+def test_joined():
+    assert joined(["a", "b"], "en") == "a; b"
+    assert joined(["甲", "乙"], "zh", "comma") == "甲、乙"
+
+
 def test_kind_names():
-    assert (kind_name("growth", "en"), kind_name("growth", "pt"), kind_name("growth", "zh")) == (
+    assert [kind_name("growth", language) for language in ("en", "pt", "zh", "fr")] == [
         "growth rate",
-        "growth rate",
+        "taxa de crescimento",
         "增长率",
-    )
+        "growth rate",
+    ]

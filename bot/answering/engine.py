@@ -8,6 +8,7 @@ from bot.answering.asking import Asker, Evidence
 from bot.answering.corpus import Corpus
 from bot.answering.footnotes import Footnotes
 from bot.answering.refusals import refused
+from bot.answering.scripts import in_script
 from bot.answering.several import several
 from bot.answering.sizes import leanable
 from bot.answering.summary import summary
@@ -15,7 +16,7 @@ from bot.answering.telling import confidence, surely, told
 from bot.answering.vectors import PassageVectors
 from bot.answering.whether import yes_or_no
 from bot.answering.wording import built
-from bot.texts import say
+from bot.texts import joined, say
 from bot.understanding.asserting import asserted
 from bot.understanding.checking import is_request_to_check
 from bot.understanding.followup import leans, merged, shifted
@@ -72,6 +73,18 @@ class Engine:
         With `claim`, the text is a statement to check. `language` is that of the texts where the
         message's own can't be told.
         """
+
+        def ask(message: str, turns: Sequence[str], spoken: str | None) -> Answer:
+            return self._message(message, turns, spoken, claim=claim)
+
+        return in_script(question, context, language, ask, self._is_printed)
+
+    def _is_printed(self, words: str) -> bool:
+        return any(words in document.text for document in self.documents)
+
+    def _message(
+        self, question: str, context: Sequence[str], language: str | None, *, claim: bool
+    ) -> Answer:
         declined = refused(question, language or "en", "?")
         if declined is not None:
             return declined
@@ -102,7 +115,7 @@ class Engine:
         return detect(message) or given or self.documents[0].language or "en"
 
     def _name(self, language: str) -> str:
-        return self.library.about.called(language)
+        return self.library.name(language)
 
     def _talk(self, question: str, kind: str, language: str) -> Answer:
         key = f"{kind}_document" if kind in {"hello", "help"} else kind
@@ -128,7 +141,7 @@ class Engine:
     def _whether(self, message: str, language: str) -> Answer | None:
         """Answer yes or no where the documents decide what is asked, else None."""
         checked = self._claim(message, language)
-        found = "; ".join(dict.fromkeys(figure.text for figure in checked.figures))
+        found = joined(dict.fromkeys(figure.text for figure in checked.figures), language)
         return yes_or_no(checked, found, self._name(language))
 
     def _one(self, message: str, context: Sequence[str], language: str) -> Answer:

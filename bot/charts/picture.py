@@ -19,6 +19,7 @@ from bot.charts.type import Fonts, Type, installed
 from bot.charts.words import ChartWords
 from facts.library import Library
 from facts.table import Fact
+from index.script import base
 
 Missing = Literal["", "chinese", "letters"]
 
@@ -52,7 +53,7 @@ class Sheet:
     """Lays out text and bars from the top, in inches."""
 
     def __init__(self, chart: Chart, language: str, library: Library, fonts: Fonts) -> None:
-        shown = "en" if language == "zh" and fonts.chinese is None else language
+        shown = "en" if base(language) == "zh" and fonts.chinese is None else language
         self.chart = chart
         self.facts, self.type = chart.facts, Type(shown, fonts, _DPI)
         words = ChartWords(chart, shown, library)

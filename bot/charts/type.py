@@ -15,6 +15,8 @@ from matplotlib import font_manager
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 
+from index.script import base
+
 CHINESE: Final = (
     "Noto Sans CJK SC",
     "Noto Sans CJK JP",
@@ -45,10 +47,10 @@ class Fonts:
         return cls(next((name for name in CHINESE if name in known), None))
 
     def families(self, language: str) -> list[str]:
-        """Name the fonts of a language ("en" or "zh"), the one that is tried first first."""
+        """Name the fonts of a language, the one that is tried first first."""
         if self.chinese is None:
             return [_LATIN]
-        return [self.chinese, _LATIN] if language == "zh" else [_LATIN, self.chinese]
+        return [self.chinese, _LATIN] if base(language) == "zh" else [_LATIN, self.chinese]
 
     @cached_property
     def letters(self) -> frozenset[int]:

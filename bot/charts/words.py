@@ -4,13 +4,13 @@ from itertools import takewhile
 from typing import Final
 
 from bot.charts.model import Chart
-from bot.texts import qualified
+from bot.figures import figure_in
+from bot.texts import filled, joined, labelled, period_name, qualified, say
 from facts.library import Library
-from facts.quantity import in_words, quantities
+from facts.quantity import quantities
 from facts.table import Fact
+from index.script import base
 
-_GROWTH: Final = ("Year-on-year growth", "同比增长")
-_COMPARISON: Final = ("Comparison", "比较")
 _PART: Final = " · "  # between the names of a row and of a column in a label
 
 
@@ -19,48 +19,47 @@ class ChartWords:
 
     def __init__(self, chart: Chart, language: str, library: Library) -> None:
         self._chart, self._facts = chart, chart.facts
-        self._zh, self._library = language == "zh", library
-        self._language = "zh" if self._zh else "en"
+        self._language, self._library = language, library
 
     @property
     def title(self) -> str:
         """What is compared, how, and of when."""
         more = []
         if len({fact.row.partner for fact in self._facts}) > 1:
-            more.append("按对象" if self._zh else "by partner")
+            more.append(filled("chart_partners", self._language))
         period = self._facts[0].period
         if period and period not in self._subject:
-            more.append(f"{period}年" if self._zh and period.isdecimal() else period)
+            more.append(period_name(period, self._language))
         shown, total = len(self._facts), self._chart.total
         if shown < total:
-            more.append(
-                f"最大的{shown}项，共{total}项" if self._zh else f"the largest {shown} of {total}"
-            )
-        if self._zh:
-            return f"{self._subject}（{'，'.join(more)}）" if more else self._subject
-        return ", ".join([_capital(self._subject), *more])
+            more.append(filled("chart_largest", self._language, shown=shown, total=total))
+        if not more:
+            return _capital(self._subject)
+        listed = joined(more, self._language, "comma")
+        return say("chart_title", self._language, subject=self._subject, more=listed)
 
     @property
     def _subject(self) -> str:
         column = self._chart.column
         if column is not None:
             return self._headed(column.table, column.column)
-        measure = self._library.vocabulary.measures.get(self._facts[0].row.measure or "")
+        measure = self._facts[0].row.measure
         if measure is None:
-            return _COMPARISON[self._zh]
-        text = measure.zh if self._zh else measure.en
+            return filled("chart_comparison", self._language)
+        text = self._library.vocabulary.measure_label(measure, self._language)
         if self._facts[0].kind != "growth":
             return text
-        growth = _GROWTH[self._zh]
-        return f"{text}{growth}" if self._zh else f"{text}, {growth.lower()}"
+        return filled("chart_growth", self._language, measure=text)
 
     def _headed(self, number: int, column: int) -> str:
         """Give a table's caption and the header of a column, where that is more than the period."""
         table, period = self._library.document.tables[number], self._facts[0].period
         header = " ".join(table.columns[column].split())
         caption = " ".join(table.caption.split())
-        parts = [caption, header if header != period else ""]
-        return ("：" if self._zh else ": ").join(filter(None, parts)) or _COMPARISON[self._zh]
+        header = header if header != period else ""
+        if caption and header:
+            return labelled(caption, header, self._language)
+        return caption or header or filled("chart_comparison", self._language)
 
     @property
     def labels(self) -> list[str]:
@@ -72,14 +71,14 @@ class ChartWords:
 
     @property
     def values(self) -> list[str]:
-        """The figures: in English the number as printed, with "over" or "nearly" where it has one."""
+        """The figures: in the document's language the number as printed, with its bound."""
         return [_capital(self._value(fact)) for fact in self._facts]
 
     @property
     def originals(self) -> list[str]:
-        """In Chinese the figure as printed, where the converted one reads otherwise; else ""."""
+        """The figure as printed, where one in another language reads otherwise; else ""."""
         return [
-            printed if self._zh and not _same(printed, value) else ""
+            printed if self._converts(fact) and not _same(printed, value) else ""
             for fact, value in zip(self._facts, self.values, strict=True)
             for printed in [_figure(fact)]
         ]
@@ -88,12 +87,12 @@ class ChartWords:
     def cautions(self) -> list[str]:
         """Where the document contradicts itself on a figure that is shown: the first time."""
         return [
-            f"⚠ {self._library.about.zh}自相矛盾：{self._doubted(clash.part)}只是"
-            f"{self._doubted(clash.whole)}的一部分，数字却更大。"
-            if self._zh
-            else (
-                f"⚠ {_capital(self._library.about.en)} contradicts itself: "
-                f"{self._doubted(clash.part)} is a part of {self._doubted(clash.whole)}, yet larger."
+            say(
+                "chart_doubt",
+                self._language,
+                document=self._library.name(self._language),
+                part=self._doubted(clash.part),
+                whole=self._doubted(clash.whole),
             )
             for clash in self._chart.doubts[:1]
         ]
@@ -103,11 +102,11 @@ class ChartWords:
         """The document's title, and where and of when it is."""
         about = self._library.about
         text = f"{about.title} ({about.source})" if about.source else about.title
-        return f"来源：{text}" if self._zh else f"Source: {text}"
+        return filled("chart_source", self._language, text=text)
 
     def _doubted(self, fact: Fact) -> str:
         value = self._value(fact)
-        return f"{self._of(fact)}（{value}）" if self._zh else f"{self._of(fact)} ({value})"
+        return filled("beside", self._language, label=self._of(fact), name=value)
 
     def _of(self, fact: Fact) -> str:
         return self._library.vocabulary.label(fact.subject, self._language)
@@ -118,7 +117,7 @@ class ChartWords:
             return name
         partner = self._library.vocabulary.label(fact.row.partner, self._language)
         if fact.row.each:
-            partner = f"{partner}（各）" if self._zh else f"{partner} (each)"
+            partner = filled("each", self._language, name=partner)
         return f"{name} – {partner}"
 
     def _without_common_end(self, labels: list[str]) -> list[str]:
@@ -131,14 +130,15 @@ class ChartWords:
             end = end[end.find(_PART) :] if _PART in end else ""
         elif self._facts[0].kind != "growth":
             end = ""
-        elif not self._zh:
+        elif base(self._language) != "zh":
             end = end[end.find(", ") :] if ", " in end else ""
         return [_capital(label.removesuffix(end)) for label in labels]
 
     def _value(self, fact: Fact) -> str:
-        if not self._zh or fact.value is None:
-            return _figure(fact)
-        return qualified(fact.qualifier, in_words(fact.value, fact.unit, "zh"), "zh")
+        return figure_in(fact, self._language) if self._converts(fact) else _figure(fact)
+
+    def _converts(self, fact: Fact) -> bool:
+        return fact.value is not None and fact.language != base(self._language)
 
 
 def _figure(fact: Fact) -> str:
@@ -146,7 +146,7 @@ def _figure(fact: Fact) -> str:
     for quantity in quantities(fact.text):
         if quantity.value == fact.value:
             number = quantity.text[quantity.number_start - quantity.start :]
-            return qualified(fact.qualifier, number, "en")
+            return qualified(fact.qualifier, number, fact.language)
     return fact.text
 
 

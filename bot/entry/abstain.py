@@ -7,9 +7,9 @@ from bot.answer import Answer
 from bot.answering.wording import built
 from bot.entry.attributes import ATTRIBUTES
 from bot.entry.candidate import Candidate
-from bot.entry.compose import printed, suggestion, view
+from bot.entry.compose import line_of, suggestion, view
 from bot.entry.lookup import Lookup
-from bot.texts import kind_name, say
+from bot.texts import contracted, filled, joined, kind_name, say
 from facts.library import Library
 from facts.reading import Mention, Reading
 
@@ -22,13 +22,13 @@ _OTHER_YEARS = frozenset({"last-year", "next-year"})
 def answer_abstained(reading: Reading, library: Library, lookup: Lookup) -> Answer:
     """Name the missing slot of the nearest fact, and offer the nearest facts."""
     language = reading.language
-    document = library.about.called(language)
+    document = library.name(language)
     near = [
         candidate
         for candidate in lookup.candidates(reading)
         if candidate.matched & set(library.vocabulary.concepts) and not candidate.fact.row.same_as
     ][:_MOST]
-    facts = "; ".join(f"{c.fact.label(language)}: {printed(c.fact, language)}" for c in near)
+    facts = joined((line_of(c.fact, language) for c in near), language)
     return built(
         reading.text,
         language,
@@ -53,16 +53,16 @@ def _missing(reading: Reading, near: Sequence[Candidate], document: str, library
         m.text for m in conflicts if m.text and _is_absent(m, reading.text, library)
     )
     if absent:
-        return say("not_about", language, document=document, what=", ".join(absent))
+        return say("not_about", language, document=document, what=joined(absent, language, "comma"))
     what, whole = _named(reading, library)
     given = any(not (one.missing or one.conflicts) for one in near)
     for kind in ("growth", "share", "rank", "date", "duration", "count", "amount"):
         if what and near and kind in reading.asks and (given or not near[0].fits):
-            return say(
-                "no_kind", language, document=document, kind=kind_name(kind, language), what=what
-            )
+            name = kind_name(kind, language)
+            text = say("no_kind", language, document=document, kind=name, what=what)
+            return contracted(text, language)
     if whole and near and not (given or reading.asks & _OPEN):
-        return say("not_given", language, document=document, what=what)
+        return contracted(say("not_given", language, document=document, what=what), language)
     return say("uncertain" if near else "nothing", language, document=document)
 
 
@@ -100,9 +100,11 @@ def _named(reading: Reading, library: Library) -> tuple[str, bool]:
     owners = [vocabulary.label(n, language) for n in places if n not in partners]
     others = [vocabulary.label(n, language) for n in partners]
     whole = bool(owners and topics)
-    if language == "zh":
-        partner = f"与{'、'.join(others)}" if others else ""
-        return "的".join(filter(None, ("、".join(owners) + partner, "、".join(topics)))), whole
-    owner, owned = " and ".join(owners), " and ".join(topics)
-    partner = f" with {' and '.join(others)}" if others else ""
-    return (f"{owner}'s {owned}" if whole else owner or owned) + partner, whole
+    owner, topic, partner = (joined(names, language, "and") for names in (owners, topics, others))
+    if not others:
+        named = filled("owned", language, owner=owner, topic=topic) if whole else owner or topic
+    elif whole:
+        named = filled("owned_with", language, owner=owner, topic=topic, partner=partner)
+    else:  # a partner is named beside somebody
+        named = filled("one_with", language, owner=owner, partner=partner)
+    return contracted(named, language), whole

@@ -12,7 +12,7 @@ class Cautions:
     """Where a document contradicts itself."""
 
     def __init__(self, library: Library) -> None:
-        self._about = library.about
+        self._name = library.name
         self._found = contradictions(library)
 
     def on(self, facts: Sequence[Fact], language: str) -> list[str]:
@@ -22,7 +22,7 @@ class Cautions:
             say(
                 "contradiction",
                 language,
-                document=self._about.called(language),
+                document=self._name(language),
                 whole=clash.whole.text,
                 part=clash.part.text,
                 whole_label=clash.whole.label(language),

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from bot.answer import Figure, ReadingView, Suggestion
 from bot.answering.footnotes import Footnotes
 from bot.entry.kinds import is_figure
-from bot.texts import qualified, say
+from bot.figures import printed
+from bot.texts import filled, labelled, period_name
 from facts.library import Library
-from facts.quantity import in_words
 from facts.reading import Reading
 from facts.table import Fact
 
@@ -45,20 +45,16 @@ def figure_of(fact: Fact) -> Figure:
     )
 
 
-def printed(fact: Fact, language: str) -> str:
-    """The figure or words of a fact as printed; in Chinese with the figure converted before it."""
-    if language != "zh" or not is_figure(fact) or fact.value is None or fact.row.counted:
-        return fact.text
-    converted = qualified(fact.qualifier, in_words(fact.value, fact.unit, "zh"), "zh")
-    if converted == fact.text:
-        return converted
-    return say("printed", "zh", converted=converted, text=fact.text)
-
-
 def headline_of(fact: Fact, language: str) -> str:
     text = printed(fact, language)
     text = text[:1].upper() + text[1:]
-    return f"{text} · {say('period', language, period=fact.period)}" if is_figure(fact) else text
+    return f"{text} · {period_name(fact.period, language)}" if is_figure(fact) else text
+
+
+def line_of(fact: Fact, language: str, footnote: int | None = None) -> str:
+    """What a fact is, and what the document says of it: "Zhejiang: 5.55 trillion yuan [1]"."""
+    text = labelled(fact.label(language), printed(fact, language), language)
+    return text if footnote is None else f"{text} [{footnote}]"
 
 
 def view(
@@ -70,7 +66,7 @@ def view(
     if facts:
         parts = [facts[0].label(language)]
         if is_figure(facts[0]):
-            parts.append(say("period", language, period=facts[0].period))
+            parts.append(period_name(facts[0].period, language))
     else:
         parts = list(dict.fromkeys(
             label(sense.id, language)
@@ -94,4 +90,15 @@ def view(
 def suggestion(fact: Fact, language: str) -> Suggestion:
     """A fact as something to ask: its label is a question that the document answers."""
     label = fact.label(language)
-    return Suggestion(label=label, question=f"{label}？" if language == "zh" else f"{label}?")
+    return Suggestion(label=label, question=filled("asked", language, label=label))
+
+
+__all__ = [
+    "FactFootnotes",
+    "figure_of",
+    "headline_of",
+    "line_of",
+    "printed",
+    "suggestion",
+    "view",
+]

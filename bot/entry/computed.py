@@ -5,13 +5,13 @@ from decimal import Decimal
 from bot.answer import Answer, Calculation, Figure, Operand
 from bot.answering.wording import built
 from bot.charts.model import chart_of
-from bot.entry.compose import FactFootnotes, figure_of, printed, view
-from bot.entry.computing.results import Result
-from bot.texts import qualified, say
+from bot.entry.compose import FactFootnotes, figure_of, line_of, printed, view
+from bot.entry.computing.results import Result, spelled
+from bot.texts import period_name, qualified, say
 from facts.library import Library
 from facts.quantity import in_words
 from facts.reading import Reading
-from facts.table import Fact
+from index.script import base
 
 
 def answer_computed(
@@ -27,7 +27,7 @@ def answer_computed(
         headline, details = _listed(result, language, library)
         calculation = None
     else:
-        text = _text(result, language)
+        text = _text(result, language, library)
         figures = [
             Figure(
                 value=result.value or Decimal(0),
@@ -39,14 +39,12 @@ def answer_computed(
         ]
         headline = text[:1].upper() + text[1:]
         if result.operation == "prior-year" and result.period:
-            headline += f" · {say('period', language, period=result.period)}"
-        details = [say("formula", language, formula=result.formula)]
-        details += [
-            f"{fact.label(language)}: {printed(fact, language)} [{numbers[fact.id]}]"
-            for fact in facts
-        ]
+            headline += f" · {period_name(result.period, language)}"
+        formula = spelled(result.steps, language)
+        details = [say("formula", language, formula=formula)]
+        details += [line_of(fact, language, numbers[fact.id]) for fact in facts]
         calculation = Calculation(
-            formula=result.formula,
+            formula=formula,
             operands=tuple(
                 Operand(
                     text=term.text,
@@ -74,28 +72,30 @@ def answer_computed(
     )
 
 
-def _text(result: Result, language: str) -> str:
+def _text(result: Result, language: str, library: Library) -> str:
     if result.value is None:
         return ""
-    if result.operation == "difference" and result.unit == "%":
-        plain = f"{result.value.normalize():f}"
-        words = f"{plain}个百分点" if language == "zh" else f"{plain} percentage points"
-    else:
-        words = in_words(result.value, result.unit, language)
+    points = result.operation == "difference" and result.unit == "%"
+    known = library.vocabulary
+    names = known.unit_names(result.unit, language)
+    foreign = base(language) != (library.document.language or "en")
+    if names is None and foreign and result.unit in {*known.units, *known.per_unit}:
+        names = ""  # what is counted has no name in the language: the label says what it is
+    words = in_words(result.value, "pp" if points else result.unit, language, names)
     return qualified(result.qualifier, words, language)
 
 
 def _listed(result: Result, language: str, library: Library) -> tuple[str, list[str]]:
-    def line(fact: Fact) -> str:
-        return f"{fact.label(language)}: {printed(fact, language)}"
-
-    document = library.about.called(language)
-    among = say("among", language, document=document)
+    among = say("among", language, document=library.name(language))
     if result.operation == "extreme":
         best = result.facts[0]
         text = printed(best, language)
-        others = [line(term.fact) for term in result.terms if term.fact and term.fact is not best]
+        others = [
+            line_of(term.fact, language)
+            for term in result.terms
+            if term.fact and term.fact is not best
+        ]
         return f"{text[:1].upper()}{text[1:]} · {best.label(language)}", [among, *others]
-    lines = [line(fact) for fact in result.facts]
+    lines = [line_of(fact, language) for fact in result.facts]
     details = [*lines[1:], among] if result.operation == "list" else lines[1:]
     return lines[0], details

@@ -43,16 +43,21 @@ def is_foreign(reading: Reading) -> bool:
     return bool(language) and language not in LANGUAGES and misread >= _MISREAD
 
 
-def answer_foreign(reading: Reading, library: Library, asker: "Asker") -> Answer:
-    """Say which languages are read, beside the sentence that shares most with the message."""
+def answer_foreign(reading: Reading, library: Library, asker: "Asker", language: str) -> Answer:
+    """Say which languages are read, beside the sentence that shares most with the message.
+
+    It is said in `language`, the reader's: the message's own isn't spoken.
+    """
     question = reading.text
     footnotes = FactFootnotes(library)
-    for one in asker.ask(read_question(question, detect(question))).ranked[:1]:
+    nearest = asker.ask(read_question(question, detect(question))).ranked[:1]
+    for one in nearest:
         footnotes.cite(library.document, one.passage.sentence)
     return built(
         question,
-        reading.language,
+        language,
         "not_in_document",
-        headline=say("languages", reading.language),
+        headline=say("languages", language),
+        details=[say("nearest_sentence", language)] if nearest else [],
         footnotes=footnotes,
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer import Answer
 from bot.answering.refusals import refused
+from bot.answering.scripts import in_script
 from bot.answering.several import several
 from bot.entry.abstain import answer_abstained
 from bot.entry.asides import without_asides
@@ -60,8 +61,17 @@ class Engine:
         With `claim`, the text is a statement to check. `language` is that of the labels where the
         question's own can't be told (an empty or unreadable one).
         """
-        given = language or "en"
-        declined = refused(question, given, self.library.about.example(given))
+
+        def ask(message: str, turns: Sequence[str], spoken: str | None) -> Answer:
+            return self._message(message, turns, spoken or "en", claim=claim)
+
+        return in_script(question, context, language, ask, self.library.document.text.__contains__)
+
+    def _message(
+        self, question: str, context: Sequence[str], language: str, *, claim: bool
+    ) -> Answer:
+        example = next(iter(self.library.examples(language)), "")
+        declined = refused(question, language, example)
         if declined is not None:
             return declined
         reading = self._read(question)
@@ -74,7 +84,7 @@ class Engine:
             stated = reading if statement is None else self._read(statement)
             return self.statements.checked(stated).model_copy(update={"question": question})
         if is_foreign(reading):
-            return answer_foreign(reading, self.library, self.statements.asker)
+            return answer_foreign(reading, self.library, self.statements.asker, language)
         parts = questions(question, reading.language)
         if len(parts) > 1:
             return several(question, parts, context, self._question, opens_as_continuation)
@@ -91,7 +101,7 @@ class Engine:
             if told is not None:
                 return told.model_copy(update={"question": question})
         reading = _with_stated(without_asides(reading), self.library)
-        talk = answer_courtesy(reading, self.library.about)
+        talk = answer_courtesy(reading, self.library)
         if talk is not None:
             return talk
         reading, answer = self._turns.resolve(reading, context)

@@ -10,8 +10,9 @@ from bot.answering.claims.tokens import Kind, Statement, Token
 from bot.answering.doubts import Doubt, objections
 from bot.entry.kinds import need_ids
 from facts.library import Library
-from facts.reading import Mention, Reading, simplified
+from facts.reading import Mention, Reading
 from facts.table import Fact
+from index.script import simplified
 from index.text import terms
 
 Span = tuple[int, int]

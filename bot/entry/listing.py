@@ -9,6 +9,8 @@ from typing import Final
 from bot.answer import plain
 from facts.library import Library
 from facts.table import Fact
+from facts.vocabulary import LANGUAGES
+from index.script import simplified
 
 COLUMNS: Final = (
     "id", "subject", "measure", "partner", "period", "kind", "value", "unit", "qualifier",
@@ -27,22 +29,24 @@ def of_subject(library: Library, name: str | None) -> list[Fact]:
     if name is None:
         return list(library.facts)
     label = library.vocabulary.label
-    wanted = name.strip().casefold()
+    wanted = simplified(name).strip().casefold()
     return [
         fact
         for fact in library.facts
         if wanted
-        in {fact.subject, *(label(fact.subject, language).casefold() for language in ("en", "zh"))}
+        in {fact.subject, *(label(fact.subject, language).casefold() for language in LANGUAGES)}
     ]
 
 
 def with_word(library: Library, word: str) -> list[Fact]:
     """Return the facts whose subject, label or text has `word`; an empty one: all of them."""
-    wanted = word.strip().casefold()
+    wanted = simplified(word).strip().casefold()
     return [
         fact
         for fact in library.facts
-        if any(wanted in text.casefold() for text in (fact.subject, fact.en, fact.zh, fact.text))
+        if any(
+            wanted in text.casefold() for text in (fact.subject, *fact.labels.values(), fact.text)
+        )
     ]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.answer import Answer
 from bot.answering.wording import built
 from bot.entry.cautions import Cautions
-from bot.entry.compose import FactFootnotes, figure_of, headline_of, printed, view
+from bot.entry.compose import FactFootnotes, figure_of, headline_of, line_of, printed, view
 from bot.entry.kinds import asked_together, is_figure
 from bot.entry.passages import Passage
 from bot.texts import say
@@ -32,7 +32,7 @@ class Replies:
         if fact.kind == "statement" and "how" in reading.asks:
             for other in self._on_the_same(fact, reading):
                 footnotes.cite_fact(other)
-        others = [f"{one.label(language)}: {printed(one, language)}" for one in facts[1:]]
+        others = [line_of(one, language) for one in facts[1:]]
         return built(
             reading.text,
             language,
@@ -70,7 +70,7 @@ class Replies:
             reading.text,
             language,
             "answered",
-            headline=say("passage", language, document=self._library.about.called(language)),
+            headline=say("passage", language, document=self._library.name(language)),
             footnotes=footnotes,
             reading=view(reading, self._library, "passage"),
         )

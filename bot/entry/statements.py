@@ -14,13 +14,14 @@ from bot.answering.wording import built
 from bot.entry.cautions import Cautions
 from bot.entry.claims.check import Check
 from bot.entry.claims.checker import Checker
-from bot.entry.compose import FactFootnotes, figure_of, headline_of, printed, view
+from bot.entry.compose import FactFootnotes, figure_of, headline_of, line_of, view
 from bot.entry.hearing import Hearing
 from bot.entry.kinds import is_figure
 from bot.texts import say
 from facts.library import Library
-from facts.reading import Reading, simplified
+from facts.reading import Reading
 from facts.table import Fact
+from index.script import simplified
 
 
 class Statements:
@@ -60,7 +61,7 @@ class Statements:
         checked = self.checked(reading)
         fact = self._library.by_id.get(checked.reading.fact or "")
         found = headline_of(fact, reading.language) if fact is not None else ""
-        return yes_or_no(checked, found, self._library.about.called(reading.language))
+        return yes_or_no(checked, found, self._library.name(reading.language))
 
     def _typed(self, reading: Reading, found: Sequence[Fact]) -> Answer:
         """Return the verdict of the slots, with the facts whose figures it prints.
@@ -68,9 +69,7 @@ class Statements:
         Where it prints none, they are those of `found`, what its concepts find, that stand there.
         """
         language = reading.language
-        answer = claim_answer(
-            reading.text, language, [self.asker], self._library.about.called(language)
-        )
+        answer = claim_answer(reading.text, language, [self.asker], self._library.name(language))
         figures = [
             figure_of(fact)
             if (fact := self._fact_at(figure.start)) is not None and is_figure(fact)
@@ -101,7 +100,7 @@ class Statements:
 
     def _by_facts(self, reading: Reading, found: Check) -> Answer:
         language = reading.language
-        document = self._library.about.called(language)
+        document = self._library.name(language)
         if found.verdict == "not_in_document":
             headline = say("unsupported", language, document=document)
             return built(
@@ -112,7 +111,7 @@ class Statements:
         details = []
         for fact in found.facts:
             number = footnotes.cite_fact(fact)
-            text = f"{fact.label(language)}: {printed(fact, language)} [{number}]"
+            text = line_of(fact, language, number)
             details.append(say("says", language, document=document, fact=text))
         return built(
             reading.text,

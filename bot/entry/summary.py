@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.answer import Answer
 from bot.answering.wording import built
 from bot.charts.model import chart_of
-from bot.entry.compose import FactFootnotes, printed, view
+from bot.entry.compose import FactFootnotes, line_of, view
 from bot.entry.kinds import STRONG_ASKS, is_figure
 from bot.understanding.summarising import summary_request
 from facts.library import Library
@@ -69,10 +69,7 @@ def answer_summary(reading: Reading, library: Library) -> Answer | None:
     if asked is not None and asked.points is not None:
         facts = facts[: asked.points]
     footnotes = FactFootnotes(library)
-    lines = [
-        f"• {fact.label(language)}: {printed(fact, language)} [{footnotes.cite_fact(fact)}]"
-        for fact in facts
-    ]
+    lines = [f"• {line_of(fact, language, footnotes.cite_fact(fact))}" for fact in facts]
     chart = chart_of(facts, library)
     return built(
         reading.text,

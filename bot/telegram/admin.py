@@ -10,6 +10,7 @@ from bot.telegram.questions import is_group
 from bot.telegram.render import Block
 from bot.telegram.texts import name_of, say
 from bot.telegram.tongues import tell
+from bot.texts import joined, labelled
 
 DAYS: Final = 7
 _DAY: Final = 86_400.0
@@ -43,18 +44,21 @@ class Admin:
         for stat in counted:
             languages = by_status.setdefault(stat.status, {})
             languages[stat.language] = languages.get(stat.language, 0) + stat.count
-        colon = "：" if language == "zh" else ": "
         lines = [
-            f"{name_of('status', status, language) or status}{colon}{sum(languages.values())} ("
-            + ", ".join(f"{name} {count}" for name, count in sorted(languages.items()))
-            + ")"
+            labelled(
+                name_of("status", status, language) or status,
+                f"{sum(languages.values())} ("
+                + ", ".join(f"{name} {count}" for name, count in sorted(languages.items()))
+                + ")",
+                language,
+            )
             for status, languages in sorted(by_status.items())
         ]
         total = sum(stat.count for stat in counted)
         kinds = (
             f"{name_of('chat', name, language) or name} {count}" for name, count in overview.chats
         )
-        chats = ("，" if language == "zh" else ", ").join(kinds) or "0"
+        chats = joined(kinds, language, "comma") or "0"
         thumbs = say(
             "stats_thumbs",
             language,

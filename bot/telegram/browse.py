@@ -16,8 +16,10 @@ from bot.telegram.presses import Presses
 from bot.telegram.render import Block, answer_blocks, capital, parts, squeeze
 from bot.telegram.sending import Place
 from bot.telegram.texts import name_of, say
+from bot.texts import filled, joined, labelled
 from facts.library import Library
 from facts.table import Fact
+from index.script import base
 
 SUBJECTS_A_PAGE: Final = 12
 FACTS_A_PAGE: Final = 6
@@ -136,7 +138,7 @@ def found(language: str, word: str, facts: Sequence[Fact]) -> View:
     lines = []
     for number, fact in enumerate(facts[:_MOST_FOUND], 1):
         label = capital(fact.label(language))
-        lines.append(Block(f"{number}. {label}{_figure(fact, language)}"))
+        lines.append(Block(f"{number}. {_with_figure(label, fact, language)}"))
         keyboard.row(
             keyboard.press(squeeze(f"{number}. {label}", LABEL_COLUMNS), do="fact", id=fact.id)
         )
@@ -167,12 +169,12 @@ def coverage(
     page = min(max(page, 0), len(pages) - 1)
     blocks = [Block(title, "bold")]
     keyboard = Keyboard()
-    comma, colon = ("、", "：") if language == "zh" else (", ", ": ")
     for subject in pages[page]:
         blocks.append(Block(f"▪ {_named(library, subject, language)}", "bold"))
         for name, kinds in cards[subject].items():
-            given = comma.join(kind for kind in kinds if kind not in name)
-            blocks.append(Block(f"· {capital(name)}{colon if given else ''}{given}"))
+            given = joined((kind for kind in kinds if kind not in name), language, "comma")
+            line = labelled(capital(name), given, language) if given else capital(name)
+            blocks.append(Block(f"· {line}"))
         if subject in others:
             blocks.append(Block(f"· {say('coverage_more', language, count=others[subject])}"))
     keyboard.grid(
@@ -207,24 +209,20 @@ def _named(library: Library, subject: str, language: str) -> str:
 
 
 def _measure(library: Library, fact: Fact, language: str) -> str:
-    zh = language == "zh"
-    measure = library.vocabulary.measures[fact.row.measure or ""]
-    label = measure.zh if zh else measure.en
+    label = library.vocabulary.measure_label(fact.row.measure or "", language)
     if fact.row.partner is None:
         return label
     partner = library.vocabulary.label(fact.row.partner, language)
-    return f"{label}（{partner}）" if zh else f"{label} ({partner})"
+    return filled("beside", language, label=label, name=partner)
 
 
 def _line(library: Library, fact: Fact, language: str) -> str:
     """Give what a fact is, with its figure where it is one."""
-    return _without_subject(library, fact, language) + _figure(fact, language)
+    return _with_figure(_without_subject(library, fact, language), fact, language)
 
 
-def _figure(fact: Fact, language: str) -> str:
-    if not is_figure(fact):
-        return ""
-    return f"{'：' if language == 'zh' else ': '}{printed(fact, language)}"
+def _with_figure(label: str, fact: Fact, language: str) -> str:
+    return labelled(label, printed(fact, language), language) if is_figure(fact) else label
 
 
 def _without_subject(library: Library, fact: Fact, language: str) -> str:
@@ -232,6 +230,6 @@ def _without_subject(library: Library, fact: Fact, language: str) -> str:
     label = fact.label(language)
     name = library.vocabulary.label(fact.subject, language)
     rest = label.removeprefix(name)
-    if language == "zh":
+    if base(language) == "zh":
         return rest.lstrip("的：") or label
     return capital(rest[2:] if rest.startswith(": ") else label)

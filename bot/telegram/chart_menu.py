@@ -21,11 +21,13 @@ from bot.telegram.press import Press
 from bot.telegram.presses import Presses
 from bot.telegram.questions import Questions
 from bot.telegram.render import CAPTION_UNITS, Block, parts
-from bot.telegram.texts import LANGUAGES, say
+from bot.telegram.texts import NAMING, say
 from bot.telegram.ticket import once
 from bot.telegram.tongues import tell
+from bot.texts import labelled
 from facts.library import Library
 from index.readers.errors import ReadError
+from index.script import simplified
 
 _LOG = logging.getLogger(__name__)
 _MOST_OFFERED: Final = 20  # buttons: of a report full of tables the first
@@ -146,24 +148,21 @@ class ChartMenu:
 
 def _wanted(charts: Sequence[Chart], library: Library, text: str) -> Sequence[Chart]:
     """Give the charts that a text names by their title or whom they show, else all."""
-    wanted = text.casefold()
+    wanted = simplified(text).casefold()
     return [chart for chart in charts if wanted in _names(chart, library)] or charts
 
 
 def _names(chart: Chart, library: Library) -> str:
-    shown = [
-        library.vocabulary.label(fact.subject, one) for fact in chart.facts for one in LANGUAGES
-    ]
-    words = [ChartWords(chart, one, library) for one in LANGUAGES]
+    shown = [library.vocabulary.label(fact.subject, one) for fact in chart.facts for one in NAMING]
+    words = [ChartWords(chart, one, library) for one in NAMING]
     return "\n".join([*(one.title for one in words), *words[0].labels, *shown]).casefold()
 
 
 def _caption(chart: Chart, language: str, library: Library) -> list[str]:
     """Say in words what the picture shows: its title, its doubts, each figure as printed."""
     words = ChartWords(chart, language, library)
-    colon = "：" if language == "zh" else ": "
     figures = [
-        f"{label}{colon}{printed(fact, language)}"
+        labelled(label, printed(fact, language), language)
         for label, fact in zip(words.labels, chart.facts, strict=True)
     ]
     return [words.title, *words.cautions, *figures]

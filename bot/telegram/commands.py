@@ -23,6 +23,7 @@ from bot.telegram.render import Block, parts
 from bot.telegram.sending import Place
 from bot.telegram.texts import Language, say
 from bot.telegram.tongues import Tongue, as_written, has_own_words, tell, tongue_of
+from facts.library import document_name
 
 _LOG = logging.getLogger(__name__)
 FACT_LINK: Final = "f_"
@@ -30,7 +31,6 @@ QUESTION_LINK: Final = "q_"
 _EXAMPLES = 3
 _LINK_UNITS = 64
 _ASKED = frozenset({"", "ask", "check"})
-_DOCUMENT: Final = {"en": "the document", "zh": "文档"}
 # What is made of the bundled document's facts; `Own` does these for documents of a chat.
 OF_BUNDLED: Final = frozenset({"facts", "coverage", "source"})
 
@@ -184,7 +184,7 @@ class Commands:
         bundled = self.deps.desk.has_bundled(command.message.chat.id)
         name = other_subject(self.deps.library, language) if bundled else ""
         if is_group(command.message):
-            document = self.deps.document(language) if bundled else _DOCUMENT[language]
+            document = self.deps.document(language) if bundled else document_name(language)
             text = say(key, language, bot=command.bot.username, document=document)
         else:
             leaning = as_written("follow_up", command.tongue, name=name) if name else ""

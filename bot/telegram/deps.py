@@ -17,6 +17,7 @@ from bot.telegram.desk import Desk
 from bot.telegram.limits import Members, Throttle
 from bot.telegram.pictures import Pictures
 from bot.telegram.texts import Language, menu_language
+from bot.telegram.tongues import tongue_of
 from facts.library import Library
 
 __all__ = ["Answerer", "Deps", "asker_of", "language_of"]
@@ -53,12 +54,11 @@ class Deps:
 
     def document(self, language: str) -> str:
         """How answers refer to the document: "the article"."""
-        return self.library.about.called(language)
+        return self.library.name(language)
 
     def examples(self, language: str) -> tuple[str, ...]:
         """Give the questions to try."""
-        about = self.library.about
-        return (about.examples_zh if language == "zh" else about.examples) or about.examples
+        return self.library.examples(language)
 
     async def chat_of(self, message: Message) -> Chat:
         """Give the chat's settings; notes that the chat is there."""
@@ -66,11 +66,8 @@ class Deps:
 
 
 def language_of(chat: Chat | None, update: Update) -> Language:
-    """Give the language of menus: the chat's, else the person's."""
-    if chat is not None and chat.language is not None:
-        return menu_language(chat.language)
-    user = update.effective_user
-    return menu_language(user.language_code if user else None)
+    """Give the language of menus about what is answered: the chat's, else the person's."""
+    return menu_language(tongue_of(chat, update))
 
 
 def asker_of(message: Message, user_id: int) -> Asker:

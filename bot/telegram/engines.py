@@ -111,8 +111,7 @@ class ChatEngines:
             if not 0 <= number < len(found):
                 return None
             engine = self._engine([kept])
-            about = engine.library.about
-            name = about.called(language)
+            name = engine.library.name(language)
             answer = opened(engine.documents[0], found[number], language, name)
             return _told(answer, engine) if answer is not None else None
 

@@ -1,10 +1,11 @@
 """Things to try, taken from the facts of the library."""
 
 from bot.charts.model import charts_in
-from bot.entry.compose import printed
 from bot.entry.kinds import is_figure
+from bot.figures import figure_in
 from facts.library import Library
 from facts.table import Fact
+from index.script import base
 
 
 def other_subject(library: Library, language: str) -> str:
@@ -25,6 +26,7 @@ def example_statement(library: Library, language: str) -> str:
 
 def _statement(fact: Fact, language: str) -> str:
     label = fact.label(language)
-    if language == "zh":
-        return f"{label}{printed(fact, language).partition('（')[0]}"
-    return f"{label[:1].upper()}{label[1:]}, {fact.text}"
+    figure = fact.text if fact.language == base(language) else figure_in(fact, language)
+    if base(language) == "zh":
+        return f"{label}{figure}"
+    return f"{label[:1].upper()}{label[1:]}, {figure}"

@@ -14,9 +14,10 @@ from bot.telegram.presses import Presses
 from bot.telegram.questions import Questions
 from bot.telegram.render import Block, context_blocks, parts
 from bot.telegram.subjects import answered_to
-from bot.telegram.texts import LANGUAGES, say
+from bot.telegram.texts import NAMING, say
 from bot.telegram.tongues import CHOICES, TEXTS, Tongue, tell, tongue_of
 from facts.library import Library
+from index.script import simplified
 
 _IN_A_ROW: Final = 3  # names of languages, on a narrow screen
 _LANGUAGES: Final[dict[str, Tongue | None]] = {
@@ -144,13 +145,12 @@ def subject_named(library: Library, text: str) -> str | None:
         return None
     exact = {fact.subject for fact in of_subject(library, text)}
     if not exact:
-        label, wanted = library.vocabulary.label, text.strip().casefold()
+        label, wanted = library.vocabulary.label, simplified(text).strip().casefold()
         exact = {
             fact.subject
             for fact in library.facts
             if any(
-                label(fact.subject, language).casefold().startswith(wanted)
-                for language in LANGUAGES
+                label(fact.subject, language).casefold().startswith(wanted) for language in NAMING
             )
         }
     return exact.pop() if len(exact) == 1 else None

@@ -19,8 +19,7 @@ def reader_button(
         return None
     address = f"{public_url}/d/{quote(library.document.id, safe='')}"
     address = f"{address}?{urlencode({'s': sentence_id})}"
-    about = library.about
-    label = say("open_in", language, document=about.called(language))
+    label = say("open_in", language, document=library.name(language))
     if group:
         return InlineKeyboardButton(label, url=f"{address}#{sentence_id}")
     # A Mini App's fragment is Telegram's.

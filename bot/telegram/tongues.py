@@ -1,7 +1,7 @@
 """What the bot says of documents and of itself, in every language that a person's Telegram may have.
 
 The texts stand in `tongues.toml`. `bot.telegram.texts` has what it says of the
-bundled document, in English and Chinese.
+bundled document, in the languages that it answers in.
 """
 
 from pathlib import Path
@@ -11,7 +11,7 @@ from telegram import Update
 
 from bot.catalogue import Catalogue
 from bot.store import Chat
-from bot.telegram.texts import LANGUAGES
+from bot.telegram.texts import LANGUAGES, menu_language
 
 Tongue = Literal["en", "zh", "zh-hant", "es", "pt", "ru", "fr"]
 TONGUES: Final[tuple[Tongue, ...]] = ("en", "zh", "zh-hant", "es", "pt", "ru", "fr")
@@ -22,15 +22,14 @@ CHOICES: Final = tuple(one for one in TONGUES if one != "zh-hant")
 TEXTS: Final = Catalogue(Path(__file__).with_suffix(".toml"))
 tell: Final = TEXTS.say
 as_written: Final = TEXTS.filled  # what may stand within another text
-_TRADITIONAL: Final = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 
 
 def tongue(code: str | None) -> Tongue:
     """Give the language for a user's IETF language tag ("zh-hans", "pt-br", None)."""
-    code = (code or "").lower()
-    if code.startswith(_TRADITIONAL):
-        return "zh-hant"
-    return next((one for one in TONGUES if one == code.partition("-")[0]), "en")
+    own = (code or "").lower().partition("-")[0]
+    return next(
+        (one for one in TONGUES if one == own and one not in LANGUAGES), menu_language(code)
+    )
 
 
 def tongue_of(chat: Chat | None, update: Update) -> Tongue:
@@ -44,4 +43,4 @@ def tongue_of(chat: Chat | None, update: Update) -> Tongue:
 
 def has_own_words(language: str) -> bool:
     """Tell whether what is said of the bundled document is in this language too."""
-    return language.partition("-")[0] in LANGUAGES
+    return language in LANGUAGES

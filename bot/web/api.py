@@ -44,7 +44,7 @@ class Question(BaseModel):
     id: str | None = Field(None, max_length=200)
     context: list[str] = Field(default_factory=list, max_length=100)
     kind: Literal["question", "claim"] = "question"
-    language: Literal["en", "zh", "es", "pt", "ru"] | None = None
+    language: Literal["en", "zh", "zh-hant", "es", "pt", "ru"] | None = None
 
 
 class Answered(NamedTuple):

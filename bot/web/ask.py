@@ -4,11 +4,14 @@ import re
 from typing import Final
 
 from bot.answer import Answer, Citation
+from bot.entry.compose import suggestion
 from bot.web.html import Html, join, tag
 from bot.web.site import Site
 from bot.web.talk import LONGEST, Talk
 from bot.web.words import word
 from facts.library import Library
+from facts.vocabulary import LANGUAGES
+from index.script import simplified
 
 _NOTE: Final = re.compile(r"\[(\d{1,3})\]")
 _POINT: Final = "• "
@@ -62,8 +65,7 @@ def chosen_field(site: Site) -> Html | None:
 
 def examples(site: Site, language: str) -> Html | None:
     """List questions to try, as links."""
-    about = site.library.about
-    questions = (about.examples_zh if language == "zh" else ()) or about.examples
+    questions = site.library.examples(language)
     if not questions:
         return None
     links = (tag("li", tag("a", text, href=site.question(text))) for text in questions)
@@ -217,10 +219,11 @@ def _warning(text: str, language: str) -> Html:
 
 def suggested(site: Site, library: Library, question: str) -> str | None:
     """Give the address of the only fact that is suggested by this question, None for none."""
+    asked = simplified(question)
     found = {
         fact.id
         for fact in library.facts
-        for label in (fact.en, fact.zh)
-        if question in {f"{label}?", f"{label}？"}
+        for language in LANGUAGES
+        if suggestion(fact, language).question == asked
     }
     return site.at(f"{site.path}/facts", (), found.pop()) if len(found) == 1 else None

@@ -12,6 +12,8 @@ from bot.web.site import Site, page
 from bot.web.talk import parameters
 from bot.web.words import word
 from facts.table import FIGURE_KINDS, Fact
+from facts.vocabulary import LANGUAGES
+from index.script import simplified
 
 GROUPS: Final[Mapping[str, frozenset[str]]] = {
     "figures": FIGURE_KINDS,
@@ -47,7 +49,7 @@ def chosen(site: Site, query: Mapping[str, str]) -> Choice:
 def select(site: Site, choice: Choice, language: str) -> list[Fact]:
     """Give the facts of a choice, in its order."""
     kinds = GROUPS.get(choice.kind)
-    needle = choice.find.casefold()
+    needle = simplified(choice.find).casefold()
     facts = [
         fact
         for fact in site.library.facts
@@ -87,7 +89,8 @@ def facts_page(site: Site, language: str, choice: Choice) -> str:
 
 def _haystack(site: Site, fact: Fact) -> str:
     label = site.library.vocabulary.label
-    words = (fact.en, fact.zh, fact.text, label(fact.subject, "en"), label(fact.subject, "zh"))
+    subjects = (label(fact.subject, language) for language in LANGUAGES)
+    words = (*fact.labels.values(), fact.text, *subjects)
     return " ".join(words).casefold()
 
 

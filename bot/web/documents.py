@@ -89,8 +89,8 @@ def _too_large(language: str) -> str:
 
 
 def _sentence(error: ShelfError, name: str, language: str) -> str:
-    """Say why a file was not added: as its reader did, in Chinese by the kind of trouble."""
-    if language == "zh" and error.why is not None:
+    """Say why a file was not added: in English as its reader did, else by the kind of trouble."""
+    if language != "en" and error.why is not None:
         return word(f"why_{error.why}", language, file=name)
     return str(error)
 

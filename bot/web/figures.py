@@ -1,17 +1,17 @@
-"""A fact's figure on a page: as printed and, on a Chinese page, as one writes it in Chinese."""
+"""A fact's figure on a page: as printed and, in another language, as one writes it in that."""
 
-from bot.entry.compose import printed
-from bot.texts import qualified, say
+from bot.figures import figure_in
+from bot.texts import period_name
 from bot.web.html import Html, join, tag
-from facts.quantity import in_words
+from facts.row import FIGURE_KINDS
 from facts.table import Fact
+from index.script import base
 
 
 def short(fact: Fact, language: str) -> str:
     """Return the figure for a place where there is room for one: in a bar of a chart."""
-    if printed(fact, language) == fact.text or fact.value is None:
-        return fact.text
-    return qualified(fact.qualifier, in_words(fact.value, fact.unit, language), language)
+    own = fact.language == base(language) or fact.kind not in FIGURE_KINDS or fact.row.counted
+    return fact.text if own or fact.value is None else figure_in(fact, language)
 
 
 def shown(fact: Fact, language: str, source: str) -> Html:
@@ -24,6 +24,5 @@ def shown(fact: Fact, language: str, source: str) -> Html:
 
 
 def period(fact: Fact, language: str) -> str:
-    """Return the fact's period in words: a year is one in Chinese too."""
-    year = fact.period.isdecimal()
-    return say("period", language, period=fact.period) if year else fact.period
+    """Return the fact's period in words."""
+    return period_name(fact.period, language)

@@ -19,6 +19,8 @@ from bot.web.site import Frame, Site
 from bot.web.talk import REMEMBERED, Talk
 from bot.web.transcript import Said
 from facts.library import Library
+from facts.vocabulary import LANGUAGES
+from index.script import simplified
 
 _MOST_PAGES: Final = 8 * 1024 * 1024  # bytes; a page of a report takes 20 to 100 kB
 _MOST_NEXT: Final = 1024 * 1024
@@ -132,11 +134,11 @@ class Room:
 
     def _astray(self, answer: Answer) -> frozenset[str]:
         """Return the suggested questions whose words open another fact than the one meant."""
-        meant = {one.question for one in answer.suggestions}
+        meant = {simplified(one.question): one.question for one in answer.suggestions}
         facts = {
-            asked: fact.id
+            meant[asked]: fact.id
             for fact in self._library.facts
-            for language in ("en", "zh")
+            for language in LANGUAGES
             if (asked := suggestion(fact, language).question) in meant
         }
         return frozenset(

@@ -195,22 +195,31 @@ def _header(where: Site | Frame, language: str, here: str, own: tuple[str, Param
     return tag(
         "header",
         brand,
-        tag("nav", join(*links, _other(frame, language, own)), aria_label=word("pages", language)),
+        tag(
+            "nav",
+            join(*links, _languages(frame, language, own)),
+            aria_label=word("pages", language),
+        ),
         class_="top",
     )
 
 
-def _other(frame: Frame, language: str, own: tuple[str, Params]) -> Html:
-    """Make the way to the same page in the other language."""
-    code, name = next((code, name) for code, name in LANGUAGES.items() if code != language)
-    return tag(
-        "a",
-        name,
-        href=replace(frame, chosen=code).at(*own),
-        hreflang=code,
-        lang=code,
-        class_="language",
+def _languages(frame: Frame, language: str, own: tuple[str, Params]) -> Html:
+    """Make the ways to the same page in the other languages."""
+    ways = (
+        tag(
+            "a",
+            name,
+            href=replace(frame, chosen=code).at(*own),
+            hreflang=code,
+            lang=code,
+            class_="language",
+        )
+        for code, name in LANGUAGES.items()
+        if code != language
     )
+    chosen = tag("summary", LANGUAGES[language])
+    return tag("details", chosen, tag("div", join(*ways)), class_="languages")
 
 
 def not_found(where: Site | Frame, language: str, reason: str = "") -> str:

@@ -1,4 +1,4 @@
-"""The words of the pages themselves, in English and Chinese (the answers' are in bot.texts)."""
+"""The words of the pages themselves, in the languages of answers (the answers' are in bot.texts)."""
 
 from pathlib import Path
 from typing import Final
@@ -7,13 +7,18 @@ from starlette.requests import Request
 
 from bot.catalogue import Catalogue
 from bot.web.html import Html, tag
+from index.script import TRADITIONAL
 
-LANGUAGES: Final = {"en": "English", "zh": "中文"}
+LANGUAGES: Final = {
+    "en": "English", "zh": "简体中文", TRADITIONAL: "繁體中文", "es": "Español", "pt": "Português",
+    "ru": "Русский",
+}  # fmt: skip
+_TRADITIONAL: Final = (TRADITIONAL, "zh-tw", "zh-hk", "zh-mo")
 WORDS: Final = Catalogue(Path(__file__).with_suffix(".toml"))
 
 
 def word(key: str, language: str, **values: str) -> str:
-    """One text, filled in. There is English and Chinese; anything else reads English."""
+    """One text, filled in; a language that there is not reads English."""
     return WORDS.filled(key, language, **values) if values else WORDS.text(key, language)
 
 
@@ -29,7 +34,7 @@ def spoken(request: Request) -> str:
 
 
 def language_of(accepted: str) -> str:
-    """Give the pages' language for an Accept-Language header: en or zh."""
+    """Give the pages' language for an Accept-Language header."""
     ranked: list[tuple[float, int, str]] = []
     for position, item in enumerate(accepted.split(",")[:20]):
         name, _, weight = item.partition(";q=")
@@ -39,10 +44,10 @@ def language_of(accepted: str) -> str:
             continue
         ranked.append((-quality, position, name.strip().lower()))
     for _, _, name in sorted(ranked):
-        if name.startswith("zh"):
-            return "zh"
-        if name.startswith("en"):
-            return "en"
+        if name.startswith(_TRADITIONAL):
+            return TRADITIONAL
+        if (own := name.partition("-")[0]) in LANGUAGES:
+            return own
     return "en"
 
 

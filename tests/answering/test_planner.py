@@ -55,10 +55,10 @@ def people(value: str) -> DraftedFigure:
             compute.difference(people("1200"), people("800")),
             "400", "employees", "1,200 − 800 = 400 employees",
         ),
-        (compute.percent_change(money("200"), money("212.4")), "6.2", "%", "(212.4 − 200) ÷ 200 = 6.2 %"),
+        (compute.percent_change(money("200"), money("212.4")), "6.2", "%", "(212.4 − 200) ÷ 200 = 6.2%"),
         (
             compute.percent_change(money("-10"), money("-15")),
-            "-50", "%", "((−15) − (−10)) ÷ 10 = −50 %",
+            "-50", "%", "((−15) − (−10)) ÷ 10 = −50%",
         ),
         (compute.total([money("1"), money("2.5")]), "3500000", "GBP", "1 + 2.5 = 3.5 million pounds"),
         (
@@ -72,9 +72,9 @@ def people(value: str) -> DraftedFigure:
         ),
         (
             compute.median([people(n) for n in ("600", "700", "605", "3")], "zh"),
-            "602.5", "employees", "中位数 (3; 600; 605; 700) = (600 + 605) ÷ 2 = 602.5 employees",
+            "602.5", "employees", "中位数 (3；600；605；700) = (600 + 605) ÷ 2 = 602.5 employees",
         ),
-        (compute.share(money("1"), money("8")), "12.5", "%", "1 ÷ 8 = 12.5 %"),
+        (compute.share(money("1"), money("8")), "12.5", "%", "1 ÷ 8 = 12.5%"),
         (compute.ratio(money("9"), money("4")), "2.25", "times", "9 ÷ 4 = 2.25 times"),
         (
             compute.ratio(money("3"), people("600")),
@@ -152,7 +152,20 @@ def test_quotients_keep_two_decimals_small_ones_four_digits(value, shown):
 def test_amounts_in_chinese():
     assert amount(D("3150000000000"), "CNY", D(10) ** 8, "zh") == "31500亿元"
     assert amount(D("-4"), "%", D(1), "zh") == "−4%"
-    assert number(D("-1234.50")) == "−1,234.5"
+    assert number(D("-1234.50"), "zh") == "−1234.5"
+
+
+def test_amounts_in_other_languages():
+    millions = {language: amount(D("-24500000"), "EUR", D(10) ** 6, language)
+                for language in ("en", "es", "pt", "ru")}  # fmt: skip
+    assert millions == {
+        "en": "−24.5 million euros",
+        "es": "−24,5 millones de euros",
+        "pt": "−24,5 milhões de euros",
+        "ru": "−24,5 млн евро",
+    }
+    assert number(D("-1234.50"), "en") == "−1,234.5"
+    assert number(D("1234.50"), "pt") == "1.234,5"
 
 
 @given(st.decimals(-(10**9), 10**9, places=2), st.decimals(-(10**9), 10**9, places=2))

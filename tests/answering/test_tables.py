@@ -125,7 +125,7 @@ HEADERS = "($ in millions) | 2019 | 2018 | 2017 | % Change"
         ),
         (
             "What was the percentage change in research and development from 2017 to 2018?",
-            ("plan", "percent_change", D(100), "100 %", RESEARCH),
+            ("plan", "percent_change", D(100), "100%", RESEARCH),
         ),
         (
             "What were average net sales for 2017 and 2018?",
@@ -199,7 +199,7 @@ def test_a_printed_median_is_found_and_none_is_made_of_other_rows():
         ),
         (
             "What are sales in Southern Europe as a percentage of total sales?",
-            ("plan", "share", D(10), "10 %", "Southern Europe | 800 | $ 20"),
+            ("plan", "share", D(10), "10%", "Southern Europe | 800 | $ 20"),
         ),
     ],
 )

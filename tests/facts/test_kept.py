@@ -67,7 +67,7 @@ def entry_in(folder):
 
 
 def first_label(frozen):
-    frozen["facts"][0]["en"] = "forged"
+    frozen["facts"][0]["labels"]["en"] = "forged"
     return frozen
 
 

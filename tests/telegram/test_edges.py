@@ -159,7 +159,7 @@ async def test_watching_speaks_against_a_wrong_figure(loud_tg: FakeTelegram, eng
         (
             "How many cars did BYD ship to Argentina?",
             "lol",
-            "The article does not say.",
+            "You're welcome.",
             "give me a summary",
             "• China: imports and exports: 4.547 trillion yuan [1]",
         ),
@@ -168,7 +168,7 @@ async def test_watching_speaks_against_a_wrong_figure(loud_tg: FakeTelegram, eng
             "哈哈",
             "文章没有提到。",
             "总结一下这篇文章",
-            "• 中国进出口: 4.547万亿元（原文：4.547 trillion yuan） [1]",
+            "• 中国进出口：4.547万亿元（原文：4.547 trillion yuan） [1]",
         ),
     ],
 )

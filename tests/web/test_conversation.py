@@ -187,11 +187,16 @@ async def test_a_chosen_language_stays(client, chosen, language):
     assert (hidden in page) == (chosen != "fr")
 
 
-async def test_the_switch_is_the_same_page_in_the_other_language(client):
+async def test_the_switch_is_the_same_page_in_the_other_languages(client):
     page = (await client.get(DOCUMENT, params=talk(ZHEJIANG, "and Guangdong?"))).text
-    other = re.search(r'<a href="([^"]*)" hreflang="zh" lang="zh" class="language">中文</a>', page)[
-        1
+    found = re.findall(
+        r'<a href="([^"]*)" hreflang="([^"]*)" lang="([^"]*)" class="language">', page
+    )
+    assert [(code, lang) for _, code, lang in found] == [
+        (code, code) for code in ("zh", "zh-hant", "es", "pt", "ru")
     ]
-    expected = urlencode(talk(ZHEJIANG, "and Guangdong?", lang="zh"))
-    assert other.replace("&amp;", "&") == f"{DOCUMENT}?{expected}"
-    assert '<html lang="zh">' in (await client.get(other.replace("&amp;", "&"))).text
+    for address, code, _ in found:
+        other = address.replace("&amp;", "&")
+        expected = urlencode(talk(ZHEJIANG, "and Guangdong?", lang=code))
+        assert other == f"{DOCUMENT}?{expected}"
+        assert f'<html lang="{code}">' in (await client.get(other)).text

@@ -1,10 +1,15 @@
-"""The pages' words: each in both languages, with the same gaps."""
+"""The pages' words: each in every language, with the same gaps."""
 
 from string import Formatter
+
+import pytest
 
 from bot.web import words
 from bot.web.cards import GROUPS, SORTS
 from tests.tables import table
+
+HAN = range(0x4E00, 0xA000)
+CYRILLIC = range(0x400, 0x500)
 
 
 def gaps(text):
@@ -12,12 +17,14 @@ def gaps(text):
 
 
 @table("key", list(words.WORDS))
-def test_both_languages_say_it(key):
-    assert words.WORDS.texts[key].keys() == {"en", "zh"}
-    english, chinese = (words.word(key, language) for language in ("en", "zh"))
-    assert english
-    assert any("\u4e00" <= character <= "\u9fff" for character in chinese)
-    assert gaps(english) == gaps(chinese)
+def test_every_language_says_it(key):
+    texts = words.WORDS.texts[key]
+    assert texts.keys() == {"en", "zh", "es", "pt", "ru"}
+    assert all(texts.values())
+    assert any(ord(character) in HAN for character in texts["zh"])
+    russian = [character for character in texts["ru"] if ord(character) in CYRILLIC]
+    assert russian or key == "page_of"
+    assert {frozenset(gaps(text)) for text in texts.values()} == {frozenset(gaps(texts["en"]))}
 
 
 def test_every_choice_has_words():
@@ -26,5 +33,23 @@ def test_every_choice_has_words():
     )
 
 
-def test_another_language_reads_english():
-    assert words.word("ask", "pt") == "Ask"
+def test_another_language_reads_english_and_traditional_chinese_is_made():
+    assert words.word("ask", "fr") == "Ask"
+    assert words.word("charts", "zh-hant") == "圖表"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("", "en"),
+        ("fr, de", "en"),
+        ("fr, pt-BR;q=0.8, en;q=0.5", "pt"),
+        ("zh-CN", "zh"),
+        ("zh-Hant-HK", "zh-hant"),
+        ("zh-TW, zh;q=0.9, en;q=0.1", "zh-hant"),
+        ("ru;q=nonsense, es", "es"),
+        ("ru-RU", "ru"),
+    ],
+)
+def test_the_language_that_a_browser_prefers(accepted, language):
+    assert words.language_of(accepted) == language

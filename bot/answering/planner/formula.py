@@ -4,23 +4,18 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from facts.drafting.figure import DraftedFigure
+from facts.quantities.forms import forms, in_scale
+from facts.quantities.sums import plain
 from facts.quantity import in_words
 
 MINUS = "−"
 _DECIMALS = 2  # of a quotient or mean: closer than half a per cent for what is 1 or more
 _SMALL = 4  # significant digits of a quotient below 1
-_SCALES = {
-    "en": {3: "thousand", 6: "million", 9: "billion", 12: "trillion"},
-    "zh": {3: "千", 4: "万", 6: "百万", 8: "亿", 12: "万亿"},
-}
 
 
-def number(value: Decimal) -> str:
+def number(value: Decimal, language: str) -> str:
     """Return a number with thousands apart and a true minus sign, without trailing zeros."""
-    text = f"{value:,f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return text.replace("-", MINUS)
+    return forms(language).number(plain(value)).replace("-", MINUS)
 
 
 def rounded(value: Decimal) -> Decimal:
@@ -37,20 +32,15 @@ def common_scale(operands: Sequence[DraftedFigure]) -> Decimal:
     return scales.pop() if len(scales) == 1 else Decimal(1)
 
 
-def operand(figure: DraftedFigure, scale: Decimal) -> str:
+def operand(figure: DraftedFigure, scale: Decimal, language: str) -> str:
     """Return an operand in the scale of its formula, negative ones in brackets."""
     value = figure.printed if figure.scale == scale and figure.printed is not None else figure.value
-    text = number(value)
+    text = number(value, language)
     return f"({text})" if value < 0 else text
 
 
 def amount(value: Decimal, unit: str, scale: Decimal, language: str) -> str:
     """Return a value in its unit, written in the scale of its operands."""
     power = scale.adjusted() if scale > 1 else 0
-    name = _SCALES["zh" if language == "zh" else "en"].get(power)
-    if name is None:
-        return in_words(value, unit, language).replace("-", MINUS)
-    words = in_words(Decimal(2), unit, language).removeprefix("2")  # the unit's plural
-    if language == "zh":
-        return f"{number(value / scale).replace(',', '')}{name}{words.strip()}"
-    return f"{number(value / scale)} {name}{words}"
+    text = in_scale(value, unit, power, language) or in_words(value, unit, language)
+    return text.replace("-", MINUS)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from bot.answering.planner.formula import MINUS, amount, common_scale, number, operand, rounded
 from bot.answering.planner.plan import Operation, Plan
+from bot.texts import filled, joined, labelled
 from facts.drafting.figure import DraftedFigure, Kind
 from facts.quantities.bounds import bounds
 
@@ -63,8 +64,8 @@ def percent_change(
         return None
     value = (later.value - earlier.value) / abs(earlier.value) * _HUNDRED
     scale = common_scale((earlier, later))
-    before, after = operand(earlier, scale), operand(later, scale)
-    base = number(abs(earlier.value / scale))
+    before, after = operand(earlier, scale, language), operand(later, scale, language)
+    base = number(abs(earlier.value / scale), language)
     return _quotient(
         Operation.PERCENT_CHANGE, value, "%", Kind.PERCENT,
         f"({after} {MINUS} {before}) ÷ {base}", (later, earlier), language,
@@ -78,7 +79,7 @@ def total(figures: Sequence[DraftedFigure], language: str = "en") -> Plan | None
     scale = common_scale(figures)
     value = sum((figure.value for figure in figures), Decimal(0))
     text = amount(value, figures[0].unit, scale, language)
-    formula = " + ".join(operand(figure, scale) for figure in figures)
+    formula = " + ".join(operand(figure, scale, language) for figure in figures)
     return Plan(
         Operation.SUM,
         value,
@@ -96,7 +97,7 @@ def average(figures: Sequence[DraftedFigure], language: str = "en") -> Plan | No
         return None
     scale = common_scale(figures)
     value = sum((figure.value for figure in figures), Decimal(0)) / len(figures)
-    parts = " + ".join(operand(figure, scale) for figure in figures)
+    parts = " + ".join(operand(figure, scale, language) for figure in figures)
     return _quotient(
         Operation.AVERAGE, value, figures[0].unit, figures[0].kind,
         f"({parts}) ÷ {len(figures)}", figures, language, scale,
@@ -113,10 +114,10 @@ def median(figures: Sequence[DraftedFigure], language: str = "en") -> Plan | Non
     ordered = sorted(figures, key=lambda figure: figure.value)
     low, high = ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2]
     scale = common_scale(figures)
-    shown = "; ".join(operand(figure, scale) for figure in ordered)
-    formula = f"{'中位数' if language == 'zh' else 'median'} ({shown})"
+    shown = joined((operand(figure, scale, language) for figure in ordered), language)
+    formula = f"{filled('median', language)} ({shown})"
     if low is not high:
-        formula += f" = ({operand(low, scale)} + {operand(high, scale)}) ÷ 2"
+        formula += f" = ({operand(low, scale, language)} + {operand(high, scale, language)}) ÷ 2"
     return _quotient(
         Operation.MEDIAN, (low.value + high.value) / 2, low.unit, low.kind,
         formula, ordered, language, scale,
@@ -130,7 +131,7 @@ def share(part: DraftedFigure, whole: DraftedFigure, language: str = "en") -> Pl
     scale = common_scale((part, whole))
     return _quotient(
         Operation.SHARE, part.value / whole.value * _HUNDRED, "%", Kind.PERCENT,
-        f"{operand(part, scale)} ÷ {operand(whole, scale)}", (part, whole), language,
+        f"{operand(part, scale, language)} ÷ {operand(whole, scale, language)}", (part, whole), language,
     )  # fmt: skip
 
 
@@ -145,18 +146,24 @@ def ratio(first: DraftedFigure, second: DraftedFigure, language: str = "en") -> 
     unit, kind = ("times", Kind.RATIO) if same else (first.unit, first.kind)
     return _quotient(
         Operation.RATIO, first.value / second.value, unit, kind,
-        f"{operand(first, scale)} ÷ {operand(second, scale)}", (first, second), language,
+        f"{operand(first, scale, language)} ÷ {operand(second, scale, language)}", (first, second), language,
     )  # fmt: skip
 
 
 def counted(
-    every: Sequence[DraftedFigure], beyond: Sequence[DraftedFigure], *, above: bool, unit: str
+    every: Sequence[DraftedFigure],
+    beyond: Sequence[DraftedFigure],
+    *,
+    above: bool,
+    unit: str,
+    language: str = "en",
 ) -> Plan:
     """Return how many of the figures lie beyond a limit; the operands are those that do."""
     operation = Operation.COUNT_ABOVE if above else Operation.COUNT_BELOW
     value = Decimal(len(beyond))
-    shown = "; ".join(f"{figure.period or ''} {figure.text}".strip() for figure in beyond)
-    formula = f"{len(beyond)} of {len(every)}" + (f": {shown}" if shown else "")
+    shown = joined((f"{figure.period or ''} {figure.text}".strip() for figure in beyond), language)
+    formula = filled("counted_of", language, part=len(beyond), whole=len(every))
+    formula = labelled(formula, shown, language) if shown else formula
     return Plan(operation, value, unit, Kind.COUNT, str(value), formula, tuple(beyond))
 
 
@@ -164,7 +171,7 @@ def convert(figure: DraftedFigure, rate: Decimal, unit: str, language: str = "en
     """Return a figure times a rate, in another unit."""
     value = figure.value * rate
     text = amount(value, unit, figure.scale, language)
-    formula = f"{operand(figure, figure.scale)} × {number(rate)} = {text}"
+    formula = f"{operand(figure, figure.scale, language)} × {number(rate, language)} = {text}"
     return Plan(Operation.CONVERT, value, unit, Kind.MONEY, text, formula, (figure,))
 
 
@@ -177,7 +184,9 @@ def _minus(
     value = first.value - second.value
     unit = "pp" if first.unit == "%" else first.unit
     text = amount(value, unit, scale, language)
-    formula = f"{operand(first, scale)} {MINUS} {operand(second, scale)} = {text}"
+    formula = (
+        f"{operand(first, scale, language)} {MINUS} {operand(second, scale, language)} = {text}"
+    )
     return Plan(operation, value, unit, first.kind, text, formula, (first, second))
 
 

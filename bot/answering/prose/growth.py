@@ -15,6 +15,7 @@ from bot.answering.prose.timing import agreement, year_before
 from bot.answering.prose.words import folded, prose_words
 from facts.drafting.figure import DraftedFigure, Kind
 from facts.quantities.periods import relation
+from facts.quantity import in_words
 
 _LEVELS = frozenset({Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE})
 _HUNDRED = Decimal(100)
@@ -155,7 +156,7 @@ def _earlier(level: Operand, growth: Operand, language: str) -> Plan | None:
     factor = _factor(growth, up=up)
     if factor <= 0:
         return None
-    step = f"÷ (1 {'+' if up else MINUS} {abs(growth.figure.value).normalize():f} %)"
+    step = f"÷ (1 {_step(growth, language, up=up)})"
     return _plan(figure, growth.figure, figure.value / factor, step, figure.qualifier, language)
 
 
@@ -168,11 +169,13 @@ def _rise(level: Operand, growth: Operand, language: str) -> Plan | None:
     if factor <= 0:
         return None
     whole = spelled(figure, language)
-    step = (
-        f"{MINUS} {whole} ÷ (1 {'+' if up else MINUS} {abs(growth.figure.value).normalize():f} %)"
-    )
+    step = f"{MINUS} {whole} ÷ (1 {_step(growth, language, up=up)})"
     value = abs(figure.value - figure.value / factor)
     return _plan(figure, growth.figure, value, step, figure.qualifier, language)
+
+
+def _step(growth: Operand, language: str, *, up: bool) -> str:
+    return f"{'+' if up else MINUS} {in_words(abs(growth.figure.value), '%', language)}"
 
 
 def _factor(growth: Operand, *, up: bool) -> Decimal:

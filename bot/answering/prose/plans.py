@@ -6,26 +6,11 @@ from bot.answering.planner.formula import MINUS, amount
 from bot.answering.planner.operations import average, difference, ratio, share, total
 from bot.answering.planner.plan import Plan
 from bot.answering.prose.task import Task
+from bot.texts import qualified as said_with
 from facts.drafting.figure import DraftedFigure
 
 _UNKNOWN = "?"  # the unit of a currency that nobody could tell
 _UP, _DOWN = frozenset({"over", "at least"}), frozenset({"under", "at most", "nearly"})
-_LEFT = {"over": "over", "at least": "at least", "under": "under", "at most": "at most",
-         "nearly": "nearly", "about": "about"}  # fmt: skip
-_WORDS = {
-    "en": {**_LEFT},
-    "zh": {"over": "超过", "at least": "至少", "under": "不到", "at most": "至多", "nearly": "近", "about": "约"},
-    "es": {"over": "más de", "at least": "al menos", "under": "menos de", "at most": "como máximo",
-           "nearly": "casi", "about": "cerca de"},
-    "pt": {"over": "mais de", "at least": "pelo menos", "under": "menos de", "at most": "no máximo",
-           "nearly": "quase", "about": "cerca de"},
-    "de": {"over": "über", "at least": "mindestens", "under": "unter", "at most": "höchstens",
-           "nearly": "fast", "about": "etwa"},
-    "fr": {"over": "plus de", "at least": "au moins", "under": "moins de", "at most": "au plus",
-           "nearly": "près de", "about": "environ"},
-    "ru": {"over": "более", "at least": "не менее", "under": "менее", "at most": "не более",
-           "nearly": "почти", "about": "около"},
-}  # fmt: skip
 
 
 def bound(first: str | None, second: str | None, *, opposed: bool) -> str | None:
@@ -54,11 +39,7 @@ def _turned(qualifier: str | None) -> str | None:
 
 def qualified(text: str, qualifier: str | None, language: str) -> str:
     """Return a result with its bound before it: "over 4 million"."""
-    words = _WORDS.get(language, _WORDS["en"])
-    if qualifier not in words:
-        return text
-    gap = "" if language == "zh" else " "
-    return f"{words[qualifier]}{gap}{text}"
+    return text if qualifier == "exactly" else said_with(qualifier, text, language)
 
 
 def two(task: Task, figures: tuple[DraftedFigure, DraftedFigure], language: str) -> Plan | None:

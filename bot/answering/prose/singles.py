@@ -33,7 +33,8 @@ def width(pool: Sequence[Operand], wanted: Wanted, language: str) -> list[Found]
         unit = "pp" if one.figure.unit == "%" else one.figure.unit
         text = amount(high - low, unit, one.figure.scale, language)
         formula = (
-            f"{number(high / one.figure.scale)} {MINUS} {number(low / one.figure.scale)} = {text}"
+            f"{number(high / one.figure.scale, language)} {MINUS} "
+            f"{number(low / one.figure.scale, language)} = {text}"
         )
         plan = Plan(
             Operation.DIFFERENCE, high - low, unit, one.figure.kind, text, formula, (one.figure,)
@@ -124,7 +125,7 @@ def times(
             text = qualified(
                 amount(value, figure.unit, figure.scale, spoken), figure.qualifier, spoken
             )
-            formula = f"{spelled(figure, spoken)} × {number(count.value)} = {text}"
+            formula = f"{spelled(figure, spoken)} × {number(count.value, spoken)} = {text}"
             plan = Plan(
                 Operation.CONVERT, value, figure.unit, figure.kind, text, formula, (figure,)
             )

@@ -5,8 +5,9 @@ from bot.answering.asking import Evidence
 from bot.answering.footnotes import Footnotes
 from bot.answering.replies.parts import reading_view
 from bot.answering.wording import built
-from bot.texts import say
+from bot.texts import joined, say
 from bot.understanding.question import Question
+from facts.vocabulary import LANGUAGES
 
 _NEAR = 0.3  # share of the question that a sentence has to be worth showing as the nearest
 
@@ -18,8 +19,13 @@ def answer_abstained(question: Question, evidence: Evidence, *, name: str, named
     near = evidence.ranked and evidence.features.get("own", 0.0) >= _NEAR
     if near:
         footnotes.cite(evidence.corpus.document, evidence.ranked[0].passage.sentence)
-    if missing:
-        headline = say("not_about", question.language, document=name, what=", ".join(missing))
+    details: list[str] = []
+    if evidence.corpus.language != question.language not in LANGUAGES:
+        headline = say("languages", question.language)
+        details = [say("nearest_sentence", question.language)] if near else []
+    elif missing:
+        what = joined(missing, question.language, "comma")
+        headline = say("not_about", question.language, document=name, what=what)
     else:  # what is near may say it after all, in words that weren't understood
         headline = say("unsure" if near else "nothing", question.language, document=name)
     return built(
@@ -27,6 +33,7 @@ def answer_abstained(question: Question, evidence: Evidence, *, name: str, named
         question.language,
         "not_in_document",
         headline=headline,
+        details=details,
         footnotes=footnotes,
         reading=reading_view(question, evidence),
     )

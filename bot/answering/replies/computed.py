@@ -3,7 +3,7 @@
 from bot.answer import Answer
 from bot.answering.asking import Evidence
 from bot.answering.footnotes import Footnotes
-from bot.answering.replies.parts import calculation_of, computed_figure, reading_view
+from bot.answering.replies.parts import calculation_of, computed_figure, plan_in_words, reading_view
 from bot.answering.wording import built
 from bot.texts import say
 from bot.understanding.question import Question
@@ -18,7 +18,7 @@ def answer_computed(question: Question, evidence: Evidence, *, named: bool) -> A
     footnotes = Footnotes(named=named)
     for position in found.citations:
         footnotes.cite(document, document.sentences[position])
-    plan = found.plan
+    plan = plan_in_words(found.plan, question, evidence)
     return built(
         question.text,
         question.language,

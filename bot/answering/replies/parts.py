@@ -1,16 +1,29 @@
 """What answers are made of, whatever they are from: units, formulas, how a question was read."""
 
+from dataclasses import replace
+
 from bot.answer import Calculation, Figure, Operand, ReadingView
 from bot.answering.asking import Evidence
+from bot.answering.converting import is_foreign
 from bot.answering.footnotes import Footnotes
 from bot.answering.planner.plan import Plan
 from bot.understanding.question import Question
+from facts.drafting.figure import Kind
 from index.document import Document
 
 
 def shown_unit(unit: str) -> str:
     """Return a unit as answers give it: a difference of percentages is in %."""
     return "%" if unit in {"percentage points", "pp"} else unit
+
+
+def plan_in_words(plan: Plan, question: Question, evidence: Evidence) -> Plan:
+    """Return a plan without the noun of what is counted, where that is in another language."""
+    noun = f" {plan.unit}"
+    foreign = is_foreign(question.language, evidence.corpus.language)
+    if not (foreign and plan.unit and plan.kind is Kind.COUNT and plan.text.endswith(noun)):
+        return plan
+    return replace(plan, text=plan.text.removesuffix(noun), formula=plan.formula.removesuffix(noun))
 
 
 def computed_figure(plan: Plan) -> Figure:

@@ -2,6 +2,7 @@
 
 from bot.answer import Answer, Figure
 from bot.answering.asking import Evidence
+from bot.answering.converting import is_foreign, stated
 from bot.answering.footnotes import Footnotes
 from bot.answering.replies.parts import reading_view, shown_unit
 from bot.answering.reserving import is_sure
@@ -29,6 +30,8 @@ def answer_passages(question: Question, evidence: Evidence, *, name: str, named:
         fact = evidence.corpus.fact_at(passage.position, quantity)
         figures = _figures(quantity, start, fact)
         text = _with_noun(quantity, passage.sentence.text)
+        if is_foreign(question.language, evidence.corpus.language):
+            text = stated(quantity, text, question.language)
         headline = text[:1].upper() + text[1:]
         footnotes.cite(document, passage.sentence, (start + quantity.start, start + quantity.end))
         details = [fact.label(question.language)] if fact is not None else []

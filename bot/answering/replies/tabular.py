@@ -2,11 +2,18 @@
 
 from bot.answer import Answer, Figure
 from bot.answering.asking import Evidence
+from bot.answering.converting import is_foreign, stated_in_cell, words
 from bot.answering.footnotes import Footnotes
-from bot.answering.replies.parts import calculation_of, computed_figure, reading_view, shown_unit
+from bot.answering.replies.parts import (
+    calculation_of,
+    computed_figure,
+    plan_in_words,
+    reading_view,
+    shown_unit,
+)
 from bot.answering.tables.answer import TableAnswer
 from bot.answering.wording import MOST_QUOTES, built
-from bot.texts import say
+from bot.texts import joined, say
 from bot.understanding.question import Question
 from facts.drafting.figure import DraftedFigure
 from index.document import Document
@@ -25,18 +32,23 @@ def answer_table(
     calculation = None
     details: list[str] = []
     if table.plan is not None:
-        plan = table.plan
+        plan = plan_in_words(table.plan, question, evidence)
         figures = [computed_figure(plan)]
         headline = plan.text
         details = [say("formula", question.language, formula=plan.formula)]
         calculation = calculation_of(document, plan, footnotes)
     elif table.kind == "cell" and table.figures:
         figures = [_cell_figure(figure) for figure in table.figures]
-        headline = "; ".join(_cell_text(figure) for figure in table.figures)
+        cells = [_cell_text(figure) for figure in table.figures]
         details = [_cell_label(document, figure) for figure in table.figures[:1]]
+        if is_foreign(question.language, evidence.corpus.language):
+            pairs = zip(table.figures, cells, strict=True)
+            cells = [stated_in_cell(figure, text, question.language) for figure, text in pairs]
+            details = [words(label, question.language) for label in details]
+        headline = joined(cells, question.language)
     else:
         figures = [_cell_figure(figure) for figure in table.figures]
-        headline = "; ".join(name.text for name in table.names)
+        headline = joined((name.text for name in table.names), question.language)
     return built(
         question.text,
         question.language,

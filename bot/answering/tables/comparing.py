@@ -162,6 +162,7 @@ def _filtered(series: Series, asking: Asking, limit: Limit) -> Iterator[Candidat
         plan = compute.counted(
             [point.figure for point in points], [point.figure for point in beyond],
             above=limit.above, unit="years" if series.timed else "",
+            language=asking.question.language,
         )  # fmt: skip
         yield Candidate(
             plan.operation, series.table, rows(points), columns(points), plan.operands, plan,

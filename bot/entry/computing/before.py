@@ -6,12 +6,12 @@ from decimal import Decimal
 from bot.entry.computing.operands import Operands
 from bot.entry.computing.results import (
     LEAST_DIGITS,
+    Amount,
     Result,
+    Step,
     computed,
     kept,
     rounded,
-    show,
-    shown,
     value_of,
 )
 from facts.quantity import round_significant
@@ -63,8 +63,8 @@ class Before(Operands):
                 factor = 1 + value_of(growth) / 100
                 exactly = value_of(level) / factor
                 before = rounded(exactly, level)
-                factor_text = f"(1 {_signed(value_of(growth))}%)"
-                formula = f"{shown(level)} ÷ {factor_text} ≈ {show(before, level.unit)}"
+                earlier: tuple[Step, ...] = (level, " ÷ (1 ", *_signed(value_of(growth)), ")")
+                formula = (*earlier, " ≈ ", Amount(before, level.unit))
                 if self._asks_increase(reading):
                     exact = abs(value_of(level) - value_of(level) / factor)
                     digits = max(
@@ -72,10 +72,10 @@ class Before(Operands):
                         min(level.significant, len(f"{value_of(growth):f}".replace(".", ""))),
                     )
                     value = round_significant(exact, digits)
-                    terms = [shown(level), f"{shown(level)} ÷ {factor_text}"]
+                    terms = [(level,), earlier]
                     if value_of(growth) < 0:
                         terms.reverse()
-                    formula = f"{terms[0]} − {terms[1]} ≈ {show(value, level.unit)}"
+                    formula = (*terms[0], " − ", *terms[1], " ≈ ", Amount(value, level.unit))
                     return computed(
                         "increase", value, level.unit, "about", formula, [level, growth]
                     )
@@ -115,5 +115,5 @@ class Before(Operands):
         ]
 
 
-def _signed(value: Decimal) -> str:
-    return f"− {-value:f}" if value < 0 else f"+ {value:f}"
+def _signed(value: Decimal) -> tuple[Step, ...]:
+    return ("− " if value < 0 else "+ ", Amount(abs(value), "%"))

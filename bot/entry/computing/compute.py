@@ -11,14 +11,13 @@ from bot.entry.computing.given import Given
 from bot.entry.computing.parts import Parts
 from bot.entry.computing.ranking import Ranking
 from bot.entry.computing.results import (
+    Amount,
     Result,
     computed,
     kept,
     minus_qualifier,
     over_qualifier,
     rounded,
-    show,
-    shown,
     value_of,
 )
 from bot.entry.kinds import asks_for_rest
@@ -123,8 +122,8 @@ class Computer(Given, Parts, Before, Ranking):
         high, low = sorted(pair, key=lambda fact: -value_of(fact))
         unit = high.unit
         value = value_of(high) - value_of(low)
-        words = "percentage points" if unit == "%" else None
-        formula = f"{shown(high)} − {shown(low)} = {show(value, unit, words)}"
+        points = "pp" if unit == "%" else unit
+        formula = (high, " − ", low, " = ", Amount(value, points))
         return computed("difference", value, unit, minus_qualifier(high, low), formula, [high, low])
 
     def _counts_a_subject(self, reading: Reading) -> bool:
@@ -151,5 +150,5 @@ class Computer(Given, Parts, Before, Ranking):
         exact = value_of(first) / value_of(second)
         value = rounded(exact, first, second)
         qualifier = kept(over_qualifier(first, second), exact, value)
-        formula = f"{shown(first)} ÷ {shown(second)} ≈ {value:f}"
+        formula = (first, " ÷ ", second, " ≈ ", Amount(value))
         return computed("ratio", value, "times", qualifier, formula, [first, second])

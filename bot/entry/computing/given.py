@@ -5,12 +5,12 @@ from decimal import Decimal
 from bot.entry.computing.exchange import Rate
 from bot.entry.computing.operands import LARGE, Operands
 from bot.entry.computing.results import (
+    Amount,
     Result,
+    Step,
     computed,
     kept,
     rounded,
-    show,
-    shown,
     turned,
     value_of,
 )
@@ -50,12 +50,9 @@ class Given(Operands):
             return None
         fact = max(pool, key=lambda fact: self.lookup.assess(fact, bare).score)
         value = abs(value_of(fact) - number.value)
-        high, low = (
-            (shown(fact), number.text)
-            if value_of(fact) >= number.value
-            else (number.text, shown(fact))
-        )
-        formula = f"{high} − {low} = {show(value, fact.unit)}"
+        sides: tuple[Step, Step] = (fact, number.text)
+        high, low = sides if value_of(fact) >= number.value else sides[::-1]
+        formula = (high, " − ", low, " = ", Amount(value, fact.unit))
         above = value_of(fact) >= number.value
         qualifier = fact.qualifier if above else turned(fact.qualifier)
         return computed("difference", value, fact.unit, qualifier, formula, [fact])
@@ -77,7 +74,7 @@ class Given(Operands):
                     target = self._counted_noun(reading, fact)
                     if target is None:
                         continue
-                    formula = f"{shown(fact)} ÷ {number.value:f} = {whole.normalize():f}"
+                    formula = (fact, " ÷ ", Amount(number.value), " = ", Amount(whole))
                     return computed("division", whole, target, fact.qualifier, formula, [fact])
             elif (
                 fact.kind == "level"
@@ -86,7 +83,7 @@ class Given(Operands):
                 and self.covered(bare, [fact])
             ):
                 value = rounded(whole, fact)
-                formula = f"{shown(fact)} ÷ {number.value:f} ≈ {show(value, fact.unit)}"
+                formula = (fact, " ÷ ", Amount(number.value), " ≈ ", Amount(value, fact.unit))
                 return computed(
                     "average", value, fact.unit, kept(fact.qualifier, whole, value), formula, [fact]
                 )
@@ -122,7 +119,7 @@ class Given(Operands):
         for fact in self.pool(bare, frozenset({"count"})):
             if self.covered(bare, [fact]):
                 value = value_of(fact) * number.value
-                formula = f"{shown(fact)} × {number.value:f} = {value.normalize():f}"
+                formula = (fact, " × ", Amount(number.value), " = ", Amount(value))
                 return computed("product", value, fact.unit, fact.qualifier, formula, [fact])
         return None
 
@@ -149,7 +146,7 @@ class Given(Operands):
                 value = value_of(fact) * _HOURS[fact.unit] / _HOURS[wanted]
                 if value % 1:
                     continue
-                formula = f"{shown(fact)} = {value.normalize():f} {wanted}"
+                formula = (fact, " = ", Amount(value, wanted))
                 return computed("conversion", value, wanted, fact.qualifier, formula, [fact])
         return None
 
@@ -171,8 +168,8 @@ class Given(Operands):
         multiply, number = per
         exact = value_of(fact) * number if multiply else value_of(fact) / number
         value = rounded(exact, fact)
-        sign = "×" if multiply else "÷"
-        formula = f"{shown(fact)} {sign} {number:f} ≈ {show(value, target)}"
+        sign = " × " if multiply else " ÷ "
+        formula = (fact, sign, Amount(number), " ≈ ", Amount(value, target))
         return computed(
             "conversion", value, target, kept(fact.qualifier, exact, value), formula, [fact]
         )

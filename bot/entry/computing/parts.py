@@ -1,17 +1,18 @@
 """Parts and wholes: sums, averages, shares, and what remains."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.entry.computing.operands import Operands
 from bot.entry.computing.results import (
+    Amount,
     Result,
+    Step,
     computed,
     kept,
     over_qualifier,
     plus_qualifier,
     rounded,
-    show,
-    shown,
     turned,
     value_of,
 )
@@ -30,7 +31,7 @@ class Parts(Operands):
         if len(facts) < 2 or len({fact.subject for fact in facts}) != len(facts):
             return None
         value = sum((value_of(fact) for fact in facts), Decimal(0))
-        formula = " + ".join(shown(fact) for fact in facts) + f" = {show(value, facts[0].unit)}"
+        formula = (*_between(" + ", facts), " = ", Amount(value, facts[0].unit))
         qualifier = plus_qualifier(facts)
         return computed("sum", value, facts[0].unit, qualifier, formula, facts)
 
@@ -42,7 +43,7 @@ class Parts(Operands):
         fact = found[0]
         members = self.library.vocabulary.concepts[fact.row.partner or fact.subject].members
         value = value_of(fact) * len(members)
-        formula = f"{len(members)} × {shown(fact)} = {show(value, fact.unit)}"
+        formula = (Amount(Decimal(len(members))), " × ", fact, " = ", Amount(value, fact.unit))
         return computed("sum", value, fact.unit, "at least", formula, [fact])
 
     def _average(self, reading: Reading) -> Result | None:
@@ -50,7 +51,8 @@ class Parts(Operands):
             members = self.library.vocabulary.concepts[fact.subject].members
             if members and self.covered(reading, [fact]):
                 value = rounded(value_of(fact) / len(members), fact)
-                formula = f"{shown(fact)} ÷ {len(members)} ≈ {show(value, fact.unit)}"
+                by = Amount(Decimal(len(members)))
+                formula = (fact, " ÷ ", by, " ≈ ", Amount(value, fact.unit))
                 return computed("average", value, fact.unit, "about", formula, [fact])
         return None
 
@@ -80,8 +82,7 @@ class Parts(Operands):
             value = value_of(whole) - sum((value_of(part) for part in parts), Decimal(0))
             if value <= 0:
                 continue
-            minus = " − ".join(shown(part) for part in parts)
-            formula = f"{shown(whole)} − {minus} = {show(value, whole.unit)}"
+            formula = (*_between(" − ", [whole, *parts]), " = ", Amount(value, whole.unit))
             return computed("remaining", value, whole.unit, None, formula, [whole, *parts])
         return None
 
@@ -97,7 +98,7 @@ class Parts(Operands):
                 exact = value_of(part) / value_of(whole) * 100
                 value = rounded(exact, part, whole)
                 qualifier = kept(over_qualifier(part, whole), exact, value)
-                formula = f"{shown(part)} ÷ {shown(whole)} ≈ {value:f}%"
+                formula = (part, " ÷ ", whole, " ≈ ", Amount(value, "%"))
                 best = computed("share", value, "%", qualifier, formula, [part, whole])
                 weight = score
         return best
@@ -122,6 +123,11 @@ class Parts(Operands):
             return None
         fact = max(pool, key=lambda fact: self.lookup.assess(fact, reading).score)
         value = Decimal(100) - value_of(fact)
-        formula = f"100% − {shown(fact)} = {value.normalize():f}%"
+        formula = (Amount(Decimal(100), "%"), " − ", fact, " = ", Amount(value, "%"))
         qualifier = turned(fact.qualifier)
         return computed("remaining", value, "%", qualifier, formula, [fact])
+
+
+def _between(sign: str, facts: Sequence[Fact]) -> tuple[Step, ...]:
+    """Put a sign between figures."""
+    return tuple(step for fact in facts for step in (sign, fact))[1:]

@@ -26,13 +26,13 @@ class Ranking(Operands):
             return None
         descending = "minimum" not in reading.operations
         facts = sorted(facts, key=lambda fact: -value_of(fact) if descending else value_of(fact))
-        return Result("order", None, facts[0].unit, None, "", tuple(map(term, facts)), tuple(facts))
+        return Result("order", None, facts[0].unit, None, (), tuple(map(term, facts)), tuple(facts))
 
     def _all(self, reading: Reading) -> Result | None:
         facts = self._filtered(reading)
         if len(facts) < 2:
             return None
-        return Result("list", None, facts[0].unit, None, "", tuple(map(term, facts)), tuple(facts))
+        return Result("list", None, facts[0].unit, None, (), tuple(map(term, facts)), tuple(facts))
 
     def _compared(self, reading: Reading) -> Result | None:
         pair = self.pair(reading, self.kinds(reading))
@@ -46,7 +46,7 @@ class Ranking(Operands):
         if "compare-less" in reading.operations:
             facts.reverse()
         return Result(
-            "compare", None, facts[0].unit, None, "", tuple(map(term, facts)), tuple(facts)
+            "compare", None, facts[0].unit, None, (), tuple(map(term, facts)), tuple(facts)
         )
 
     def _asks_winner(self, reading: Reading) -> bool:
@@ -73,7 +73,7 @@ class Ranking(Operands):
                 best = min(pair, key=value_of) if least else max(pair, key=value_of)
                 others = [fact for fact in pair if fact is not best]
                 return Result(
-                    "extreme", None, best.unit, None, "", tuple(map(term, [best, *others])), (best,)
+                    "extreme", None, best.unit, None, (), tuple(map(term, [best, *others])), (best,)
                 )
         return None
 
@@ -129,11 +129,11 @@ class Ranking(Operands):
             if "growth" in reading.asks or len(facts) > _MOST_LISTED:
                 return None
             return Result(
-                "list", None, facts[0].unit, None, "", tuple(map(term, facts)), tuple(facts)
+                "list", None, facts[0].unit, None, (), tuple(map(term, facts)), tuple(facts)
             )
         smallest = "minimum" in reading.operations
         best = min(facts, key=value_of) if smallest else max(facts, key=value_of)
-        return Result("extreme", None, best.unit, None, "", tuple(map(term, facts)), (best,))
+        return Result("extreme", None, best.unit, None, (), tuple(map(term, facts)), (best,))
 
 
 def _joined(between: str) -> bool:

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.figures import figure_in
 from facts.quantity import in_words, round_significant
 from facts.table import Fact
+from index.script import base
 
 _UP = frozenset({"over", "at least"})
 _DOWN = frozenset({"under", "at most", "nearly"})
@@ -30,6 +32,18 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure that a formula comes to or computes with; without a unit it is a bare number."""
+
+    value: Decimal
+    unit: str = ""
+
+
+Step = str | Fact | Amount
+"""A part of a formula: a sign or the user's own words, a figure of the document, another figure."""
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """`value` in `unit`; `facts` the answer itself lists (no new value), best first."""
 
@@ -37,7 +51,7 @@ class Result:
     value: Decimal | None
     unit: str
     qualifier: str | None
-    formula: str
+    steps: tuple[Step, ...]
     terms: tuple[Term, ...]
     facts: tuple[Fact, ...] = ()
     period: str | None = None
@@ -62,12 +76,23 @@ def rounded(value: Decimal, *facts: Fact) -> Decimal:
     return round_significant(value, max(LEAST_DIGITS, min(digits_of(fact) for fact in facts)))
 
 
-def show(value: Decimal, unit: str, words: str | None = None) -> str:
-    return f"{value.normalize():f} {words}" if words else in_words(value, unit, "en")
+def spelled(steps: Sequence[Step], language: str) -> str:
+    """Write a formula in a language; its figures are as printed where the document is in it."""
+    return "".join(_spelled(step, language) for step in steps)
 
 
-def shown(fact: Fact) -> str:
+def _spelled(step: Step, language: str) -> str:
+    if isinstance(step, str):
+        return step
+    if isinstance(step, Amount):
+        return in_words(step.value, step.unit, language)
+    return _shown(step, language)
+
+
+def _shown(fact: Fact, language: str) -> str:
     """The figure as a formula has it: with its qualifier, without the verb ("exceeded")."""
+    if fact.value is not None and fact.language != base(language):
+        return figure_in(fact, language)
     noun = f" {fact.unit}" if fact.kind == "count" and not fact.row.counted else ""
     return f"{fact.qualifier} {fact.figure}{noun}" if fact.qualifier else f"{fact.figure}{noun}"
 
@@ -114,12 +139,12 @@ def computed(
     value: Decimal,
     unit: str,
     qualifier: str | None,
-    formula: str,
+    steps: Sequence[Step],
     facts: Sequence[Fact],
     period: str | None = None,
 ) -> Result:
     """A new value from facts, the first of which gives the period where none is told."""
     return Result(
-        operation, value, unit, qualifier, formula, tuple(map(term, facts)),
+        operation, value, unit, qualifier, tuple(steps), tuple(map(term, facts)),
         period=period or facts[0].period,
     )  # fmt: skip
