@@ -52,5 +52,5 @@ def contracted(text: str, language: str) -> str:
 
 
 def joined(parts: Iterable[str], language: str, by: str = "between") -> str:
-    """Several things in a row, set apart as `by` says: "between", "comma" or "and"."""
+    """Several things in a row, set apart as the text `by` has it: "comma", "and" …."""
     return TEXTS.text(by, language).join(parts)

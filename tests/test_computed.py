@@ -96,7 +96,7 @@ def test_a_list_says_among_what_at_its_end():
     assert (answer.headline, answer.details) == (
         "南郡出口额：800万欧元（原文：8 million euros）",
         (
-            "北郡出口额: 1200万欧元（原文：12 million euros）",
+            "北郡出口额：1200万欧元（原文：12 million euros）",
             "仅就报告给出的数据而言。",
         ),
     )

@@ -35,7 +35,7 @@ class ChartWords:
             more.append(filled("chart_largest", self._language, shown=shown, total=total))
         if not more:
             return _capital(self._subject)
-        listed = joined(more, self._language, "comma")
+        listed = joined(more, self._language, "aside")
         return say("chart_title", self._language, subject=self._subject, more=listed)
 
     @property
