@@ -58,7 +58,7 @@ class Admin:
         kinds = (
             f"{name_of('chat', name, language) or name} {count}" for name, count in overview.chats
         )
-        chats = joined(kinds, language, "comma") or "0"
+        chats = joined(kinds, language, "aside") or "0"
         thumbs = say(
             "stats_thumbs",
             language,

@@ -135,7 +135,8 @@ def test_letters_that_no_font_has_are_boxes(library, chinese, language, has_font
     chosen = chinese if has_font else LATIN_ONLY
     shown = chart(library, "guangdong-trade", "zhejiang-trade")
     sheet = Sheet(shown, language, dataclasses.replace(library, about=named), chosen)
-    assert " ".join(sheet.source) == f"Source: {'广东外贸' if has_font else '□□□□'}"
+    said = "Fuente" if language == "es" else "Source"
+    assert " ".join(sheet.source) == f"{said}: {'广东外贸' if has_font else '□□□□'}"
     assert sheet.missing == missing
     assert size(sheet.png())[0] == 1080
 

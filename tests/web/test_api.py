@@ -158,7 +158,7 @@ EXPECTED = 'Expected an object such as {"question": "…"}. '
         (
             b'{"question": "x", "language": "de"}',
             422,
-            f"{EXPECTED}language: Input should be 'en', 'zh', 'es', 'pt' or 'ru'.",
+            f"{EXPECTED}language: Input should be 'en', 'zh', 'zh-hant', 'es', 'pt' or 'ru'.",
         ),
         (b'{"question": "x", "id": 7}', 422, f"{EXPECTED}id: Input should be a valid string."),
     ],
