@@ -37,6 +37,7 @@ train: $(VENV)/.dev ## Fit the weights of the engine on the question sets in tes
 	@$(BIN)/python -m tests.training.prose
 
 bench: $(VENV)/.dev ## Measure cold start, answers, reading, hostile messages and memory
+	$(COMPILE)
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench_documents
 

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from typing import NamedTuple
 
 _TRADITIONAL = (
@@ -14,36 +13,39 @@ _SIMPLIFIED = (
     "页韩卢台换满"
 )
 _FULLWIDTH_COMMA = ord("，")  # ends a clause, and groups no digits
-_FIRST_DIGIT = 0x660  # after those of ASCII
-_LAST_DIGIT = 0x1FBFA  # no decimal digit of any script lies beyond
+_FULLWIDTH = range(0xFF01, 0xFF5F)
+_FULLWIDTH_SHIFT = 0xFEE0
+_LATIN = (range(0xC0, 0x250), range(0x1E00, 0x1F00))  # with accents
 
 
-def _digits() -> Iterator[int]:
-    """The decimal digits of every script; each has its ten in a row, so that every tenth tells."""
-    for code in range(_FIRST_DIGIT, _LAST_DIGIT, 10):
-        if chr(code).isdecimal():
-            yield from (near for near in range(code - 9, code + 10) if chr(near).isdecimal())
+class _Folding(dict[int, str]):
+    """What each character becomes: those listed, and any other when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = self._folded(code)
+        return found
+
+    @staticmethod
+    def _folded(code: int) -> str:
+        character = chr(code)
+        if code in _FULLWIDTH and code != _FULLWIDTH_COMMA:
+            return chr(code - _FULLWIDTH_SHIFT)
+        if any(code in letters for letters in _LATIN):
+            base = unicodedata.normalize("NFD", character)[0]
+            return base if base.isascii() else character
+        digit = unicodedata.decimal(character, None)
+        return character if digit is None else str(digit)
 
 
-def _table() -> dict[int, str]:
-    table = {ord(old): new for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)}
-    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
-        base = unicodedata.normalize("NFD", chr(code))[0]
-        if base.isascii():
-            table[code] = base
-    fullwidth = (code for code in range(0xFF01, 0xFF5F) if code != _FULLWIDTH_COMMA)
-    table.update({code: chr(code - 0xFEE0) for code in fullwidth})
-    table.update(zip(map(ord, "łŁøØđĐıħ"), "llooddih", strict=True))
-    table.update(dict.fromkeys(map(ord, "\u2007\u2009\u202f"), "\u00a0"))
-    table.update(dict.fromkeys(map(ord, "\u2010\u2011\u2212"), "-"))
-    table.update(dict.fromkeys(map(ord, "\u2018\u2019"), "'"))
-    table.update({code: str(unicodedata.decimal(chr(code))) for code in _digits()})
-    table.update({0x66A: "%", 0x66B: ".", 0x66C: ","})  # the Arabic signs
-    table.update({ord("ё"): "е", ord("Ё"): "е", 0xFFE5: "¥", 0x3000: " ", 0x301C: "~"})
-    return table
-
-
-_FOLDING = _table()
+_FOLDING = _Folding(
+    {ord(old): new for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)}
+    | dict(zip(map(ord, "łŁøØđĐıħ"), "llooddih", strict=True))
+    | dict.fromkeys(map(ord, "\u2007\u2009\u202f"), "\u00a0")
+    | dict.fromkeys(map(ord, "\u2010\u2011\u2212"), "-")
+    | dict.fromkeys(map(ord, "\u2018\u2019"), "'")
+    | {0x66A: "%", 0x66B: ".", 0x66C: ","}  # the Arabic signs
+    | {ord("ё"): "е", ord("Ё"): "е", 0xFFE5: "¥", 0x3000: " ", 0x301C: "~"}
+)
 _BRACKETED_MONEY = re.compile(
     r"(?a)((?:[$€£¥₹₽₩]|\b(?:USD|EUR|GBP|CNY|RMB|JPY|CHF|CAD|AUD|INR) ?))\(([0-9][0-9.,]{0,30})\)"
 )
