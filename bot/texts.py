@@ -13,6 +13,7 @@ filled: Final = TEXTS.filled  # what stands within another text
 _YEAR: Final = len("2025")
 # A preposition and the article of a name that follows it are one word.
 _CONTRACTED: Final = {
+    "en": ((r"([a-z]+s)'s ", r"\1' "),),  # "the seven provinces'"; a name keeps its own
     "es": (("de el ", "del "),),
     "pt": (("de o ", "do "), ("de a ", "da "), ("de os ", "dos "), ("de as ", "das ")),
 }

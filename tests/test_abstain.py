@@ -46,6 +46,11 @@ def test_a_whole_answer():
         ),
         ("By how much did imports grow?", "The report gives no growth rate for imports."),
         ("进口增长多少？", "报告没有给出进口的增长率。"),
+        # a fact is about all that is named: it isn't said to lack, in whatever words it is asked
+        (
+            "How much did frobnicating squiggly Northshire export?",
+            "I find no certain answer in the report.",
+        ),
         ("harbour", "I find no certain answer in the report."),
         ("Zembla", "The report does not say."),
         ("", "The report does not say."),

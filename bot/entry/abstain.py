@@ -33,14 +33,20 @@ def answer_abstained(reading: Reading, library: Library, lookup: Lookup) -> Answ
         reading.text,
         language,
         "not_in_document",
-        headline=_missing(reading, near, document, library),
+        headline=_missing(reading, near, document, library, lookup.candidates(reading)),
         details=[say("nearest", language, facts=facts)] if near else [],
         reading=view(reading, library, "none"),
         suggestions=[suggestion(c.fact, language) for c in near],
     )
 
 
-def _missing(reading: Reading, near: Sequence[Candidate], document: str, library: Library) -> str:
+def _missing(
+    reading: Reading,
+    near: Sequence[Candidate],
+    document: str,
+    library: Library,
+    every: Sequence[Candidate],
+) -> str:
     """Say what is missing, only where it is: what stands in the document is never said to lack."""
     language = reading.language
     period = library.vocabulary.default_period
@@ -55,7 +61,9 @@ def _missing(reading: Reading, near: Sequence[Candidate], document: str, library
     if absent:
         return say("not_about", language, document=document, what=joined(absent, language, "comma"))
     what, whole = _named(reading, library)
-    given = any(not (one.missing or one.conflicts) for one in near)
+    given = [one for one in every if _is_on(one)]
+    if any(one.fits for one in given):
+        return say("uncertain", language, document=document)
     for kind in ("growth", "share", "rank", "date", "duration", "count", "amount"):
         if what and near and kind in reading.asks and (given or not near[0].fits):
             name = kind_name(kind, language)
@@ -64,6 +72,12 @@ def _missing(reading: Reading, near: Sequence[Candidate], document: str, library
     if whole and near and not (given or reading.asks & _OPEN):
         return contracted(say("not_given", language, document=document, what=what), language)
     return say("uncertain" if near else "nothing", language, document=document)
+
+
+def _is_on(candidate: Candidate) -> bool:
+    """Whether a fact is about all that a question names, in whatever words it asks."""
+    others = any(mention.has("concept") or mention.is_name for mention in candidate.conflicts)
+    return not (candidate.missing or candidate.numbers or others)
 
 
 def _is_absent(mention: Mention, text: str, library: Library) -> bool:
