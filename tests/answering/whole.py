@@ -15,6 +15,7 @@ from pathlib import Path
 from bot.answering.asking import Asker
 from bot.answering.claims.verdict import check
 from tests.answering import (
+    compared,
     test_claims,
     test_claims_cells,
     test_claims_languages,
@@ -30,7 +31,7 @@ Case = tuple[str, str, Asker, str]  # the document's name, the language, the doc
 def cases() -> Iterator[Case]:
     """Yield every statement once a document."""
     seen = set()
-    for case in (*_of_tests(), *_of_sentences()):
+    for case in (*_of_tests(), *_of_sentences(), *_of_reports()):
         if (case[0], case[3]) not in seen:
             seen.add((case[0], case[3]))
             yield case
@@ -50,6 +51,11 @@ def _of_tests() -> Iterator[Case]:
         yield "states", "en", test_claims_cells.states(), claim
     for claim, _ in test_claims_parts.REPORTED:
         yield "parts", "en", test_claims_parts.report(), claim
+
+
+def _of_reports() -> Iterator[Case]:
+    for name, claim in compared.statements():
+        yield name, name, compared.documents()[name], claim
 
 
 def _of_sentences() -> Iterator[Case]:

@@ -55,16 +55,10 @@ class _Option:
     opposed: bool = False
 
 
-def align(
-    claim: Statement,
-    sentence: Statement,
-    known: frozenset[str],
-    forced: Mapping[int, int] | None = None,
-) -> Alignment:
+def align(claim: Statement, sentence: Statement, known: frozenset[str]) -> Alignment:
     """Align a statement with a sentence; `known` are the document's keys.
 
-    `forced` sets the position of some tokens (of figures). Which of two figures is meant is
-    decided by the words around them, not by the value.
+    Which of two figures is meant is decided by the words around them, not by the value.
     """
     places: dict[str, list[int]] = {}
     for place, token in enumerate(sentence.tokens):
@@ -72,9 +66,9 @@ def align(
     options: list[tuple[int, list[_Option]]] = []
     missing: list[int] = []
     for at, token in enumerate(claim.tokens):
-        found = _options(at, token, sentence, places, known, forced or {})
+        found = _options(token, sentence, places, known)
         if found:
-            options.append((at, found[: max(_MOST_PLACES, 0)]))
+            options.append((at, found[:_MOST_PLACES]))
         else:
             missing.append(at)
     pairs, cost = _tightest(options, claim, sentence)
@@ -82,15 +76,11 @@ def align(
 
 
 def _options(
-    at: int,
     token: Token,
     sentence: Statement,
     places: Mapping[str, Sequence[int]],
     known: frozenset[str],
-    forced: Mapping[int, int],
 ) -> list[_Option]:
-    if at in forced:
-        return [_Option(forced[at], 0.0)]
     if token.kind is Kind.FIGURE:
         return _figures(token, sentence)
     if token.kind is Kind.PERIOD:

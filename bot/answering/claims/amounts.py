@@ -37,10 +37,10 @@ class Bounds:
 
     low: Decimal
     high: Decimal
+    value: Decimal
     above: bool = False
     below: bool = False
     about: bool = False
-    value: Decimal = Decimal(0)
 
     @property
     def point(self) -> bool:

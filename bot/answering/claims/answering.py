@@ -54,10 +54,17 @@ def claim_answer(text: str, language: str, askers: Sequence[Asker], name: str) -
 
 def _without_article(part: Decided | None, language: str) -> Decided | None:
     """Return a slot without the article that a mark of several words ends with: "lower the"."""
-    words = part.stated.split() if part is not None else []
-    if part is None or len(words) < 2 or words[-1].casefold() not in marks_of(language).articles:
-        return part
-    return replace(part, stated=" ".join(words[:-1]))
+    if part is None:
+        return None
+    articles = marks_of(language).articles
+    stated, found = (_bare(words, articles) for words in (part.stated, part.found))
+    return replace(part, stated=stated, found=found)
+
+
+def _bare(text: str, articles: frozenset[str]) -> str:
+    words = text.split()
+    last = len(words) > 1 and words[-1].casefold() in articles
+    return " ".join(words[:-1]) if last else text
 
 
 def _headline(checked: Checked, language: str, name: str) -> str:
