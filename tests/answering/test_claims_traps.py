@@ -8,6 +8,13 @@ from bot.answering.corpus import Corpus
 from index.split import parse
 from tests.tables import table
 
+COUNCIL = """\
+Council review
+
+The mayor opened the new bridge in May 2019. The old bridge was closed by the council. \
+Oslo overtook Bergen to become the largest city. Half of the pupils are girls. \
+The council did not approve the plan of the mayor. The bank lowered the target for the interest rate.
+"""
 REVIEW = """\
 Annual review
 
@@ -64,6 +71,18 @@ CHINESE = """\
 预计2025年收入增长10%。
 """
 FALSE = {
+    ("en", COUNCIL): [
+        "The mayor was opened by the new bridge",
+        "The old bridge closed the council",
+        "The council was closed by the old bridge",
+        "Bergen is the largest city",
+        "Pupils make up half of the girls",
+        "Half of the girls are pupils",
+        "The mayor approved the plan",
+        "The mayor did not approve the plan of the council",
+        "The bank raised the interest rate target",
+        "The bank raised the target for the interest rate",
+    ],
     ("en", REVIEW): [
         "The fund owns part of the bank",
         "The bank owns the fund",
@@ -169,6 +188,13 @@ FALSE = {
     ],
 }
 TRUE = {
+    ("en", COUNCIL): [
+        "The new bridge was opened by the mayor",
+        "The council closed the old bridge",
+        "Oslo is the largest city",
+        "Girls are half of the pupils",
+        "The bank lowered the interest rate target",
+    ],
     ("en", REVIEW): [
         "Anna met Ben in Paris",
         "Revenue of the cafe was 3 million euros",

@@ -120,6 +120,9 @@ def _compact(reading: Reading, loose: Sequence[str]) -> bool:
     """Tell whether a statement's words stand in one clause and are most of what it says."""
     if not all(reason.startswith(_SHUFFLED) for reason in loose) or not reading.pairs:
         return False
+    first = reading.pairs[0]
+    if loose and not reading.stated(first).role and reading.found(first).role == "of":
+        return False  # "the council did not approve the plan of the mayor": did the mayor?
     tokens, matched = reading.sentence.tokens, reading.matched
     low, high = min(matched), max(matched)
     if any(tokens[at].border is Border.CLAUSE for at in range(low + 1, high + 1)):

@@ -11,7 +11,7 @@ from bot.answering.claims.aligning import Pair
 from bot.answering.claims.arranging import Arranged, arrange
 from bot.answering.claims.reading import Reading
 from bot.answering.claims.restricting import narrowed
-from bot.answering.claims.tokens import Border, Kind, Token
+from bot.answering.claims.tokens import Border, Kind, Statement, Token
 from bot.answering.claims.turning import turned_round
 
 _GAP = 4  # words between two that belong to one phrase: "import and export value of goods trade"
@@ -33,7 +33,7 @@ def looseness(reading: Reading) -> list[str]:
     found = [arranged.problem] if arranged.problem else []
     found += [*_joints(reading, arranged), *_same_parts(reading), *_within(reading)]
     found += _parts(reading, turned | arranged.turned, voiced=not arranged.problem)
-    found += [*_parallel(reading), *narrowed(reading)]
+    found += [*_parallel(reading), *_overtaken(reading), *_wholes(reading), *narrowed(reading)]
     return found
 
 
@@ -79,6 +79,40 @@ def _parallel(reading: Reading) -> Iterator[str]:
                 continue
             if role and apart and alike and _own_role(token) == role:
                 yield f"parallel: {role} {tokens[at].surface} / {role} {token.surface}"
+
+
+def _overtaken(reading: Reading) -> Iterator[str]:
+    """Yield whom "A overtook B to become the largest" says nothing more of: that is of A."""
+    tokens, matched = reading.sentence.tokens, reading.matched
+    for at, token in enumerate(tokens):
+        if token.axis != "above" or at in matched:
+            continue
+        end = at + 1
+        while end < len(tokens) and tokens[end].border is Border.NONE:
+            end += 1
+        passed = [place for place in range(at + 1, end) if place in matched]
+        if passed and any(place >= end for place in matched):
+            yield f"order: {token.surface} {tokens[passed[0]].surface}"
+
+
+def _wholes(reading: Reading) -> Iterator[str]:
+    """Yield where a share is of another whole: "half of the pupils are girls", "half of the girls"."""
+    places = {pair.claim: pair.place for pair in reading.pairs}
+    for pair in reading.pairs:
+        whole = _whole(reading.claim, pair.claim)
+        printed = _whole(reading.sentence, pair.place)
+        if whole is None or printed is None or reading.stated(pair).kind is not Kind.FIGURE:
+            continue
+        found = places.get(whole)
+        if found is not None and not reading.sentence.tokens[found].role and found > printed:
+            said = reading.claim.tokens[whole]
+            yield f"part: of {said.surface} / of {reading.sentence.tokens[printed].surface}"
+
+
+def _whole(text: Statement, at: int) -> int | None:
+    """Return the token right behind a figure that says of what it is."""
+    after = at + 1
+    return after if after < len(text.tokens) and text.tokens[after].role == "of" else None
 
 
 def _joints(reading: Reading, arranged: Arranged) -> Iterator[str]:
@@ -225,9 +259,19 @@ def _parts(reading: Reading, turned: set[Pair], *, voiced: bool) -> Iterator[str
             continue
         if found.role == "per" and pair.claim in rated:
             continue  # "17 a day": "17 per day"
-        if voiced and {said.role, found.role} == {"by", ""} and (found.role or not agents):
+        agent = {said.role, found.role} == {"by", ""} and (found.role or not agents)
+        if voiced and agent and _other_side(reading, pair):
             continue
         yield f"part: {said.role or '-'} {said.surface} / {found.role or '-'} {found.surface}"
+
+
+def _other_side(reading: Reading, pair: Pair) -> bool:
+    """Tell whether who did it stands before what was done in one text, behind it in the other."""
+    if reading.stated(pair).role == "by":
+        verb = [p for p in reading.pairs if p.claim < pair.claim and reading.stated(p).role != "by"]
+        return not verb or verb[-1].place > pair.place
+    verb = [p for p in reading.pairs if p.claim > pair.claim and reading.found(p).role != "by"]
+    return bool(verb) and verb[0].place < pair.place
 
 
 def _same_rate(reading: Reading, pair: Pair) -> bool:
