@@ -19,6 +19,7 @@ _NOTE = (
     rf"|[{_RAISED}](?:[,;⁻–-](?=[{_RAISED}]))?|[®™©°#=•|→—\ufe0f]{{1,3}}(?=\s))"
 )
 _CLOSING = re.compile(rf"[.!?…。！？；]*[{_CLOSERS}]*(?:{_NOTE}|[{_CLOSERS}])*")
+_TURN = re.compile(r"[?？]+(?=\s)")  # "… in 2013? i think so"
 _EMPHASIS = re.compile(r"[*_~`]{1,3}")
 _JOINS = re.compile(r"\s+[&＆]\s")  # Com. & Adm.
 _GLUED_NOTE = re.compile(r"(?<=[^\W\d_]{3}[.!?])\d{1,2}(?:[,–-]\d{1,2}){0,4}(?=\s+[^\W\d_])")
@@ -104,6 +105,16 @@ def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
         return []
     cuts = [start, *_cuts(text, start, end), end]
     return [trim(text, left, right) for left, right in pairwise(cuts)]
+
+
+def message_spans(text: str) -> list[tuple[int, int]]:
+    """Split a message into sentences; each ends at a question mark, whatever follows."""
+    spans = []
+    for first, last in sentence_spans(text, 0, len(text)):
+        turns = (match.end() for match in _TURN.finditer(text, first, last))
+        parts = (trim(text, a, b) for a, b in pairwise([first, *turns, last]))
+        spans += [(a, b) for a, b in parts if a < b]
+    return spans
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -17,13 +17,10 @@ from bot.answering.vectors import PassageVectors
 from bot.answering.whether import yes_or_no
 from bot.answering.wording import built
 from bot.texts import joined, say
-from bot.understanding.asserting import asserted
-from bot.understanding.checking import is_request_to_check
+from bot.understanding.asserting import whether
 from bot.understanding.followup import leans, merged, shifted
-from bot.understanding.question import Question, asks_whether, read_question
-from bot.understanding.splitting import questions
-from bot.understanding.summarising import SummaryRequest, summary_request
-from bot.understanding.talk import talk
+from bot.understanding.message import Message, read_message
+from bot.understanding.question import Question, read_question
 from facts.library import Library, prepared
 from index.document import Document
 from index.language import detect
@@ -88,28 +85,22 @@ class Engine:
         declined = refused(question, language or "en", "?")
         if declined is not None:
             return declined
-        spoken = self._language(question, language)
-        if claim:
-            return self._claim(question, spoken)
-        statement = is_request_to_check(question, spoken)
-        if statement is not None:
-            return self._claim(statement, spoken).model_copy(update={"question": question})
-        wanted = summary_request(question, spoken)
-        if wanted is not None and (told := self._summary(question, wanted, spoken)) is not None:
-            return told
-        small = talk(question)
-        if small is not None:
-            return self._talk(question, small, spoken)
-        parts = questions(question, spoken)
-        if len(parts) > 1:
-            return several(
-                question,
-                parts,
-                context,
-                lambda part, turns: self._one(part, turns, spoken),
-                lambda part: leans(read_question(part, spoken)),
-            )
-        return self._one(question, context, spoken)
+        message = read_message(question, self._language(question, language), claim=claim)
+        if message.statement is not None:
+            checked = self._claim(message.statement, message.language)
+            return checked.model_copy(update={"question": question})
+        summed = self._summary(message)
+        if summed is not None:
+            return summed
+        if message.courtesy is not None:
+            return self._courtesy(message, message.courtesy)
+        return several(
+            question,
+            message.parts,
+            context,
+            lambda part, turns: self._one(part, turns, message.language),
+            lambda part: leans(read_question(part, message.language)),
+        )
 
     def _language(self, message: str, given: str | None) -> str:
         return detect(message) or given or self.documents[0].language or "en"
@@ -117,26 +108,27 @@ class Engine:
     def _name(self, language: str) -> str:
         return self.library.name(language)
 
-    def _talk(self, question: str, kind: str, language: str) -> Answer:
+    def _courtesy(self, message: Message, kind: str) -> Answer:
         key = f"{kind}_document" if kind in {"hello", "help"} else kind
-        text = say(
-            key, language, document=self._name(language), title=self.library.about.title, example=""
-        )
-        return built(question, language, "answered", headline=text)
+        name, title = self._name(message.language), self.library.about.title
+        text = say(key, message.language, document=name, title=title, example="")
+        return built(message.text, message.language, "answered", headline=text)
 
-    def _summary(self, question: str, request: SummaryRequest, language: str) -> Answer | None:
+    def _summary(self, message: Message) -> Answer | None:
         """Return the document's title and the sentences that tell most; None without any."""
+        if message.summary is None:
+            return None
         footnotes = Footnotes(named=len(self.documents) > 1)
         for asker in self.askers:
             document = asker.corpus.document
-            for position in summary(asker.corpus, request):
+            for position in summary(asker.corpus, message.summary):
                 footnotes.cite(document, document.sentences[position])
         if not footnotes.citations():
             return None
-        headline = self.documents[0].title or say(
-            "passage", language, document=self._name(language)
-        )
-        return built(question, language, "answered", headline=headline, footnotes=footnotes)
+        language = message.language
+        title = self.documents[0].title
+        headline = title or say("passage", language, document=self._name(language))
+        return built(message.text, language, "answered", headline=headline, footnotes=footnotes)
 
     def _whether(self, message: str, language: str) -> Answer | None:
         """Answer yes or no where the documents decide what is asked, else None."""
@@ -146,9 +138,8 @@ class Engine:
 
     def _one(self, message: str, context: Sequence[str], language: str) -> Answer:
         question = read_question(message, language)
-        stated = asserted(message, language)
-        asks = asks_whether(message, language) or asks_whether(stated, language)
-        if asks and not (context and leans(question)):
+        stated = whether(question)
+        if stated is not None and not (context and leans(question)):
             told_so = self._whether(stated, language)
             if told_so is not None:
                 return told_so.model_copy(update={"question": message})

@@ -1,4 +1,4 @@
-"""Several questions in one message: each answered under a line of its own."""
+"""The questions of one message: each of several answered under a line of its own."""
 
 from collections.abc import Callable, Sequence
 
@@ -15,9 +15,11 @@ def several(
 ) -> Answer:
     """Return the answers to the parts of a message as one, each numbered, with its own footnotes.
 
-    A later part that `continues` ("and Guangdong?") or isn't answered by itself leans on the ones
-    before, as a message would.
+    The answer to a message of one part is that part's. A later part that `continues` ("and
+    Guangdong?") or isn't answered by itself leans on the ones before, as a message would.
     """
+    if len(parts) == 1:
+        return answer_one(parts[0], context)
     answers: list[Answer] = []
     turns = list(context)
     for part in parts:

@@ -69,7 +69,7 @@ def told(
     if evidence.missing or is_mostly_strange(evidence) or not is_at_rate(evidence, best):
         least = max(least, _LEAST_STRANGE)
     if evidence.ranked and evidence.chance >= least and not lacks_new(question, evidence):
-        return answer_passages(question, evidence, name=name, named=named)
+        return answer_passages(question, evidence, name=name, named=named, sure=sure)
     return answer_abstained(question, evidence, name=name, named=named)
 
 

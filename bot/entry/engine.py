@@ -20,9 +20,9 @@ from bot.entry.followup import opens_as_continuation, points_back
 from bot.entry.lookup import Lookup
 from bot.entry.responding import Responder
 from bot.entry.turns import Turns
-from bot.understanding.asserting import asserted
+from bot.understanding.asserting import whether
 from bot.understanding.checking import is_request_to_check
-from bot.understanding.question import asks_whether
+from bot.understanding.question import read_question
 from bot.understanding.splitting import questions
 from facts.library import Library
 from facts.phrases import Sense
@@ -86,17 +86,14 @@ class Engine:
         if is_foreign(reading):
             return answer_foreign(reading, self.library, self.statements.asker, language)
         parts = questions(question, reading.language)
-        if len(parts) > 1:
-            return several(question, parts, context, self._question, opens_as_continuation)
-        return self._question(question, context)
+        return several(question, parts, context, self._question, opens_as_continuation)
 
     def _question(self, question: str, context: Sequence[str]) -> Answer:
         """Answer one question."""
         reading = self._read(question)
         leans = opens_as_continuation(question) or points_back(question)
-        stated = asserted(question, reading.language)
-        asks = asks_whether(question, reading.language) or asks_whether(stated, reading.language)
-        if asks and not (context and leans):
+        stated = whether(read_question(question, reading.language))
+        if stated is not None and not (context and leans):
             told = self.statements.yes_or_no(self._read(stated))
             if told is not None:
                 return told.model_copy(update={"question": question})

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.understanding.question import Question, asks_whether, read_question
+
 # Chinese asks by both ends ("是不是", "有没有"), other languages by denying ("Isn't it …?").
 _BOTH_ENDS = re.compile(r"([\u4e00-\u9fff])[不没沒]\1")
 _DENIED: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
@@ -22,6 +24,14 @@ _DENIED: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
         (re.compile(r"\bне\s+(\w+\s+ли)\b", re.IGNORECASE), r"\1"),
     ),
 }
+
+
+def whether(question: Question) -> str | None:
+    """Return what a question asserts that may ask only if something is so, None for another."""
+    stated = asserted(question.text, question.language)
+    if asks_whether(question) or asks_whether(read_question(stated, question.language)):
+        return stated
+    return None
 
 
 def asserted(question: str, language: str) -> str:

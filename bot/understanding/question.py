@@ -7,15 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from itertools import pairwise
 from pathlib import Path
 
-from index.sentences import sentence_spans, trim
+from index.sentences import message_spans
 from index.text import Term, fold, stem, terms
 
 _FOLDER = Path(__file__).with_name("language")
 _FEW_TOPICS = 2  # topic words without which a sentence asks nothing by itself ("right?")
-_TURN = re.compile(r"[?？]+(?=\s)")  # "… in 2013? i think so": it ends, whatever case follows
 _MOST_COUNTED = 4  # words of a noun phrase after "how many"
 
 
@@ -159,7 +157,7 @@ def _fold_phrase(text: str) -> str:
 def read_question(text: str, language: str) -> Question:
     """Read a message in its language."""
     whole = tuple(terms(text, language))
-    spans = _asking(text, language)
+    spans = _asking(text, message_spans(text), whole)
     asking = [_within(term, spans) for term in whole]
     found = tuple(term for term, asks in zip(whole, asking, strict=True) if asks)
     asides = tuple(
@@ -188,15 +186,14 @@ def read_question(text: str, language: str) -> Question:
         kind=order[0] if order else None,
         counted=counted,
         negated=table.negation.search(folded) is not None,
-        polar=polar_words(text, language),
+        polar=_polar(folded, language),
         asides=asides,
         asking=" ".join(text[a:b] for a, b in spans),
     )
 
 
-def asks_whether(text: str, language: str) -> bool:
+def asks_whether(question: Question) -> bool:
     """Tell whether a message may ask only if something is so: what decides that answers it."""
-    question = read_question(text, language)
     return question.kind is Asked.YESNO and question.kinds <= _WHETHER
 
 
@@ -205,26 +202,17 @@ def only_whether(question: Question) -> bool:
     return question.kind is Asked.YESNO and question.kinds <= _ONLY_WHETHER
 
 
-def _asking(text: str, language: str) -> list[tuple[int, int]]:
+def _asking(
+    text: str, spans: Sequence[tuple[int, int]], whole: Sequence[Term]
+) -> list[tuple[int, int]]:
     """Return the spans of the sentences that ask, the whole text where none or all do."""
-    spans = [
-        span
-        for first, last in sentence_spans(text, 0, len(text))
-        for span in _parted(text, first, last)
-    ]
     asking = [
         (a, b)
         for a, b in spans
-        if text[a:b].rstrip()[-1:] in "?？" and _topics(text[a:b], language)
+        if text[a:b].rstrip()[-1:] in "?？"
+        and sum(not term.stop for term in whole if a <= term.start < b) >= _FEW_TOPICS
     ]
     return asking if asking and len(asking) < len(spans) else [(0, len(text))]
-
-
-def _parted(text: str, first: int, last: int) -> list[tuple[int, int]]:
-    """Part a sentence of a message after each question mark."""
-    cuts = [first, *(match.end() for match in _TURN.finditer(text, first, last)), last]
-    parts = (trim(text, a, b) for a, b in pairwise(cuts))
-    return [(a, b) for a, b in parts if a < b]
 
 
 def _within(term: Term, spans: Sequence[tuple[int, int]]) -> bool:
@@ -233,13 +221,13 @@ def _within(term: Term, spans: Sequence[tuple[int, int]]) -> bool:
     return place >= 0 and term.start < spans[place][1]
 
 
-def _topics(text: str, language: str) -> bool:
-    return sum(not term.stop for term in terms(text, language)) >= _FEW_TOPICS
-
-
 def polar_words(text: str, language: str) -> frozenset[str]:
     """Return the stems of the words of rank, order and quantity in a text."""
-    found = forms(language).polar.finditer(_fold_phrase(text))
+    return _polar(_fold_phrase(text), language)
+
+
+def _polar(folded: str, language: str) -> frozenset[str]:
+    found = forms(language).polar.finditer(folded)
     return frozenset(stem(match.group(), language) for match in found)
 
 

@@ -1,6 +1,7 @@
 import pytest
 
-from bot.understanding.asserting import asserted
+from bot.understanding.asserting import asserted, whether
+from bot.understanding.question import read_question
 
 
 @pytest.mark.parametrize(
@@ -22,3 +23,17 @@ from bot.understanding.asserting import asserted
 )
 def test_what_a_question_asserts(question, language, expected):
     assert asserted(question, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "stated"),
+    [
+        ("Isn't Guangdong first?", "Is Guangdong first?"),
+        ("Did exports rise?", "Did exports rise?"),
+        ("By how much did exports rise?", None),
+        ("Who is first?", None),
+        ("Exports rose", None),
+    ],
+)
+def test_what_a_question_asserts_that_asks_only_whether(question, stated):
+    assert whether(read_question(question, "en")) == stated

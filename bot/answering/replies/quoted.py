@@ -5,7 +5,6 @@ from bot.answering.asking import Evidence
 from bot.answering.converting import is_foreign, stated
 from bot.answering.footnotes import Footnotes
 from bot.answering.replies.parts import reading_view, shown_unit
-from bot.answering.reserving import is_sure
 from bot.answering.wording import MOST_QUOTES, built
 from bot.texts import say
 from bot.understanding.question import Question
@@ -16,15 +15,17 @@ _CLEAR = 0.9  # share of belief from which one quotation is enough
 _NOUN = 40  # characters between a figure and the main word of what it counts
 
 
-def answer_passages(question: Question, evidence: Evidence, *, name: str, named: bool) -> Answer:
-    """Return the figure of the best passage where it is sure, and what to quote."""
+def answer_passages(
+    question: Question, evidence: Evidence, *, sure: bool, name: str, named: bool
+) -> Answer:
+    """Return the figure of the best passage where that is `sure`, and what to quote."""
     document = evidence.corpus.document
     footnotes = Footnotes(named=named)
     figures: list[Figure] = []
     details: list[str] = []
     headline = say("passage", question.language, document=name)
     best = evidence.ranked[0]
-    if evidence.figure is not None and is_sure(question, evidence):
+    if evidence.figure is not None and sure:
         quantity, passage = evidence.figure.quantity, evidence.figure.passage
         start = passage.sentence.start
         fact = evidence.corpus.fact_at(passage.position, quantity)
