@@ -1,6 +1,7 @@
 """The type of answer that a question wants, and which kinds of fact give it."""
 
 import re
+from collections.abc import Callable
 
 from bot.entry.timewords import mentions_unit
 from facts.reading import Reading
@@ -70,49 +71,71 @@ def is_ranked(fact: Fact) -> bool:
 
 def kind_fit(fact: Fact, reading: Reading) -> float | None:
     """How well the fact's kind is the one asked for (0 to 1), or None where it is another."""
-    asks = reading.asks
-    strong = asks & STRONG_ASKS
-    fits = _FITS[fact.kind]
-    if (
-        is_figure(fact)
-        and asks & {"list", "name"}
-        and not strong & {"amount", "count", "percent", "share", "duration"}
-    ):
+    asks, strong = reading.asks, reading.asks & STRONG_ASKS
+    measured = strong & {"amount", "count", "percent", "share", "duration"}
+    if is_figure(fact) and asks & {"list", "name"} and not measured:
         return None
     if fact.kind == "bound":
         return 1.2 if "first-time" in asks and not strong - {"amount", "count"} else None
     if fact.kind == "growth":
-        if "decline" in asks and "growth" not in asks:
-            return None
-        if "growth" in asks:
-            return 1.0
-        return 0.45 if "percent" in strong and "share" not in strong else None
+        return _growth_fit(asks, strong)
     moves = strong & {"growth", "decline"} and not _needs_any(fact, {"growth"})
     if moves and (is_figure(fact) or fact.kind == "rank"):
         return None
-    if fact.kind == "share":
-        if asks_for_rest(reading):
-            return None
-        if strong & {"share", "percent"}:
-            return 1.0
-        return None if strong else 0.4
-    if fact.kind == "duration":
-        return (
-            1.0
-            if "duration" in strong
-            or ("count" in strong and mentions_unit(reading.text, fact.unit))
-            else None
-        )
-    if fact.kind == "rank":
-        if strong & {"amount", "count", "percent", "duration", "date"}:
-            return None
-        return 1.0 if asks & {"rank", "superlative"} else (0.6 if "lead" in reading.ids else None)
+    own = _OWN_FITS.get(fact.kind)
+    if own is not None:
+        return own(fact, reading, strong)
     if is_figure(fact) or fact.kind == "date":
-        if not strong:
-            return 0.5 if asks else 1.0
-        if fact.kind == "count" and "count" not in strong:
-            return None
-        return None if strong - fits else 1.0
+        return _figure_fit(fact, asks, strong)
+    return _words_fit(fact, reading, strong)
+
+
+def _growth_fit(asks: frozenset[str], strong: frozenset[str]) -> float | None:
+    if "decline" in asks and "growth" not in asks:
+        return None
+    if "growth" in asks:
+        return 1.0
+    return 0.45 if "percent" in strong and "share" not in strong else None
+
+
+def _share_fit(_fact: Fact, reading: Reading, strong: frozenset[str]) -> float | None:
+    if asks_for_rest(reading):
+        return None
+    if strong & {"share", "percent"}:
+        return 1.0
+    return None if strong else 0.4
+
+
+def _duration_fit(fact: Fact, reading: Reading, strong: frozenset[str]) -> float | None:
+    counted = "count" in strong and mentions_unit(reading.text, fact.unit)
+    return 1.0 if "duration" in strong or counted else None
+
+
+def _rank_fit(_fact: Fact, reading: Reading, strong: frozenset[str]) -> float | None:
+    if strong & {"amount", "count", "percent", "duration", "date"}:
+        return None
+    if reading.asks & {"rank", "superlative"}:
+        return 1.0
+    return 0.6 if "lead" in reading.ids else None
+
+
+_OWN_FITS: dict[str, Callable[[Fact, Reading, frozenset[str]], float | None]] = {
+    "share": _share_fit,
+    "duration": _duration_fit,
+    "rank": _rank_fit,
+}
+
+
+def _figure_fit(fact: Fact, asks: frozenset[str], strong: frozenset[str]) -> float | None:
+    if not strong:
+        return 0.5 if asks else 1.0
+    if fact.kind == "count" and "count" not in strong:
+        return None
+    return None if strong - _FITS[fact.kind] else 1.0
+
+
+def _words_fit(fact: Fact, reading: Reading, strong: frozenset[str]) -> float | None:
+    asks, fits = reading.asks, _FITS[fact.kind]
     numeric = strong & _NUMERIC - need_ids(fact) - fact.may
     if numeric - ({"share", "growth"} if asks & {"list", "name", "why"} else set()):
         return None

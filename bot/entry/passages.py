@@ -45,14 +45,7 @@ class Passage:
 def passages(reading: Reading, library: Library, most: int = 4) -> list[Passage]:
     """Sentences that answer, the best first; empty if none accounts for enough of the question."""
     content = [mention for mention in reading.content if not _is_meta(mention)]
-    places = library.vocabulary.places
-    known = frozenset().union(*library.concepts.sets)
-    if len(content) < 2 or any(mention.is_name for mention in content):
-        return []
-    if any(not mention.ids & known and not mention.has("word") for mention in content):
-        return []
-    period = library.vocabulary.default_period
-    if any(str(year) != period for year in reading.years) or "next-year" in reading.ids:
+    if not _may_be_quoted(reading, content, library):
         return []
     index, concepts = library.concepts.index, library.concepts
     queries = [concepts.query(mention) for mention in content]
@@ -61,43 +54,63 @@ def passages(reading: Reading, library: Library, most: int = 4) -> list[Passage]
     total = sum(weights) + len(strange) * max(weights, default=1.0)
     if total <= 0:
         return []
-    if "superlative" in reading.asks and not reading.asks & _OPEN:
-        return []
     wanted = reading.asks & _FIGURE_ASKS
-    least = _COVERED_OPEN if reading.asks & _OPEN else _COVERED
-    if wanted:
-        least = _COVERED_FIGURE
-    elif reading.asks & _TYPED or reading.currencies:
-        least = _COVERED_TYPED
-    if not wanted and not reading.asks & _OPEN and _is_about_measure(content, library):
-        return []
+    least = _least_covered(reading)
     found: list[Passage] = []
     for hit in index.search([i for query in queries for i in sorted(query)], limit=12):
         ids = concepts.sets[hit.index]
         covered = sum(w for query, w in zip(queries, weights, strict=True) if query & ids) / total
+        if covered < least or not _serves(reading, content, library, hit.index):
+            continue
         sentence = library.document.sentences[hit.index]
-        if reading.asks & {"where", "why"} and any(
-            sentence in fact.sentences for fact in library.facts
-        ):
-            continue  # the facts of this sentence were asked already, and none fits
-        near = ids if ids & places else ids | _context(library, hit.index)
-        if any(mention.ids & places and not mention.ids & near for mention in content):
-            continue
-        if any(
-            not _states(sentence, quantity)
-            for quantity in reading.quantities
-            if quantity.value > _SMALL
-        ):
-            continue
         figure = _figure(sentence, wanted, reading, library) if wanted else None
-        if wanted and figure is None:
-            continue
-        if covered >= least:
+        if figure is not None or not wanted:
             found.append(Passage(sentence, covered, hit.score, figure))
     found.sort(key=lambda passage: (-passage.covered * passage.score, passage.sentence.start))
     best = found[0].covered * found[0].score if found else 0.0
     nearly = _NEAR_BEST_OPEN if reading.asks & _OPEN else _NEAR_BEST
     return [p for p in found if p.covered * p.score >= nearly * best][: 1 if wanted else most]
+
+
+def _may_be_quoted(reading: Reading, content: Sequence[Mention], library: Library) -> bool:
+    """Whether sentences may answer at all: what is named is the document's, and of its period."""
+    known = frozenset().union(*library.concepts.sets)
+    if len(content) < 2 or any(mention.is_name for mention in content):
+        return False
+    if any(not mention.ids & known and not mention.has("word") for mention in content):
+        return False
+    period = library.vocabulary.default_period
+    if any(str(year) != period for year in reading.years) or "next-year" in reading.ids:
+        return False
+    if reading.asks & _OPEN:
+        return True
+    wanted = reading.asks & _FIGURE_ASKS
+    return "superlative" not in reading.asks and bool(
+        wanted or not _is_about_measure(content, library)
+    )
+
+
+def _least_covered(reading: Reading) -> float:
+    """How much of a question a sentence has to account for."""
+    if reading.asks & _FIGURE_ASKS:
+        return _COVERED_FIGURE
+    if reading.asks & _TYPED or reading.currencies:
+        return _COVERED_TYPED
+    return _COVERED_OPEN if reading.asks & _OPEN else _COVERED
+
+
+def _serves(reading: Reading, content: Sequence[Mention], library: Library, position: int) -> bool:
+    """Whether a sentence is of the places that are named, and states the figures that are given."""
+    sentence, places = library.document.sentences[position], library.vocabulary.places
+    if reading.asks & {"where", "why"} and any(
+        sentence in fact.sentences for fact in library.facts
+    ):
+        return False  # the facts of this sentence were asked already, and none fits
+    ids = library.concepts.sets[position]
+    near = ids if ids & places else ids | _context(library, position)
+    if any(mention.ids & places and not mention.ids & near for mention in content):
+        return False
+    return all(_states(sentence, q) for q in reading.quantities if q.value > _SMALL)
 
 
 def _is_meta(mention: Mention) -> bool:
