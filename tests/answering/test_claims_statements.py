@@ -52,7 +52,7 @@ def test_borders_grow_with_what_parts_more():
 
 def test_a_token_and_a_statement_have_nothing_of_their_own():
     plain = Token(Kind.WORD, "a", "a", 0, 1)
-    assert not (plain.name or plain.joined or plain.close or plain.aside or plain.itself)
+    assert not any((plain.name, plain.joined, plain.close, plain.aside, plain.itself))
     assert (plain.role, plain.axis, plain.pole, plain.rank, plain.quantity) == ("", "", 0, 0, None)
     assert not Statement("a", "en", (plain,)).unread
     assert not Statement("a", "en", (plain,)).has_figure
