@@ -21,9 +21,9 @@ from bot.understanding.asserting import whether
 from bot.understanding.followup import leans, merged, shifted
 from bot.understanding.message import Message, read_message
 from bot.understanding.question import Question, read_question
+from bot.understanding.spoken import language_of
 from facts.library import Library, prepared
 from index.document import Document
-from index.language import detect
 
 _MOST_TURNS = 6
 # A question that is asked again comes soon; what was found for a long one may take half a megabyte.
@@ -85,7 +85,9 @@ class Engine:
         declined = refused(question, language or "en", "?")
         if declined is not None:
             return declined
-        message = read_message(question, self._language(question, language), claim=claim)
+        lately = (language_of(turn) for turn in reversed(context[-_MOST_TURNS:]))
+        spoken = self._language(question, next(filter(None, lately), language))
+        message = read_message(question, spoken, claim=claim)
         if message.statement is not None:
             checked = self._claim(message.statement, message.language)
             return checked.model_copy(update={"question": question})
@@ -103,7 +105,7 @@ class Engine:
         )
 
     def _language(self, message: str, given: str | None) -> str:
-        return detect(message) or given or self.documents[0].language or "en"
+        return language_of(message) or given or self.documents[0].language or "en"
 
     def _name(self, language: str) -> str:
         return self.library.name(language)

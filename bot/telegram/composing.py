@@ -19,7 +19,7 @@ from bot.telegram.texts import menu_language
 from bot.telegram.ticket import payer
 from bot.telegram.tongues import tell
 from bot.understanding.checking import is_request_to_check
-from index.language import detect
+from bot.understanding.spoken import language_of
 from index.readers.errors import ReadError
 from index.script import TRADITIONAL
 
@@ -117,7 +117,7 @@ class Composer:
         context = () if kind == FACT else context
         claim = kind == CHECK
         if kind == ASK:  # "…, right?" is a claim; engines of own documents see that themselves
-            statement = is_request_to_check(text, detect(text) or language)
+            statement = is_request_to_check(text, language_of(text) or language)
             text, claim = statement or text, statement is not None
         written = language if language == TRADITIONAL else None
         answer = engine.answer(text, context, claim=claim, language=written)

@@ -154,6 +154,13 @@ def _fold_phrase(text: str) -> str:
     return re.sub(r"[\w'’]+", lambda match: fold(match.group()), text)
 
 
+def asking_letters(text: str, language: str) -> int:
+    """Count the letters of a text that are part of the question forms of a language."""
+    folded = _fold_phrase(text)
+    found = (match.span() for form in forms(language).asked for match in form.matches(folded))
+    return len({at for first, last in found for at in range(first, last)})
+
+
 def read_question(text: str, language: str) -> Question:
     """Read a message in its language."""
     whole = tuple(terms(text, language))

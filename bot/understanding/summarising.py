@@ -59,6 +59,13 @@ def _request(message: str, language: str) -> SummaryRequest | None:
     return SummaryRequest(wanted, _points(message, language), " ".join(rest))
 
 
+def asking_letters(message: str, language: str) -> int:
+    """Count the letters of a message that ask for a summary in a language."""
+    folded = _folded(message)
+    found = (match for _, asking in _words(language).asking for match in asking.finditer(folded))
+    return max((match.end() - match.start() for match in found), default=0)
+
+
 def _points(message: str, language: str) -> int | None:
     if found := _HAN_COUNT.search(message):
         return _HAN[found[1]]

@@ -1,0 +1,42 @@
+"""The language of a message: of a few words it is told by less than that of a document."""
+
+import re
+from typing import Final
+
+from bot.understanding import question, summarising
+from bot.understanding.talk import talk_language
+from index.language import detect
+
+_SPANISH: Final = re.compile("[¿¡]")
+_CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
+_NOT_RUSSIAN: Final = re.compile("[іїєґўђјљњћџ]", re.IGNORECASE)
+_LATIN: Final = re.compile("[a-z]", re.IGNORECASE)
+_FEWEST: Final = 4  # letters that tell a language: "ok" is said in all, "sao" is half of a name
+_FORMED: Final = ("en", "es", "pt", "fr", "de")  # languages in Latin letters with question forms
+
+
+def language_of(message: str) -> str:
+    """Return the language of a message ("en", "zh", "ru" …), "" where nothing tells it."""
+    found = detect(message) or _by_letters(message)
+    if found or len(message.strip()) < _FEWEST:
+        return found
+    return talk_language(message) or _by_forms(message)
+
+
+def _by_letters(message: str) -> str:
+    if _SPANISH.search(message):
+        return "es"
+    russian = len(_CYRILLIC.findall(message)) > len(_LATIN.findall(message))
+    return "ru" if russian and not _NOT_RUSSIAN.search(message) else ""
+
+
+def _by_forms(message: str) -> str:
+    """Return the language whose words for asking the message has, "" where two have as many."""
+    scores = {
+        language: question.asking_letters(message, language)
+        + summarising.asking_letters(message, language)
+        for language in _FORMED
+    }
+    best = max(scores, key=lambda language: scores[language])
+    alone = all(score < scores[best] for language, score in scores.items() if language != best)
+    return best if alone and scores[best] >= _FEWEST else ""

@@ -1,0 +1,33 @@
+"""The language of messages, also of few words."""
+
+import pytest
+
+from bot.understanding.spoken import language_of
+
+
+@pytest.mark.parametrize(
+    ("message", "language"),
+    [
+        ("What was the revenue of the museum?", "en"),
+        ("¿Ventas netas?", "es"),
+        ("¿De qué trata este documento?", "es"),
+        ("cuánto cuesta", "es"),
+        ("gracias", "es"),
+        ("Resuma o documento", "pt"),
+        ("obrigado", "pt"),
+        ("чистые продажи", "ru"),
+        ("спасибо", "ru"),
+        ("Скільки коштує їжа", "uk"),
+        ("净销售额", "zh"),
+        ("売上はいくら", "ja"),
+        ("wieviel", "de"),
+        ("ok", ""),
+        ("Anna Berg", ""),
+        ("sao paulo population", ""),
+        ("ventas netas totales", ""),
+        ("2023", ""),
+        ("", ""),
+    ],
+)
+def test_language_of(message, language):
+    assert language_of(message) == language
