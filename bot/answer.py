@@ -65,15 +65,6 @@ class Citation(_Value):
     page: int | str | None = None
     marks: tuple[tuple[int, int], ...] = ()
 
-    @property
-    def place(self) -> str:
-        """The number and the page, as printed after a quotation: "1, p. 3", "2, Sheet1"."""
-        if self.page is None:
-            return str(self.n)
-        return (
-            f"{self.n}, p. {self.page}" if isinstance(self.page, int) else f"{self.n}, {self.page}"
-        )
-
 
 class Operand(_Value):
     """One operand of a calculation; `citation` is the number of its footnote, if it has one."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from bot.answer import Citation
 from bot.catalogue import Catalogue
 
 TEXTS: Final = Catalogue(Path(__file__).with_suffix(".toml"))
@@ -33,6 +34,14 @@ def period_name(period: str, language: str) -> str:
     """A period as it stands in an answer: a year has its word, where the language says it."""
     year = len(period) == _YEAR and period.isdecimal()
     return filled("period", language, period=period) if year else period
+
+
+def place_of(citation: Citation, language: str) -> str:
+    """The number and the page, as printed after a quotation: "1, p. 3", "2, Sheet1"."""
+    page = citation.page
+    if isinstance(page, int):
+        page = filled("page", language, page=page)
+    return str(citation.n) if page is None else f"{citation.n}, {page}"
 
 
 def quoted(text: str, language: str) -> str:

@@ -1,6 +1,7 @@
 """The sentences that an answer cites."""
 
 from bot.answer import Citation
+from bot.texts import place_of
 from index.document import Document, Sentence
 
 
@@ -44,9 +45,9 @@ class Footnotes:
             for number, (document, sentence, marks) in enumerate(self._found, 1)
         )
 
-    def place(self, citation: Citation) -> str:
+    def place(self, citation: Citation, language: str) -> str:
         """Return where a quotation stands, as it is printed after it: "[1, page 3]"."""
-        parts = [citation.place]
+        parts = [place_of(citation, language)]
         if self._named and citation.document:
             parts.append(citation.document)
         return f"[{', '.join(parts)}]"

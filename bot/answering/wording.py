@@ -36,7 +36,9 @@ def built(
     details, warnings = tuple(details), tuple(warnings)
     lines = [headline, *details]
     if footnotes:
-        lines += [f"“{citation.quote}” {footnotes.place(citation)}" for citation in citations]
+        lines += [
+            f"“{citation.quote}” {footnotes.place(citation, language)}" for citation in citations
+        ]
     lines += [f"⚠ {warning}" for warning in warnings]
     return Answer(
         question=question,

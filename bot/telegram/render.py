@@ -9,6 +9,7 @@ from unicodedata import east_asian_width
 
 from bot.answer import Answer, Citation
 from bot.telegram.texts import say
+from bot.texts import place_of
 
 MOST_UNITS: Final = 4096
 CAPTION_UNITS: Final = 1024
@@ -122,7 +123,11 @@ def answer_blocks(answer: Answer, *, brief: bool = False, named: bool = False) -
     blocks += [Block(capital(detail)) for detail in answer.details]
     style: Style = "folded" if len(answer.citations) > _MOST_OPEN else "quote"
     blocks += [
-        Block(f"{citation.quote} [{_place(citation, named=named)}]", style, citation.marks)
+        Block(
+            f"{citation.quote} [{_place(citation, answer.language, named=named)}]",
+            style,
+            citation.marks,
+        )
         for citation in answer.citations
     ]
     if answer.reading.text and cited:
@@ -133,10 +138,11 @@ def answer_blocks(answer: Answer, *, brief: bool = False, named: bool = False) -
     return blocks
 
 
-def _place(citation: Citation, *, named: bool) -> str:
+def _place(citation: Citation, language: str, *, named: bool) -> str:
+    place = place_of(citation, language)
     if not named:
-        return citation.place
-    return f"{citation.place}, {shorten(citation.document, _TITLE_UNITS)}"
+        return place
+    return f"{place}, {shorten(citation.document, _TITLE_UNITS)}"
 
 
 def context_blocks(headline: str, before: str, sentence: str, after: str) -> list[Block]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from bot.answer import Answer, Citation
 from bot.entry.listing import as_text, with_word
 from bot.running.streams import clean, write
-from bot.texts import say
+from bot.texts import place_of, say
 
 if TYPE_CHECKING:
     from bot.answerer import Answerer
@@ -35,20 +35,20 @@ def pieces(answer: Answer) -> "Iterator[Piece]":
         yield "", f"\n{detail}"
     for citation in answer.citations:
         yield "", "\n"
-        yield from _quote(citation)
+        yield from _quote(citation, answer.language)
     for warning in answer.warnings:
         yield "warning", f"\n⚠ {warning}"
     if answer.reading.text:
         yield "note", f"\n{say('read_as', answer.language, text=answer.reading.text)}"
 
 
-def _quote(citation: Citation) -> "Iterator[Piece]":
+def _quote(citation: Citation, language: str) -> "Iterator[Piece]":
     yield "quote", "“"
     edges = [0, *(edge for mark in sorted(citation.marks) for edge in mark), len(citation.quote)]
     for number, (start, end) in enumerate(pairwise(edges)):
         yield ("mark" if number % 2 else "quote"), citation.quote[start:end]
     yield "quote", "”"
-    yield "number", f" [{citation.place}]"
+    yield "number", f" [{place_of(citation, language)}]"
 
 
 def plain(answer: Answer) -> str:

@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.answer import Answer, Citation
 from bot.entry.compose import suggestion
+from bot.texts import place_of
 from bot.web.html import Html, join, tag
 from bot.web.site import Site
 from bot.web.talk import LONGEST, Talk
@@ -116,9 +117,11 @@ def _told_first(site: Site, answer: Answer, notes: dict[int, Citation]) -> Html:
         long = " long" if len(first) > _HEADLINE else ""
         parts.append(tag("p", _headline(site, first, answer, notes), class_=f"headline{long}"))
         plain = plain[1:]
-    parts += [tag("p", _linked(site, line, notes), class_="detail") for line in plain]
+    parts += [
+        tag("p", _linked(site, line, notes, answer.language), class_="detail") for line in plain
+    ]
     if points:
-        items = (tag("li", _linked(site, line, notes)) for line in points)
+        items = (tag("li", _linked(site, line, notes, answer.language)) for line in points)
         parts.append(tag("ul", join(*items), class_="points"))
     return join(*parts)
 
@@ -127,11 +130,13 @@ def _headline(site: Site, text: str, answer: Answer, notes: dict[int, Citation])
     """Make the headline; a figure's period, " · 2025" at its end, is set apart."""
     figure, dot, period = text.rpartition(" · ")
     if not (dot and answer.figures):
-        return _linked(site, text, notes)
-    return join(_linked(site, figure, notes), " ", tag("span", period, class_="period"))
+        return _linked(site, text, notes, answer.language)
+    return join(
+        _linked(site, figure, notes, answer.language), " ", tag("span", period, class_="period")
+    )
 
 
-def _linked(site: Site, text: str, notes: dict[int, Citation]) -> Html:
+def _linked(site: Site, text: str, notes: dict[int, Citation], language: str) -> Html:
     """Make a text whose "[1]" lead to their sentences."""
     parts: list[str] = []
     at = 0
@@ -139,14 +144,14 @@ def _linked(site: Site, text: str, notes: dict[int, Citation]) -> Html:
         citation = notes.get(int(match[1]))
         if citation is None:
             continue
-        parts += [text[at : match.start()], note(site, citation)]
+        parts += [text[at : match.start()], note(site, citation, language)]
         at = match.end()
     return join(*parts, text[at:])
 
 
-def note(site: Site, citation: Citation) -> Html:
+def note(site: Site, citation: Citation, language: str) -> Html:
     """Give the footnote mark, a link to the sentence in the text."""
-    link = tag("a", f"[{citation.place}]", href=site.cited(citation), class_="note")
+    link = tag("a", f"[{place_of(citation, language)}]", href=site.cited(citation), class_="note")
     return tag("sup", link)
 
 
@@ -162,7 +167,9 @@ def quotation(site: Site, citation: Citation, language: str) -> Html:
         parts += [citation.quote[at:start], link]
         at = end
     source = site.library.about.language
-    quote = tag("p", join(*parts, citation.quote[at:]), " ", note(site, citation), lang=source)
+    quote = tag(
+        "p", join(*parts, citation.quote[at:]), " ", note(site, citation, language), lang=source
+    )
     here = site.cited(citation, min(citation.marks, default=None))
     number = tag("span", f": [{citation.n}]", class_="hidden")
     where = tag(
@@ -196,7 +203,7 @@ def _calculation(site: Site, answer: Answer, language: str) -> Html | None:
         tag(
             "li",
             operand.text,
-            note(site, notes[operand.citation]) if operand.citation in notes else None,
+            note(site, notes[operand.citation], language) if operand.citation in notes else None,
         )
         for operand in answer.calculation.operands
     )

@@ -51,16 +51,19 @@ def test_equal_sentences_of_two_documents_are_two_footnotes():
         notes.cite(MINE, MINE.sentences[0]),
         notes.cite(PORT, PORT.sentences[0]),
     ] == [1, 2, 1]
-    assert [notes.place(c) for c in notes.citations()] == ["[1, p. 3, Port]", "[2, Sheet1, Mine]"]
+    assert [notes.place(c, "en") for c in notes.citations()] == [
+        "[1, p. 3, Port]",
+        "[2, Sheet1, Mine]",
+    ]
 
 
 def test_the_title_is_left_out_where_there_is_one_document():
     notes = Footnotes()
     notes.cite(MINE, MINE.sentences[0])
-    assert [notes.place(c) for c in notes.citations()] == ["[1, Sheet1]"]
+    assert [notes.place(c, "en") for c in notes.citations()] == ["[1, Sheet1]"]
 
 
 def test_a_title_that_goes_without_saying():
     notes = Footnotes(titled=False)
     notes.cite(MINE, MINE.sentences[0])
-    assert [(c.document, notes.place(c)) for c in notes.citations()] == [("", "[1, Sheet1]")]
+    assert [(c.document, notes.place(c, "en")) for c in notes.citations()] == [("", "[1, Sheet1]")]
