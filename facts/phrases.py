@@ -245,6 +245,7 @@ def cover(
     `fixed` maps the first to the last token (exclusive) of runs that are already understood, such
     as quantities: a run costs as much as a phrase and comes back as a match without senses whose
     first token is in `fixed`. No phrase goes across a token in `breaks` (the first of a clause).
+    What is mere grammar in the text's language has no other sense in another: Portuguese "no".
     """
     count = len(tokens)
     forms = [token.form for token in tokens]
@@ -254,12 +255,17 @@ def cover(
     for first in range(count):
         cost = best[first][0]
         options: dict[int, tuple[float, list[Sense]]] = {}
+        grammar: set[int] = set()
         for rank, lexicon in enumerate(lexicons):
             for match in lexicon.matches_at(stems[rank], forms, first, breaks):
+                if match.last in grammar:
+                    continue
                 price = _price(match, tokens) + _GUEST * min(rank, 1)
                 best_price, senses = options.get(match.last, (price, []))
                 senses.extend(sense for sense in match.senses if sense not in senses)
                 options[match.last] = (min(price, best_price), senses)
+            if not rank:
+                grammar = {last for last, (_, senses) in options.items() if _is_grammar(senses)}
         for last, (price, senses) in options.items():
             _relax(
                 best, last, cost + price - 0.01 * (last - first), Match(first, last, tuple(senses))
@@ -277,6 +283,10 @@ def cover(
         matches.append(step)
         position = step.first
     return matches[::-1]
+
+
+def _is_grammar(senses: Sequence[Sense]) -> bool:
+    return all(sense.category == "fill" for sense in senses)
 
 
 def every_match(tokens: Sequence[Token], lexicon: Phrases) -> set[Sense]:

@@ -35,6 +35,7 @@ _MANY = 100
 _OTHERS = re.compile(
     r"\W*(?:other|others|more|else|otr[oa]s|outr[oa]s|друг|个?其他|个?其它|个?另外)", re.IGNORECASE
 )
+_SPANISH = re.compile("[¿¡]")
 _SHORT_YEAR = re.compile(r"[1-3]\d年")
 _SPAN_OF_YEARS = re.compile(r"[连第近达过超约共满了]\||\|[来内间以多前后的]")
 _STOP = re.compile(r"[;:.!?，；：。！？…\n]|, ")
@@ -193,7 +194,7 @@ class Reader:
     def read(self, text: str, language: str | None = None) -> Reading:
         simple = simplified(text)
         tokens = tokenize(simple)
-        language = language or self.language_of(tokens)
+        language = language or ("es" if _SPANISH.search(text) else self.language_of(tokens))
         lexicons = self._lexicons(language, tokens)
         found = quantities(simple)
         fixed = _token_runs(tokens, found)
