@@ -6,23 +6,17 @@ from bot.understanding.question import Question, asks_whether, read_question
 
 # Chinese asks by both ends ("是不是", "有没有"), other languages by denying ("Isn't it …?").
 _BOTH_ENDS = re.compile(r"([\u4e00-\u9fff])[不没沒]\1")
-_DENIED: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
-    "zh": ((re.compile(r"(?:难道|難道)?不是(?=.*[吗嗎么])"), "是"), (re.compile("是否"), "是")),
+_DENIED: dict[str, tuple[tuple[str, str], ...]] = {
+    "zh": ((r"(?:难道|難道)?不是(?=.*[吗嗎么])", "是"), ("是否", "是")),
     "en": (
         (
-            re.compile(
-                r"^(\W*(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could))n[’']?t\b",
-                re.IGNORECASE,
-            ),
+            r"^(\W*(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could))n[’']?t\b",
             r"\1",
         ),
     ),
-    "es": ((re.compile(r"^\W*(?:acaso\s+)?no\s+(?=\w)", re.IGNORECASE), "¿"),),
-    "pt": ((re.compile(r"^\W*(?:acaso\s+)?não\s+(?=\w)", re.IGNORECASE), ""),),
-    "ru": (
-        (re.compile(r"^\W*(?:разве|неужели)\s+(.*?)\bне\s+", re.IGNORECASE), r"\1"),
-        (re.compile(r"\bне\s+(\w+\s+ли)\b", re.IGNORECASE), r"\1"),
-    ),
+    "es": ((r"^\W*(?:acaso\s+)?no\s+(?=\w)", "¿"),),
+    "pt": ((r"^\W*(?:acaso\s+)?não\s+(?=\w)", ""),),
+    "ru": ((r"^\W*(?:разве|неужели)\s+(.*?)\bне\s+", r"\1"), (r"\bне\s+(\w+\s+ли)\b", r"\1")),
 }
 
 
@@ -41,5 +35,5 @@ def asserted(question: str, language: str) -> str:
     """
     text = _BOTH_ENDS.sub(r"\1", question) if language == "zh" else question
     for pattern, kept in _DENIED.get(language, ()):
-        text = pattern.sub(kept, text, count=1)
+        text = re.sub(pattern, kept, text, count=1, flags=re.IGNORECASE)
     return text

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from facts.quantities.hanzi import han_value
 from facts.quantities.moments import Moment, decade_of
+from facts.quantities.patterns import Patterns
 
 _N = "[0-9]{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _Y = "[0-9]{4}|[〇零一二三四五六七八九]{4}"
@@ -12,24 +13,26 @@ _S = "[ \u00a0]?"
 _FIRST, _LAST = 1000, 2100
 _QUARTER = rf"(?:第?(?P<q>[一二三四1-4])(?:个)?季度|前(?P<qs>[二三两2-3])个?季度|(?P<h>[上下])半年|前(?P<ms>{_N})个月)"
 _DAY = rf"(?P<m>{_N}){_S}月份?(?:{_S}(?P<d>{_N}){_S}[日号](?!线))?"
-_YEAR = re.compile(
-    rf"(?P<y>{_Y}){_S}(?:年度?(?!级|轻)(?!代)(?:{_S}(?:{_DAY}|{_QUARTER}))?|(?P<fy>财年|财政年度))"
+_PATTERNS = Patterns(
+    {
+        "year": rf"(?P<y>{_Y}){_S}(?:年度?(?!级|轻)(?!代)(?:{_S}(?:{_DAY}|{_QUARTER}))?|(?P<fy>财年|财政年度))",
+        "fiscal_pair": rf"(?P<y>[0-9]{{4}})[-/](?P<y2>[0-9]{{2}}|[0-9]{{4}}){_S}(?:财年|学年|年度|赛季)",
+        "years": rf"(?P<y>{_Y})(?P<f>年)?{_S}(?:[-–—~至到]{{1,2}}){_S}(?P<y2>{_Y}){_S}年(?!级)",
+        "months": rf"(?P<m>{_N})月?{_S}[-–—~至到]{_S}(?P<m2>{_N}){_S}月份?(?!{_S}[0-9])",
+        "month_day": _DAY,
+        "quarters": _QUARTER,
+        "century": rf"(?P<c>{_N}){_S}世纪(?:{_S}(?P<d>[0-9]0|[二三四五六七八九]?十){_S}年代)?",
+        "decade": rf"(?P<y>[12][0-9]{{2}}0|[2-9]0|[二三四五六七八九]十){_S}年代",
+        "old_year": rf"(?P<y>[0-9]{{1,4}}){_S}年",
+        "clock": rf"(?P<h>{_N})[点时:](?:(?P<mi>[0-9]{{1,2}}|半|{_N})分?)?",
+        "duration": "(?:历时|长达|近|约|超过|逾|经过|持续|超)$",
+        "afternoon": "(?:下午|晚上|傍晚|夜里|晚)$",
+        "any_time": "(?:上午|早上|凌晨|中午|早晨|于|在)$",
+    }
 )
-_FISCAL_PAIR = re.compile(
-    rf"(?P<y>[0-9]{{4}})[-/](?P<y2>[0-9]{{2}}|[0-9]{{4}}){_S}(?:财年|学年|年度|赛季)"
-)
-_YEARS = re.compile(rf"(?P<y>{_Y})(?P<f>年)?{_S}(?:[-–—~至到]{{1,2}}){_S}(?P<y2>{_Y}){_S}年(?!级)")
-_MONTHS = re.compile(rf"(?P<m>{_N})月?{_S}[-–—~至到]{_S}(?P<m2>{_N}){_S}月份?(?!{_S}[0-9])")
-_MONTH_DAY = re.compile(_DAY)
-_QUARTERS = re.compile(_QUARTER)
-_CENTURY = re.compile(rf"(?P<c>{_N}){_S}世纪(?:{_S}(?P<d>[0-9]0|[二三四五六七八九]?十){_S}年代)?")
-_DECADE = re.compile(rf"(?P<y>[12][0-9]{{2}}0|[2-9]0|[二三四五六七八九]十){_S}年代")
-_OLD_YEAR = re.compile(rf"(?P<y>[0-9]{{1,4}}){_S}年")
-_CLOCK = re.compile(rf"(?P<h>{_N})[点时:](?:(?P<mi>[0-9]{{1,2}}|半|{_N})分?)?")
 _BEFORE = ("公元前", "西元前")
 _OLDEST = 20  # 前86年 is before Christ, 前5年 are the first five
 _BRACKETS = frozenset("(（")
-_DURATION = re.compile("(?:历时|长达|近|约|超过|逾|经过|持续|超)$")
 _LAST_CENTURY = 30
 
 _Found = tuple[Moment, Moment | None, int, int]
@@ -67,7 +70,7 @@ def _old(place: _Place) -> _Found | None:
     if place.before[:2] not in {"公元", "西元"}:
         return _bare_old(place)
     sign = -1 if place.before in _BEFORE else 1
-    match = _CENTURY.match(place.folded, place.start)
+    match = _PATTERNS["century"].match(place.folded, place.start)
     if match is not None and sign < 0:
         return (
             Moment("century", -_number(match["c"])),
@@ -75,7 +78,7 @@ def _old(place: _Place) -> _Found | None:
             place.start - len(place.before),
             match.end(),
         )
-    match = _OLD_YEAR.match(place.folded, place.start)
+    match = _PATTERNS["old_year"].match(place.folded, place.start)
     if match is None or not int(match["y"]):
         return None
     return (
@@ -88,7 +91,7 @@ def _old(place: _Place) -> _Found | None:
 
 def _bare_old(place: _Place) -> _Found | None:
     """Read （239年） and, at the place.start of a clause, 前86年."""
-    match = _OLD_YEAR.match(place.folded, place.start)
+    match = _PATTERNS["old_year"].match(place.folded, place.start)
     if match is None or not (value := int(match["y"])):
         return None
     opened = place.folded[place.start - len(place.before) - 1 : place.start - len(place.before)]
@@ -100,7 +103,7 @@ def _bare_old(place: _Place) -> _Found | None:
 
 
 def _pair(place: _Place) -> _Found | None:
-    match = _FISCAL_PAIR.match(place.folded, place.start)
+    match = _PATTERNS["fiscal_pair"].match(place.folded, place.start)
     if match is None:
         return None
     first = int(match["y"])
@@ -111,7 +114,7 @@ def _pair(place: _Place) -> _Found | None:
 
 
 def _years(place: _Place) -> _Found | None:
-    match = _YEARS.match(place.folded, place.start)
+    match = _PATTERNS["years"].match(place.folded, place.start)
     if match is None:
         return None
     first, last = _number(match["y"]), _number(match["y2"])
@@ -121,7 +124,7 @@ def _years(place: _Place) -> _Found | None:
 
 
 def _year(place: _Place) -> _Found | None:
-    match = _YEAR.match(place.folded, place.start)
+    match = _PATTERNS["year"].match(place.folded, place.start)
     if match is None:
         return None
     year = _number(match["y"])
@@ -132,7 +135,9 @@ def _year(place: _Place) -> _Found | None:
     if match["m"] or match["q"] or match["qs"] or match["h"] or match["ms"]:
         ends = _within(match, year)
         return (*ends, place.start, match.end()) if ends is not None else None
-    if not year % 100 and _DURATION.search(place.folded, max(0, place.start - 3), place.start):
+    if not year % 100 and _PATTERNS["duration"].search(
+        place.folded, max(0, place.start - 3), place.start
+    ):
         return None
     return Moment("year", year), None, place.start, match.end()
 
@@ -156,7 +161,7 @@ def _within(match: re.Match[str], year: int | None) -> tuple[Moment, Moment | No
 
 
 def _century(place: _Place) -> _Found | None:
-    match = _CENTURY.match(place.folded, place.start)
+    match = _PATTERNS["century"].match(place.folded, place.start)
     if match is None or not 0 < (number := _number(match["c"])) <= _LAST_CENTURY:
         return None
     if match["d"]:
@@ -168,7 +173,7 @@ def _century(place: _Place) -> _Found | None:
 
 
 def _decade(place: _Place) -> _Found | None:
-    match = _DECADE.match(place.folded, place.start)
+    match = _PATTERNS["decade"].match(place.folded, place.start)
     if match is None:
         return None
     printed = match["y"] if match["y"].isdecimal() else str(_number(match["y"]))
@@ -177,13 +182,13 @@ def _decade(place: _Place) -> _Found | None:
 
 def _parts(place: _Place) -> _Found | None:
     opened = place.start - len(place.before) if place.before in {"第", "前"} else place.start
-    match = _QUARTERS.match(place.folded, opened)
+    match = _PATTERNS["quarters"].match(place.folded, opened)
     ends = _within(match, None) if match is not None and match.end() > place.start else None
     return (*ends, opened, match.end()) if match is not None and ends is not None else None
 
 
 def _months(place: _Place) -> _Found | None:
-    match = _MONTHS.match(place.folded, place.start)
+    match = _PATTERNS["months"].match(place.folded, place.start)
     if match is not None:
         first, last = _number(match["m"]), _number(match["m2"])
         if 0 < first < last <= 12:
@@ -193,25 +198,21 @@ def _months(place: _Place) -> _Found | None:
                 place.start,
                 match.end(),
             )
-    match = _MONTH_DAY.match(place.folded, place.start)
+    match = _PATTERNS["month_day"].match(place.folded, place.start)
     ends = _within(match, None) if match is not None else None
     return (*ends, place.start, match.end()) if match is not None and ends is not None else None
 
 
-_AFTERNOON = re.compile("(?:下午|晚上|傍晚|夜里|晚)$")
-_ANY_TIME = re.compile("(?:上午|早上|凌晨|中午|早晨|于|在)$")
-
-
 def _time(place: _Place) -> _Found | None:
-    match = _CLOCK.match(place.folded, place.start)
+    match = _PATTERNS["clock"].match(place.folded, place.start)
     if match is None:
         return None
     hour, printed = _number(match["h"]), match["mi"] or ""
-    late = _AFTERNOON.search(place.folded, max(0, place.start - 2), place.start)
+    late = _PATTERNS["afternoon"].search(place.folded, max(0, place.start - 2), place.start)
     if (
         not printed
         and late is None
-        and not _ANY_TIME.search(place.folded, max(0, place.start - 2), place.start)
+        and not _PATTERNS["any_time"].search(place.folded, max(0, place.start - 2), place.start)
     ):
         return None
     minute = 30 if printed == "半" else _number(printed) if printed else 0
