@@ -5,7 +5,7 @@ import re
 from bot.answer import Answer
 from bot.answering.asking import Evidence, states_figures, wants_figure
 from bot.answering.replies.abstained import answer_abstained
-from bot.answering.replies.computed import answer_computed
+from bot.answering.replies.planned import answer_computed
 from bot.answering.replies.quoted import answer_passages
 from bot.answering.replies.tabular import answer_table
 from bot.answering.reserving import (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.answer import Answer
 from bot.answering.wording import built
 from bot.entry.attributes import ATTRIBUTES
-from bot.entry.candidate import Candidate
+from bot.entry.candidacy import Candidate
 from bot.entry.compose import line_of, suggestion, view
 from bot.entry.lookup import Lookup
 from bot.texts import contracted, filled, joined, kind_name, say

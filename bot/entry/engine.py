@@ -13,13 +13,13 @@ from bot.entry.abstain import answer_abstained
 from bot.entry.asides import without_asides
 from bot.entry.cautions import Cautions
 from bot.entry.computing.compute import Computer
+from bot.entry.conversation import Conversation
 from bot.entry.courtesies import answer_courtesy
 from bot.entry.declining import answer_foreign, is_foreign, too_much
 from bot.entry.doubting import Doubting
 from bot.entry.followup import opens_as_continuation, points_back
 from bot.entry.lookup import Lookup
 from bot.entry.responding import Responder
-from bot.entry.turns import Turns
 from bot.understanding.asserting import whether
 from bot.understanding.checking import is_request_to_check
 from bot.understanding.question import read_question
@@ -45,7 +45,7 @@ class Engine:
         self.cautions = Cautions(library)
         self.responder = Responder(library, self.lookup, self.computer, self.cautions)
         self._read = lru_cache(_READ_LATELY)(library.concepts.reader.read)
-        self._turns = Turns(library, self._read, self.responder)
+        self._conversation = Conversation(library, self._read, self.responder)
         self._doubting = Doubting(library)
 
     def answer(
@@ -101,7 +101,7 @@ class Engine:
         talk = answer_courtesy(reading, self.library)
         if talk is not None:
             return talk
-        reading, answer = self._turns.resolve(reading, context)
+        reading, answer = self._conversation.resolve(reading, context)
         if answer is not None and self._doubting.is_doubtful(question, reading, answer):
             answer = None
         return answer or answer_abstained(reading, self.library, self.lookup)

@@ -12,7 +12,7 @@ import threading
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bot.entry.candidate import Candidate
+from bot.entry.candidacy import Candidate
 from bot.entry.kinds import is_figure, kind_fit, need_ids
 from bot.entry.needs import Needs
 from bot.entry.numbers import Numbers

@@ -4,7 +4,7 @@ from collections.abc import Container
 from functools import cached_property
 
 from bot.entry.attributes import ATTRIBUTES
-from bot.entry.candidate import MOST_FOR_FIGURE, Candidate
+from bot.entry.candidacy import MOST_FOR_FIGURE, Candidate
 from bot.entry.kinds import is_figure, is_ranked
 from facts.library import Library
 from facts.reading import Mention, Reading

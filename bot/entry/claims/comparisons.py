@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.entry.claims.agreeing import holds
+from bot.entry.claims.agreement import holds
 from bot.entry.claims.check import Check
 from bot.entry.claims.denying import is_denied
 from bot.entry.computing.compute import Computer

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from bot.entry.candidate import Candidate
+from bot.entry.candidacy import Candidate
 from bot.entry.kinds import need_ids
 from bot.entry.lookup import Lookup
 from facts.library import Library

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.claims.checked import Verdict
-from bot.entry.claims.agreeing import LARGE, agrees, is_comparable
+from bot.entry.claims.agreement import LARGE, agrees, is_comparable
 from bot.entry.claims.check import Check
 from bot.entry.claims.denying import is_denied
 from bot.entry.claims.rivals import Rivals

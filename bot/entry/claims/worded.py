@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.answering.claims.checked import Verdict
-from bot.entry.candidate import Candidate
-from bot.entry.claims.agreeing import rank_of
+from bot.entry.candidacy import Candidate
+from bot.entry.claims.agreement import rank_of
 from bot.entry.claims.check import Check
 from bot.entry.claims.denying import is_denied
 from bot.entry.claims.rivals import Rivals

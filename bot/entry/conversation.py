@@ -25,7 +25,7 @@ class _State(NamedTuple):
     found: tuple[str, ...]
 
 
-class Turns:
+class Conversation:
     """Completes readings of messages about one library."""
 
     def __init__(
