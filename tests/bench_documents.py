@@ -26,7 +26,7 @@ from index.readers.formats import read_bytes
 from index.text import terms
 from index.vectors import embedder
 from tests.bench import cold, peak_megabytes, percentile, seconds_of, timed, write
-from tests.hostile import messages
+from tests.hostile.messages import messages
 from tests.long_pdf import long_pdf
 
 PUBLIC = Path(__file__).with_name("eval") / "public"

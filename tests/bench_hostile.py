@@ -37,8 +37,8 @@ from bot.warm import warm
 from bot.web.app import create_app
 from bot.web.limits import RateLimit
 from facts.library import Library, load_library
-from tests.hostile import messages
-from tests.hostile_mixed import mixed
+from tests.hostile.messages import messages
+from tests.hostile.mixed import mixed
 from tests.telegram.crowd import crowd
 
 MOST_LOOP = 50.0

@@ -9,7 +9,7 @@ from facts.errors import DocumentError, LibraryError, VocabularyError
 from facts.files import MB, MOST_TABLE, MOST_TEXT, parse_toml, read_text
 from facts.library import load_library
 from facts.vocabulary import Vocabulary
-from tests.test_library import ABOUT, DOCUMENT, FACTS, VOCABULARY, folder  # noqa: F401 - a fixture
+from tests.facts.test_library import ABOUT, DOCUMENT, FACTS, VOCABULARY, folder  # noqa: F401 - a fixture
 
 FILES = ("document.txt", "library.toml", "vocabulary.toml", "facts.toml", "words.en.txt")
 CIRCLE = "vocabulary.toml: concepts in a circle ({}): take one `in` away"

@@ -14,7 +14,7 @@ from index.readers.formats import read_bytes
 from tests import evaluate
 from tests.fuzz import mutating
 from tests.fuzz.targets import Target, plain
-from tests.hostile import KINDS
+from tests.hostile.messages import KINDS
 from tests.test_contract import broken_promises
 
 _MOST = 1000  # characters of a question

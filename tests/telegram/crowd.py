@@ -9,8 +9,8 @@ from pathlib import Path
 from facts.library import load_library
 from tests import evaluate
 from tests.fake_telegram import FakeTelegram
-from tests.hostile import messages
-from tests.hostile_mixed import mixed
+from tests.hostile.messages import messages
+from tests.hostile.mixed import mixed
 from tests.telegram.load import Latency, Replies
 from tests.telegram.processes import bot_process
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from facts.quantity import Quantity, currency, in_words, quantities, round_significant
 from tests.tables import table
 
-DOCUMENT_PATH = Path(__file__).parent.parent / "facts/library/china-trade-2025/document.txt"
+DOCUMENT_PATH = Path(__file__).parents[2] / "facts/library/china-trade-2025/document.txt"
 
 
 def q(

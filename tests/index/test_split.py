@@ -13,7 +13,7 @@ from index.split import parse
 from tests.growth import grows_no_faster
 from tests.tables import table
 
-ARTICLE = Path(__file__).parent.parent / "facts/library/china-trade-2025/document.txt"
+ARTICLE = Path(__file__).parents[2] / "facts/library/china-trade-2025/document.txt"
 
 
 def split(text):

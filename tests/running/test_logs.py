@@ -190,7 +190,7 @@ def test_uncaught_exceptions_are_redacted():
     ended = subprocess.run(
         [sys.executable, "-c", UNCAUGHT, TOKEN],
         capture_output=True,
-        cwd=Path(__file__).parents[1],
+        cwd=Path(__file__).parents[2],
         text=True,
         timeout=60,
         check=False,

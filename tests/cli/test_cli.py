@@ -17,7 +17,7 @@ from bot.cli import main
 from bot.running.streams import clean
 from facts.library import BUNDLED, load_library
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 QUESTION = "How many cars did BYD ship to Argentina?"
 SENTENCE = (
     'At the port of Sarat in Argentina, BYD\'s own new energy vehicle transport ship "Changzhou" '

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.running.errors import FootnoteError, SettingsError
 from bot.running.settings import Settings, load_settings
 
-EXAMPLE = Path(__file__).parents[1] / "deploy" / "footnote.env.example"
+EXAMPLE = Path(__file__).parents[2] / "deploy" / "footnote.env.example"
 TOKEN = "123456789:AAEhBP0av28fakefakefakefakefakefake"
 WEBHOOK = {
     "TELEGRAM_MODE": "webhook",

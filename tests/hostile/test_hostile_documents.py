@@ -10,7 +10,7 @@ import pytest
 
 from bot.answering.engine import open_documents
 from index.readers.formats import read_bytes
-from tests.hostile import KINDS, MOST, messages
+from tests.hostile.messages import KINDS, MOST, messages
 
 DOCUMENT = read_bytes(
     b"""# Ferries

@@ -8,7 +8,7 @@ import pytest
 from bot.entry.engine import Engine
 from facts.library import load_library
 
-MUSEUM = Path(__file__).parent / "library" / "museum-2024"
+MUSEUM = Path(__file__).parents[1] / "library" / "museum-2024"
 
 
 @cache

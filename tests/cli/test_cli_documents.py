@@ -15,7 +15,7 @@ from bot.shelf.engines import Engines
 from bot.shelf.errors import ShelfError
 from bot.shelf.shelf import Shelf
 from index.readers.formats import read_bytes
-from tests.test_cli import process
+from tests.cli.test_cli import process
 
 TEXT = """# Copper in Arizona
 

@@ -13,11 +13,11 @@ import pytest
 
 from bot.entry.engine import Engine
 from facts.library import BUNDLED, load_library
-from tests.test_cli import process
+from tests.cli.test_cli import process
 from tests.test_contract import broken_promises
 
-ROOT = Path(__file__).parents[1]
-MUSEUM = Path(__file__).with_name("library") / "museum-2024"
+ROOT = Path(__file__).parents[2]
+MUSEUM = Path(__file__).parents[1] / "library" / "museum-2024"
 # Places that general code may name: the languages, and currencies, are called after them.
 _GENERAL = {"China", "Hong Kong", "Europe", "the EU", "the world", "experts"}
 

@@ -9,7 +9,7 @@ from bot.entry.engine import Engine
 from facts.errors import FactError
 from facts.library import load_library
 
-MUSEUM = Path(__file__).with_name("library") / "museum-2024"
+MUSEUM = Path(__file__).parents[1] / "library" / "museum-2024"
 SIX = "The museum showed six exhibitions."
 GROWTH = 'text = "4.2%"\nquote = "Its revenue reached 9.6 million euros, up 4.2%"'
 

@@ -4,7 +4,7 @@ import pytest
 
 from facts.consistency import contradictions
 from facts.library import load_library
-from tests.test_library import small_library
+from tests.facts.test_library import small_library
 
 TEXT = (
     "Report\n"

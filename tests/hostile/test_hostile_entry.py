@@ -8,8 +8,8 @@ import pytest
 from bot.answering.sizes import MOST_FIGURES
 from bot.entry.engine import Engine
 from bot.entry.lookup import Lookup
-from tests.hostile import KINDS, messages
-from tests.hostile_mixed import mixed
+from tests.hostile.messages import KINDS, messages
+from tests.hostile.mixed import mixed
 from tests.lowland import lowland
 
 LIBRARY = lowland()

@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator, Sequence
 
 from facts.library import Library
-from tests.hostile import KINDS, MOST
+from tests.hostile.messages import KINDS, MOST
 
 # What engines of this kind do most with: figures, their words, who and when, splitting, denying.
 _PARTS = (

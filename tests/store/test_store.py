@@ -817,7 +817,7 @@ def python(code, *arguments):
     return subprocess.run(
         [sys.executable, "-W", "always::ResourceWarning", "-c", code, *arguments],
         capture_output=True,
-        cwd=Path(__file__).parents[1],
+        cwd=Path(__file__).parents[2],
         text=True,
         timeout=60,
         check=False,
