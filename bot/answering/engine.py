@@ -5,10 +5,10 @@ from functools import lru_cache
 
 from bot.answer import Answer
 from bot.answering.asking import Asker, Evidence
+from bot.answering.core import Core
 from bot.answering.corpus import Corpus
 from bot.answering.footnotes import Footnotes
 from bot.answering.refusals import refused
-from bot.answering.scripts import in_script
 from bot.answering.several import several
 from bot.answering.sizes import leanable
 from bot.answering.summary import summary
@@ -33,7 +33,7 @@ _MEMORY = 32
 Vectors = Callable[[Document], PassageVectors | None]
 
 
-class Engine:
+class Engine(Core):
     """Answers from one or several documents."""
 
     def __init__(
@@ -57,31 +57,14 @@ class Engine:
         # Each part of a message may lean on the same turns, and so does the next message.
         self._whole = lru_cache(_MEMORY)(self._whole_anew)
 
-    def answer(
-        self,
-        question: str,
-        context: Sequence[str] = (),
-        *,
-        claim: bool = False,
-        language: str | None = None,
-    ) -> Answer:
-        """Answer `question`; `context` are the user's earlier messages, oldest first.
-
-        With `claim`, the text is a statement to check. `language` is that of the texts where the
-        message's own can't be told.
-        """
-
-        def ask(message: str, turns: Sequence[str], spoken: str | None) -> Answer:
-            return self._message(message, turns, spoken, claim=claim)
-
-        return in_script(question, context, language, ask, self._is_printed)
-
-    def _is_printed(self, words: str) -> bool:
+    def is_printed(self, words: str) -> bool:
+        """Tell whether words stand in one of the documents."""
         return any(words in document.text for document in self.documents)
 
-    def _message(
+    def message(
         self, question: str, context: Sequence[str], language: str | None, *, claim: bool
     ) -> Answer:
+        """Answer a message, or check it."""
         declined = refused(question, language or "en", "?")
         if declined is not None:
             return declined

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.answer import Answer, Figure
 from bot.answering.footnotes import Footnotes
+from bot.answering.replies.drafted import drafted_figure, text_in_scale
 from bot.answering.wording import built
 from bot.texts import say
 from facts.drafting.figure import Kind
@@ -133,26 +134,14 @@ def _spread(found: Sequence[Suggestion], most: int) -> list[Suggestion]:
 
 def _of_figure(one: Suggestion) -> Opener:
     figure = one.figure
-    text = figure.text
-    if figure.scale != 1 and figure.scale_note and figure.scale_note not in text:
-        text = f"{text} ({figure.scale_note})"
     # The period of a cell is its header's; that of a sentence's figure may be read wrongly.
     period = (one.table is not None and figure.period) or ""
     year = period if len(period) == _YEAR else ""
     return Opener(
         label=f"{one.label} ({year})" if year and year not in one.label else one.label,
         sentences=(figure.sentence,),
-        figure=Figure(
-            value=figure.value,
-            unit="%" if figure.unit in {"percentage points", "pp"} else figure.unit,
-            text=figure.text,
-            qualifier=figure.qualifier,
-            period=figure.period,
-            start=figure.start,
-            end=figure.end,
-            source=figure.source.value,
-        ),
-        text=text,
+        figure=drafted_figure(figure),
+        text=text_in_scale(figure),
     )
 
 

@@ -6,8 +6,8 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answer import Answer
+from bot.answering.core import Core
 from bot.answering.refusals import refused
-from bot.answering.scripts import in_script
 from bot.answering.several import several
 from bot.entry.abstain import answer_abstained
 from bot.entry.asides import without_asides
@@ -35,7 +35,7 @@ _READ_LATELY = 16  # messages: one is read to see what it is, and again to answe
 _LARGE = 10_000
 
 
-class Engine:
+class Engine(Core):
     """Answers questions about one library entry."""
 
     def __init__(self, library: Library) -> None:
@@ -48,30 +48,17 @@ class Engine:
         self._conversation = Conversation(library, self._read, self.responder)
         self._doubting = Doubting(library)
 
-    def answer(
-        self,
-        question: str,
-        context: Sequence[str] = (),
-        *,
-        claim: bool = False,
-        language: str | None = None,
+    def is_printed(self, words: str) -> bool:
+        """Tell whether words stand in the document."""
+        return words in self.library.document.text
+
+    def message(
+        self, question: str, context: Sequence[str], language: str | None, *, claim: bool
     ) -> Answer:
-        """Answer `question`; `context` are the user's earlier messages, oldest first.
-
-        With `claim`, the text is a statement to check. `language` is that of the labels where the
-        question's own can't be told (an empty or unreadable one).
-        """
-
-        def ask(message: str, turns: Sequence[str], spoken: str | None) -> Answer:
-            return self._message(message, turns, spoken or "en", claim=claim)
-
-        return in_script(question, context, language, ask, self.library.document.text.__contains__)
-
-    def _message(
-        self, question: str, context: Sequence[str], language: str, *, claim: bool
-    ) -> Answer:
-        example = next(iter(self.library.examples(language)), "")
-        declined = refused(question, language, example)
+        """Answer a message, or check it."""
+        spoken = language or "en"
+        example = next(iter(self.library.examples(spoken)), "")
+        declined = refused(question, spoken, example)
         if declined is not None:
             return declined
         reading = self._read(question)
@@ -84,7 +71,7 @@ class Engine:
             stated = reading if statement is None else self._read(statement)
             return self.statements.checked(stated).model_copy(update={"question": question})
         if is_foreign(reading):
-            return answer_foreign(reading, self.library, self.statements.asker, language)
+            return answer_foreign(reading, self.library, self.statements.asker, spoken)
         parts = questions(question, reading.language)
         return several(question, parts, context, self._question, opens_as_continuation)
 

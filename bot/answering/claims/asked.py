@@ -34,7 +34,7 @@ def stated_cell(claim: Statement, tables: Tables, document: Document) -> CellVer
     stated = figures[0]
     if len(named) < _FEWEST or stated.quantity is None:
         return None
-    found = _cell(" ".join(token.surface for token in named), claim.language, tables)
+    found = named_cell(" ".join(token.surface for token in named), claim.language, tables)
     if found is None:
         return None
     figure, belief = found
@@ -59,7 +59,7 @@ def moved(claim: Statement, tables: Tables) -> TwoCells | None:
     named = " ".join(
         t.surface for at, t in enumerate(claim.tokens) if _names(claim, at, dates=False)
     )
-    cells = [_cell(f"{named} {date}", claim.language, tables) for date in dates]
+    cells = [named_cell(f"{named} {date}", claim.language, tables) for date in dates]
     if cells[0] is None or cells[1] is None or min(cells[0][1], cells[1][1]) < _SUPPORTS:
         return None
     one, other = cells[0][0], cells[1][0]
@@ -84,7 +84,7 @@ def _names(claim: Statement, at: int, *, dates: bool = True) -> bool:
     return claim.tokens[at].kind in kinds and at not in claim.lights
 
 
-def _cell(question: str, language: str, tables: Tables) -> tuple[DraftedFigure, float] | None:
+def named_cell(question: str, language: str, tables: Tables) -> tuple[DraftedFigure, float] | None:
     """Return the only cell that a question names without a word left, and the belief in it."""
     found: TableAnswer | None = tables.answer(read_question(question, language))
     if found is None or found.leftovers or found.kind != "cell":

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.claims.amounts import Fit
+from bot.answering.claims.asked import named_cell
 from bot.answering.claims.cells import TwoCells
 from bot.answering.claims.tokens import Kind, Statement, Token
-from bot.answering.planner.plan import Operation
-from bot.answering.tables import TableAnswer, Tables
-from bot.understanding.question import read_question
+from bot.answering.tables import Tables
 from facts.drafting.figure import DraftedFigure
 
 _SURE = 0.5  # belief of a cell; two of one column that are found alike are hardly both mistaken
@@ -34,18 +33,19 @@ def weigh(claim: Statement, tables: Tables) -> TwoCells | None:
 
 
 def _weighed(sides: Sides, language: str, tables: Tables) -> TwoCells | None:
-    cells = [_cell(question, language, tables) for question in (sides.first, sides.second)]
-    one, other = cells
-    if one is None or other is None or not _alike(one[0], other[0]):
+    first = named_cell(sides.first, language, tables)
+    second = named_cell(sides.second, language, tables)
+    if first is None or second is None or min(first[1], second[1]) < _SURE:
         return None
-    if one[0].value == other[0].value:
+    one, other = first[0], second[0]
+    if not _alike(one, other) or one.value == other.value:
         return None
-    more = one[0].value > other[0].value
+    more = one.value > other.value
     return TwoCells(
         Fit.SAME if more == sides.more else Fit.OTHER,
         sides.mark,
-        f"{one[0].text} / {other[0].text}",
-        (one[1], other[1]) if one[1] != other[1] else (one[1],),
+        f"{one.text} / {other.text}",
+        tuple(dict.fromkeys((one.sentence, other.sentence))),
     )
 
 
@@ -122,17 +122,6 @@ def _named(token: Token, names: frozenset[str]) -> bool:
 
 def _goes_on(tokens: Sequence[Token], at: int, names: frozenset[str]) -> bool:
     return at > 0 and tokens[at].joined and _named(tokens[at - 1], names)
-
-
-def _cell(question: str, language: str, tables: Tables) -> tuple[DraftedFigure, int] | None:
-    """Return the only cell that a question names without a word left, and its row's position."""
-    found: TableAnswer | None = tables.answer(read_question(question, language))
-    if found is None or found.confidence < _SURE or found.leftovers or found.kind != "cell":
-        return None
-    if found.operation is not Operation.VALUE or len(found.figures) != 1:
-        return None
-    figure = found.figures[0]
-    return (figure, figure.sentence) if figure.agreed else None
 
 
 def _alike(one: DraftedFigure, other: DraftedFigure) -> bool:

@@ -7,14 +7,10 @@ from bot.answering.asking import Evidence
 from bot.answering.converting import is_foreign
 from bot.answering.footnotes import Footnotes
 from bot.answering.planner.plan import Plan
+from bot.answering.replies.drafted import shown_unit
 from bot.understanding.question import Question
 from facts.drafting.figure import Kind
 from index.document import Document
-
-
-def shown_unit(unit: str) -> str:
-    """Return a unit as answers give it: a difference of percentages is in %."""
-    return "%" if unit in {"percentage points", "pp"} else unit
 
 
 def plan_in_words(plan: Plan, question: Question, evidence: Evidence) -> Plan:

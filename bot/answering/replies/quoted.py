@@ -4,7 +4,8 @@ from bot.answer import Answer, Figure
 from bot.answering.asking import Evidence
 from bot.answering.converting import is_foreign, stated
 from bot.answering.footnotes import Footnotes
-from bot.answering.replies.parts import reading_view, shown_unit
+from bot.answering.replies.drafted import shown_unit
+from bot.answering.replies.parts import reading_view
 from bot.answering.wording import MOST_QUOTES, built
 from bot.texts import say
 from bot.understanding.question import Question

@@ -4,12 +4,12 @@ from bot.answer import Answer, Figure
 from bot.answering.asking import Evidence
 from bot.answering.converting import is_foreign, stated_in_cell, words
 from bot.answering.footnotes import Footnotes
+from bot.answering.replies.drafted import drafted_figure, text_in_scale
 from bot.answering.replies.parts import (
     calculation_of,
     computed_figure,
     plan_in_words,
     reading_view,
-    shown_unit,
 )
 from bot.answering.tables.answer import TableAnswer
 from bot.answering.wording import MOST_QUOTES, built
@@ -38,8 +38,8 @@ def answer_table(
         details = [say("formula", question.language, formula=plan.formula)]
         calculation = calculation_of(document, plan, footnotes)
     elif table.kind == "cell" and table.figures:
-        figures = [_cell_figure(figure) for figure in table.figures]
-        cells = [_cell_text(figure) for figure in table.figures]
+        figures = [drafted_figure(figure) for figure in table.figures]
+        cells = [text_in_scale(figure) for figure in table.figures]
         details = [_cell_label(document, figure) for figure in table.figures[:1]]
         if is_foreign(question.language, evidence.corpus.language):
             pairs = zip(table.figures, cells, strict=True)
@@ -47,7 +47,7 @@ def answer_table(
             details = [words(label, question.language) for label in details]
         headline = joined(cells, question.language)
     else:
-        figures = [_cell_figure(figure) for figure in table.figures]
+        figures = [drafted_figure(figure) for figure in table.figures]
         headline = joined((name.text for name in table.names), question.language)
     return built(
         question.text,
@@ -60,26 +60,6 @@ def answer_table(
         calculation=calculation,
         reading=reading_view(question, evidence),
     )
-
-
-def _cell_figure(figure: DraftedFigure) -> Figure:
-    return Figure(
-        value=figure.value,
-        unit=shown_unit(figure.unit),
-        text=figure.text,
-        qualifier=figure.qualifier,
-        period=figure.period,
-        start=figure.start,
-        end=figure.end,
-        source="tagged" if figure.source == "tagged" else "table",
-    )
-
-
-def _cell_text(figure: DraftedFigure) -> str:
-    """Return a cell as printed, with the scale that its table prints elsewhere."""
-    if figure.scale == 1 or not figure.scale_note or figure.scale_note in figure.text:
-        return figure.text
-    return f"{figure.text} ({figure.scale_note})"
 
 
 def _cell_label(document: Document, figure: DraftedFigure) -> str:
