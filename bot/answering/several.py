@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from bot.answer import Answer
 from bot.answering.wording import renumbered
+from bot.texts import joined
 
 
 def several(
@@ -34,7 +35,8 @@ def several(
     for answer in answers:
         shown.append(renumbered(answer, footnotes))
         footnotes += len(answer.citations)
-    headline = "; ".join(f"{at}. {answer.headline}" for at, answer in enumerate(answers, 1))
+    numbered = (f"{at}. {answer.headline}" for at, answer in enumerate(answers, 1))
+    headline = joined(numbered, answers[0].language)
     details = [f"{at}. {_below(answer)}" for at, answer in enumerate(shown, 1) if _below(answer)]
     first = next((answer for answer in shown if answer.status == "answered"), shown[0])
     return first.model_copy(

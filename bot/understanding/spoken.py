@@ -6,11 +6,13 @@ from typing import Final
 from bot.understanding import question, summarising
 from bot.understanding.talk import talk_language
 from index.language import detect
+from index.text import fold, function_words
 
 _SPANISH: Final = re.compile("[¿¡]")
 _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 _NOT_RUSSIAN: Final = re.compile("[іїєґўђјљњћџ]", re.IGNORECASE)
 _LATIN: Final = re.compile("[a-z]", re.IGNORECASE)
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _FEWEST: Final = 4  # letters that tell a language: "ok" is said in all, "sao" is half of a name
 _FORMED: Final = ("en", "es", "pt", "fr", "de")  # languages in Latin letters with question forms
 
@@ -31,12 +33,19 @@ def _by_letters(message: str) -> str:
 
 
 def _by_forms(message: str) -> str:
-    """Return the language whose words for asking the message has, "" where two have as many."""
+    """Return the language whose words for asking the message has, "" where two have as many.
+
+    Small words tell those apart: "resume" asks for a summary in Spanish and in French.
+    """
+    words = {fold(word) for word in _WORD.findall(message)}
     scores = {
-        language: question.asking_letters(message, language)
-        + summarising.asking_letters(message, language)
+        language: (
+            question.asking_letters(message, language)
+            + summarising.asking_letters(message, language),
+            len(words & function_words(language)),
+        )
         for language in _FORMED
     }
     best = max(scores, key=lambda language: scores[language])
     alone = all(score < scores[best] for language, score in scores.items() if language != best)
-    return best if alone and scores[best] >= _FEWEST else ""
+    return best if alone and scores[best][0] >= _FEWEST else ""

@@ -14,6 +14,8 @@ from bot.understanding.spoken import language_of
         ("cuánto cuesta", "es"),
         ("gracias", "es"),
         ("Resuma o documento", "pt"),
+        ("Resume el informe", "es"),
+        ("resume", ""),
         ("obrigado", "pt"),
         ("чистые продажи", "ru"),
         ("спасибо", "ru"),
