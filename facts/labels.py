@@ -16,6 +16,8 @@ _FORMS: Final = Path(__file__).with_suffix(".toml")
 class Labels(BaseModel):
     """labels.<language>.toml: how the document, its concepts, measures and facts are called.
 
+    `source` and `rights` say in the language what library.toml says of them.
+
     `unit` has the forms of what is counted ("blade|blades", as facts/quantities/forms.toml has
     them). What a file leaves out is called as in English.
     """
@@ -23,6 +25,8 @@ class Labels(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     document: str | None = None
+    source: str | None = None
+    rights: str | None = None
     examples: tuple[str, ...] = ()
     concept: dict[str, str] = Field(default_factory=dict)
     measure: dict[str, str] = Field(default_factory=dict)

@@ -78,6 +78,18 @@ class Library:
         known = {"en": self.about.en, "zh": self.about.zh}
         return in_language(known, language) if base(language) in known else document_name(language)
 
+    def source(self, language: str) -> str:
+        """What the document is, "" where nothing is told."""
+        own = self.vocabulary.labels.get(base(language)) if self.about.source else None
+        text = own.source if own is not None and own.source is not None else self.about.source
+        return in_language({"en": text, "zh": text}, language)
+
+    def rights(self, language: str) -> str:
+        """Whose it is, "" where nothing is told."""
+        own = self.vocabulary.labels.get(base(language))
+        text = own.rights if own is not None and own.rights is not None else self.about.rights
+        return in_language({"en": text, "zh": text}, language)
+
     def examples(self, language: str) -> tuple[str, ...]:
         """Questions to begin with, in English where the entry has none in a language."""
         own = self.vocabulary.labels.get(language)

@@ -93,7 +93,8 @@ class Reading:
 
     `unknown` are words that nothing is known about, `currencies` (code, start, end) those that are
     named, with a figure or without, `excluded` the concepts that it says it is not about ("goods,
-    not services"), `guessed` the spans of words that were taken for others that are spelt alike.
+    not services"), `guessed` the spans of words that were taken for others that are spelt alike, `alike`
+    the languages that its few words may be in as well.
     """
 
     text: str
@@ -104,6 +105,7 @@ class Reading:
     currencies: tuple[tuple[str, int, int], ...] = ()
     excluded: frozenset[str] = frozenset()
     guessed: tuple[tuple[int, int], ...] = ()
+    alike: tuple[str, ...] = ()
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -194,7 +196,11 @@ class Reader:
     def read(self, text: str, language: str | None = None) -> Reading:
         simple = simplified(text)
         tokens = tokenize(simple)
-        language = language or ("es" if _SPANISH.search(text) else self.language_of(tokens))
+        alike: tuple[str, ...] = ()
+        if not language:
+            found_in = ("es",) if _SPANISH.search(text) else self.languages_of(tokens)
+            language, *others = found_in
+            alike = tuple(others)
         lexicons = self._lexicons(language, tokens)
         found = quantities(simple)
         fixed = _token_runs(tokens, found)
@@ -208,7 +214,7 @@ class Reader:
             tokens = corrected
             matches = cover(tokens, lexicons, fixed, breaks)
         read = self._reading(text, language, tokens, matches, found, fixed)
-        return replace(read, guessed=guessed) if guessed else read
+        return replace(read, guessed=guessed, alike=alike) if guessed or alike else read
 
     def _reading(
         self,
@@ -294,20 +300,23 @@ class Reader:
                     grown[position] = replace(mention, senses=senses)
         return tuple(grown)
 
-    def language_of(self, tokens: Sequence[Token]) -> str:
+    def languages_of(self, tokens: Sequence[Token]) -> tuple[str, ...]:
+        """The language of a text, and those that it may be in as well."""
         han = sum(token.is_character for token in tokens)
         if han and han * 2 >= len(tokens):
-            return "zh"
+            return ("zh",)
         if any("\u0400" <= token.form[0] <= "\u04ff" for token in tokens):
-            return "ru"
+            return ("ru",)
         forms = {token.form for token in tokens}
         scores = {language: len(forms & set(words.split())) for language, words in _HINTS.items()}
         best = max(scores.values())
         leaders = [language for language, score in scores.items() if score == best]
         if best and len(leaders) == 1 and best - sorted(scores.values())[-2] > 1:
-            return leaders[0]
+            return (leaders[0],)
         leaders = [language for language, score in scores.items() if score >= best - 1]
-        return min(leaders, key=lambda language: self._strangeness(tokens, language))
+        strange = {language: self._strangeness(tokens, language) for language in leaders}
+        least = min(strange.values())
+        return tuple(language for language, number in strange.items() if number == least)
 
     def _strangeness(self, tokens: Sequence[Token], language: str) -> int:
         """How many words no phrase of the language covers."""

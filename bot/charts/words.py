@@ -101,7 +101,8 @@ class ChartWords:
     def source(self) -> str:
         """The document's title, and where and of when it is."""
         about = self._library.about
-        text = f"{about.title} ({about.source})" if about.source else about.title
+        source = self._library.source(self._language)
+        text = f"{about.title} ({source})" if source else about.title
         return filled("chart_source", self._language, text=text)
 
     def _doubted(self, fact: Fact) -> str:

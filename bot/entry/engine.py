@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _READ_LATELY = 16  # messages: one is read to see what it is, and again to answer it
 _LARGE = 10_000
+_MOST_TURNS = 6  # before a message that may tell its language
+_FALLBACK = "en"
 
 
 class Engine(Core):
@@ -56,32 +58,50 @@ class Engine(Core):
         self, question: str, context: Sequence[str], language: str | None, *, claim: bool
     ) -> Answer:
         """Answer a message, or check it."""
-        spoken = language or "en"
+        spoken = language or _FALLBACK
         example = next(iter(self.library.examples(spoken)), "")
         declined = refused(question, spoken, example)
         if declined is not None:
             return declined
-        reading = self._read(question)
+        reading = self._heard(question, context, language)
         statement = is_request_to_check(question, reading.language)
         states = claim or statement is not None
         declined = too_much(reading, states=states)
         if declined is not None:
             return declined
         if states:
-            stated = reading if statement is None else self._read(statement)
+            stated = reading if statement is None else self._read(statement, reading.language)
             return self.statements.checked(stated).model_copy(update={"question": question})
         if is_foreign(reading):
             return answer_foreign(reading, self.library, self.statements.asker, spoken)
         parts = questions(question, reading.language)
-        return several(question, parts, context, self._question, opens_as_continuation)
+        return several(
+            question,
+            parts,
+            context,
+            lambda part, turns: self._question(self._heard(part, turns, reading.language), turns),
+            opens_as_continuation,
+        )
 
-    def _question(self, question: str, context: Sequence[str]) -> Answer:
+    def _heard(self, message: str, context: Sequence[str], given: str | None) -> Reading:
+        """Read a message: one that may be in several languages is in that of those before it.
+
+        Where they don't tell either, it is in the one that is given.
+        """
+        reading = self._read(message)
+        if not reading.alike:
+            return reading
+        lately = (self._read(turn) for turn in reversed(context[-_MOST_TURNS:]))
+        likely = next((turn.language for turn in lately if not turn.alike), given)
+        return self._read(message, likely) if likely in reading.alike else reading
+
+    def _question(self, reading: Reading, context: Sequence[str]) -> Answer:
         """Answer one question."""
-        reading = self._read(question)
+        question = reading.text
         leans = opens_as_continuation(question) or points_back(question)
         stated = whether(read_question(question, reading.language))
         if stated is not None and not (context and leans):
-            told = self.statements.yes_or_no(self._read(stated))
+            told = self.statements.yes_or_no(self._read(stated, reading.language))
             if told is not None:
                 return told.model_copy(update={"question": question})
         reading = _with_stated(without_asides(reading), self.library)

@@ -21,7 +21,6 @@ from bot.telegram.tongues import tell
 from bot.understanding.checking import is_request_to_check
 from bot.understanding.spoken import language_of
 from index.readers.errors import ReadError
-from index.script import TRADITIONAL
 
 ASK: Final = "ask"
 CHECK: Final = "check"
@@ -119,10 +118,7 @@ class Composer:
         if kind == ASK:  # "…, right?" is a claim; engines of own documents see that themselves
             statement = is_request_to_check(text, language_of(text) or language)
             text, claim = statement or text, statement is not None
-        written = language if language == TRADITIONAL else None
-        answer = engine.answer(text, context, claim=claim, language=written)
-        if answer.status == "error" and answer.language != language:
-            answer = engine.answer(text, context, claim=claim, language=language)
+        answer = engine.answer(text, context, claim=claim, language=language)
         return self._layout(answer, group=group)
 
     async def _of_own(

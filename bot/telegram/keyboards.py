@@ -3,6 +3,7 @@
 A payload's "do" names an action of `presses`; the rest are its arguments.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -17,6 +18,7 @@ from bot.telegram.render import capital, columns, shorten, squeeze, utf16
 from bot.telegram.texts import say
 from facts.library import Library
 
+_BRACKET: Final = re.compile("[ ]?[(（]")  # before what is printed, behind what is converted
 _COPY_UNITS: Final = 256
 LABEL_COLUMNS: Final = 40  # what a phone shows of a button that has a row of its own
 _MOST_UNITS: Final = 64
@@ -124,10 +126,22 @@ class Keyboard:
 
 def copy_button(answer: Answer, language: str) -> InlineKeyboardButton | None:
     """Give copies the first figure, exactly as the answer states it."""
-    text = answer.figures[0].text if answer.figures else ""
+    text = _stated(answer)
     if not 1 <= utf16(text) <= _COPY_UNITS:
         return None
     return InlineKeyboardButton(say("copy", language), copy_text=CopyTextButton(text))
+
+
+def _stated(answer: Answer) -> str:
+    """Return the figure as it is stated: in another language, without what is printed."""
+    if not answer.figures:
+        return ""
+    text = answer.figures[0].text
+    before, found, _ = answer.headline.partition(text)
+    converted = _BRACKET.split(before, maxsplit=1)
+    if not found or len(answer.figures) > 1 or len(converted) == 1:
+        return text
+    return converted[0]
 
 
 def answer_keyboard(

@@ -81,8 +81,8 @@ class Looking:
             facts=len(library.facts),
             sentences=len(library.document.sentences),
         )
-        text = say("source", language, title=about.title, source=about.source)
-        await self._commands.say(command, text, size, about.rights)
+        text = say("source", language, title=about.title, source=library.source(language))
+        await self._commands.say(command, text, size, library.rights(language))
 
     async def _cited(self, command: Command) -> bool:
         """Show a footnote of the answer replied to, else of the latest; False where there is none."""

@@ -120,7 +120,7 @@ def _place(cited: str, mark: Span | None) -> Params:
 
 
 def _source(site: Site, language: str) -> Html | None:
-    source = site.library.about.source
+    source = site.library.source(language)
     return tag("p", word("source", language), ": ", source, class_="source") if source else None
 
 

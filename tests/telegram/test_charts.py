@@ -119,7 +119,8 @@ def test_without_a_chinese_font_labels_are_english(library: Library) -> None:
 
 def test_with_a_chinese_font_labels_are_chinese(library: Library, chinese: Fonts) -> None:
     sheet = Sheet(chart(library, "guangdong-trade", "zhejiang-trade"), "zh", library, chinese)
-    assert "".join(sheet.source).replace(" ", "") == f"来源：{SOURCE}".replace(" ", "")
+    source = f"来源：{library.about.title} (关于2025年中国外贸的新闻报道的英文译文)"
+    assert "".join(sheet.source).replace(" ", "") == source.replace(" ", "")
     assert sheet.labels == [["广东"], ["浙江"]]
     assert sheet.values == [["9.49万亿元"], ["5.55万亿元"]]
     assert sheet.missing == ""

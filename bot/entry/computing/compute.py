@@ -130,7 +130,8 @@ class Computer(Given, Parts, Before, Ranking):
         """ "How many Zhejiangs": a place counted is a measure for another."""
         if "sum" in reading.operations:
             return False
-        counts = [m.end for m in reading.mentions if "count" in m.ids]
+        # "Сколько" asks for an amount as well: of what the place did.
+        counts = [m.end for m in reading.mentions if "count" in m.ids and "amount" not in m.ids]
         places = self.library.vocabulary.places
         return any(
             m.ids & places and 0 <= m.start - end <= _NEAR
