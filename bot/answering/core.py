@@ -21,7 +21,7 @@ class Core(ABC):
         """Answer `question`; `context` are the user's earlier messages, oldest first.
 
         With `claim`, the text is a statement to check. `language` is that of the texts where the
-        message's own can't be told (an empty or unreadable one).
+        message's own can't be told (an empty or unreadable one, a name, another language).
         """
 
         def ask(message: str, turns: Sequence[str], spoken: str | None) -> Answer:
