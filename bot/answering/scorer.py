@@ -13,11 +13,12 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from bot.answering.fitting import BIAS
 
+_WEIGHTS: Final = Path(__file__).with_name("weights")
 _DIGITS = 3  # decimals of a weight; features are 0 to 1, so that less changes no score
 _LINE: Final = re.compile(r"^(?P<name>\w+) = -?[\d.]+(?P<rest>\s+#.*)?$")
 _TABLE: Final = re.compile(r"^\[(?P<name>\w+)\]$")
@@ -44,7 +45,7 @@ class Scorer:
 @lru_cache(32)
 def load_scorer(name: str, table: str) -> Scorer:
     """Return the scorer of `[table]` in `weights/NAME.toml`. Raises KeyError where it has none."""
-    text = (files("bot.answering") / "weights" / f"{name}.toml").read_text(encoding="utf-8")
+    text = (_WEIGHTS / f"{name}.toml").read_text(encoding="utf-8")
     return Scorer(dict(tomllib.loads(text)[table]))
 
 

@@ -4,11 +4,12 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from itertools import groupby
+from pathlib import Path
 
 from index.sentences import CJK
 
+_DATA = Path(__file__).with_name("joints.toml")
 _FALLBACK = "en"
 _LEAD = r"[\s\u00a0,，(（–—-]*"  # what may stand before a clause's first word
 # Case as it stands: no letter of these scripts has another, and `re` takes ten milliseconds to look.
@@ -74,4 +75,4 @@ def _either(listed: str) -> str:
 
 @lru_cache(1)
 def _lists() -> dict[str, dict[str, str]]:
-    return tomllib.loads((files("facts.drafting") / "joints.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(_DATA.read_text(encoding="utf-8"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from facts.quantities.moments import ROMAN_NUMBERS
+from facts.quantities.numberwords import ENGLISH_ORDINALS
 from facts.quantities.patterns import Patterns
 from facts.quantities.terms import terms
 from facts.quantities.words import LANGUAGES, Words, spoken, words
@@ -76,9 +77,12 @@ class _Maker:
             for name in names
         }
         self.ordinals = dict(terms(known).ordinals)
-        for tens, word in ((20, "twenty"),):
-            self.ordinals |= {f"{word}-{name}": tens + value for name, value in
-                              self.ordinals.items() if value < 10 and name.isascii()}  # fmt: skip
+        if known in {None, "en", "zh"}:
+            self.ordinals |= {
+                f"twenty-{name}": 20 + value
+                for name, value in ENGLISH_ORDINALS.items()
+                if value < 10
+            }
         self.counts = {
             word: count for one in chosen for count, word in enumerate(one.numbers, start=1)
         }

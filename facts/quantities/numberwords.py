@@ -121,10 +121,14 @@ ONES = frozenset(phrases("one|uno|una|un|um|uma|один|одна|одно|од�
 
 ARTICLES = frozenset(("a", "an", "un", "una", "um", "uma"))
 
-ORDINALS: dict[str, int] = _counted(
+ENGLISH_ORDINALS: dict[str, int] = _counted(
     1, 1,
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
     " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
+)  # fmt: skip
+
+ORDINALS: dict[str, int] = ENGLISH_ORDINALS | _counted(
+    1, 1,
     "primero/primera/primeros/primeras/primer segundo/segunda tercero/tercera/tercer cuarto/cuarta"
     " quinto/quinta sexto/sexta séptimo/séptima octavo/octava noveno/novena décimo/décima",
     "primeiro/primeira/primeiros/primeiras segundo/segunda terceiro/terceira quarto/quarta"

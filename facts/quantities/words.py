@@ -3,12 +3,13 @@
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from facts.quantities.units import Unit, phrases
 
+_FOLDER = Path(__file__).with_name("words")
 LANGUAGES = ("en", "es", "pt", "ru", "de", "fr", "it", "zh")
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
@@ -92,5 +93,5 @@ def spoken(listed: str) -> list[str]:
 @cache
 def words(language: str) -> Words:
     """Return the words of a language, or `common`, what all languages share."""
-    path = files("facts.quantities") / "words" / f"{language}.toml"
+    path = _FOLDER / f"{language}.toml"
     return Words(tomllib.loads(path.read_text(encoding="utf-8")))
