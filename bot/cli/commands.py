@@ -245,9 +245,10 @@ def _home() -> Path | None:
 def _engine(arguments: argparse.Namespace) -> "Answerer":
     if getattr(arguments, "document", None):
         return _engines().open(arguments.document)
+    library = _library(arguments)
     from bot.entry.engine import Engine  # noqa: PLC0415
 
-    return Engine(_library(arguments))
+    return Engine(library)
 
 
 def _answered_from(arguments: argparse.Namespace) -> "Library":
