@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index import grids, groups, titles
-from index.blocks import Block, Content, Exact, Grid, Heading, Place, Text
+from index.blocks import Block, Content, Grid, Heading, Place, Text
 from index.captions import Caption, caption_of, continues
 from index.document import (
     Cell,
@@ -231,6 +231,6 @@ class _Maker:
         self._sections[-1] = replace(self._sections[-1], end=self._length)
 
 
-def _tag(figure: Exact, start: int) -> Tag:
+def _tag(figure: Tag, start: int) -> Tag:
     begin, end = start + figure.start, start + figure.end
     return Tag(begin, end, figure.name, figure.value, figure.unit, figure.period)

@@ -5,8 +5,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Literal
+
+from index.document import Tag
 
 Place = int | str | None
 
@@ -21,25 +22,13 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Exact:
-    """A figure that the file states exactly at `text[start:end]` of its block or cell (iXBRL)."""
-
-    start: int
-    end: int
-    name: str
-    value: Decimal
-    unit: str
-    period: str
-
-
-@dataclass(frozen=True, slots=True)
 class Text:
     """A paragraph or list item as a person reads it: lines joined, marks of emphasis gone."""
 
     text: str
     kind: Literal["paragraph", "item", "caption"] = "paragraph"
     page: Place = None
-    exact: tuple[Exact, ...] = ()
+    exact: tuple[Tag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +47,7 @@ class Grid:
     caption: str = ""
     page: Place = None
     doubtful: frozenset[int] = frozenset()
-    exact: Mapping[tuple[int, int], Exact] = field(default_factory=dict)
+    exact: Mapping[tuple[int, int], Tag] = field(default_factory=dict)
 
 
 Block = Heading | Text | Grid

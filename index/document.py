@@ -81,7 +81,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A figure that the file itself states exactly (iXBRL) at `document.text[start:end]`.
+    """A figure that the file itself states exactly (iXBRL), at `text[start:end]` of what holds it.
 
     `value` is written out in full in `unit` (an ISO currency, "%", or a noun); `period` as
     "2025" or "2025-01-01/2025-03-31".

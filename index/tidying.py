@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from index.blocks import Block, Exact, Grid, Heading, Text
+from index.blocks import Block, Grid, Heading, Text
+from index.document import Tag
 from index.grids import later_headers, repeated_columns, split_caption
 from index.joining import join_lines
 from index.sentences import INVISIBLE
@@ -55,7 +56,7 @@ def tidy(block: Block) -> Iterator[Block]:
         yield from _tidy_grid(block)
 
 
-def placed(exact: Sequence[Exact], old: str, new: str) -> Iterator[Exact]:
+def placed(exact: Sequence[Tag], old: str, new: str) -> Iterator[Tag]:
     """Yield the stated figures at their places in the cleaned text."""
     last = (0, 0)  # a place in the old text and the same in the new one
     for figure in sorted(exact, key=lambda each: each.start):
@@ -143,7 +144,7 @@ def _placed_in_cells(
     cells: Sequence[Sequence[str]],
     row_of: Mapping[int, int],
     column_of: Mapping[int, int],
-) -> Iterator[tuple[tuple[int, int], Exact]]:
+) -> Iterator[tuple[tuple[int, int], Tag]]:
     for (row, column), figure in grid.exact.items():
         if row in row_of and column in column_of:
             for found in placed((figure,), grid.rows[row][column], cells[row][column]):

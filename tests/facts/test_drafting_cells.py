@@ -11,8 +11,8 @@ from facts.drafting.period import Period, agreement
 from facts.drafting.periods import context_of, mentions, period_of
 from facts.drafting.scales import note_of, stated_note
 from index.assembly import assemble
-from index.blocks import Block, Content, Exact, Grid, Heading, Text
-from index.document import Document
+from index.blocks import Block, Content, Grid, Heading, Text
+from index.document import Document, Tag
 from tests.tables import table
 
 D = Decimal
@@ -268,7 +268,7 @@ def test_records_are_told_apart_by_their_words_and_year():
 
 
 def test_what_the_file_states_exactly_wins():
-    exact = {(1, 1): Exact(0, 5, "Revenues", D("1234567"), "EUR", "2020")}
+    exact = {(1, 1): Tag(0, 5, "Revenues", D("1234567"), "EUR", "2020")}
     source = document(grid("(in millions) | 2020", "Revenue | 1,235", exact=exact))
     figure = next(iter(drafted_cells(source, "en")))
     assert (figure.value, figure.unit, figure.kind, figure.source, figure.period) == (

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.assembly import assemble
-from index.blocks import Content, Exact, Grid, Heading, Text
+from index.blocks import Content, Grid, Heading, Text
 from index.document import Tag
 from tests.index.outlines import check, outline, table
 
@@ -206,12 +206,12 @@ def test_a_table_of_one_column_is_text():
 
 
 def test_tags_stand_where_their_figures_do():
-    exact = Exact(12, 17, "Sales", Decimal(5_000_000), "USD", "2019")
+    exact = Tag(12, 17, "Sales", Decimal(5_000_000), "USD", "2019")
     document = made(
         Text("We  sold  $ 5.0  m", exact=(exact,)),
         Grid(
             (("", "2019"), ("Sales", " 7 ")),
-            exact={(1, 1): Exact(1, 2, "Sales", Decimal(7), "USD", "2019")},
+            exact={(1, 1): Tag(1, 2, "Sales", Decimal(7), "USD", "2019")},
         ),
     )
     assert document.tags == (
@@ -227,7 +227,7 @@ WORDS = st.text(
 )
 PAGES = st.none() | st.integers(1, 9)
 EXACT = st.builds(
-    Exact,
+    Tag,
     st.integers(0, 9),
     st.integers(0, 30),
     st.just("n"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from index.blocks import Exact
+from index.document import Tag
 from index.readers.ixbrl import Fact
 
 _WHITE = re.compile(r"[ \t\r\n\f]+")
@@ -29,7 +29,7 @@ class Run:
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self.length = 0
-        self.exact: list[Exact] = []
+        self.exact: list[Tag] = []
 
     @property
     def text(self) -> str:
@@ -78,16 +78,16 @@ class Run:
 
     def state(self, fact: Fact, start: int) -> None:
         """Say that the text from `start` on states a fact."""
-        exact = Exact(start, self.length, fact.name, fact.value, fact.unit, fact.period)
+        exact = Tag(start, self.length, fact.name, fact.value, fact.unit, fact.period)
         self.exact.append(exact)
 
-    def paragraphs(self) -> Iterator[tuple[str, tuple[Exact, ...]]]:
+    def paragraphs(self) -> Iterator[tuple[str, tuple[Tag, ...]]]:
         """Yield what stands between blank lines, with the facts that it states."""
         text = self.text
         self.exact.sort(key=lambda each: each.start)
         start = first = 0
         for end, after in [*(match.span() for match in _BLANK_LINE.finditer(text)), (len(text), 0)]:
-            inside: list[Exact] = []
+            inside: list[Tag] = []
             while first < len(self.exact) and self.exact[first].start < end:
                 each = self.exact[first]
                 if start <= each.start and each.end <= end:

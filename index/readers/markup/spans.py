@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.blocks import Exact
+from index.document import Tag
 from index.grids import is_figure
 
 _WIDEST = 200  # columns; more is a mistake, or an attack
@@ -18,7 +18,7 @@ class Cell:
     """A cell as written, on one line; `width` and `height` are the columns and rows it spans."""
 
     text: str
-    exact: Exact | None = None
+    exact: Tag | None = None
     width: int = 1
     height: int = 1
     head: bool = False
