@@ -12,7 +12,9 @@ from bot.entry.compose import suggestion
 
 _LABELLED: Final = ("en", "zh")  # the languages that facts have labels in
 _MOST_FACTS: Final = 200  # a third of a second
-_ASKED: Final = ("How much?", "多少？", "¿Cuánto es?", "Quanto é, certo?", "Сколько это?")
+_ASKED: Final = (
+    "How much?", "多少？", "這是多少？", "¿Cuánto es?", "Quanto é, certo?", "Сколько это?",
+)  # fmt: skip
 
 
 def warm(engine: Answerer) -> None:

@@ -199,7 +199,9 @@ def _label_features(
         return {}
     language = query.question.language
     label = {
-        t.key for t in terms(fact.label(language), "zh" if language == "zh" else "en") if not t.stop
+        t.key
+        for t in terms(fact.label(language), language if language in fact.labels else "en")
+        if not t.stop
     }
     known = label & set(query.keys)
     recall = sum(query.weights.get(key, 0.0) for key in known) / (query.total or 1.0)

@@ -11,7 +11,6 @@ from index.text import fold, function_words
 _SPANISH: Final = re.compile("[¿¡]")
 _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 _NOT_RUSSIAN: Final = re.compile("[іїєґўђјљњћџ]", re.IGNORECASE)
-_LATIN: Final = re.compile("[a-z]", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _FEWEST: Final = 4  # letters that tell a language: "ok" is said in all, "sao" is half of a name
 _FORMED: Final = ("en", "es", "pt", "fr", "de")  # languages in Latin letters with question forms
@@ -26,10 +25,10 @@ def language_of(message: str) -> str:
 
 
 def _by_letters(message: str) -> str:
+    """Return the language whose letters a message has, beside names in Latin ones."""
     if _SPANISH.search(message):
         return "es"
-    russian = len(_CYRILLIC.findall(message)) > len(_LATIN.findall(message))
-    return "ru" if russian and not _NOT_RUSSIAN.search(message) else ""
+    return "ru" if _CYRILLIC.search(message) and not _NOT_RUSSIAN.search(message) else ""
 
 
 def _by_forms(message: str) -> str:

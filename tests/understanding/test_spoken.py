@@ -21,6 +21,8 @@ from bot.understanding.spoken import language_of
         ("спасибо", "ru"),
         ("Скільки коштує їжа", "uk"),
         ("净销售额", "zh"),
+        ("Кто такая Anna Berg?", "ru"),
+        ("What is 广东 known for?", "en"),
         ("売上はいくら", "ja"),
         ("wieviel", "de"),
         ("ok", ""),

@@ -16,11 +16,13 @@ def answer_abstained(question: Question, evidence: Evidence, *, name: str, named
     """Say what is missing, where it is truly missing, and quote the nearest sentence."""
     missing = evidence.missing
     footnotes = Footnotes(named=named)
-    near = evidence.ranked and evidence.features.get("own", 0.0) >= _NEAR
+    # Of a language that isn't read, hardly a word is the document's own.
+    unread = evidence.corpus.language != question.language not in LANGUAGES
+    near = evidence.ranked and (unread or evidence.features.get("own", 0.0) >= _NEAR)
     if near:
         footnotes.cite(evidence.corpus.document, evidence.ranked[0].passage.sentence)
     details: list[str] = []
-    if evidence.corpus.language != question.language not in LANGUAGES:
+    if unread:
         headline = say("languages", question.language)
         details = [say("nearest_sentence", question.language)] if near else []
     elif missing:
