@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from bot.running import exits
+from bot.running.garbage import uncollected
 from bot.running.streams import input_lines, is_utf8, write, write_error
 
 if TYPE_CHECKING:
@@ -58,14 +59,18 @@ def _ask(arguments: argparse.Namespace) -> int:
     text = _text(arguments, "question")
     if text is None:
         return exits.USAGE
-    return _show(_engine(arguments).answer(text, tuple(arguments.context)), arguments.json)
+    with uncollected():
+        answer = _engine(arguments).answer(text, tuple(arguments.context))
+    return _show(answer, arguments.json)
 
 
 def _check(arguments: argparse.Namespace) -> int:
     text = _text(arguments, "statement")
     if text is None:
         return exits.USAGE
-    return _show(_engine(arguments).answer(text, claim=True), arguments.json)
+    with uncollected():
+        answer = _engine(arguments).answer(text, claim=True)
+    return _show(answer, arguments.json)
 
 
 def _batch(arguments: argparse.Namespace) -> int:
