@@ -54,6 +54,11 @@ def labelled(label: str, value: str, language: str) -> str:
     return filled("labelled", language, label=label, value=value)
 
 
+def colon(language: str) -> str:
+    """What stands between a label and what it labels."""
+    return TEXTS.text("colon", language)
+
+
 def contracted(text: str, language: str) -> str:
     """What a language writes in one word where a name with its article was put in: "del"."""
     for apart, together in _CONTRACTED.get(language, ()):

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.texts import colon
 from bot.web.ask import ask_form, copied
 from bot.web.figures import period, shown
 from bot.web.html import Html, capital, join, tag
@@ -121,7 +122,11 @@ def _place(cited: str, mark: Span | None) -> Params:
 
 def _source(site: Site, language: str) -> Html | None:
     source = site.library.source(language)
-    return tag("p", word("source", language), ": ", source, class_="source") if source else None
+    return (
+        tag("p", word("source", language), colon(language), source, class_="source")
+        if source
+        else None
+    )
 
 
 def _text(site: Site, language: str, cited: str, mark: Span | None) -> Html:
@@ -196,7 +201,7 @@ def _states(site: Site, language: str, sentence: Sentence, mark: Span | None) ->
                 capital(fact.label(language)),
                 href=site.at(f"{site.path}/facts", (), fact.id),
             ),
-            ": ",
+            colon(language),
             shown(fact, language, site.library.about.language),
             f" · {period(fact, language)}" if fact.kind in FIGURE_KINDS else None,
         )

@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.answer import Answer, Citation
 from bot.entry.compose import suggestion
-from bot.texts import place_of
+from bot.texts import labelled, place_of
 from bot.web.html import Html, join, tag
 from bot.web.site import Site
 from bot.web.talk import LONGEST, Talk
@@ -85,7 +85,11 @@ def answer_card(site: Site, answer: Answer, language: str) -> Html:
         _calculation(site, answer, language),
         join(*(quotation(site, citation, language) for citation in answer.citations)),
         join(*(_warning(text, language) for text in answer.warnings)),
-        tag("p", f"{word('read_as', language)}: {answer.reading.text}", class_="reading")
+        tag(
+            "p",
+            labelled(word("read_as", language), answer.reading.text, language),
+            class_="reading",
+        )
         if _worth_reading(answer)
         else None,
         class_=f"card answer {answer.status.replace('_', '-')}",

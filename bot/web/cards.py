@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Final
 
+from bot.texts import colon
 from bot.web.ask import chosen_field
 from bot.web.figures import period, shown
 from bot.web.html import Html, capital, join, tag
@@ -147,7 +148,7 @@ def _card(site: Site, language: str, fact: Fact) -> Html:
         link = tag(
             "a",
             word("see_sentence", language),
-            tag("span", f": {fact.label(language)}", class_="hidden"),
+            tag("span", f"{colon(language)}{fact.label(language)}", class_="hidden"),
             href=site.sentence(sentence.id),
         )
     return tag(

@@ -5,6 +5,8 @@ from typing import Final
 
 from bot.charts.model import Chart, Edge, charts_in
 from bot.charts.words import ChartWords
+from bot.texts import colon, labelled
+from bot.web.figures import shown
 from bot.web.html import Html, capital, join, tag
 from bot.web.site import Site, page
 from bot.web.words import word
@@ -52,11 +54,17 @@ def _contradictions(site: Site, language: str) -> Html | None:
     for whole_id, larger in parts.items():
         whole = site.library.by_id[whole_id]
         rows = (
-            tag("li", capital(part.label(language)), ": ", _cited(site, part)) for part in larger
+            tag(
+                "li",
+                capital(part.label(language)),
+                colon(language),
+                _cited(site, part, language),
+            )
+            for part in larger
         )
         text = word("smaller_whole", language, whole_label=whole.label(language))
         found += [
-            tag("p", text, " ", _cited(site, whole)),
+            tag("p", text, " ", _cited(site, whole, language)),
             tag("p", word("its_parts", language)),
             tag("ul", join(*rows)),
         ]
@@ -64,16 +72,16 @@ def _contradictions(site: Site, language: str) -> Html | None:
     return tag("div", tag("p", title), *found, class_="warning")
 
 
-def _cited(site: Site, fact: Fact) -> Html:
-    """Make the figure of a fact as printed, a link to its sentence."""
-    figure = tag("b", fact.text, lang=site.library.about.language)
+def _cited(site: Site, fact: Fact, language: str) -> Html:
+    """Make the figure of a fact, a link to its sentence."""
+    figure = shown(fact, language, site.library.about.language)
     sentence = site.library.document.sentence_at(fact.start)
     return tag("a", figure, href=site.sentence(sentence.id)) if sentence else figure
 
 
 def _figure(site: Site, language: str, name: str, chart: Chart) -> Html:
     words = ChartWords(chart, language, site.library)
-    title = f"{word('chart_of', language)}: {words.title}"
+    title = labelled(word("chart_of", language), words.title, language)
     cautions = (tag("p", caution, class_="warning") for caution in words.cautions)
     return tag(
         "section",
@@ -176,7 +184,7 @@ def _table(site: Site, language: str, chart: Chart) -> Html:
         link = (
             tag(
                 "a",
-                tag("span", f"{word('see_sentence', language)}: ", class_="hidden"),
+                tag("span", f"{word('see_sentence', language)}{colon(language)}", class_="hidden"),
                 f"{sentence.id}",
                 href=site.sentence(sentence.id),
             )

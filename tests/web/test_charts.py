@@ -8,6 +8,7 @@ import pytest
 
 from bot.charts.model import Chart, charts_in
 from bot.charts.words import ChartWords
+from bot.texts import labelled
 from bot.web.charts import bar, bars, charts_page, wrapped
 from bot.web.figures import period, short, shown
 from bot.web.site import Site
@@ -29,7 +30,8 @@ def test_bars_are_those_of_the_model(site, language):
             max(2, round(320 * chart.part(fact))) for fact in chart.facts
         ]
         assert re.findall(r'class="value(?: in)?"[^>]*>([^<]*)<', svg) == words.values
-        assert f'aria-label="{word("chart_of", language)}: {words.title}"' in svg
+        title = labelled(word("chart_of", language), words.title, language)
+        assert f'aria-label="{title}"' in svg
 
 
 def charts_of(site, language):
