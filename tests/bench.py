@@ -79,7 +79,7 @@ def peak_megabytes(code: str) -> float:
     done = subprocess.run(
         [sys.executable, "-c", code + PEAK], cwd=ROOT, check=True, capture_output=True, text=True
     )
-    return int(done.stdout) / 1024
+    return int(done.stdout.split()[-1]) / 1024
 
 
 def cold(
@@ -143,12 +143,12 @@ def warm() -> None:
 
 
 def memory() -> None:
-    """Peak memory after one answer and after the development set."""
+    """Peak memory of a first answer and after the development set."""
     start = "from tests import evaluate as e; from bot.entry.engine import Engine\n"
     start += "from facts.library import load_library\nengine = Engine(load_library())\n"
     write("\npeak memory")
     for name, code in {
-        "one answer": f"{start}engine.answer({QUESTION!r})",
+        "footnote ask": f"from bot.cli import main\nmain(['ask', {QUESTION!r}])",
         "development set": f"{start}e.ask_all(engine, e.read(e.DEV))",
     }.items():
         write(f"  {name:<16} {peak_megabytes(code):5.0f} MB")
