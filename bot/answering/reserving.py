@@ -1,8 +1,10 @@
 """What speaks against evidence as the answer: another rate, a name that it lacks, a doubtful figure."""
 
+import re
 from collections.abc import Iterable
 
 from bot.answering.asking import Evidence
+from bot.answering.figures import FigureCandidate
 from bot.understanding.operations import Signal, signals
 from bot.understanding.question import Question
 from bot.understanding.rates import rates
@@ -13,6 +15,7 @@ _LEAST_SURE_TWICE = 0.4  # … by words or vectors, whichever is surer
 LEAST_COMPUTED = 0.75  # … where the question asks for what would have to be computed
 _LEAST_COMPUTATION = 0.6  # that a computation over sentences is the one asked for
 _FEW = 3  # topic words of a short question
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COMPUTED = frozenset({Signal.DIFFERENCE, Signal.RATIO, Signal.PRIOR})
 
 
@@ -25,11 +28,29 @@ def is_sure(question: Question, evidence: Evidence) -> bool:
     """
     if evidence.figure is None or not is_at_rate(evidence, [evidence.figure.passage.position]):
         return False
+    if _is_of_another_year(evidence.figure, question.text):
+        return False
     said = {one.signal for one in signals(question.text, question.language)}
     computed = said & _COMPUTED and evidence.figure.quantity.direction is None
     doubtful = computed or evidence.missing or _strange_character(evidence)
     least = _LEAST_SURE_TWICE if evidence.by_meaning else _LEAST_SURE
     return evidence.sure >= (LEAST_COMPUTED if doubtful else least)
+
+
+def _is_of_another_year(figure: FigureCandidate, text: str) -> bool:
+    """Tell whether a figure is in a table's column of another year than the one asked for."""
+    passage, asked = figure.passage, set(_YEAR.findall(text))
+    if passage.row is None or passage.table is None or not asked:
+        return False
+    start = passage.sentence.start + figure.quantity.start
+    columns = passage.table.columns
+    headers = (
+        columns[cell.column]
+        for cell in passage.row.cells
+        if cell.start <= start < cell.end and cell.column < len(columns)
+    )
+    years = set(_YEAR.findall(" ".join(headers)))
+    return bool(years) and not years & asked
 
 
 def computes(evidence: Evidence) -> bool:

@@ -69,3 +69,8 @@ def test_few_words_are_answered_in_the_language_of_the_messages_before():
     assert ENGINE.answer("Orion Watch 2024", before, language="ru").language == "es"
     assert ENGINE.answer("Orion Watch 2024", language="ru").language == "ru"
     assert ENGINE.answer("Orion Watch 2024").language == "en"
+
+
+def test_a_cell_of_another_year_is_not_stated():
+    answer = ENGINE.answer("2024年Orion Phone是多少？")
+    assert (answer.figures, answer.answer.splitlines()) == ((), ["文档的原文：", ROW])
