@@ -12,6 +12,7 @@ from bot.entry.lookup import Lookup
 from bot.texts import contracted, filled, joined, kind_name, say
 from facts.library import Library
 from facts.reading import Mention, Reading
+from index.script import simplified
 
 _MOST = 3
 _BEFORE_NOUN = re.compile(r"(?:\b(?:the|a|an|its|their)|['’]s)\s+$", re.IGNORECASE)
@@ -86,6 +87,9 @@ def _is_absent(mention: Mention, text: str, library: Library) -> bool:
     named = mention.has("concept") or mention.has("names")
     nameable = named or unknown_name or mention.ids & ATTRIBUTES or _is_noun(mention, text)
     if not nameable or mention.text.casefold() in library.document.text.casefold():
+        return False
+    # A question is read in simplified characters, whatever the document is in.
+    if not mention.text.isascii() and mention.text in simplified(library.document.text):
         return False
     return not mention.ids & frozenset().union(*library.concepts.sets)
 
