@@ -28,9 +28,10 @@ _LEAST_CHANCE = 0.3  # that the passage answers a question for a person, a place
 # 100 questions more are answered that have no answer.
 _LEAST_WITHOUT = 0.5  # that it does where a figure is asked for and none is sure
 _LEAST_UNSAID = 0.5  # that it does where the message has no question form, nor its mark
-_LEAST_TABLE = 0.4  # that a cell or a computation is the one asked for
+_LEAST_TABLE = 0.35  # that a cell or a computation is the one asked for
 # … where the document lacks half of a short question ("bitcoin price"), or a name or number of one.
 _LEAST_STRANGE = 0.7
+_HALF = 0.5
 _YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d\b")
 
 
@@ -41,7 +42,7 @@ def confidence(evidence: Evidence) -> float:
 
 def surely(evidence: Evidence) -> bool:
     """Tell whether a cell or a computation is to be stated, or a figure with hardly a doubt."""
-    table = evidence.table is not None and evidence.table.confidence >= _LEAST_TABLE
+    table = evidence.table is not None and _believed(evidence, evidence.table)
     return table or computes(evidence) or evidence.sure >= LEAST_COMPUTED
 
 
@@ -55,7 +56,7 @@ def told(
     table = evidence.table
     if table is not None and not is_at_rate(evidence, table.citations):
         table = None
-    if table is not None and table.confidence >= _LEAST_TABLE and _answers(question, table):
+    if table is not None and _believed(evidence, table) and _answers(question, table):
         return answer_table(question, evidence, table, named=named)
     if computes(evidence):
         return answer_computed(question, evidence, named=named)
@@ -71,6 +72,13 @@ def told(
     if evidence.ranked and evidence.chance >= least and not lacks_new(question, evidence):
         return answer_passages(question, evidence, name=name, named=named, sure=sure)
     return answer_abstained(question, evidence, name=name, named=named)
+
+
+def _believed(evidence: Evidence, table: TableAnswer) -> bool:
+    """Tell whether a table's answer is sure enough: more so where half of what is asked is unknown."""
+    own = evidence.query.question.language == evidence.corpus.language
+    strange = own and table.features.get("left_strange", 0.0) >= _HALF
+    return table.confidence >= (_LEAST_STRANGE if strange else _LEAST_TABLE)
 
 
 def _answers(question: Question, table: TableAnswer) -> bool:

@@ -17,6 +17,7 @@ _HUNDRED = Decimal(100)
 # Quarters have 89 to 92 days, fiscal years 364 to 371; a half year is twice a quarter.
 _SAME_LENGTH = 1.5
 _LEAST_MIDDLE = 3
+_FEWEST_PARTS = 3  # a whole and two parts
 _EXACT_DIGITS = 12  # a quotient of fewer digits is shown whole
 _ADDABLE = frozenset(
     {Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE, Kind.DURATION, Kind.PERCENT, Kind.RATIO}
@@ -73,11 +74,13 @@ def percent_change(
 
 
 def total(figures: Sequence[DraftedFigure], language: str = "en") -> Plan | None:
-    """Return the sum of two or more figures."""
+    """Return the sum of two or more figures, None where one is the sum of the others already."""
     if len(figures) < 2 or not alike(figures):
         return None
     scale = common_scale(figures)
     value = sum((figure.value for figure in figures), Decimal(0))
+    if len(figures) >= _FEWEST_PARTS and any(figure.value * 2 == value for figure in figures):
+        return None
     text = amount(value, figures[0].unit, scale, language)
     formula = " + ".join(operand(figure, scale, language) for figure in figures)
     return Plan(

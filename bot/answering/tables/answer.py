@@ -12,7 +12,7 @@ from bot.answering.scorer import Scorer, load_scorer
 from bot.answering.tables.asking import Asking, read_asking
 from bot.answering.tables.candidate import Candidate
 from bot.answering.tables.candidates import candidates
-from bot.answering.tables.deciding import decision_features
+from bot.answering.tables.deciding import decision_features, same
 from bot.answering.tables.features import Featurizer
 from bot.answering.tables.index import TableIndex
 from bot.answering.tables.seeking import Sought, seek
@@ -25,6 +25,9 @@ from facts.drafting.periods import mentions
 
 _FILE = "tables"
 _SHORT_YEAR = r"(?:[/–-]|\b[A-Z]{{1,2}}\s?|[’'])\s?{:02}(?!\d)"  # "2018/19", "FY19", "F19"
+_UNDECIDED = 0.3  # belief in one of two that fit as well
+_TIE = 0.05  # of scores; what differs by less differs by where it stands alone
+_BESIDE = 2  # characters between "per" and its word
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
 Ranked = tuple[float, Candidate, dict[str, float]]
 
@@ -108,8 +111,12 @@ class Tables:
         leftovers = featurizer.leftovers(best)
         if _lacks_new(question, sought, leftovers) or _falls_short(best, chosen, asking):
             return None
+        if _per_other(asking, sought, leftovers):
+            return None
         features = decision_features(ranked, asking, sought, self.index)
         confidence = load_scorer(_FILE, "answer").probability(features)
+        if _either(ranked):
+            confidence = min(confidence, _UNDECIDED)
         return replace(
             answer_of(best),
             confidence=confidence,
@@ -123,6 +130,24 @@ def _falls_short(best: Candidate, features: Mapping[str, float], asking: Asking)
     """Tell whether a difference is asked for and the best is a cell that doesn't print one."""
     asked = asking.says(Signal.DIFFERENCE) and features.get("signals_left", 0.0) > 0
     return best.operation is Operation.VALUE and asked
+
+
+def _per_other(asking: Asking, sought: Sought, leftovers: Sequence[str]) -> bool:
+    """Tell whether something is asked for per what nothing here speaks of: "per acre"."""
+    left = [place for key in leftovers for place in sought.places.get(key, ())]
+    return any(
+        one.signal is Signal.EACH and any(one.end < place <= one.end + _BESIDE for place in left)
+        for one in asking.said
+    )
+
+
+def _either(ranked: Sequence[Ranked]) -> bool:
+    """Tell whether another cell, or another column or table, fits a question as well."""
+    score, best, _ = ranked[0]
+    return any(
+        score - other < _TIE and rival.operation is best.operation and not same(rival, best)
+        for other, rival, _ in ranked[1:]
+    )
 
 
 def _latest_first(found: list[Ranked]) -> list[Ranked]:

@@ -3,7 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
+from bot.answering.prose.reading import asks
+from bot.answering.prose.task import Ask
 from bot.understanding.operations import Said, Signal, operation_words, signals
 from bot.understanding.question import Question
 from facts.drafting.period import Period
@@ -18,6 +21,7 @@ _BEFORE = frozenset(
 _SIGNS = frozenset({Signal.NEGATIVE, Signal.POSITIVE})
 _CLAUSE_END = re.compile(r"[,;:)?!.，；）？。]|\b(?:in|for|from|at|on)\b")
 _REACH = 14  # characters between "exceed" and its number: "exceed the £1,500"
+_TWO = 2
 _LONGEST_EXPANSION = 30  # years; "1990 to 2019" asks for each of them
 
 
@@ -51,7 +55,7 @@ class Limit:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asking:
     """A question read for tables.
 
@@ -68,6 +72,11 @@ class Asking:
     every: tuple[Period, ...]
     limit: Limit | None
     by_period: bool
+
+    @cached_property
+    def parted(self) -> tuple[Ask, ...]:
+        """The readings of the question as one that sets two things against each other."""
+        return tuple(one for one in asks(self.question, None) if len(one.parts) == _TWO)
 
     @property
     def topic(self) -> tuple[Word, ...]:

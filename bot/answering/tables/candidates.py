@@ -8,8 +8,9 @@ from bot.answering.tables.candidate import Candidate
 from bot.answering.tables.columns import MOST_COLUMNS, best_columns, headed
 from bot.answering.tables.comparing import over
 from bot.answering.tables.index import Line, TableIndex
+from bot.answering.tables.narrowing import narrowed
 from bot.answering.tables.pairing import pairs
-from bot.answering.tables.seeking import Sought
+from bot.answering.tables.seeking import Sought, leading
 from bot.answering.tables.series import (
     Name,
     Point,
@@ -29,14 +30,13 @@ _SERIES_COLUMNS = 6
 
 def candidates(asking: Asking, sought: Sought, index: TableIndex) -> list[Candidate]:
     """Return the possible answers, in no certain order; their number is bounded."""
-    lines = [
-        line
-        for line in index.leading({key: sought.weights[key] for key in sought.topic}, sought.every)
-        if not sought.barred.intersection(line.row.keys)
-    ]
+    lines = leading(sought, index)
     found = list(_cells(lines, asking, sought, index))
     for series in _series(lines, sought, index):
-        found += over(series, asking)
+        part = narrowed(series, sought)
+        if part is not None and len(part.points) > 1:
+            found += over(part, asking)
+        found += over(series, asking, pooled=part is None)
     found += pairs(lines, asking, sought, index)
     return found
 

@@ -15,12 +15,15 @@ from facts.drafting.tables import DraftedColumn, DraftedRow
 CHANGES = (Signal.CHANGE, Signal.GROWTH, Signal.UP, Signal.DOWN, Signal.DIFFERENCE)
 
 
-def over(series: Series, asking: Asking) -> Iterator[Candidate]:
-    """Yield what is asked for over a series, as far as the question's words say so."""
+def over(series: Series, asking: Asking, *, pooled: bool = True) -> Iterator[Candidate]:
+    """Yield what is asked for over a series, as far as the question's words say so.
+
+    `pooled` is False where the question names some of the points: all together aren't asked for.
+    """
     says = asking.says
     if series.timed:
         yield from _changes(series, asking)
-    if says(Signal.AVERAGE, Signal.MEDIAN, Signal.SUM, Signal.TOTAL):
+    if pooled and says(Signal.AVERAGE, Signal.MEDIAN, Signal.SUM, Signal.TOTAL):
         yield from _together(series, asking)
     extremes = [
         (Operation.HIGHEST, (Signal.MOST, Signal.MORE)),

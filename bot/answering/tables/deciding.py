@@ -1,7 +1,7 @@
 """Whether the best candidate of the tables answers at all, as named numbers for a logistic scorer."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from bot.answering.planner.plan import Operation
@@ -27,6 +27,7 @@ _OTHER = frozenset({Asked.REASON, Asked.MANNER, Asked.PERSON, Asked.PLACE, Asked
 _RECORD = 2  # cells of words beside the label, that make a row a record
 _SHORT = 40  # rows: a longer document has more that a row may be mistaken for, and prose
 _TIE = 0.02  # of the lead
+_ALL = 0.999  # sums of shares miss 1 by rounding
 _NEAR = Decimal("0.005")  # values closer than half a per cent are the same answer
 
 
@@ -50,6 +51,8 @@ def decision_features(
     lead = min(3.0, score - rivals[0]) / 3 if rivals else 1.0
     met = features.get("left_none", 0.0) * features.get("period", float(not asking.asked))
     long = float(len(index.lines) > _SHORT)
+    named = float(within >= _ALL and features.get("label_whole", 0.0) >= _ALL)
+    exact = named * met * float(_column_clear(best, features))
     found = {name: features[name] for name in CARRIED if name in features}
     found |= {
         f"op_{best.operation.weighed_as}": 1.0,
@@ -64,6 +67,8 @@ def decision_features(
         "tied": float(lead < _TIE),
         "met": met,
         "met_lead": met * min(1.0, 2 * lead),
+        "exact": exact,
+        "exact_lead": exact * min(1.0, 2 * lead),
         "prose": prose,
         "prose_lead": max(0.0, prose - within),
         "table_lead": max(0.0, within - prose),
@@ -87,6 +92,15 @@ def decision_features(
         "limit_unmet": float(asking.limit is not None and best.operation is Operation.VALUE),
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _column_clear(best: Candidate, features: Mapping[str, float]) -> bool:
+    """Tell whether the question names the column, or the rows have no other one to mean."""
+    if features.get("head_whole", 0.0) >= _ALL:
+        return True
+    if best.timed and features.get("period", 0.0) >= _ALL:
+        return all(not column.keys for column in best.columns)
+    return all(len(row.figures) == 1 for row in best.rows)
 
 
 def same(one: Candidate, other: Candidate) -> bool:

@@ -9,12 +9,13 @@ from collections.abc import Callable, Sequence
 from bot.answering.planner.plan import Operation
 from bot.answering.tables.asking import Asking
 from bot.answering.tables.candidate import Candidate
-from bot.answering.tables.fits import Fit, fit
+from bot.answering.tables.fits import Fit, fit, identified
 from bot.answering.tables.index import TableIndex
 from bot.answering.tables.kinds import kind_features, signal_features
-from bot.answering.tables.seeking import Sought
+from bot.answering.tables.seeking import Sought, leading
 from bot.answering.tables.timing import period_features
 from bot.understanding.operations import Signal
+from facts.drafting.tables import DraftedRow, DraftedTable
 from facts.quantity import currency
 
 _SIGN = re.compile(r"[$€£¥](?!\s?\d)")
@@ -26,6 +27,8 @@ class Featurizer:
     def __init__(self, asking: Asking, sought: Sought, index: TableIndex) -> None:
         self._asking, self._sought, self._index = asking, sought, index
         self._fits: dict[tuple[str, ...], Fit] = {}
+        self._lines = leading(sought, index)
+        self._named: dict[int, frozenset[frozenset[str]]] = {}
         last = {one.signal: one for one in asking.said}
         self._said = {
             signal: frozenset(w.key for w in asking.words if one.start <= w.start < one.end)
@@ -39,7 +42,7 @@ class Featurizer:
 
     def features(self, candidate: Candidate) -> dict[str, float]:
         """Return the features of a candidate by name, 0 to 1 where nothing else is said."""
-        labels = [self._fit(row.keys) for row in candidate.rows]
+        labels = [self._label(candidate.table, row) for row in candidate.rows]
         heads = [self._fit(column.keys) for column in candidate.columns]
         groups = [self._fit(row.group) for row in candidate.rows]
         label = frozenset().union(*(one.have for one in labels))
@@ -95,6 +98,37 @@ class Featurizer:
         near = table.caption | table.section | table.near | self._index.corpus.title
         own = {key for row in candidate.rows for key in (*row.keys, *row.group)}
         return near | own | {key for column in candidate.columns for key in column.keys}
+
+    def _label(self, table: DraftedTable, row: DraftedRow) -> Fit:
+        """Compare a row's label; a cell that names the row alone stands for all of it.
+
+        Not where the question names another row's cell that says more: "fund" of "fund - grants".
+        """
+        label = self._fit(row.keys)
+        if not row.names:
+            return label
+        cells = self._index.identities.of(table, row)
+        whole = [self._fit(keys) for keys in cells]
+        return identified(
+            label,
+            [
+                one
+                for one in whole
+                if one.whole and not any(one.have < more for more in self._named_whole(table))
+            ],
+        )
+
+    def _named_whole(self, table: DraftedTable) -> frozenset[frozenset[str]]:
+        """Return the cells of a table's leading rows that the question has whole."""
+        if table.number not in self._named:
+            self._named[table.number] = frozenset(
+                one.have
+                for line in self._lines
+                if line.table is table
+                for keys in self._index.identities.of(table, line.row)
+                if (one := self._fit(keys)).whole
+            )
+        return self._named[table.number]
 
     def _fit(self, keys: tuple[str, ...]) -> Fit:
         if keys not in self._fits:

@@ -1,7 +1,7 @@
 """How far the words of a label or header are those of a question."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answering.tables.index import TableIndex
 from bot.answering.tables.seeking import Sought
@@ -36,6 +36,13 @@ def fit(keys: tuple[str, ...], sought: Sought, index: TableIndex) -> Fit:
     lacking = sum(_weight(key, index) for key in keys if key not in have)
     run = _run(keys, sought.order) / len(keys) if have else 0.0
     return Fit(have, lacking / weight, run, len(have) == len(keys))
+
+
+def identified(label: Fit, cells: Sequence[Fit]) -> Fit:
+    """Return the fit of a label that cells name alone which the question has whole."""
+    if not cells:
+        return label
+    return replace(label, extra=0.0, run=max(one.run for one in cells), whole=True)
 
 
 def _weight(key: str, index: TableIndex) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.answering.corpus import Corpus
+from bot.answering.tables.identity import Identities
 from bot.answering.tables.legends import legends
 from bot.answering.tables.shortened import acronyms, dotted, shortened
 from facts.drafting.cells import draft_tables
@@ -72,6 +73,7 @@ class TableIndex:
             table.caption | table.section | table.near | {k for c in table.columns for k in c.keys}
             for table in self.tables
         ]
+        self.identities = Identities(corpus.document.text, corpus.language, self.acronyms)
         self.legends: Mapping[tuple[str, ...], str] = legends(self.tables, self.frequency)
 
     @cached_property

@@ -80,6 +80,8 @@ MEANINGS: Final[dict[str, str]] = {
     "tied": "another value has the same score",
     "met": "no word is left over and the periods are covered",
     "met_lead": "met, by the distance to the next other value",
+    "exact": "label and column are asked for whole, and nothing else is asked for",
+    "exact_lead": "exact, by the distance to the next other value",
     "prose": "greatest share of the question's words in one sentence of prose",
     "prose_lead": "that share beyond what label, header and group have",
     "table_lead": "what label, header and group have beyond that share",

@@ -1,18 +1,22 @@
 """What two or more named rows of a column, or columns of a row, come to together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from bot.answering.planner import operations as compute
+from bot.answering.planner.plan import Plan
+from bot.answering.prose.task import Ask, Task
 from bot.answering.tables.asking import Asking
 from bot.answering.tables.candidate import Candidate
 from bot.answering.tables.columns import best_columns
 from bot.answering.tables.comparing import columns, one_of_several, planned, rows
 from bot.answering.tables.fits import fit
 from bot.answering.tables.index import Line, TableIndex
+from bot.answering.tables.narrowing import told_apart
 from bot.answering.tables.seeking import Sought
 from bot.answering.tables.series import Point, Series, figure_columns, label_name, pick
 from bot.understanding.operations import Signal
 from facts.drafting.cells import cell_period
+from facts.drafting.figure import DraftedFigure
 from facts.drafting.tables import DraftedColumn, DraftedRow, DraftedTable
 
 # How many of each are looked at: beyond them nothing was ever right in the development sets.
@@ -24,6 +28,8 @@ _WANTED = (
     Signal.SHARE, Signal.RATIO, Signal.SUM, Signal.TOTAL, Signal.AVERAGE, Signal.MEDIAN,
     Signal.PERCENT, Signal.DIFFERENCE,
 )  # fmt: skip
+
+_Work = Callable[[DraftedFigure, DraftedFigure, str], Plan | None]
 
 
 def pairs(
@@ -117,8 +123,9 @@ def _among(
         for second in (*named, *wholes):
             if first is not second:
                 yield from _pair(table, first, second, over, asking, sought)
-    for count in range(2, min(len(named), _MOST_SUMMED) + 1):
-        points = sorted(named[:count], key=lambda point: (point.row.number, point.column.number))
+    summed = told_apart(named, over, sought)
+    for count in range(2, min(len(summed), _MOST_SUMMED) + 1):
+        points = sorted(summed[:count], key=lambda point: (point.row.number, point.column.number))
         _, found = pick(points[:1], asking.asked)
         series = Series(table, tuple(points), over, timed=False)
         for plan in one_of_several(points, asking):
@@ -129,33 +136,63 @@ def _pair(
     table: DraftedTable, first: Point, second: Point, over: str, asking: Asking, sought: Sought
 ) -> Iterator[Candidate]:
     language = asking.question.language
-    wanted = (
-        (compute.difference, (Signal.DIFFERENCE,)),
-        (compute.share, (Signal.SHARE, Signal.PERCENT)),
-        (compute.ratio, (Signal.RATIO,)),
-    )
-    plans = [
-        work(first.figure, second.figure, language)
-        for work, signals in wanted
-        if asking.says(*signals)
+    total = _whole(first, over), _whole(second, over)
+    wanted: list[tuple[_Work, Task, tuple[Signal, ...]]] = [
+        (compute.difference, Task.DIFFERENCE, (Signal.DIFFERENCE,)),
+        (compute.ratio, Task.RATIO, (Signal.RATIO,)),
     ]
+    if not total[0] or total[1]:  # a whole is no part of one of its parts
+        wanted.append((compute.share, Task.SHARE, (Signal.SHARE, Signal.PERCENT)))
     _, found = pick([first], asking.asked)
     one, other = _keys(first, over), _keys(second, over)
-    ahead = _place(one, other, sought) <= _place(other, one, sought)
     unnamed = not any(key in sought.every for key in other)
-    total = second.row.total if over == "rows" else "total" in second.column.keys
-    for plan in plans:
+    for work, task, signals in wanted:
+        plan = work(first.figure, second.figure, language) if asking.says(*signals) else None
         if plan is not None:
             yield Candidate(
                 plan.operation, table, rows((first, second)), columns((first, second)),
                 plan.operands, plan, value=plan.value, timed=False, found=found,
                 extra={
                     "over_rows": float(over == "rows"),
-                    "in_order": float(ahead),
-                    "to_total": float(total and unnamed),
-                    "to_unnamed": float(unnamed and not total),
+                    "in_order": _ordered(one, other, task, asking, sought),
+                    "to_total": float(total[1] and unnamed),
+                    "to_unnamed": float(unnamed and not total[1]),
                 },
             )  # fmt: skip
+
+
+def _whole(point: Point, over: str) -> bool:
+    return point.row.total if over == "rows" else "total" in point.column.keys
+
+
+def _ordered(
+    one: Sequence[str], other: Sequence[str], task: Task, asking: Asking, sought: Sought
+) -> float:
+    """Tell whether operands stand as the question has them: by its joints, else by their order."""
+    places = (_said_at(one, other, sought), _said_at(other, one, sought))
+    found = [
+        held
+        for ask in asking.parted
+        if ask.task is task and all(part.terms for part in ask.parts)
+        for held in (_held(ask, places), -_held(ask, places[::-1]))
+        if held
+    ]
+    if found:
+        return float(found[0] > 0)
+    return float(_place(one, other, sought) <= _place(other, one, sought))
+
+
+def _said_at(own: Sequence[str], other: Sequence[str], sought: Sought) -> frozenset[int]:
+    """Return where the question has words of one label that the other lacks."""
+    return frozenset().union(*(sought.places.get(key, ()) for key in own if key not in other))
+
+
+def _held(ask: Ask, places: tuple[frozenset[int], frozenset[int]]) -> int:
+    """Return 1 where either part of a question has a word of its operand, and none of the other's."""
+    first, second = ({term.start for term in part.terms} for part in ask.parts)
+    mine = bool(places[0] & first) and not places[0] & second
+    theirs = not places[1] & first and (bool(places[1] & second) or not places[1])
+    return int(mine and theirs)
 
 
 def _keys(point: Point, over: str) -> tuple[str, ...]:

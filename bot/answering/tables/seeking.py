@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from statistics import fmean
 
 from rapidfuzz import fuzz, process
 
 from bot.answering.tables.asking import Asking, Word
-from bot.answering.tables.index import TableIndex
+from bot.answering.tables.index import Line, TableIndex
 from bot.answering.tables.shortened import abbreviation
 from bot.understanding.operations import Signal
 from facts.quantity import quantities
@@ -41,6 +41,7 @@ class Sought:
     known: frozenset[str]
     strange: frozenset[str]
     barred: frozenset[str] = frozenset()
+    places: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     def weight(self, keys: Container[str]) -> float:
         """Return the summed weight of the topic words among `keys`, always in the same order."""
@@ -77,7 +78,19 @@ def seek(asking: Asking, index: TableIndex) -> Sought:
         if key not in known and not corpus.knows(key) and key not in corpus.headings
     )  # fmt: skip
     order = tuple(key for key, _ in keys)
-    return Sought(topic, order, frozenset(order) - barred, weights, known, strange, barred)
+    places: dict[str, frozenset[int]] = {}
+    for key, word in keys:
+        places[key] = places.get(key, frozenset()) | {word.start}
+    return Sought(topic, order, frozenset(order) - barred, weights, known, strange, barred, places)
+
+
+def leading(sought: Sought, index: TableIndex) -> list[Line]:
+    """Return the rows worth a look for what is sought, best first."""
+    return [
+        line
+        for line in index.leading({key: sought.weights[key] for key in sought.topic}, sought.every)
+        if not sought.barred.intersection(line.row.keys)
+    ]
 
 
 def _told(

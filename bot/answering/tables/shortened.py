@@ -50,17 +50,18 @@ def shortened(table: DraftedTable, spelt: Mapping[str, tuple[str, ...]]) -> Draf
     if not spelt:
         return table
     rows = tuple(
-        replace(row, keys=keys) if (keys := _with(row.keys, spelt)) != row.keys else row
+        replace(row, keys=keys) if (keys := spelled(row.keys, spelt)) != row.keys else row
         for row in table.rows
     )
     columns = tuple(
-        replace(one, keys=keys) if (keys := _with(one.keys, spelt)) != one.keys else one
+        replace(one, keys=keys) if (keys := spelled(one.keys, spelt)) != one.keys else one
         for one in table.columns
     )
     return replace(table, rows=rows, columns=columns)
 
 
-def _with(keys: tuple[str, ...], spelt: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def spelled(keys: tuple[str, ...], spelt: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return keys with those of the words of acronyms in their place."""
     if not any(key in spelt for key in keys):
         return keys
     return tuple(dict.fromkeys(one for key in keys for one in spelt.get(key, (key,))))
