@@ -15,7 +15,7 @@ from bot.answering.tables.candidates import candidates
 from bot.answering.tables.deciding import decision_features, same
 from bot.answering.tables.features import Featurizer
 from bot.answering.tables.index import TableIndex
-from bot.answering.tables.seeking import Sought, seek
+from bot.answering.tables.seeking import Sought, leading, seek
 from bot.answering.tables.series import Name, order
 from bot.understanding.operations import Signal
 from bot.understanding.question import Question
@@ -69,10 +69,11 @@ class Tables:
         """Return the candidates best first, with what the question was read as."""
         asking = read_asking(question, question.language)
         sought = seek(asking, self.index)
-        featurizer = Featurizer(asking, sought, self.index)
+        lines = leading(sought, self.index)
+        featurizer = Featurizer(asking, sought, self.index, lines)
         found = [
             (scorer.score(features), candidate, features)
-            for candidate in candidates(asking, sought, self.index)
+            for candidate in candidates(lines, asking, sought, self.index)
             for features in (featurizer.features(candidate),)
         ]
         found.sort(key=lambda row: -row[0])
@@ -174,9 +175,10 @@ def _latest_first(found: list[Ranked]) -> list[Ranked]:
 
 
 def _lacks_new(question: Question, sought: Sought, leftovers: Sequence[str]) -> bool:
-    """Tell whether nothing of what a follow-up itself brings in is accounted for."""
+    """Tell whether most of what a follow-up itself brings in isn't accounted for."""
     own = [key for key in sought.topic if key not in question.carried]
-    return bool(question.carried and own) and all(key in leftovers for key in own)
+    left = sum(key in leftovers for key in own)
+    return bool(question.carried) and 2 * left > len(own)
 
 
 def answer_of(best: Candidate) -> TableAnswer:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from bot.answering.prose.reading import asks
 from bot.answering.prose.task import Ask
+from bot.answering.prose.words import folded, prose_words, spans
 from bot.understanding.operations import Said, Signal, operation_words, signals
 from bot.understanding.question import Question
 from facts.drafting.period import Period
@@ -22,6 +23,7 @@ _SIGNS = frozenset({Signal.NEGATIVE, Signal.POSITIVE})
 _CLAUSE_END = re.compile(r"[,;:)?!.，；）？。]|\b(?:in|for|from|at|on)\b")
 _REACH = 14  # characters between "exceed" and its number: "exceed the £1,500"
 _TWO = 2
+_LISTED = re.compile(r"[,，、&+]")
 _LONGEST_EXPANSION = 30  # years; "1990 to 2019" asks for each of them
 
 
@@ -77,6 +79,14 @@ class Asking:
     def parted(self) -> tuple[Ask, ...]:
         """The readings of the question as one that sets two things against each other."""
         return tuple(one for one in asks(self.question, None) if len(one.parts) == _TWO)
+
+    @cached_property
+    def joins(self) -> tuple[int, ...]:
+        """Where the items of a list are joined: commas, "and", "plus"."""
+        pattern = prose_words(self.question.language).joints.get("side")
+        text = folded(self.question.text)
+        found = [start for start, _ in spans(pattern, text)]
+        return (*found, *(match.start() for match in _LISTED.finditer(text)))
 
     @property
     def topic(self) -> tuple[Word, ...]:

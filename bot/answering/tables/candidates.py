@@ -10,7 +10,7 @@ from bot.answering.tables.comparing import over
 from bot.answering.tables.index import Line, TableIndex
 from bot.answering.tables.narrowing import narrowed
 from bot.answering.tables.pairing import pairs
-from bot.answering.tables.seeking import Sought, leading
+from bot.answering.tables.seeking import Sought
 from bot.answering.tables.series import (
     Name,
     Point,
@@ -28,15 +28,18 @@ _SERIES_TABLES = 2
 _SERIES_COLUMNS = 6
 
 
-def candidates(asking: Asking, sought: Sought, index: TableIndex) -> list[Candidate]:
-    """Return the possible answers, in no certain order; their number is bounded."""
-    lines = leading(sought, index)
+def candidates(
+    lines: Sequence[Line], asking: Asking, sought: Sought, index: TableIndex
+) -> list[Candidate]:
+    """Return the possible answers of leading rows, in no certain order; their number is bounded."""
     found = list(_cells(lines, asking, sought, index))
     for series in _series(lines, sought, index):
         part = narrowed(series, sought)
         if part is not None and len(part.points) > 1:
             found += over(part, asking)
-        found += over(series, asking, pooled=part is None)
+        # Columns that aren't periods measure different things.
+        alike = series.timed or series.over == "rows"
+        found += over(series, asking, pooled=part is None and alike)
     found += pairs(lines, asking, sought, index)
     return found
 

@@ -10,9 +10,9 @@ from bot.answering.planner.plan import Operation
 from bot.answering.tables.asking import Asking
 from bot.answering.tables.candidate import Candidate
 from bot.answering.tables.fits import Fit, fit, identified
-from bot.answering.tables.index import TableIndex
+from bot.answering.tables.index import Line, TableIndex
 from bot.answering.tables.kinds import kind_features, signal_features
-from bot.answering.tables.seeking import Sought, leading
+from bot.answering.tables.seeking import Sought
 from bot.answering.tables.timing import period_features
 from bot.understanding.operations import Signal
 from facts.drafting.tables import DraftedRow, DraftedTable
@@ -24,10 +24,13 @@ _SIGN = re.compile(r"[$€£¥](?!\s?\d)")
 class Featurizer:
     """The features of candidates of one question; labels and headers are compared once each."""
 
-    def __init__(self, asking: Asking, sought: Sought, index: TableIndex) -> None:
+    def __init__(
+        self, asking: Asking, sought: Sought, index: TableIndex, lines: Sequence[Line]
+    ) -> None:
+        """`lines` are the rows that the candidates were looked for in."""
         self._asking, self._sought, self._index = asking, sought, index
         self._fits: dict[tuple[str, ...], Fit] = {}
-        self._lines = leading(sought, index)
+        self._lines = lines
         self._named: dict[int, frozenset[frozenset[str]]] = {}
         last = {one.signal: one for one in asking.said}
         self._said = {

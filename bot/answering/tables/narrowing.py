@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from bot.answering.tables.asking import Asking
 from bot.answering.tables.seeking import Sought
 from bot.answering.tables.series import Point, Series
 
@@ -19,17 +21,38 @@ def narrowed(series: Series, sought: Sought) -> Series | None:
     best = max(own, key=sought.weight)
     if not best:
         return None
-    kept = tuple(p for p, keys in zip(series.points, own, strict=True) if best <= keys)
-    return replace(series, points=kept)
+    things = all(point.column.keys or point.row.names for point in series.points)
+    kept = zip(series.points, own, strict=True) if things else ()
+    return replace(series, points=tuple(point for point, keys in kept if best <= keys))
 
 
-def told_apart(points: Sequence[Point], over: str, sought: Sought) -> list[Point]:
-    """Return the points that the question names by more than what all their labels share.
+def told_apart(points: Sequence[Point], over: str, asking: Asking, sought: Sought) -> list[Point]:
+    """Return the points that the question lists, each by words of its own: "A, B and C together".
 
     Rows and columns measure different things: those that nobody named aren't added.
     """
-    own = _own(points, over, sought)
-    return [point for point, keys in zip(points, own, strict=True) if keys]
+    kept: list[tuple[Point, frozenset[str]]] = []
+    for point, keys in zip(points, _own(points, over, sought), strict=True):
+        if keys and not any(keys <= other or other <= keys for _, other in kept):
+            kept.append((point, keys))  # "operating free cash flow" is no second one
+    placed = sorted(
+        (
+            (_place(keys, [k for _, k in kept if k is not keys], sought), point)
+            for point, keys in kept
+        ),
+        key=lambda one: one[0],
+    )
+    listed = all(
+        any(one < place < other for place in asking.joins)
+        for (one, _), (other, _) in pairwise(placed)
+    )
+    return [point for _, point in placed] if listed else []
+
+
+def _place(keys: frozenset[str], others: Sequence[frozenset[str]], sought: Sought) -> int:
+    """Return where the question first has a word that is of no other label, 0 for nowhere."""
+    own = keys.difference(*others)
+    return min((place for key in own for place in sought.places[key]), default=0)
 
 
 def _own(points: Sequence[Point], over: str, sought: Sought) -> list[frozenset[str]]:
@@ -41,4 +64,6 @@ def _own(points: Sequence[Point], over: str, sought: Sought) -> list[frozenset[s
 
 
 def _keys(point: Point, over: str) -> tuple[str, ...]:
-    return (*point.row.keys, *point.row.group) if over == "rows" else point.column.keys
+    if over == "columns":
+        return point.column.keys
+    return (*point.row.keys, *point.row.group) if point.row.keys else ()

@@ -123,7 +123,7 @@ def _among(
         for second in (*named, *wholes):
             if first is not second:
                 yield from _pair(table, first, second, over, asking, sought)
-    summed = told_apart(named, over, sought)
+    summed = told_apart(named, over, asking, sought)
     for count in range(2, min(len(summed), _MOST_SUMMED) + 1):
         points = sorted(summed[:count], key=lambda point: (point.row.number, point.column.number))
         _, found = pick(points[:1], asking.asked)
@@ -141,10 +141,11 @@ def _pair(
         (compute.difference, Task.DIFFERENCE, (Signal.DIFFERENCE,)),
         (compute.ratio, Task.RATIO, (Signal.RATIO,)),
     ]
-    if not total[0] or total[1]:  # a whole is no part of one of its parts
+    one, other = _keys(first, over), _keys(second, over)
+    if total[1] or not (total[0] or (asking.says(Signal.TOTAL) and set(other) - sought.every)):
+        # a whole is no part of one of its parts, and "of the total" isn't of another part
         wanted.append((compute.share, Task.SHARE, (Signal.SHARE, Signal.PERCENT)))
     _, found = pick([first], asking.asked)
-    one, other = _keys(first, over), _keys(second, over)
     unnamed = not any(key in sought.every for key in other)
     for work, task, signals in wanted:
         plan = work(first.figure, second.figure, language) if asking.says(*signals) else None
