@@ -33,6 +33,5 @@ def printed(fact: Fact, language: str) -> str:
 
 
 def _is_name(text: str) -> bool:
-    """Tell whether words are a name by their capitals: "Blue Heron", "Salt and Sail"."""
-    first, *others = text.split()
-    return "," not in text and all(word[:1].isupper() for word in (first, *others[-1:]))
+    """Tell whether words are a name by their capitals: "Blue Heron"."""
+    return "," not in text and all(word[:1].isupper() for word in text.split())

@@ -5,9 +5,12 @@ from typing import Final
 
 from bot.texts import filled, qualified, quoted
 from facts.drafting.figure import DraftedFigure
+from facts.quantities.forms import forms
 from facts.quantity import Quantity, in_words
 from facts.vocabulary import LANGUAGES
 
+_UNKNOWN: Final = "?"  # the unit of a currency that nobody could tell
+_WORD: Final = 4  # letters; what is shorter is a symbol: "kg", "kWh"
 # What has a value that can be written anew; a date, a rank or a label is a word of the document.
 _AMOUNTS: Final = frozenset({"money", "percent", "count", "number", "measure", "duration", "times",
                              "ratio", "length", "area", "volume", "weight"})  # fmt: skip
@@ -26,18 +29,16 @@ def stated(quantity: Quantity, text: str, language: str) -> str:
     whole = quantity.per is None and quantity.low is None and quantity.date is None
     if not whole or quantity.kind not in _AMOUNTS:
         return words(text, language)
-    return _converted(
-        text, quantity.value, quantity.unit, quantity.kind, quantity.qualifier, language
-    )
+    unit = "" if quantity.kind in _COUNTED else quantity.unit
+    return converted(text, quantity.value, unit, quantity.qualifier, language)
 
 
 def stated_in_cell(figure: DraftedFigure, text: str, language: str) -> str:
     """Return a figure of a table in a language, with what is printed: `text`."""
     if figure.kind.value not in _AMOUNTS or "/" in figure.unit:
         return words(text, language)
-    return _converted(
-        text, figure.value, figure.unit, figure.kind.value, figure.qualifier, language
-    )
+    unit = "" if figure.kind.value in _COUNTED else figure.unit
+    return converted(text, figure.value, unit, figure.qualifier, language)
 
 
 def words(text: str, language: str) -> str:
@@ -45,11 +46,16 @@ def words(text: str, language: str) -> str:
     return quoted(text, language) if any(map(str.isalpha, text)) else text
 
 
-def _converted(
-    text: str, value: Decimal, unit: str, kind: str, qualifier: str | None, language: str
-) -> str:
-    names = "" if kind in _COUNTED else None
-    converted = qualified(qualifier, in_words(value, unit, language, names), language)
-    if converted.replace("\u00a0", " ") == text.replace("\u00a0", " "):
+def converted(text: str, value: Decimal, unit: str, qualifier: str | None, language: str) -> str:
+    """Return a value in a language, with what is printed: `text`."""
+    names = "" if _is_of_document(unit, language) else None
+    anew = qualified(qualifier, in_words(value, unit, language, names), language)
+    if anew.replace("\u00a0", " ") == text.replace("\u00a0", " "):
         return text
-    return filled("printed", language, converted=converted, text=text)
+    return filled("printed", language, converted=anew, text=text)
+
+
+def _is_of_document(unit: str, language: str) -> bool:
+    """Tell whether only the document has the word for a unit: "barrels", an unknown currency."""
+    word = unit.isalpha() and unit.islower() and len(unit) >= _WORD
+    return unit == _UNKNOWN or (word and unit not in forms(language).units)

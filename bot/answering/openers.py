@@ -10,6 +10,7 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict
 
 from bot.answer import Answer, Figure
+from bot.answering.converting import converted, is_foreign
 from bot.answering.footnotes import Footnotes
 from bot.answering.replies.drafted import drafted_figure, text_in_scale
 from bot.answering.wording import built
@@ -72,6 +73,8 @@ def opened(document: Document, opener: Opener, language: str, name: str = "") ->
     for position in opener.sentences:
         footnotes.cite(document, document.sentences[position], mark)
     headline = opener.text or say("passage", language, document=name)
+    if figure is not None and is_foreign(language, document.language):
+        headline = converted(headline, figure.value, figure.unit, figure.qualifier, language)
     return built(
         opener.label,
         language,

@@ -1,8 +1,10 @@
 """Figures and words of a document, for somebody who asks in another language."""
 
+from decimal import Decimal
+
 import pytest
 
-from bot.answering.converting import is_foreign, stated, words
+from bot.answering.converting import converted, is_foreign, stated, words
 from facts.quantity import figures
 
 
@@ -36,6 +38,21 @@ def test_is_foreign(language, document, expected):
 def test_a_figure_is_converted_beside_what_is_printed(printed, language, expected):
     [quantity] = figures(printed, "en")
     assert stated(quantity, printed, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        ("USD", "7 dólares estadounidenses (en el original: “7”)"),
+        ("%", "7 % (en el original: “7”)"),
+        ("kWh", "7 kWh (en el original: “7”)"),
+        ("barrels", "7"),
+        ("?", "7"),
+        ("", "7"),
+    ],
+)
+def test_a_unit_that_only_the_document_has_a_word_for_is_left_out(unit, expected):
+    assert converted("7", Decimal(7), unit, None, "es") == expected
 
 
 @pytest.mark.parametrize(

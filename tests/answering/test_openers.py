@@ -3,6 +3,8 @@
 import pytest
 
 from bot.answering.openers import MOST, Opener, opened, openers
+from index.assembly import assemble
+from index.blocks import Content, Text
 from index.readers.formats import read_bytes
 
 REPORT = b"""# Report
@@ -88,3 +90,25 @@ def test_an_empty_opener_and_most():
 def test_it_is_stored_as_json():
     for one in openers(document(REPORT)):
         assert Opener.model_validate(one.model_dump(mode="json")) == one
+
+
+def test_what_is_opened_is_stated_in_the_readers_language():
+    found = assemble(
+        Content(
+            (
+                Text(
+                    "Anna Berg is the director. The revenue of Orion was 3.5 million euros in 2024."
+                ),
+            )
+        )
+    )
+    [opener] = openers(found, 1)
+    headlines = {
+        language: opened(found, opener, language).headline for language in ("en", "es", "ru", "fr")
+    }
+    assert headlines == {
+        "en": "3.5 million euros",
+        "es": "3,5 millones de euros (en el original: “3.5 million euros”)",
+        "ru": "3,5 млн евро (в оригинале: «3.5 million euros»)",
+        "fr": "3.5 million euros",
+    }

@@ -73,7 +73,7 @@ def engine():
             ["9600000 EUR"],
         ),
         ("商店收入多少？", "120万欧元（原文：1.2 million euros） · 2024年", ["1200000 EUR"]),
-        ("最受欢迎的展览是哪个？", "Salt and Sail", []),
+        ("最受欢迎的展览是哪个？", "“Salt and Sail”", []),
         ("谁是馆长？", "Ingrid Solberg", []),
         # computed
         ("How much more did the shop take than the café?", "400,000 euros", ["400000 EUR"]),
