@@ -70,6 +70,134 @@ COMPARED = [
 ]
 
 
+FLEET = """\
+# Fleet report 2024
+
+## Ships
+
+| Ship | Crew | Length (m) | Revenue ($ million), 2023 | Revenue ($ million), 2024 | Crossing (hours) |
+|---|---|---|---|---|---|
+| Heron | 40 | 120 | 5.2 | 6.4 | 3 |
+| Crane | 25 | 95 | 4.1 | 3.9 | 2.5 |
+| Osprey | 25 | 110 | 2.0 | 2.0 | 4 |
+
+## Passengers by line
+
+| Line | 2022 | 2023 | 2024 |
+|---|---|---|---|
+| North line | 1,200 | 1,500 | 1,500 |
+| South line | 900 | 870 | 1,305 |
+| Share of women (%) | 41 | 43 | 40 |
+"""
+# A statement, the verdict, what decides, and the positions of the rows that are cited.
+OF_FLEET = [
+    ("Revenue of the Heron was 6.4 million dollars in 2024", "supported", "6.4 million dollars → 6.4", (1,)),
+    ("The Heron's revenue was 6.4 million dollars in 2024", "supported", "6.4 million dollars → 6.4", (1,)),
+    ("The Heron's revenue was 5.2 million dollars in 2024", "contradicted", "5.2 million dollars → 6.4", (1,)),
+    ("The Heron's revenue was over 6 million dollars in 2024", "supported", "over 6 million dollars → 6.4", (1,)),
+    ("The Heron's revenue was about 6 million dollars in 2024", "supported", "about 6 million dollars → 6.4", (1,)),
+    ("Heron revenue 2024: 6.4 million euros", "contradicted", "6.4 million euros → 6.4", (1,)),
+    ("Revenue of the Heron was 6.4 million dollars", "not_in_document", "", ()),
+    ("Revenue of the Swan was 6.4 million dollars in 2024", "not_in_document", "", ()),
+    ("The crew of the Heron is 40", "supported", "40 → 40", (1,)),
+    ("The Heron has a crew of 40", "supported", "40 → 40", (1,)),
+    ("The Heron has a crew of 25", "contradicted", "25 → 40", (1,)),
+    ("The crew of the Crane is 25", "supported", "25 → 25", (2,)),
+    ("The crew of the Crane is not 25", "not_in_document", "", ()),
+    ("The crew of the Crane may be 25", "not_in_document", "", ()),
+    ("The length of the Osprey is 110 m", "not_in_document", "", ()),
+    ("The length of the Osprey is 120 m", "not_in_document", "", ()),
+    ("The length of the Osprey is 110 feet", "not_in_document", "", ()),
+    ("The Heron's crossing takes 3 hours", "supported", "3 hours → 3", (1,)),
+    ("The crossing of the Heron is 180 minutes", "supported", "180 minutes → 3", (1,)),
+    ("The crossing of the Crane is 3 hours", "contradicted", "3 hours → 2.5", (2,)),
+    ("North line passengers were 1,500 in 2024", "supported", "1,500 → 1,500", (5,)),
+    ("North line passengers were 1,200 in 2024", "contradicted", "1,200 → 1,500", (5,)),
+    ("Passengers of the north line were 1,500 in 2023", "supported", "1,500 → 1,500", (5,)),
+    ("Passengers of the South line were 1,305 in 2024", "supported", "1,305 → 1,305", (6,)),
+    ("Passengers of the South line were 1.3 thousand in 2024", "supported", "1.3 thousand → 1,305", (6,)),
+    ("The share of women was 40% in 2024", "supported", "40% → 40", (7,)),
+    ("The share of women was 41% in 2024", "contradicted", "41% → 40", (7,)),
+    ("The share of women was 41% in 2022", "supported", "41% → 41", (7,)),
+    ("The share of men was 40% in 2024", "not_in_document", "", ()),
+    ("Passengers of the South line rose from 2022 to 2024", "supported", "rose → 1,305", (6,)),
+    ("Passengers of the South line fell from 2022 to 2023", "supported", "fell → 870", (6,)),
+    ("Passengers of the South line rose from 2022 to 2023", "contradicted", "rose → 870", (6,)),
+    ("Passengers of the North line rose from 2022 to 2023", "supported", "rose → 1,500", (5,)),
+    ("Passengers of the North line rose from 2023 to 2024", "not_in_document", "", ()),
+    ("Passengers of the North line fell from 2024 to 2022", "contradicted", "fell → 1,500", (5,)),
+    ("Passengers of the South line rose 50% from 2023 to 2024", "supported", "50% → 870 → 1,305", (6,)),
+    ("Passengers of the South line rose 40% from 2023 to 2024", "contradicted", "40% → 870 → 1,305", (6,)),
+    ("Passengers of the South line fell 50% from 2023 to 2024", "contradicted", "50% → 870 → 1,305", (6,)),
+    ("Passengers of the North line rose 25% from 2022 to 2023", "supported", "25% → 1,200 → 1,500", (5,)),
+    ("Passengers of the North line rose 25 percentage points from 2022 to 2023", "not_in_document", "", ()),
+    ("North line passengers in 2023 were 1.25 times those in 2022", "supported", "1.25 times → 1,200 → 1,500", (5,)),
+    ("North line passengers in 2023 were 1.5 times those in 2022", "contradicted", "1.5 times → 1,200 → 1,500", (5,)),
+    ("South line passengers were higher in 2024 than in 2022", "supported", "higher → 1,305", (6,)),
+    ("South line passengers were higher in 2022 than in 2023", "supported", "higher → 900", (6,)),
+    ("South line passengers were lower in 2022 than in 2023", "contradicted", "lower → 900", (6,)),
+    ("North line passengers were higher in 2024 than in 2023", "not_in_document", "", ()),
+    ("The share of women was lower in 2024 than in 2023", "supported", "lower → 40", (7,)),
+    ("The share of women was higher in 2024 than in 2023", "contradicted", "higher → 40", (7,)),
+    ("The share of women rose from 2022 to 2023", "supported", "rose → 43", (7,)),
+    ("The share of women fell from 2023 to 2024", "supported", "fell → 40", (7,)),
+    ("Revenue of the Heron rose from 2023 to 2024", "supported", "rose → 5.2 → 6.4", (1,)),
+    ("Revenue of the Crane rose from 2023 to 2024", "contradicted", "rose → 4.1 → 3.9", (2,)),
+    ("Revenue of the Osprey rose from 2023 to 2024", "not_in_document", "", ()),
+    ("Revenue of the Heron rose 23% from 2023 to 2024", "supported", "23% → 5.2 → 6.4", (1,)),
+    ("Revenue of the Crane fell 5% from 2023 to 2024", "not_in_document", "", ()),
+    ("Revenue of the Heron did not rise from 2023 to 2024", "not_in_document", "", ()),
+    ("The Heron's crew is larger than the Crane's", "supported", "larger → 40 / 25", (1, 2)),
+    ("The crew of the Heron is higher than the crew of the Crane", "not_in_document", "", ()),
+    ("The Heron's crew is smaller than the Crane's", "contradicted", "smaller → 40 / 25", (1, 2)),
+    ("The Crane's crew is larger than the Osprey's", "not_in_document", "", ()),
+    ("The Heron's revenue is higher than the Osprey's", "not_in_document", "", ()),
+    ("Revenue was higher for the Heron than for the Crane in 2024", "not_in_document", "", ()),
+    ("Revenue was lower for the Heron than for the Crane in 2024", "not_in_document", "", ()),
+    ("The Heron's revenue was higher than the Crane's in 2024", "supported", "higher → 6.4 / 3.9", (1, 2)),
+    ("The Heron's revenue was lower than the Crane's in 2023", "contradicted", "lower → 5.2 / 4.1", (1, 2)),
+    ("The Heron's revenue grew faster than the Crane's", "not_in_document", "", ()),
+    ("The length of the Heron is longer than the Osprey's", "supported", "longer → 120 / 110", (1, 3)),
+    ("The Heron is longer than the Osprey", "not_in_document", "", ()),
+    ("The length of the Crane is higher than that of the Osprey", "not_in_document", "", ()),
+    ("North line passengers were higher than South line passengers in 2024", "not_in_document", "", ()),
+    ("South line passengers were higher than North line passengers in 2024", "not_in_document", "", ()),
+    ("North line passengers in 2024 were higher than in 2022", "supported", "higher → 1,500", (5,)),
+    ("North line passengers in 2022 were higher than in 2024", "contradicted", "higher → 1,200", (5,)),
+    ("Passengers were more on the North line than on the South line in 2022", "not_in_document", "", ()),
+    ("The Heron has a crew of 40 and a length of 120 m", "not_in_document", "", ()),
+    ("The Heron has a length of 40 m", "not_in_document", "", ()),
+    ("The Heron's crew is the largest", "not_in_document", "", ()),
+    ("The crew of the Heron was 40 in 2024", "not_in_document", "", ()),
+    ("The crew of the Heron was 40 in the first half of 2024", "not_in_document", "", ()),
+    ("In 2024 the revenue of the Crane was 3.9 million", "supported", "3.9 million → 3.9", (2,)),
+    ("In 2024 the revenue of the Crane was 3.9 million dollars", "supported", "3.9 million dollars → 3.9", (2,)),
+    ("In 2024 the revenue of the Crane was 39 million dollars", "contradicted", "39 million dollars → 3.9", (2,)),
+    ("The Crane made 3.9 million dollars in revenue in 2024", "supported", "3.9 million dollars → 3.9", (2,)),
+    ("The Crane made 4.1 million dollars in revenue in 2023", "supported", "4.1 million dollars → 4.1", (2,)),
+    ("The Crane's revenue was 9.3 million dollars in 2024", "contradicted", "9.3 million dollars → 3.9", (2,)),
+    ("The South line had 1,305 passengers in 2024", "supported", "1,305 → 1,305", (6,)),
+    ("The South line had 1,350 passengers in 2024", "contradicted", "1,350 → 1,305", (6,)),
+    ("The South line had 870 passengers in 2023 and 1,305 in 2024", "not_in_document", "", ()),
+    ("In 2022 the North line carried 1,200 passengers", "not_in_document", "", ()),
+    ("In 2022 the North line carried 1,200 women", "not_in_document", "", ()),
+    ("In 2022 the West line carried 1,200 passengers", "not_in_document", "", ()),
+]  # fmt: skip
+
+
+@lru_cache(1)
+def fleet() -> Asker:
+    return Asker(Corpus(read_bytes(FLEET.encode(), "fleet.md"), "en"))
+
+
+@table(("claim", "verdict", "decided", "rows"), OF_FLEET)
+def test_what_the_rows_of_tables_decide(claim, verdict, decided, rows):
+    found = check(claim, "en", fleet())
+    told = f"{found.decided.stated} → {found.decided.found}" if found.decided else ""
+    cited = found.evidence if found.verdict != "not_in_document" else ()
+    assert (found.verdict, told, cited) == (verdict, decided, rows)
+
+
 @lru_cache(1)
 def states() -> Asker:
     return Asker(Corpus(read_bytes(STATES.encode(), "states.csv"), "en"))
