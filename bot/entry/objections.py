@@ -33,6 +33,8 @@ class Objections:
         near = self._near.get(fact.id)
         if near is None:
             near = fact.may | self.of_sentence(fact)
+            if fact.subject == self._library.vocabulary.default_subject:
+                near |= {"country-wide"}
             self._near[fact.id] = near
         vocabulary = self._library.vocabulary
         # The whole that a subject is part of may be named along with it, not in its place.
@@ -82,14 +84,14 @@ class Objections:
         aside = clauses != () and mention.clause not in clauses
         if mention.ids & _LIGHT or (aside and not mention.has("concept")):
             return _ASIDE if aside else _TERM
-        if not mention.ids & self._known and not mention.has("word"):
+        if not mention.ids & self.known and not mention.has("word"):
             return _DECISIVE if is_figure(fact) else _FOREIGN
         if mention.has("concept"):
             return _DECISIVE if is_figure(fact) else _CONCEPT
         return _TERM if mention.has("term") else _WORD
 
     @cached_property
-    def _known(self) -> frozenset[str]:
+    def known(self) -> frozenset[str]:
         """What the document speaks of anywhere."""
         return frozenset().union(*self._library.concepts.sets)
 

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from bot.answer import Answer
+from bot.entry.candidacy import Candidate
 from bot.entry.cautions import Cautions
 from bot.entry.computed import answer_computed
 from bot.entry.computing.compute import Computer
@@ -12,6 +13,7 @@ from bot.entry.lookup import Lookup
 from bot.entry.passages import passages
 from bot.entry.replies import Replies
 from bot.entry.summary import answer_summary, wants_summary
+from bot.entry.totals import with_measure
 from facts.library import Library
 from facts.reading import Reading
 from facts.table import Fact
@@ -41,6 +43,7 @@ class Responder:
 
     def _answer(self, reading: Reading, *, complete: bool = False) -> Answer | None:
         """The answer to a reading as it is; with `complete`, nothing may be implied by default."""
+        reading = with_measure(reading, self._library.vocabulary)
         if (complete and not reading.subjects) or reading.ids & _ELSEWHEN:
             return None
         return (
@@ -75,16 +78,25 @@ class Responder:
             ):
                 continue
             uncomputed = _UNCOMPUTED if complete else _UNCOMPUTED_EVER
-            if self._left(reading, candidate.fact) & uncomputed and is_figure(candidate.fact):
+            if self._left(reading, candidate) & uncomputed and is_figure(candidate.fact):
                 continue
             if complete and not all(need & reading.ids for need in candidate.fact.needs):
                 continue
             return self._replies.from_fact(reading, candidate.fact)
         return None
 
-    def _left(self, reading: Reading, fact: Fact) -> frozenset[str]:
-        """The operations that the fact itself does not meet: "in yuan" of yuan converts nothing."""
-        met = set()
+    def _left(self, reading: Reading, candidate: Candidate) -> frozenset[str]:
+        """The operations that the fact itself does not meet: "in yuan" of yuan converts nothing.
+
+        A phrase that means something of the document too need be no operation: blades "are leaving".
+        """
+        fact = candidate.fact
+        met = {
+            sense.id
+            for mention in reading.mentions
+            if mention.has("operation") and mention.ids & self._lookup.objections.known
+            for sense in mention.senses
+        }
         if reading.currencies and all(code == fact.unit for code, _, _ in reading.currencies):
             met.add("convert")
         if fact.kind == "growth" and "growth" in reading.asks:  # "by how much did it grow"

@@ -301,6 +301,8 @@ def _is_han_number(source: Page, numeral: Numeral, run: str) -> bool:
         return False
     if numeral.more or "点" in run or (numeral.scaled and numeral.value >= _LEAST_HAN):
         return True
+    if len(run) > 1 and run[-1] in _SCALES and before and before in _ASSERTED:  # 超过四千
+        return True
     if following == "大" and run in _SINGLE_DIGITS:
         return noun_after(source, numeral.end, numeral.index) is not None
     return following != "" and following in HAN_MEASURE_WORDS

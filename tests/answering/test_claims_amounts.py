@@ -37,6 +37,8 @@ CASES = [
     ("869.07 billion baht", "869.07 billion yuan", Fit.OTHER),
     ("$500 million", "kr 500 million", Fit.OPEN),
     ("two weeks", "14 days", Fit.SAME),
+    ("four decades", "40 years", Fit.SAME),
+    ("three decades", "40 years", Fit.OTHER),
     ("40 days", "14 days", Fit.OTHER),
     ("less than 3%", "below 2.5%", Fit.SAME),
     ("below 1%", "below 2%", Fit.OPEN),

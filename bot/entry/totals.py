@@ -1,0 +1,39 @@
+"""A bare total ("Zhejiang total?", 广东总量): of what the entry's places are measured by first."""
+
+from dataclasses import replace
+
+from facts.reading import Mention, Reading, Sense
+from facts.vocabulary import Vocabulary
+
+_TOTAL = frozenset({"sum", "scale"})
+_MEASURED = frozenset({"amount", "count"})
+_WITH = frozenset({"sum", "convert"})
+
+
+def with_measure(reading: Reading, vocabulary: Vocabulary) -> Reading:
+    """The reading with the default measure named, where it asks for the total of one place.
+
+    As it is where it names anything else: "Zhejiang's total population" is of something.
+    """
+    totals = [mention for mention in reading.mentions if mention.ids & _TOTAL]
+    others = [m for m in reading.content if m not in totals and not _is_plain(m)]
+    places = {i for m in others for i in m.ids & vocabulary.places}
+    asked = reading.asks <= _MEASURED and reading.operations <= _WITH and not reading.unknown
+    bare = all(mention.ids & places for mention in others)
+    if vocabulary.default_measure is None or not (totals and asked and bare and len(places) == 1):
+        return reading
+    needs = vocabulary.measures[vocabulary.default_measure].needs
+    if not needs:
+        return reading
+    measure = Sense("concept", needs[0].split("|")[0])
+    mentions = tuple(_measured(m, measure) if m in totals else m for m in reading.mentions)
+    return replace(reading, mentions=mentions)
+
+
+def _is_plain(mention: Mention) -> bool:
+    return mention.is_form or mention.has("time")
+
+
+def _measured(mention: Mention, measure: Sense) -> Mention:
+    kept = tuple(sense for sense in mention.senses if sense.id not in _TOTAL)
+    return replace(mention, senses=(*kept, measure))
