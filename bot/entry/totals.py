@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from facts.reading import Mention, Reading, Sense
+from facts.phrases import Sense
+from facts.reading import Mention, Reading
 from facts.vocabulary import Vocabulary
 
 _TOTAL = frozenset({"sum", "scale"})
