@@ -68,9 +68,9 @@ class Engine(Core):
         declined = refused(question, language or "en", "?")
         if declined is not None:
             return declined
-        lately = (language_of(turn) for turn in reversed(context[-_MOST_TURNS:]))
-        spoken = self._language(question, next(filter(None, lately), language))
-        message = read_message(question, spoken, claim=claim)
+        said = (question, *reversed(context[-_MOST_TURNS:]))
+        told_by = next(filter(None, map(language_of, said)), language)
+        message = read_message(question, told_by or self._native, claim=claim)
         if message.statement is not None:
             checked = self._claim(message.statement, message.language)
             return checked.model_copy(update={"question": question})
@@ -87,8 +87,9 @@ class Engine(Core):
             lambda part: leans(read_question(part, message.language)),
         )
 
-    def _language(self, message: str, given: str | None) -> str:
-        return language_of(message) or given or self.documents[0].language or "en"
+    @property
+    def _native(self) -> str:
+        return self.documents[0].language or "en"
 
     def _name(self, language: str) -> str:
         return self.library.name(language)
@@ -149,7 +150,7 @@ class Engine(Core):
         """Return the last turn, completed by those before it as far as it leans on them."""
         whole: Question | None = None
         for turn in turns:
-            question = read_question(turn, self._language(turn, None))
+            question = read_question(turn, language_of(turn) or self._native)
             leant = whole is not None and leans(question)
             whole = merged(question, whole, self._is_name) if leant and whole else question
         if whole is None:
