@@ -25,6 +25,25 @@ _LINES = 60  # of a set: all sets together are asked in ten seconds
 _FIGURES = 30  # of them on figures, where a set has so many: by chance there would be five
 _FEWEST = 14  # lines that a measure has to apply to: of fewer, one is too much
 
+# A floor that is lower than it once was says why, beside it.
+LOWERED: Mapping[str, tuple[str, ...]] = {
+    "computed_prose": (
+        "82 % before stricter checks of the operands of what is computed;",
+        "76 % before whether a figure is stated was fitted on questions about cells too.",
+    ),
+    "near_misses": (
+        "59.7 % and 3 before the split `report` was kept out of the fit; 56.3 % and 6 before whether to",
+        "answer was fitted on documents that the scorers before it haven't seen: .82 of hits and near",
+        "misses in the right order on other documents (.78 before), more answers, and more of these.",
+    ),
+    "near_misses.report": ("8 before the split `report` was kept out of the fit.",),
+    "unseen.sealed": ("38 % and 2 before the fit of whether to answer, as of near_misses.",),
+    "squad_unanswerable": (
+        "70.6 % of figures before features that found none more were dropped; the other sets of",
+        "questions gained (cmrc 57.7 to 69.3 %).",
+    ),
+    "tatqa_table": ("7.3 % wrong before the split `report` was kept out of the fit.",),
+}
 Floors = Mapping[str, Mapping[str, float]]
 
 
@@ -126,7 +145,8 @@ def written(floors: Floors) -> str:
         "# number of lines. Written by `python -m tests.scoring.floors --raise`.",
     ]
     for name, values in floors.items():
-        lines += ["", f'["{name}"]', *(f"{key} = {value:g}" for key, value in values.items())]
+        lines += ["", f'["{name}"]', *(f"# {line}" for line in LOWERED.get(name, ()))]
+        lines += [f"{key} = {value:g}" for key, value in values.items()]
     return "\n".join(lines) + "\n"
 
 
