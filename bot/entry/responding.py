@@ -16,7 +16,6 @@ from bot.entry.summary import answer_summary, wants_summary
 from bot.entry.totals import with_measure
 from facts.library import Library
 from facts.reading import Reading
-from facts.table import Fact
 
 _MEMORY = 256
 _GOOD_FIT = 0.5
