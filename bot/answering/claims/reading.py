@@ -76,6 +76,15 @@ class Reading:
             return False
         return any(self._lists[at] == number for at in self.matched)
 
+    def denies_whole(self, place: int) -> bool:
+        """Tell whether a statement without a figure denies what the sentence puts a figure to.
+
+        "Produces no gold" is ruled out by "produces 14% of the gold".
+        """
+        quantity = self.sentence.tokens[place].quantity
+        denied = bool(self.claim.negations) and not self.claim.has_figure
+        return denied and quantity is not None and quantity.unit == "%" and quantity.value > 0
+
     def only_subject(self, place: int) -> bool:
         """Tell whether a token is of a clause of which nothing but the subject is matched.
 

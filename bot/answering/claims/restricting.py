@@ -61,6 +61,8 @@ def _heads(reading: Reading) -> Iterator[str]:
         if said.role or found.role not in {"of", "in"} or found.joined or pair.place == 0:
             continue
         head = tokens[pair.place - 1]
+        if reading.denies_whole(pair.place - 1):
+            continue
         alone = head.kind is not Kind.PERIOD and pair.place - 1 not in passed
         if alone and found.kind is not Kind.PERIOD and found.border is Border.NONE:
             yield f"part of: {head.surface} {found.role} {found.surface}"

@@ -14,7 +14,9 @@ from bot.answering.claims.turning import turned_round
 from facts.quantity import relation
 
 _RANKS = frozenset({"order", "extreme"})
-_ONCE = frozenset({"making", "completion", "beginning", "opening"})  # what happens to a thing once
+_ONCE = frozenset(
+    {"making", "completion", "beginning", "opening", "tenure"}
+)  # what happens to a thing once
 _VERBS = frozenset(
     {"keeping", "adding", "making", "contest", "permission", "acceptance", "backing"}
 )
@@ -131,7 +133,10 @@ def _period(reading: Reading, pair: Pair, found: Slots) -> None:
 
 
 def _recurs(claim: Statement) -> bool:
-    """Tell whether a statement may hold of one period and not of another: a level, change, rank."""
+    """Tell whether a statement may hold of one period and not of another: a level, change, rank.
+
+    Who did it may be the current or the former one: that says nothing of how often.
+    """
     return any(
         token.kind is Kind.FIGURE or (token.kind is Kind.MARK and token.axis not in _ONCE)
         for token in claim.tokens

@@ -143,7 +143,12 @@ def _together(reading: Reading, low: int, high: int, role: str = "") -> bool:
     between = [
         at
         for at in passed
-        if not (at in matched or at in passing or (reading.listed(at) and reading.listed(high)))
+        if not (
+            at in matched
+            or at in passing
+            or reading.denies_whole(at)
+            or (reading.listed(at) and reading.listed(high))
+        )
     ]
     border = max((reading.border(at) for at in (*passed, high)), default=Border.NONE)
     if not between and border <= Border.COMMA and not _leaves_aside(reading, low, high):
