@@ -1,5 +1,6 @@
 """A statement about a prepared entry: judged by its slots, else by the concepts that it names."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -18,10 +19,21 @@ from bot.entry.compose import FactFootnotes, figure_of, headline_of, line_of, vi
 from bot.entry.hearing import Hearing
 from bot.entry.kinds import is_figure
 from bot.texts import say
+from bot.understanding.marks import marks_of
 from facts.library import Library
 from facts.reading import Reading
 from facts.table import Fact
 from index.script import simplified
+from index.text import terms
+
+_DENIALS = frozenset({"not", "cease"})
+# Where "not" sets something off ("A, not B") or speaks of what isn't reached yet, a rival beside it
+# still rules the statement out.
+_SETS_OFF = re.compile(
+    r"(?:[,;，；、]\s*(?:not|而?不是)|\b(?:and not|but not|not yet|y no|e n[aã]o|а не|и не)|而不是|还没|還沒|尚未)$"
+    r"|[不没沒]到$",
+    re.IGNORECASE,
+)
 
 
 class Statements:
@@ -54,7 +66,35 @@ class Statements:
         elif found.verdict == "supported":
             heard = Hearing(self._library, reading, found.facts)
             found = replace(found, verdict=heard.verdict(typed))
+        if found.verdict != "supported":
+            found = self._denied(reading, found)
         return self._by_facts(reading, found)
+
+    def _denied(self, reading: Reading, found: Check) -> Check:
+        """Return `found` but for a statement with one "not": what it denies decides.
+
+        "Ceased to be the largest" is ruled out where the document says that it is. "Wasn't 5
+        trillion" isn't where it says 9.49; it isn't said either.
+        """
+        text = simplified(reading.text)
+        marks = marks_of(reading.language).find(text, terms(text, reading.language))
+        denials = [mark for mark in marks if mark.kind in _DENIALS]
+        if len(denials) != 1:
+            return found
+        asserted = text[: denials[0].start] + text[denials[0].end :]
+        stated = self._library.concepts.reader.read(asserted, reading.language)
+        denied = self._checker.check(stated)
+        if denied.verdict == "supported":
+            heard = Hearing(self._library, stated, denied.facts)
+            verdict = heard.verdict(check(asserted, reading.language, self.asker))
+            denied = replace(denied, verdict=verdict)
+        if denied.verdict == "supported":
+            return replace(denied, verdict="contradicted")
+        around = (text[: denials[0].end + more] for more in (0, 1, len(" yet")))
+        apart = any(map(_SETS_OFF.search, around))
+        if denied.verdict == found.verdict == "contradicted" and not apart:
+            return replace(found, verdict="not_in_document")
+        return found
 
     def yes_or_no(self, reading: Reading) -> Answer | None:
         """Return the answer to a question that asks whether something is so, None where it's open."""

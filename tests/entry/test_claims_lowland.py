@@ -44,7 +44,7 @@ def test_verdict_and_fact(engine, claim, verdict, fact):
 OF_LOWLAND = [
     ("Northshire exported 1.5 times as much as Southshire", "supported", "north-exports south-exports", "✅ Supported"),
     ("Northshire exported three times as much as Southshire", "contradicted", "north-exports south-exports", "❌ Contradicted"),
-    ("Northshire did not export 1.5 times as much as Southshire", "not_in_document", "", "❔ The report does not say whether this is so."),
+    ("Northshire did not export 1.5 times as much as Southshire", "contradicted", "north-exports south-exports", "❌ Contradicted"),
     ("Northshire didn't export three times as much as Southshire", "supported", "north-exports south-exports", "✅ Supported"),
     ("Northshire exported more than Southshire", "supported", "north-exports south-exports", "✅ Supported"),
     ("Northshire exported less than Southshire", "contradicted", "north-exports south-exports", "❌ Contradicted"),
