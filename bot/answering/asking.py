@@ -195,18 +195,16 @@ def figures_of(query: Query, ranked: Sequence[Ranked], corpus: Corpus) -> list[F
 
 
 def _agreed(evidence: Evidence, by_words: Evidence) -> Evidence:
-    """Return the evidence by vectors, believed as much as by words where both point to the same.
+    """Return the evidence by vectors; a figure that words choose too is believed as the surer says.
 
-    With the higher bar of `reserving` for it, 31 of 690 lines on whole documents get a wrong
-    figure instead of 47, and as many are right.
+    With the higher bar of `reserving` for it, 33 of 690 lines on whole documents get a wrong figure
+    instead of 47, and one more of a hundred is right. To believe the passage so too finds four more
+    lines, and answers 15 of 476 questions more that have no answer.
     """
-    chance, sure = evidence.chance, evidence.sure
-    if by_words.ranked and evidence.ranked[0].passage is by_words.ranked[0].passage:
-        chance = max(chance, by_words.chance)
     ours, theirs = evidence.figure, by_words.figure
     if ours and theirs and ours.passage is theirs.passage and ours.quantity == theirs.quantity:
-        sure = max(sure, by_words.sure)
-    return replace(evidence, chance=chance, sure=sure)
+        return replace(evidence, sure=max(evidence.sure, by_words.sure))
+    return evidence
 
 
 def _first(ranked: Sequence[Ranked], passage: Passage) -> list[Ranked]:
