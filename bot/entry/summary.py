@@ -34,7 +34,9 @@ def wants_summary(reading: Reading, library: Library) -> bool:
         words = [word for word in reading.unknown if len(word.text) > 1]
         if len(words) > 1 and not reading.ids & {"article"}:
             return False
-        return not reading.asks & STRONG_ASKS
+        asked = summary_request(reading.text, reading.language)
+        points = {"percent"} if asked is not None and asked.points is not None else set()
+        return not reading.asks & STRONG_ASKS - points  # "in 2 points" asks for no percentage
     if subjects and reading.asks & {"how", "describe"} and "trade" in reading.ids:
         return not others and not reading.asks & STRONG_ASKS
     named = bool(subjects) and not any(mention.ids & {"trade"} for mention in reading.content)

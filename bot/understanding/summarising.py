@@ -12,7 +12,7 @@ from index.text import fold, function_words
 
 _DATA = Path(__file__).with_name("summarising.toml")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_HAN_COUNT = re.compile(r"([一二两三四五六七八九十])(?=[个]?(?:点|条|句|要点))")
+_HAN_COUNT = re.compile(r"([一二两三四五六七八九十]|\d{1,2})(?=[个]?(?:点|条|句|要点))")
 _HAN = {sign: value for value, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _MOST_POINTS = 10
 _MOST_SUBJECT = 4  # words of a subject; a longer rest is a question of its own
@@ -68,7 +68,8 @@ def asking_letters(message: str, language: str) -> int:
 
 def _points(message: str, language: str) -> int | None:
     if found := _HAN_COUNT.search(message):
-        return _HAN[found[1]]
+        value = _HAN.get(found[1]) or int(found[1])
+        return value if 1 <= value <= _MOST_POINTS else None
     counts = [one.value for one in figures(message, language) if one.value % 1 == 0]
     return next((int(value) for value in counts if 1 <= value <= _MOST_POINTS), None)
 

@@ -23,6 +23,7 @@ def lines(text, library=None):
     [
         "summary",
         "summarise the article",
+        "summarise the article in 2 points",
         "give me the key figures of 2024",
         "Northshire",
         "tell me about Northshire",
