@@ -66,7 +66,7 @@ class Statements:
         elif found.verdict == "supported":
             heard = Hearing(self._library, reading, found.facts)
             found = replace(found, verdict=heard.verdict(typed))
-        if found.verdict != "supported":
+        if typed.verdict == "not_in_document" and found.verdict != "supported":
             found = self._denied(reading, found)
         return self._by_facts(reading, found)
 
@@ -90,8 +90,9 @@ class Statements:
             denied = replace(denied, verdict=verdict)
         if denied.verdict == "supported":
             return replace(denied, verdict="contradicted")
-        around = (text[: denials[0].end + more] for more in (0, 1, len(" yet")))
-        apart = any(map(_SETS_OFF.search, around))
+        # What sets it off may end with the denial, or a character or " yet" behind it.
+        ends = (denials[0].end + more for more in (0, len("到"), len(" yet")))
+        apart = any(_SETS_OFF.search(text[:end]) for end in ends)
         if denied.verdict == found.verdict == "contradicted" and not apart:
             return replace(found, verdict="not_in_document")
         return found
