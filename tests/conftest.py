@@ -5,6 +5,7 @@ these were is kept in pytest's cache, as what failed is for `--last-failed`.
 """
 
 import gc
+import signal
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -21,7 +22,12 @@ _KEY = "footnote/skipped"
 
 
 def pytest_collection_finish() -> None:
-    """Leave what is loaded by now out of garbage collections: it stays, and there is much of it."""
+    """Let interrupts reach what tests start, and leave what is loaded by now out of collections.
+
+    A shell that runs the tests in the background lets them ignore interrupts, and so their children.
+    What is loaded stays, and there is much of it.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     gc.collect()
     gc.freeze()
 

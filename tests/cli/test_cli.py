@@ -450,15 +450,6 @@ def test_a_full_disk():
     assert (done.returncode, done.stderr) == (3, b"footnote: No space left on device\n")
 
 
-@pytest.fixture
-def heard():
-    """Interrupts reach a child even where a shell runs the tests in the background, without them."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
-@pytest.mark.usefixtures("heard")
 def test_an_interrupt():
     with subprocess.Popen(
         [sys.executable, "-m", "bot", "chat"],
