@@ -17,7 +17,7 @@ class Asked(NamedTuple):
 
 
 class Answerer(Protocol):
-    """`bot.entry.engine.Engine`, `bot.answering.engine.Engine`, or what is around one."""
+    """`bot.entry.library_engine.Engine`, `bot.answering.engine.Engine`, or what is around one."""
 
     @property
     def library(self) -> Library:

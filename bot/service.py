@@ -31,7 +31,7 @@ from bot.telegram.push import Pushes, remove_webhook
 from bot.warm import warm
 
 if TYPE_CHECKING:
-    from bot.web.beside import Web
+    from bot.web.companion import Web
 
 _LOG = logging.getLogger(__name__)
 _AGAIN: Final = (1.0, 2.0, 5.0, 10.0)  # seconds until a store that can't be opened is tried again
@@ -135,7 +135,7 @@ def _web(
 ) -> "Web | None":
     if not wants_web(settings):
         return None
-    from bot.web.beside import Web  # noqa: PLC0415 - see above
+    from bot.web.companion import Web  # noqa: PLC0415 - see above
 
     return Web(settings, engine, work, listener)
 

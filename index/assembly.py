@@ -10,7 +10,7 @@ statement.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index import grids, groups, titles
+from index import grids, row_groups, titles
 from index.blocks import Block, Content, Grid, Heading, Place, Text
 from index.captions import Caption, caption_of, continues
 from index.document import (
@@ -144,7 +144,7 @@ class _Maker:
         if has_words(header.text):
             self._table_line("header", header, grid.page, "\n\n")
         rows: list[Row] = []
-        above = groups.of_rows(body)
+        above = row_groups.of_rows(body)
         for number, (cells, label) in enumerate(zip(body, grids.label_columns(body), strict=True)):
             line = _line(cells)
             begin = self._table_line(
@@ -153,7 +153,7 @@ class _Maker:
             rows.append(
                 Row(
                     len(self._sentences) - 1,
-                    "" if label is None else groups.without_bullet(cells[label]),
+                    "" if label is None else row_groups.without_bullet(cells[label]),
                     tuple(
                         Cell(
                             begin + left,

@@ -9,7 +9,6 @@ from decimal import Decimal, InvalidOperation
 from itertools import accumulate, pairwise
 from typing import Any, Final
 
-from index.bounds import KINDS, check
 from index.document import (
     Cell,
     Document,
@@ -20,6 +19,7 @@ from index.document import (
     Table,
     Tag,
 )
+from index.integrity import KINDS, check
 
 FORM: Final = 1  # to be raised with every change of what `dump` writes
 _NUMBER_OF: Final = {kind: number for number, kind in enumerate(KINDS)}

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 import bm25s
 from rank_bm25 import BM25Plus
 
-from bot.entry.engine import Engine
+from bot.entry.library_engine import Engine
 from facts.library import load_library
 from index.text import keys
 from tests import evaluate
@@ -144,7 +144,7 @@ def warm() -> None:
 
 def memory() -> None:
     """Peak memory of a first answer and after the development set."""
-    start = "from tests import evaluate as e; from bot.entry.engine import Engine\n"
+    start = "from tests import evaluate as e; from bot.entry.library_engine import Engine\n"
     start += "from facts.library import load_library\nengine = Engine(load_library())\n"
     write("\npeak memory")
     for name, code in {

@@ -23,7 +23,7 @@ from pathlib import Path
 import httpx
 
 from bot.answering.engine import open_documents
-from bot.entry.engine import Engine
+from bot.entry.library_engine import Engine
 from bot.memo import Remembered
 from bot.running.budget import Budget
 from bot.running.settings import load_settings

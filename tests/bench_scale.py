@@ -67,7 +67,7 @@ def name(number):
 
 
 def answers():
-    from bot.entry.engine import Engine
+    from bot.entry.library_engine import Engine
     from facts.library import load_library
     from tests import evaluate
 
@@ -146,7 +146,7 @@ def make_entry(folder, size):
 
 
 def library(size):
-    from bot.entry.engine import Engine
+    from bot.entry.library_engine import Engine
     from facts.library import load_library
 
     with tempfile.TemporaryDirectory() as folder:

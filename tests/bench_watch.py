@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from bot.entry.engine import Engine
+from bot.entry.library_engine import Engine
 from bot.telegram.watch_rules import objection
 from facts.library import load_library
 

@@ -188,7 +188,7 @@ async def main() -> int:
 def serve() -> None:
     import uvicorn
 
-    from bot.entry.engine import Engine
+    from bot.entry.library_engine import Engine
     from bot.warm import warm
     from bot.web.app import create_app
     from bot.web.limits import RateLimit

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from bot.entry.engine import Engine
+from bot.entry.library_engine import Engine
 from facts.library import Library, load_library
 
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from bot.answer import Answer
 from bot.answerer import Answerer
-from bot.entry.engine import Engine
+from bot.entry.library_engine import Engine
 from bot.running import exits
 from facts.library import load_library
 from tests.scoring import report as scoring

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.charts.lettering import ChartWords
 from bot.charts.model import MOST, Edge, chart_of, charts_in
-from bot.charts.words import ChartWords
 from bot.shelf.reviews import KeptReview
 from facts.library import load_library, reviewed
 from facts.reviewing.session import Act

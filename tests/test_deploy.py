@@ -195,7 +195,7 @@ def test_every_file_of_the_image_gets_to_the_builder_and_nothing_else(tmp_path):
 @pytest.mark.parametrize(
     ("path", "taken"),
     [
-        ("bot/cli/entry.py", True),
+        ("bot/cli/invocation.py", True),
         ("facts/library/china-trade-2025/document.txt", True),
         ("requirements.lock", True),
         ("requirements-dev.lock", False),

@@ -6,7 +6,7 @@
 import pytest
 
 from bot.batch import to_json
-from bot.entry.engine import Engine
+from bot.entry.library_engine import Engine
 from facts.library import load_library
 from tests import evaluate
 from tests.test_contract import broken_promises

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.batch import answer_lines, to_json
-from bot.entry.engine import Engine
+from bot.entry.library_engine import Engine
 from bot.running.streams import clean
 from facts.library import load_library
 from tests import evaluate

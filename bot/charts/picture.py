@@ -14,9 +14,9 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Polygon
 
+from bot.charts.lettering import ChartWords
 from bot.charts.model import Chart, Edge
 from bot.charts.type import Fonts, Type, installed
-from bot.charts.words import ChartWords
 from facts.library import Library
 from facts.table import Fact
 from index.script import base

@@ -178,7 +178,7 @@ def _restore(arguments: argparse.Namespace) -> int:
 
 def _documents(name: str) -> Callable[[argparse.Namespace], int]:
     def command(arguments: argparse.Namespace) -> int:
-        from bot.cli.documents import COMMANDS  # noqa: PLC0415
+        from bot.cli.document_commands import COMMANDS  # noqa: PLC0415
 
         return COMMANDS[name](arguments, _home())
 
@@ -186,7 +186,7 @@ def _documents(name: str) -> Callable[[argparse.Namespace], int]:
 
 
 def _review(arguments: argparse.Namespace) -> int:
-    from bot.cli.review import review  # noqa: PLC0415
+    from bot.cli.review_command import review  # noqa: PLC0415
 
     return review(arguments, _home())
 
@@ -233,7 +233,7 @@ def _show(answer: "Answer", as_json: bool) -> int:
 
 
 def _engines(apart: "Apart | None" = None) -> "Engines":
-    from bot.cli.documents import engines  # noqa: PLC0415
+    from bot.cli.document_commands import engines  # noqa: PLC0415
 
     vectors = _settings().vectors if _is_set("VECTORS") else True
     if apart is None:
@@ -251,7 +251,7 @@ def _engine(arguments: argparse.Namespace) -> "Answerer":
     if getattr(arguments, "document", None):
         return _engines().open(arguments.document)
     library = _library(arguments)
-    from bot.entry.engine import Engine  # noqa: PLC0415
+    from bot.entry.library_engine import Engine  # noqa: PLC0415
 
     return Engine(library)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.answer import Figure, ReadingView, Suggestion
 from bot.answering.footnotes import Footnotes
 from bot.entry.kinds import is_figure
-from bot.figures import printed
+from bot.localized import printed
 from bot.texts import filled, labelled, period_name
 from facts.library import Library
 from facts.reading import Reading

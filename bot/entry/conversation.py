@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.answer import Answer
 from bot.answering.sizes import leanable
 from bot.entry.asides import without_asides
-from bot.entry.followup import is_switch, merged, opens_as_continuation, points_back
+from bot.entry.ellipsis import is_switch, merged, opens_as_continuation, points_back
 from bot.entry.responding import Responder
 from facts.library import Library
 from facts.reading import Reading

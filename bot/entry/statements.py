@@ -16,8 +16,8 @@ from bot.entry.cautions import Cautions
 from bot.entry.claims.check import Check
 from bot.entry.claims.checker import Checker
 from bot.entry.compose import FactFootnotes, figure_of, headline_of, line_of, view
-from bot.entry.hearing import Hearing
 from bot.entry.kinds import is_figure
+from bot.entry.surplus import Hearing
 from bot.texts import say
 from bot.understanding.marks import marks_of
 from facts.library import Library

@@ -2,10 +2,13 @@
 
 FootnoteError           any of them; its text is a sentence for the person who runs the bot
 ├── SettingsError       a variable of the environment or of .env
+├── ShelfError          a document that somebody names can't be used
 └── StoreError          the store can't be opened, read or written
     ├── StoreAwayError  … for now: the disk is full, the file locked, gone or damaged
     └── MigrationError  a change of its schema failed; the store is as it was before
 """
+
+from index.readers.unreadable import Why
 
 
 class FootnoteError(Exception):
@@ -19,6 +22,17 @@ class SettingsError(FootnoteError):
         super().__init__(f"{variable}: {expected}")
         self.variable = variable
         self.expected = expected
+
+
+class ShelfError(FootnoteError):
+    """A document that can't be used; the text says which, why, and what to do.
+
+    `why` is the kind of trouble where reading the file is it.
+    """
+
+    def __init__(self, sentence: str, why: Why | None = None) -> None:
+        super().__init__(sentence)
+        self.why = why
 
 
 class StoreError(FootnoteError):

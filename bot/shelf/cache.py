@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from index.document import Document
+from index.readers.fingerprint import reader_version
 from index.readers.progress import Report
 from index.readers.sandbox import read_apart
-from index.readers.version import reader_version
 from index.storing import StoredError, dump, load
 from index.writing import write_whole
 

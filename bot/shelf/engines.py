@@ -10,9 +10,9 @@ from typing import Final
 from bot.answerer import Answerer
 from bot.answering.engine import Engine, Vectors
 from bot.running.bounded import Bounded
+from bot.running.errors import ShelfError
 from bot.shelf.cache import Cache
 from bot.shelf.entries import entry_of
-from bot.shelf.errors import ShelfError
 from bot.shelf.shelf import Shelf, read_path, slug
 from facts.errors import LibraryError
 from facts.library import reviewed

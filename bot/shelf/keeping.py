@@ -21,7 +21,7 @@ from typing import Final
 from bot.answering.openers import Opener, openers
 from bot.shelf.cache import Apart, Cache
 from index.document import Document
-from index.readers.limits import MB, Limits
+from index.readers.allowance import MB, Limits
 from index.readers.progress import Report
 from index.readers.sandbox import read_apart
 

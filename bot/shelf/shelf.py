@@ -16,12 +16,12 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
+from bot.running.errors import ShelfError
 from bot.shelf.cache import Cache
-from bot.shelf.errors import ShelfError
 from index.document import Document
-from index.readers.errors import ReadError
 from index.readers.progress import Report
 from index.readers.sandbox import load_file
+from index.readers.unreadable import ReadError
 
 _ABOUT: Final = "about.json"
 _SOURCE: Final = "source"

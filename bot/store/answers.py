@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 from bot.store.buttons import insert_buttons
 from bot.store.chats import see_chat
 from bot.store.feedback import count_gap
+from bot.store.inbox import claim_update, finish_update
+from bot.store.normalising import clean, text_key
 from bot.store.rows import Answered, Asker, Begun, Button
 from bot.store.stats import count
-from bot.store.text import clean, text_key
 from bot.store.turns import add_turn, turns
-from bot.store.updates import claim_update, finish_update
 
 _SELECT = (
     "SELECT answer_id, answers.chat_id, thread_id, user_id, question_id, question, kind, context, "

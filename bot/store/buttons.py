@@ -9,8 +9,8 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Sequence
 
+from bot.store.normalising import clean
 from bot.store.rows import Button, Payload
-from bot.store.text import clean
 
 
 def new_button_id() -> str:

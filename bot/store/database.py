@@ -1,7 +1,7 @@
 """One SQLite connection, used from asyncio.
 
 aiosqlite runs a connection on one thread of its own, call by call. Here one such call does all that
-waits (see `jobs`): synchronous functions over `sqlite3.Connection`, the writing ones between BEGIN
+waits (see `calls`): synchronous functions over `sqlite3.Connection`, the writing ones between BEGIN
 IMMEDIATE and COMMIT. So many statements cost one hop between threads, a cancelled task can't leave
 half a transaction behind, and the thread is the write lock: no other task's statement runs in
 between.
@@ -22,8 +22,8 @@ import aiosqlite
 from bot.running.errors import StoreAwayError, StoreError
 from bot.running.waits import waiting
 from bot.store.backup import make_file, write_copy
+from bot.store.calls import Job, work_off
 from bot.store.health import Place, beat, is_away, passes
-from bot.store.jobs import Job, work_off
 from bot.store.migrations import migrate
 from bot.store.outage import Outage
 

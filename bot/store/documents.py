@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import astuple, replace
 from typing import Any
 
+from bot.store.inbox import finish_update
+from bot.store.normalising import clean
 from bot.store.rows import Addition, Kept
-from bot.store.text import clean
-from bot.store.updates import finish_update
 
 _COLUMNS = (
     "document_id, chat_id, added_by, file, file_key, digest, title, pages, tables, figures, "

@@ -2,9 +2,9 @@
 
 import sqlite3
 
+from bot.store.inbox import finish_update
 from bot.store.rows import Erased
 from bot.store.turns import TURN_SECONDS
-from bot.store.updates import finish_update
 
 _DAY = 86_400.0
 # Telegram keeps an update for a day at most, so later none comes twice.

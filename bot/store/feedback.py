@@ -4,8 +4,8 @@ import sqlite3
 from collections import Counter
 from dataclasses import dataclass, field
 
+from bot.store.normalising import clean, text_key
 from bot.store.rows import Gap, Reason, Thumb
-from bot.store.text import clean, text_key
 
 _QUESTION_KEPT = 500
 

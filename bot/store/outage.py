@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from typing import Final
 from weakref import WeakMethod
 
+from bot.store.calls import Job
 from bot.store.health import is_away
-from bot.store.jobs import Job
 
 _LOG = logging.getLogger(__name__)
 _AGAIN: Final = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0)  # seconds until a store that is away is tried again

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Self
 
-from bot.store import answers, buttons, chats, documents, erasing, feedback, stats, turns, updates
+from bot.store import answers, buttons, chats, documents, erasing, feedback, inbox, stats, turns
 from bot.store.database import Database, cannot_open
-from bot.store.marks import Marks
+from bot.store.in_flight import Marks
 from bot.store.methods import erase, read, write, write_now
 from bot.store.rows import Erased
 from bot.store.sent import SentLog
@@ -55,20 +55,20 @@ class Store(Database):
     record_answer = write(answers.record_answer)
 
     # updates
-    enqueue_update = write(updates.enqueue_update)
-    enqueue_updates = write(updates.enqueue_updates)
-    enqueue_now = write_now(updates.enqueue_updates)
-    claim_update = write(updates.claim_update)
-    release_update = write(updates.release_update)
-    finish_update = write(updates.finish_update)
-    pending_updates = read(updates.pending_updates)
-    recover_updates = write(updates.recover_updates)
-    place_update = write(updates.place_update)
-    waiting_chats = read(updates.waiting_chats)
-    waiting_updates = read(updates.waiting_updates)
-    are_pending = read(updates.are_pending)
-    halt_chat = write_now(updates.halt_chat)
-    halts = write(updates.halts)
+    enqueue_update = write(inbox.enqueue_update)
+    enqueue_updates = write(inbox.enqueue_updates)
+    enqueue_now = write_now(inbox.enqueue_updates)
+    claim_update = write(inbox.claim_update)
+    release_update = write(inbox.release_update)
+    finish_update = write(inbox.finish_update)
+    pending_updates = read(inbox.pending_updates)
+    recover_updates = write(inbox.recover_updates)
+    place_update = write(inbox.place_update)
+    waiting_chats = read(inbox.waiting_chats)
+    waiting_updates = read(inbox.waiting_updates)
+    are_pending = read(inbox.are_pending)
+    halt_chat = write_now(inbox.halt_chat)
+    halts = write(inbox.halts)
 
     # chats
     chat = read(chats.chat)

@@ -2,8 +2,8 @@
 
 import sqlite3
 
+from bot.store.normalising import clean
 from bot.store.rows import Asker
-from bot.store.text import clean
 
 TURNS_KEPT = 6
 TURN_SECONDS = 30 * 60.0

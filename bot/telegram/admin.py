@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from bot.telegram.catalogue import MB
-from bot.telegram.commands import Command, Commands
 from bot.telegram.deps import Deps
+from bot.telegram.handlers import Command, Commands
+from bot.telegram.holdings import MB
 from bot.telegram.keyboards import REASONS
+from bot.telegram.notices import name_of, say
 from bot.telegram.questions import is_group
 from bot.telegram.render import Block
-from bot.telegram.texts import name_of, say
 from bot.telegram.tongues import tell
 from bot.texts import joined, labelled
 

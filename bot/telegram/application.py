@@ -33,15 +33,15 @@ from bot.store import Store
 from bot.telegram.admin import Admin
 from bot.telegram.browse import Browse
 from bot.telegram.chart_menu import ChartMenu
-from bot.telegram.commands import Commands
 from bot.telegram.connect import patiently
 from bot.telegram.deps import Deps
 from bot.telegram.dispatch import Dispatch
 from bot.telegram.documents.adding import Adding
-from bot.telegram.documents.room import Documents
+from bot.telegram.documents.facade import Documents
 from bot.telegram.failures import Failures
 from bot.telegram.groups import Groups
 from bot.telegram.halts import Halts
+from bot.telegram.handlers import Commands
 from bot.telegram.inline import Inline
 from bot.telegram.intake import PollingError, understand
 from bot.telegram.looking import Looking

@@ -11,11 +11,11 @@ from bot.telegram import sending
 from bot.telegram.deps import Deps
 from bot.telegram.facts import fact_answer
 from bot.telegram.keyboards import LABEL_COLUMNS, Keyboard, copy_button
+from bot.telegram.notices import name_of, say
 from bot.telegram.press import Press
 from bot.telegram.presses import Presses
 from bot.telegram.render import Block, answer_blocks, capital, parts, squeeze
 from bot.telegram.sending import Place
-from bot.telegram.texts import name_of, say
 from bot.texts import filled, joined, labelled
 from facts.library import Library
 from facts.table import Fact

@@ -8,25 +8,25 @@ from telegram import ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from bot.charts.lettering import ChartWords
 from bot.charts.model import Chart, chart_of, charts_in
-from bot.charts.words import ChartWords
 from bot.entry.compose import printed
 from bot.store import Delivery, Kept
 from bot.telegram import sending
 from bot.telegram.addressing import thread_of
-from bot.telegram.commands import Command, Commands
 from bot.telegram.deps import Deps
+from bot.telegram.handlers import Command, Commands
 from bot.telegram.keyboards import Keyboard
+from bot.telegram.notices import NAMING, say
 from bot.telegram.press import Press
 from bot.telegram.presses import Presses
 from bot.telegram.questions import Questions
 from bot.telegram.render import CAPTION_UNITS, Block, parts
-from bot.telegram.texts import NAMING, say
 from bot.telegram.ticket import once
 from bot.telegram.tongues import tell
 from bot.texts import labelled
 from facts.library import Library
-from index.readers.errors import ReadError
+from index.readers.unreadable import ReadError
 from index.script import simplified
 
 _LOG = logging.getLogger(__name__)

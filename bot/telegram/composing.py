@@ -9,18 +9,18 @@ from bot.answer import Answer
 from bot.running.bounded import Bounded, answer_size, texts_size
 from bot.running.work import TooCostlyError
 from bot.store import Answered, Kept
+from bot.telegram.chat_engines import Told
 from bot.telegram.deps import Deps
 from bot.telegram.editions import editions
-from bot.telegram.engines import Told
 from bot.telegram.facts import Offered, fact_answer
 from bot.telegram.keyboards import Keyboard, Markup, answer_keyboard, own_keyboard
+from bot.telegram.notices import menu_language
 from bot.telegram.render import Part, answer_blocks, parts
-from bot.telegram.texts import menu_language
 from bot.telegram.ticket import payer
 from bot.telegram.tongues import tell
 from bot.understanding.checking import is_request_to_check
 from bot.understanding.spoken import language_of
-from index.readers.errors import ReadError
+from index.readers.unreadable import ReadError
 
 ASK: Final = "ask"
 CHECK: Final = "check"

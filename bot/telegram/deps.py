@@ -14,9 +14,9 @@ from bot.running.work import Work
 from bot.store import Asker, Chat, Store
 from bot.telegram.addressing import thread_of
 from bot.telegram.desk import Desk
-from bot.telegram.limits import Members, Throttle
+from bot.telegram.notices import Language, menu_language
 from bot.telegram.pictures import Pictures
-from bot.telegram.texts import Language, menu_language
+from bot.telegram.throttle import Members, Throttle
 from bot.telegram.tongues import tongue_of
 from facts.library import Library
 

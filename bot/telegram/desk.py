@@ -15,8 +15,8 @@ from bot.running.work import Work
 from bot.shelf.keeping import Keeping, Made
 from bot.shelf.reviews import Reviews
 from bot.store import Kept, Store
-from bot.telegram.catalogue import MOST_ASKED, Catalogue
-from bot.telegram.engines import ChatEngines
+from bot.telegram.chat_engines import ChatEngines
+from bot.telegram.holdings import MOST_ASKED, Catalogue
 
 _LOG = logging.getLogger(__name__)
 

@@ -12,10 +12,10 @@ from telegram.ext import ApplicationHandlerStop, CallbackContext
 from bot.access import NOBODY, Door
 from bot.telegram import sending
 from bot.telegram.addressing import Request, me, name_of, read
-from bot.telegram.commands import Commands
 from bot.telegram.deps import Deps
-from bot.telegram.documents.room import Documents
+from bot.telegram.documents.facade import Documents
 from bot.telegram.groups import Groups
+from bot.telegram.handlers import Commands
 from bot.telegram.press import acknowledge
 from bot.telegram.questions import Questions, is_group
 from bot.telegram.render import Block, parts

@@ -2,7 +2,7 @@
 
 from bot.charts.model import charts_in
 from bot.entry.kinds import is_figure
-from bot.figures import figure_in
+from bot.localized import figure_in
 from facts.library import Library
 from facts.table import Fact
 from index.script import base

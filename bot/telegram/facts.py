@@ -5,7 +5,7 @@ from bot.answerer import Answerer
 from bot.answering.wording import built
 from bot.entry.compose import FactFootnotes, figure_of, headline_of, suggestion
 from bot.entry.kinds import is_figure
-from bot.telegram.texts import NAMING
+from bot.telegram.notices import NAMING
 from facts.library import Library
 from facts.table import Fact
 from index.script import simplified

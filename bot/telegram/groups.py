@@ -7,8 +7,8 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot.telegram import sending
-from bot.telegram.commands import Commands
 from bot.telegram.deps import Deps, language_of
+from bot.telegram.handlers import Commands
 from bot.telegram.render import Block, parts
 from bot.telegram.sending import Place
 from bot.telegram.tongues import tell, tongue_of

@@ -25,8 +25,8 @@ from bot.running.work import TooCostlyError
 from bot.telegram.deps import Deps
 from bot.telegram.facts import fact_answer
 from bot.telegram.keyboards import copy_button
+from bot.telegram.notices import menu_language, say
 from bot.telegram.render import answer_blocks, parts, shorten
-from bot.telegram.texts import menu_language, say
 from bot.telegram.ticket import payer
 from facts.table import Fact
 

@@ -12,10 +12,10 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.answer import Answer
 from bot.store import Button, Reason, Store, new_button_id
+from bot.telegram.deep_link import reader_button
 from bot.telegram.facts import Offered
-from bot.telegram.reader import reader_button
+from bot.telegram.notices import say
 from bot.telegram.render import capital, columns, shorten, squeeze, utf16
-from bot.telegram.texts import say
 from facts.library import Library
 
 _BRACKET: Final = re.compile("[ ]?[(（]")  # before what is printed, behind what is converted

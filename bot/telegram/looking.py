@@ -6,15 +6,15 @@ from bot.entry.listing import of_subject, with_word
 from bot.store import Answered
 from bot.telegram import browse, sending
 from bot.telegram.addressing import name_of
-from bot.telegram.commands import Command, Commands
 from bot.telegram.deps import Deps, asker_of
+from bot.telegram.handlers import Command, Commands
 from bot.telegram.keyboards import Keyboard
+from bot.telegram.notices import NAMING, say
 from bot.telegram.press import Press
 from bot.telegram.presses import Presses
 from bot.telegram.questions import Questions
 from bot.telegram.render import Block, context_blocks, parts
 from bot.telegram.subjects import answered_to
-from bot.telegram.texts import NAMING, say
 from bot.telegram.tongues import CHOICES, TEXTS, Tongue, tell, tongue_of
 from facts.library import Library
 from index.script import simplified

@@ -9,7 +9,7 @@ from telegram.error import TelegramError
 
 from bot.store import Asker, Payload
 from bot.telegram.deps import asker_of
-from bot.telegram.texts import Language
+from bot.telegram.notices import Language
 from bot.telegram.tongues import Tongue
 
 _LOG = logging.getLogger(__name__)

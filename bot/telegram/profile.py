@@ -16,8 +16,8 @@ from telegram import (
 )
 
 from bot.telegram.deps import Deps
+from bot.telegram.notices import LANGUAGES, say
 from bot.telegram.render import shorten
-from bot.telegram.texts import LANGUAGES, say
 from bot.telegram.tongues import TONGUES, tell
 
 _LOG = logging.getLogger(__name__)

@@ -14,10 +14,10 @@ from bot.telegram import sending
 from bot.telegram.addressing import Request, name_of
 from bot.telegram.composing import CHECK, FACT, Composed, Composer
 from bot.telegram.deps import Deps, asker_of
-from bot.telegram.limits import Verdict
 from bot.telegram.render import Block, parts
 from bot.telegram.sending import Place
 from bot.telegram.subjects import Subject, answered_to, subject_of, wordless
+from bot.telegram.throttle import Verdict
 from bot.telegram.ticket import TICKET
 from bot.telegram.tongues import tell, tongue_of
 

@@ -5,15 +5,15 @@ from typing import NamedTuple
 from bot.telegram import sending
 from bot.telegram.deps import Deps
 from bot.telegram.keyboards import Keyboard
+from bot.telegram.notices import say
 from bot.telegram.press import Press
 from bot.telegram.presses import Presses
 from bot.telegram.questions import Questions, is_group
 from bot.telegram.render import context_blocks, parts
 from bot.telegram.sending import Place
-from bot.telegram.texts import say
 from bot.telegram.tongues import tell
 from index.document import Document
-from index.readers.errors import ReadError
+from index.readers.unreadable import ReadError
 
 
 class Cited(NamedTuple):

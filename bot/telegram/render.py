@@ -8,7 +8,7 @@ from typing import Final, Literal
 from unicodedata import east_asian_width
 
 from bot.answer import Answer, Citation
-from bot.telegram.texts import say
+from bot.telegram.notices import say
 from bot.texts import place_of
 
 MOST_UNITS: Final = 4096

@@ -3,9 +3,9 @@
 from bot.telegram import sending
 from bot.telegram.deps import Deps
 from bot.telegram.keyboards import REASONS, reasons_keyboard
+from bot.telegram.notices import say
 from bot.telegram.press import Action, Press
 from bot.telegram.presses import Presses
-from bot.telegram.texts import say
 from bot.telegram.tongues import tell
 
 

@@ -1,6 +1,6 @@
 """What the bot says of documents and of itself, in every language that a person's Telegram may have.
 
-The texts stand in `tongues.toml`. `bot.telegram.texts` has what it says of the
+The texts stand in `tongues.toml`. `bot.telegram.notices` has what it says of the
 bundled document, in the languages that it answers in.
 """
 
@@ -11,7 +11,7 @@ from telegram import Update
 
 from bot.catalogue import Catalogue
 from bot.store import Chat
-from bot.telegram.texts import LANGUAGES, menu_language
+from bot.telegram.notices import LANGUAGES, menu_language
 
 Tongue = Literal["en", "zh", "zh-hant", "es", "pt", "ru", "fr"]
 TONGUES: Final[tuple[Tongue, ...]] = ("en", "zh", "zh-hant", "es", "pt", "ru", "fr")

@@ -7,12 +7,12 @@ from telegram import Bot, Message, Update
 from bot.answer import ReadingView
 from bot.running.work import TooCostlyError
 from bot.telegram.addressing import from_person, is_anonymous_admin
-from bot.telegram.commands import Command, Commands
 from bot.telegram.composing import CHECK
 from bot.telegram.deps import Deps, asker_of
+from bot.telegram.handlers import Command, Commands
+from bot.telegram.notices import say
 from bot.telegram.questions import Questions, is_group
 from bot.telegram.sending import Place
-from bot.telegram.texts import say
 from bot.telegram.ticket import payer
 from bot.telegram.tongues import tell
 from bot.telegram.watch_rules import objection

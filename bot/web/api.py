@@ -22,10 +22,10 @@ from bot.running.bounded import Bounded, answer_size, texts_size
 from bot.running.metrics import Metrics
 from bot.running.work import TooCostlyError, Work
 from bot.web.limits import RateLimit, TooLarge, read_body
+from bot.web.page_texts import language_of, word
 from bot.web.refusal import Refusal
 from bot.web.talk import REMEMBERED
 from bot.web.visitors import Visitors
-from bot.web.words import language_of, word
 
 T = TypeVar("T")
 

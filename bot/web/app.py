@@ -23,22 +23,22 @@ from bot.running.work import Work
 from bot.store import Store
 from bot.web import webhook
 from bot.web.api import Asking, refused
-from bot.web.documents import PATH as DOCUMENTS
-from bot.web.documents import Documents
 from bot.web.door import Door
 from bot.web.headers import SecurityHeaders, security_headers
 from bot.web.limits import RateLimit
+from bot.web.page_texts import spoken
 from bot.web.probes import Check, Probes, healthz
 from bot.web.reader import Reader
-from bot.web.reviewing import Reviewer
+from bot.web.review_form import Reviewer
 from bot.web.room import Room
 from bot.web.rooms import Make, Rooms
 from bot.web.shelving import Shelving
 from bot.web.site import TYPES, files, not_found, versions
+from bot.web.uploads import PATH as DOCUMENTS
+from bot.web.uploads import Documents
 from bot.web.visitors import PATH as SESSION
 from bot.web.visitors import Visitors
 from bot.web.webhook import Intake, Webhook
-from bot.web.words import spoken
 from facts.library import Library
 
 _LOG = logging.getLogger(__name__)

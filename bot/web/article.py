@@ -4,14 +4,14 @@ from typing import Final
 
 from bot.texts import colon
 from bot.web.ask import ask_form, copied
-from bot.web.figures import period, shown
-from bot.web.html import Html, capital, join, tag
-from bot.web.leaves import Leaf
-from bot.web.passages import Passages, Span
+from bot.web.elements import Html, capital, join, tag
+from bot.web.inline_figure import period, shown
+from bot.web.page_texts import word
+from bot.web.pagination import Leaf
 from bot.web.site import Params, Site, page
 from bot.web.talk import Talk
+from bot.web.text_html import Passages, Span
 from bot.web.transcript import Said, talk_area, title_of
-from bot.web.words import word
 from facts.table import FIGURE_KINDS
 from index.document import Sentence
 

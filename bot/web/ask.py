@@ -6,10 +6,10 @@ from typing import Final
 from bot.answer import Answer, Citation
 from bot.entry.compose import suggestion
 from bot.texts import labelled, place_of
-from bot.web.html import Html, join, tag
+from bot.web.elements import Html, join, tag
+from bot.web.page_texts import word
 from bot.web.site import Site
 from bot.web.talk import LONGEST, Talk
-from bot.web.words import word
 from facts.library import Library
 from facts.vocabulary import LANGUAGES
 from index.script import simplified

@@ -7,11 +7,11 @@ from typing import Final
 
 from bot.texts import colon
 from bot.web.ask import chosen_field
-from bot.web.figures import period, shown
-from bot.web.html import Html, capital, join, tag
+from bot.web.elements import Html, capital, join, tag
+from bot.web.inline_figure import period, shown
+from bot.web.page_texts import word
 from bot.web.site import Site, page
 from bot.web.talk import parameters
-from bot.web.words import word
 from facts.table import FIGURE_KINDS, Fact
 from facts.vocabulary import LANGUAGES
 from index.script import simplified

@@ -7,11 +7,11 @@ from starlette.responses import HTMLResponse, Response
 
 from bot.access import is_loopback
 from bot.web.api import refusing
-from bot.web.html import join, tag
+from bot.web.elements import join, tag
+from bot.web.page_texts import chosen_language, spoken, word
 from bot.web.refusal import Refusal
 from bot.web.site import Frame, page
 from bot.web.visitors import Visitors, host_of
-from bot.web.words import chosen_language, spoken, word
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 _PRIVATE = {"Cache-Control": "private, no-store", "Vary": "Accept-Language, Authorization, Cookie"}

@@ -7,19 +7,19 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from bot.shelf.errors import ShelfError
+from bot.running.errors import ShelfError
 from bot.web.article import article_page, leaf_page
+from bot.web.bars import charts_page
 from bot.web.cards import chosen, facts_page
-from bot.web.charts import charts_page
-from bot.web.passages import Span
+from bot.web.page_texts import spoken
 from bot.web.room import Make, Room
 from bot.web.rooms import Rooms
 from bot.web.site import Site
 from bot.web.talk import talk_of
+from bot.web.text_html import Span
 from bot.web.transcript import Said, talk_area
-from bot.web.words import spoken
 from index.document import Document
-from index.readers.errors import ReadError
+from index.readers.unreadable import ReadError
 
 PART: Final = "Footnote-Part"  # the header by which the page asks for the talk alone
 _PICTURE_SECONDS: Final = 3600  # a document of this name may be removed, and another added

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from bot.web.html import Html, join, tag
-from bot.web.leaves import leaf_of
-from bot.web.passages import Passages
+from bot.web.elements import Html, join, tag
+from bot.web.page_texts import word
+from bot.web.pagination import leaf_of
 from bot.web.site import Site, page
-from bot.web.words import word
+from bot.web.text_html import Passages
 from facts.review import Doubt, Verdict
 from facts.reviewing.session import Act, Note, Reviewing
 from facts.reviewing.shown import Shown, group_lines, progress, shown

@@ -10,11 +10,11 @@ from starlette.responses import Response
 from bot.answerer import Answerer
 from bot.running.bounded import Bounded
 from bot.shelf.shelf import Entry
+from bot.web.page_texts import chosen_language
 from bot.web.room import Room
 from bot.web.shelving import Shelving
 from bot.web.site import Frame
 from bot.web.visitors import Visitors
-from bot.web.words import chosen_language
 
 _OPEN: Final = 8  # rooms of the shelf; the engine of a long report takes some 30 MB
 

@@ -7,15 +7,15 @@ from typing import Final
 
 from bot.answerer import Answerer
 from bot.memo import Remembered
+from bot.running.errors import ShelfError
 from bot.shelf.engines import Engines
 from bot.shelf.entries import entry_of
-from bot.shelf.errors import ShelfError
 from bot.shelf.reviews import KeptReview, Reviews
 from bot.shelf.shelf import Entry, Shelf
 from bot.web.multipart import Sent
-from index.readers.errors import ReadError
-from index.readers.limits import MB
+from index.readers.allowance import MB
 from index.readers.picturing import page_picture
+from index.readers.unreadable import ReadError
 
 MOST_MEGABYTES: Final = 20  # as much as Telegram hands to a bot; the command line takes more
 MOST_BYTES: Final = MOST_MEGABYTES * MB

@@ -9,10 +9,10 @@ from typing import Final
 from urllib.parse import quote, urlencode
 
 from bot.answer import Citation
-from bot.web.html import Child, Html, join, tag
-from bot.web.leaves import Leaf, leaf_of, leaves
+from bot.web.elements import Child, Html, join, tag
+from bot.web.page_texts import LANGUAGES, word
+from bot.web.pagination import Leaf, leaf_of, leaves
 from bot.web.talk import Talk
-from bot.web.words import LANGUAGES, word
 from facts.library import Library
 
 STATIC: Final = Path(__file__).with_name("static")

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from bot.answer import Answer
 from bot.followups import FollowUp
 from bot.web.ask import answer_card, copied, examples, headline_of, suggested
-from bot.web.html import Html, capital, join, tag
+from bot.web.elements import Html, capital, join, tag
+from bot.web.page_texts import word
 from bot.web.refusal import Refusal
 from bot.web.site import Site
 from bot.web.talk import Talk
-from bot.web.words import word
 
 
 @dataclass(frozen=True, slots=True)

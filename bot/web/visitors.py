@@ -10,11 +10,11 @@ from starlette.responses import Response
 
 from bot.access import NOBODY, Access, is_loopback
 from bot.running.settings import Settings
+from bot.web.cookie import COOKIE, SECONDS, opened, sealed
 from bot.web.limits import address_of
 from bot.web.miniapp import verify
+from bot.web.page_texts import spoken, word
 from bot.web.refusal import Refusal
-from bot.web.session import COOKIE, SECONDS, opened, sealed
-from bot.web.words import spoken, word
 
 PATH: Final = "/session"
 _TMA: Final = "tma "

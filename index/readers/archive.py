@@ -10,8 +10,8 @@ import zlib
 from collections.abc import Collection
 from typing import Final
 
-from index.readers.errors import ReadError, Why
-from index.readers.limits import MB
+from index.readers.allowance import MB
+from index.readers.unreadable import ReadError, Why
 
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # OLE: old office files, encrypted new ones
 _ENCRYPTED_STREAM: Final = "EncryptedPackage".encode("utf-16-le")

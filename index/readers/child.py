@@ -14,10 +14,10 @@ from typing import Final
 
 from index.document import Document
 from index.readers import confining, messages
-from index.readers.errors import ReadError, Why
-from index.readers.limits import Limits
+from index.readers.allowance import Limits
 from index.readers.line import NUMBER, SERVE, received
 from index.readers.progress import listen
+from index.readers.unreadable import ReadError, Why
 from index.storing import dump
 
 _DAMAGED: Final = "This file can't be read: it seems to be damaged. Save it again and retry."

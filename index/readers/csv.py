@@ -8,8 +8,8 @@ from typing import Final
 
 from index.blocks import Content
 from index.readers.decoding import decode
-from index.readers.errors import ReadError, Why
 from index.readers.regions import Sheet, sheet_blocks
+from index.readers.unreadable import ReadError, Why
 
 _DELIMITERS: Final = ("\t", ";", "|", ",")  # a comma last: it also stands in figures and texts
 _SAMPLE: Final = 200  # lines that tell the delimiter

@@ -6,7 +6,7 @@ import re
 from charset_normalizer import from_bytes
 
 from index.language import detect
-from index.readers.errors import ReadError, Why
+from index.readers.unreadable import ReadError, Why
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

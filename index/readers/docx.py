@@ -11,9 +11,9 @@ from index.readers.archive import DAMAGED, open_archive, refuse_entities
 from index.readers.docx_styles import Styles, outline_level, styles_of
 from index.readers.docx_tables import table_blocks
 from index.readers.docx_text import Note, piece
-from index.readers.errors import ReadError
 from index.readers.flow import PLAIN, Style
 from index.readers.ooxml import W, children, parse_part, property_title
+from index.readers.unreadable import ReadError
 from index.readers.written import Written
 
 _WRAPPERS: Final = frozenset(

@@ -11,11 +11,11 @@ from lxml import etree
 from index.blocks import Block, Content, Heading
 from index.readers.archive import DAMAGED, open_archive, part
 from index.readers.decoding import decode
-from index.readers.errors import ReadError, Why
 from index.readers.html import read_markup
 from index.readers.markup.tree import Element, declared_encoding, text_of
 from index.readers.ooxml import parse_part
 from index.readers.progress import tell
+from index.readers.unreadable import ReadError, Why
 from index.tidying import has_words
 
 _CONTAINER = "META-INF/container.xml"

@@ -9,7 +9,7 @@ from index.assembly import assemble
 from index.document import Document
 from index.readers.archive import open_archive, part
 from index.readers.decoding import decode
-from index.readers.errors import ReadError, Why
+from index.readers.unreadable import ReadError, Why
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,9 +9,9 @@ from typing import Final, Protocol
 
 from index.document import Document
 from index.readers import messages
-from index.readers.errors import ReadError, Why
-from index.readers.limits import Limits
+from index.readers.allowance import Limits
 from index.readers.progress import Report
+from index.readers.unreadable import ReadError, Why
 from index.storing import StoredError, load
 
 _PIECE: Final = 1 << 16  # bytes: what a pipe holds

@@ -6,7 +6,7 @@ from index.blocks import Block, Content, Heading
 from index.readers.decoding import decode
 from index.readers.ixbrl import Facts
 from index.readers.markup.content import page_of
-from index.readers.markup.flow import Flow
+from index.readers.markup.layout import Flow
 from index.readers.markup.tree import Element, declared_encoding, is_hidden, parse, text_of
 
 

@@ -11,8 +11,8 @@ from index.blocks import Block, Content, Grid, Heading, Text
 from index.grids import header_rows
 from index.joining import join_lines
 from index.readers.decoding import decode
-from index.readers.errors import ReadError
 from index.readers.html import read_markup
+from index.readers.unreadable import ReadError
 
 _FRONT = re.compile(
     r"\A\s*(?P<fence>-{3}|\+{3})[ \t]*\n(?P<body>.*?\n)?(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL

@@ -13,12 +13,12 @@ import subprocess
 from typing import Final
 
 from index.document import Document
-from index.readers.errors import ReadError
+from index.readers.allowance import Limits
 from index.readers.hearing import hear
-from index.readers.limits import Limits
 from index.readers.line import NUMBER, SERVE, received
 from index.readers.progress import Report
 from index.readers.sandbox import LIMITS, check_size, command, environment, folder, handed
+from index.readers.unreadable import ReadError
 
 _BROKE: Final = "This file can't be read: the process that was to read it ended."
 

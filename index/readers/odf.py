@@ -7,8 +7,8 @@ from typing import Final
 from lxml import etree
 
 from index.readers.archive import part, refuse_entities
-from index.readers.errors import ReadError, Why
 from index.readers.ooxml import children, parse_part
+from index.readers.unreadable import ReadError, Why
 
 _SPACES: Final = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 OFFICE: Final = _SPACES % "office"

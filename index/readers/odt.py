@@ -7,12 +7,12 @@ from lxml import etree
 
 from index.blocks import Block, Content
 from index.readers.archive import DAMAGED, open_archive
-from index.readers.errors import ReadError
 from index.readers.flow import Style
 from index.readers.odf import DRAW, OFFICE, TABLE, TEXT, count_of, refuse_locked, style_elements
 from index.readers.odt_tables import table_blocks
 from index.readers.odt_text import DEEPEST_LEVEL, Styles, piece
 from index.readers.ooxml import parse_part, property_title
+from index.readers.unreadable import ReadError
 from index.readers.written import Written
 
 _WRAPPERS: Final = frozenset(

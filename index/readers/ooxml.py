@@ -6,7 +6,7 @@ from typing import Final
 from lxml import etree
 
 from index.readers.archive import DAMAGED, part
-from index.readers.errors import ReadError
+from index.readers.unreadable import ReadError
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # "Strict" office files name the same elements otherwise.

@@ -8,12 +8,12 @@ from typing import Final
 import pypdfium2
 
 from index.blocks import Content, Grid
-from index.readers.errors import ReadError, Why
 from index.readers.pdf_blocks import Part, blocks_of
 from index.readers.pdf_built import Built
 from index.readers.pdf_page import Page, laid_out, read_page
 from index.readers.pdf_referee import Seen, doubtful_rows, second_reading
 from index.readers.progress import tell
+from index.readers.unreadable import ReadError, Why
 
 _MOST_PAGES: Final = 2_000  # a report of several volumes; at 40 pages a second, under a minute
 _MOST_LETTERS: Final = 100_000  # on a page; a dense one has 8,000, a poster in small print 40,000

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from index.readers import confining
-from index.readers.limits import Limits
+from index.readers.allowance import Limits
 
 _WIDTH: Final = 1000  # pixels: a page is read without zooming on a desktop, at once on a phone
 _MOST_HEIGHT: Final = 4000  # a page may be a roll of paper

@@ -4,9 +4,9 @@ import subprocess
 import tempfile
 from typing import Final
 
-from index.readers.errors import ReadError
-from index.readers.limits import MB, Limits
+from index.readers.allowance import MB, Limits
 from index.readers.sandbox import check_size, command, end, environment, folder, handed
+from index.readers.unreadable import ReadError
 
 LIMITS: Final = Limits(file=64 * MB, memory=512 * MB, seconds=20, nice=10)
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"

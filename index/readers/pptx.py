@@ -13,11 +13,11 @@ from pptx.slide import Slide, Slides
 
 from index.blocks import Block, Content, Grid, Heading, Text
 from index.readers.archive import DAMAGED, open_archive, refuse_entities
-from index.readers.charts import chart_grid
-from index.readers.errors import ReadError
+from index.readers.chart_data import chart_grid
 from index.readers.ooxml import parse, superscript
 from index.readers.progress import tell
 from index.readers.spans import Spanning, grid
+from index.readers.unreadable import ReadError
 
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DIAGRAM: Final = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"

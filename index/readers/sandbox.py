@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import IO, Final
 
 from index.document import Document
-from index.readers.errors import ReadError, Why
+from index.readers.allowance import MB, Limits
 from index.readers.hearing import hear
-from index.readers.limits import MB, Limits
 from index.readers.progress import Report
+from index.readers.unreadable import ReadError, Why
 
 LIMITS: Final = Limits()
 _CHILD = "index.readers.child"

@@ -6,7 +6,7 @@ from typing import Final
 
 from index.blocks import Grid, Place
 from index.grids import header_rows
-from index.readers.errors import ReadError, Why
+from index.readers.unreadable import ReadError, Why
 
 MOST_CELLS: Final = 500_000  # of a table with all its spans laid out
 

@@ -2,7 +2,7 @@
 
 from index.blocks import Content
 from index.readers.decoding import decode
-from index.readers.plain.text import plain_blocks
+from index.readers.plain.paragraphs import plain_blocks
 
 
 def read(data: bytes, name: str) -> Content:

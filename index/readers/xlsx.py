@@ -12,10 +12,10 @@ from typing import Final
 from index.blocks import Block, Content, Heading
 from index.language import detect
 from index.readers.archive import open_archive, part, refuse_entities
-from index.readers.errors import ReadError, Why
 from index.readers.numberformat import style_of
 from index.readers.progress import tell
 from index.readers.regions import Merge, Sheet, sheet_blocks
+from index.readers.unreadable import ReadError, Why
 from index.readers.xlsx_book import Book, open_book
 from index.readers.xlsx_cells import Cells, read_cells
 

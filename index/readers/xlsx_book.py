@@ -10,8 +10,8 @@ from typing import Final
 from lxml import etree
 
 from index.readers.archive import DAMAGED
-from index.readers.errors import ReadError
 from index.readers.ooxml import children, parse_part
+from index.readers.unreadable import ReadError
 
 _BUILT_IN: Final = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: '"$"#,##0_);("$"#,##0)',

@@ -11,8 +11,8 @@ from lxml import etree
 
 from index.readers.archive import DAMAGED
 from index.readers.dateformat import is_date, shown_date
-from index.readers.errors import ReadError, Why
 from index.readers.numberformat import Style, shown, shown_text
+from index.readers.unreadable import ReadError, Why
 from index.readers.xlsx_book import Book, Looks, moment, text_of
 
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from bot.batch import answer_lines, to_json, with_progress
-from bot.entry.engine import Engine
+from bot.entry.library_engine import Engine
 from tests.cli.test_cli import QUESTION, process
 
 

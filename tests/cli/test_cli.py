@@ -412,7 +412,7 @@ def test_an_error_of_our_own_is_a_sentence_too(footnote, monkeypatch):
     def broken(*_):
         raise ZeroDivisionError("by nothing")
 
-    monkeypatch.setattr("bot.entry.engine.Engine.answer", broken)
+    monkeypatch.setattr("bot.entry.library_engine.Engine.answer", broken)
     assert footnote("ask", QUESTION) == (
         70,
         "",
@@ -477,6 +477,6 @@ def test_what_the_command_line_does_not_import_and_what_an_answer_does_not():
     before, after = (set(line.split()) for line in loaded[-2:])
     heavy = {"telegram", "matplotlib", "rich", "starlette", "uvicorn", "aiosqlite", "numpy"}
     assert "bot.cli.commands" in before
-    assert "bot.entry.engine" in after
+    assert "bot.entry.library_engine" in after
     assert not (heavy | {"pydantic"}) & before
     assert not heavy & after

@@ -10,9 +10,9 @@ from bot.answer import Answer, Citation
 from bot.batch import answer_lines
 from bot.cli import main
 from bot.cli.waiting import Bar, waiting
+from bot.running.errors import ShelfError
 from bot.shelf.cache import Cache
 from bot.shelf.engines import Engines
-from bot.shelf.errors import ShelfError
 from bot.shelf.shelf import Shelf
 from index.readers.formats import read_bytes
 from tests.cli.test_cli import process

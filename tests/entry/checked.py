@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from bot.entry.claims.checker import Checker
-from bot.entry.engine import Engine
+from bot.entry.library_engine import Engine
 from tests import bundled, lowland
 
 FILE = Path(__file__).with_name("checked.tsv")

@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from bot.entry.engine import Engine
+from bot.entry.library_engine import Engine
 from facts.library import load_library
 from tests import evaluate
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.entry.engine import Engine
+from bot.entry.library_engine import Engine
 from facts.library import load_library
 
 TALK = (

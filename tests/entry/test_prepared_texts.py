@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.entry.engine import Engine
+from bot.entry.library_engine import Engine
 from facts.errors import FactError
 from facts.library import load_library
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.entry.engine import Engine
+from bot.entry.library_engine import Engine
 from facts.library import BUNDLED, load_library
 from tests.cli.test_cli import process
 from tests.test_contract import broken_promises

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.entry.engine import Engine
+from bot.entry.library_engine import Engine
 from facts import kept as module
 from facts import library as libraries
 from facts.errors import FactError

@@ -10,14 +10,14 @@ from urllib.parse import parse_qsl
 
 import httpx
 
-from bot.entry.engine import Engine
+from bot.entry.library_engine import Engine
 from bot.running.errors import SettingsError
 from bot.running.settings import Settings, load_settings
 from bot.web.app import create_app
+from bot.web.cookie import opened, sealed
 from bot.web.limits import RateLimit
 from bot.web.miniapp import verify
 from bot.web.multipart import file_in
-from bot.web.session import opened, sealed
 from bot.web.webhook import SECRET_HEADER, parse_update
 from facts.library import load_library
 from tests.fuzz import mutating

@@ -15,10 +15,10 @@ from facts.review import Review, begin
 from facts.reviewing.entry import open_entry
 from facts.reviewing.saving import Saved, SavedError, dump, load
 from index.document import Document
-from index.readers.errors import ReadError, Why
+from index.readers.allowance import MB, Limits
 from index.readers.formats import read_bytes
-from index.readers.limits import MB, Limits
 from index.readers.nursery import Nursery
+from index.readers.unreadable import ReadError, Why
 from index.storing import StoredError
 from index.storing import load as stored
 from tests.fuzz import mutating

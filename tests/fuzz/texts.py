@@ -4,7 +4,7 @@ import random
 from functools import cache
 
 from bot.answering.engine import open_documents
-from bot.entry.engine import Engine
+from bot.entry.library_engine import Engine
 from bot.running.streams import clean
 from facts.library import load_library
 from facts.quantity import figures, periods, quantities

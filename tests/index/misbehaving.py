@@ -12,8 +12,8 @@ from pathlib import Path
 
 from index.document import Document, Paragraph, Section, Sentence
 from index.readers.child import main
-from index.readers.errors import ReadError
 from index.readers.progress import tell
+from index.readers.unreadable import ReadError
 
 ROOT = Path(__file__).parents[2]
 

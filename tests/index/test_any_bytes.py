@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index.assembly import assemble
 from index.readers import epub, html, md, txt
-from index.readers.errors import ReadError
+from index.readers.unreadable import ReadError
 from tests.index.books import book
 from tests.index.outlines import check
 from tests.index.test_html import PAGE

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from index.blocks import Content, Grid, Text
 from index.readers import csv
 from index.readers.csv import read
-from index.readers.errors import ReadError
+from index.readers.unreadable import ReadError
 
 TABLE = Grid((("Region", "2023", "2024"), ("North", "5", "6.5"), ("South", "7", "8")), 1)
 

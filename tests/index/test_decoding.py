@@ -5,7 +5,7 @@ import random
 import pytest
 
 from index.readers.decoding import decode
-from index.readers.errors import ReadError
+from index.readers.unreadable import ReadError
 from tests.tables import table
 
 TEXTS = {

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from index.blocks import Content, Grid, Heading, Text
 from index.readers.docx import read
-from index.readers.errors import ReadError
+from index.readers.unreadable import ReadError
 from tests.index.office import docx, p, r, table, zipped
 
 CORE = (

@@ -4,7 +4,7 @@ import pytest
 
 from index.assembly import assemble
 from index.readers.epub import read
-from index.readers.errors import ReadError
+from index.readers.unreadable import ReadError
 from tests.index.books import PACKAGE, book
 from tests.index.outlines import check, outline
 

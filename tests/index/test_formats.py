@@ -5,8 +5,8 @@ import zipfile
 
 import pytest
 
-from index.readers.errors import ReadError
 from index.readers.formats import detect, read_bytes
+from index.readers.unreadable import ReadError
 from tests.index.books import book
 from tests.index.office import odt
 

@@ -3,8 +3,8 @@
 import pytest
 
 from index.assembly import assemble
-from index.readers.errors import ReadError
 from index.readers.html import read
+from index.readers.unreadable import ReadError
 from tests.index.outlines import check, outline, table
 
 

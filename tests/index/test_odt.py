@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from index.assembly import assemble
 from index.blocks import Content, Grid, Heading, Text
-from index.readers.errors import ReadError, Why
 from index.readers.odt import read
+from index.readers.unreadable import ReadError, Why
 from tests.index.office import ODF, OPEN, odt, op, open_table, span
 from tests.index.outlines import check
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from index.blocks import Content, Heading, Text
 from index.readers import pdf as reader
-from index.readers.errors import ReadError
 from index.readers.pdf import read
+from index.readers.unreadable import ReadError
 from tests.index.pdf_samples import BOLD, EAST, Put, Stroke, lines, pdf
 
 PROSE = """

@@ -5,9 +5,9 @@ import zlib
 
 import pytest
 
-from index.readers.errors import ReadError
-from index.readers.limits import Limits
+from index.readers.allowance import Limits
 from index.readers.picturing import page_picture
+from index.readers.unreadable import ReadError
 from tests.index.pdf_samples import Put, Stroke, pdf
 
 PAGES = pdf(

@@ -13,8 +13,8 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
 from index.blocks import Content, Grid, Heading, Text
-from index.readers.errors import ReadError
 from index.readers.pptx import read
+from index.readers.unreadable import ReadError
 from tests.index.office import zipped
 
 TITLE, BODY, TWO, TITLE_ONLY, BLANK = 0, 1, 3, 5, 6  # layouts of the default template

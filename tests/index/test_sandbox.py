@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from index.readers import landlock, sandbox
-from index.readers.errors import ReadError
-from index.readers.limits import MB, Limits
+from index.readers.allowance import MB, Limits
 from index.readers.nursery import Nursery
 from index.readers.sandbox import load_file, read_apart, read_file
+from index.readers.unreadable import ReadError
 from tests.index.misbehaving import said
 
 ROOT = Path(__file__).parents[2]

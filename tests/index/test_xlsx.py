@@ -13,7 +13,7 @@ from openpyxl.styles import Font
 
 from index.blocks import Content, Grid, Heading, Text
 from index.readers import xlsx
-from index.readers.errors import ReadError
+from index.readers.unreadable import ReadError
 from index.readers.xlsx import read
 from tests.index.office import OFFICE, zipped
 

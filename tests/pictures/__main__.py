@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx
 
-from bot.entry.engine import Engine
+from bot.entry.library_engine import Engine
 from bot.running.settings import load_settings
 from bot.shelf.cache import Cache
 from bot.shelf.engines import Engines

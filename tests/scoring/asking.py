@@ -9,8 +9,8 @@ from pathlib import Path
 from bot.answer import Answer
 from bot.answering.engine import Engine, Vectors, open_documents
 from index.document import Document
-from index.readers.errors import ReadError
 from index.readers.formats import read_bytes
+from index.readers.unreadable import ReadError
 from tests.scoring.documents import Line
 from tests.scoring.sets import QuestionSet
 

@@ -20,7 +20,7 @@ from typing import Any
 from bot.answer import Answer
 from bot.answerer import Answerer
 from bot.answering.engine import open_documents
-from bot.entry.engine import Engine
+from bot.entry.library_engine import Engine
 from bot.telegram.watch_rules import objection
 from facts.library import load_library
 from facts.quantity import quantities

@@ -7,7 +7,7 @@ import pytest
 from bot.shelf import cache as module
 from bot.shelf.cache import Cache
 from index.document import Document
-from index.readers.errors import ReadError
+from index.readers.unreadable import ReadError
 
 DOCUMENT = Document("d", "A title", "Text.", (), (), ())
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.shelf.keeping import Keeping
 from index.document import Document, Paragraph, Section, Sentence
-from index.readers.errors import ReadError, Why
+from index.readers.unreadable import ReadError, Why
 
 DATA = b"It cost 1,250.50 euros in 2025."
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.running.errors import ShelfError
 from bot.shelf.cache import Cache
-from bot.shelf.errors import ShelfError
 from bot.shelf.places import Places, places
 from bot.shelf.shelf import Shelf, slug
 from index.document import Document, Paragraph, Section, Sentence
-from index.readers.errors import ReadError
+from index.readers.unreadable import ReadError
 
 
 def reader(data, name, *, report):

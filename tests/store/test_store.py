@@ -32,7 +32,7 @@ from bot.store import (
     methods,
     new_button_id,
 )
-from bot.store.text import text_key
+from bot.store.normalising import text_key
 
 NOW = 1_767_139_200.0  # 2025-12-31T00:00:00Z
 DAY = 86_400.0

@@ -98,7 +98,7 @@ async def bot_process(
 
 
 def footnote() -> int:
-    from bot.entry.engine import Engine
+    from bot.entry.library_engine import Engine
     from bot.running.logs import configure
     from bot.running.settings import load_settings
     from bot.service import run

@@ -12,10 +12,10 @@ from matplotlib import font_manager
 
 from bot.charts import picture
 from bot.charts import type as chart_type
+from bot.charts.lettering import ChartWords
 from bot.charts.model import Chart, chart_of, charts_in
 from bot.charts.picture import Drawn, Sheet, draw
 from bot.charts.type import Fonts, wrap
-from bot.charts.words import ChartWords
 from bot.running.work import Work
 from bot.telegram.application import deps_of
 from bot.telegram.pictures import Pictures

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.telegram.application import deps_of
-from bot.telegram.commands import encoded
+from bot.telegram.handlers import encoded
 from tests.fake_telegram import FakeTelegram
 from tests.telegram.conftest import running
 from tests.telegram.scripted import ABSENT, CLAIM, NEW_FORMATS, NEW_FORMATS_ZH

@@ -8,7 +8,7 @@ import pytest
 
 from bot.entry.listing import as_csv, as_json, as_text
 from bot.telegram.application import deps_of
-from bot.telegram.commands import encoded
+from bot.telegram.handlers import encoded
 from bot.telegram.profile import COMMANDS
 from tests.fake_telegram import FakeTelegram
 from tests.telegram.conftest import in_mode, running, web_address

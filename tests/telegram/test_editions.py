@@ -3,7 +3,7 @@
 import pytest
 
 from bot.telegram.editions import editions, is_edition
-from tests.telegram.test_catalogue import kept
+from tests.telegram.test_holdings import kept
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from bot.answer import Answer, ReadingView, Suggestion
 from bot.store import Store
 from bot.telegram.application import deps_of
-from bot.telegram.commands import encoded
+from bot.telegram.handlers import encoded
 from tests.fake_telegram import FakeTelegram
 from tests.telegram.conftest import running
 from tests.telegram.scripted import Scripted, absent, answered, cited, figure

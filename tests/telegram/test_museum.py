@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.entry.engine import Engine
+from bot.entry.library_engine import Engine
 from bot.store import Store
 from bot.telegram.application import build, deps_of
 from bot.telegram.profile import set_profile

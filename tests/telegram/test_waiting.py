@@ -8,8 +8,8 @@ from telegram.error import NetworkError
 from bot.store import Store, methods
 from bot.telegram.application import deps_of, halts_of, lines_of
 from bot.telegram.halts import Halts
-from bot.telegram.limits import Throttle, Verdict
 from bot.telegram.pacing import UNPACED, Pacer
+from bot.telegram.throttle import Throttle, Verdict
 from bot.telegram.ticket import TICKET, PutOffError, Ticket
 from bot.telegram.window import SendWindow
 from tests.fake_telegram import FakeTelegram, faults

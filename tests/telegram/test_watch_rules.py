@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.entry.engine import Engine
+from bot.entry.library_engine import Engine
 from bot.telegram.watch_rules import hedged, objection
 from tests.bench_watch import CONTRADICTED, heard, messages
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.entry.engine import Engine
+from bot.entry.library_engine import Engine
 from bot.web.app import create_app
 from bot.web.limits import RateLimit
 from facts.library import Library

@@ -18,8 +18,8 @@ from tests.web.chromium import DESKTOP, PHONE
 from tests.web.live import live
 from tests.web.test_accessibility import AXE, RUN
 from tests.web.test_browser import HEADLINE, ask
-from tests.web.test_documents import HARBOUR, LONG
-from tests.web.test_html import validate
+from tests.web.test_elements import validate
+from tests.web.test_uploads import HARBOUR, LONG
 
 DROP = """(() => {
   const data = new DataTransfer();

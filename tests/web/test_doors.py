@@ -6,8 +6,8 @@ import pytest
 from bot.access import NOBODY, Door
 from bot.running.settings import load_settings
 from bot.web.app import create_app
+from bot.web.cookie import SECONDS, opened, sealed
 from bot.web.limits import RateLimit
-from bot.web.session import SECONDS, opened, sealed
 from tests.doors import ADMINS, CELLS, PEOPLE, SETTINGS, STRANGER, USER, USERS
 from tests.web.conftest import DOCUMENT
 from tests.web.initdata import NOW, TOKEN, signed

@@ -12,7 +12,7 @@ from tests.web.chromium import DESKTOP, PHONE
 from tests.web.live import live
 from tests.web.pages import PAGES, asking
 from tests.web.test_accessibility import AXE, RUN
-from tests.web.test_html import validate
+from tests.web.test_elements import validate
 from tests.web.test_review import app_of
 
 REPORT = pdf(*([Put(f"The harbour handled {n},120 ships in 202{n}.", 50, 60)] for n in (3, 4)))

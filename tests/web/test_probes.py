@@ -7,7 +7,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.answer import Answer
-from bot.entry.engine import Engine
+from bot.entry.library_engine import Engine
 from bot.memo import Remembered
 from bot.running.metrics import Measured, Metrics, TelegramObserver
 from bot.running.settings import load_settings

@@ -20,7 +20,7 @@ from facts.library import load_library
 from tests.web.chromium import DESKTOP, PHONE
 from tests.web.live import live
 from tests.web.test_accessibility import AXE, RUN
-from tests.web.test_html import validate
+from tests.web.test_elements import validate
 
 HARBOUR = b"""# Harbour report
 

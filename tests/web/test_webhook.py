@@ -6,7 +6,7 @@ import json
 import httpx
 import pytest
 
-from bot.entry.engine import Engine
+from bot.entry.library_engine import Engine
 from bot.running.errors import StoreError
 from bot.running.metrics import Metrics
 from bot.running.settings import load_settings

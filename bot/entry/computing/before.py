@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from bot.entry.computing.operands import Operands
+from bot.entry.computing.inputs import Operands
 from bot.entry.computing.results import (
     LEAST_DIGITS,
     Amount,

@@ -8,8 +8,7 @@ the direction is certain ("over 900" of 5 is over 180); otherwise the result is 
 from bot.entry.computing.before import Before
 from bot.entry.computing.exchange import rate_in
 from bot.entry.computing.given import Given
-from bot.entry.computing.parts import Parts
-from bot.entry.computing.ranking import Ranking
+from bot.entry.computing.ordering import Ranking
 from bot.entry.computing.results import (
     Amount,
     Result,
@@ -20,6 +19,7 @@ from bot.entry.computing.results import (
     rounded,
     value_of,
 )
+from bot.entry.computing.wholes import Parts
 from bot.entry.kinds import asks_for_rest
 from facts.reading import Reading
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from bot.entry.computing.exchange import Rate
-from bot.entry.computing.operands import LARGE, Operands
+from bot.entry.computing.inputs import LARGE, Operands
 from bot.entry.computing.results import (
     Amount,
     Result,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.figures import figure_in
+from bot.localized import figure_in
 from facts.quantity import in_words, round_significant
 from facts.table import Fact
 from index.script import base

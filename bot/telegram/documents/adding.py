@@ -24,13 +24,13 @@ from bot.telegram.deps import Deps, asker_of
 from bot.telegram.documents import rights, views
 from bot.telegram.documents.jobs import After, Job, RefusedError, kept_of
 from bot.telegram.documents.sources import MOST_BYTES, Source, TooBigError
-from bot.telegram.documents.telling import Telling
+from bot.telegram.documents.status import Telling
 from bot.telegram.editions import editions
 from bot.telegram.failures import is_gone
 from bot.telegram.sending import Place
 from bot.telegram.ticket import TICKET
 from bot.telegram.tongues import tell, tongue_of
-from index.readers.errors import ReadError
+from index.readers.unreadable import ReadError
 
 _LOG = logging.getLogger(__name__)
 _AT_ONCE: Final = 2  # files that are read; the smallest machine has two processors

@@ -8,11 +8,11 @@ from telegram.error import TelegramError
 
 from bot.store import Kept
 from bot.telegram import sending
-from bot.telegram.commands import Command, Commands
 from bot.telegram.composing import OPENER
 from bot.telegram.deps import Deps
 from bot.telegram.documents import rights, views
 from bot.telegram.documents.views import View, title_of
+from bot.telegram.handlers import Command, Commands
 from bot.telegram.keyboards import Keyboard
 from bot.telegram.press import Press
 from bot.telegram.presses import Presses

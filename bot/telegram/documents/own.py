@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from bot.telegram.commands import Command, Commands
 from bot.telegram.deps import Deps
 from bot.telegram.documents import views
+from bot.telegram.handlers import Command, Commands
 from bot.telegram.keyboards import Keyboard
 from bot.telegram.render import Block
 from bot.telegram.tongues import tell

@@ -9,7 +9,7 @@ from telegram.error import BadRequest, NetworkError
 from bot.shelf.keeping import Keeping
 from bot.store import Kept
 from bot.telegram.documents.receiving import Sent
-from index.readers.limits import MB
+from index.readers.allowance import MB
 
 MOST_BYTES: Final = 20 * MB  # that Telegram hands to a bot
 _PAUSES: Final = (0.2, 1.0, 3.0)  # seconds before a download that broke off is tried again

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.answering.openers import Opener
 from bot.store import Kept
-from bot.telegram.catalogue import MOST_ASKED
+from bot.telegram.holdings import MOST_ASKED
 from bot.telegram.keyboards import LABEL_COLUMNS, Keyboard
 from bot.telegram.render import Block, capital, shorten, squeeze
 from bot.telegram.tongues import tell

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from bot.running.streams import clean, write
-from bot.terminal.review.session import Session
+from bot.terminal.review.dialogue import Session
 from bot.terminal.review.view import Piece, view
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from bot.terminal.review.session import KEYS, Session
-from bot.terminal.review.tables import table_lines
+from bot.terminal.review.dialogue import KEYS, Session
+from bot.terminal.review.excerpt import table_lines
 from bot.terminal.review.widths import columns, cut
 from facts.drafting.suggestions import Suggestion
 from facts.review import Draft

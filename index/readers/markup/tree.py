@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from index.readers.errors import ReadError
+from index.readers.unreadable import ReadError
 
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
 

@@ -1,0 +1,138 @@
+"""The answering core of a library entry: (library, question, earlier turns) → Answer. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from bot.answer import Answer
+from bot.answering.core import Core
+from bot.answering.refusals import refused
+from bot.answering.several import several
+from bot.entry.abstain import answer_abstained
+from bot.entry.asides import without_asides
+from bot.entry.cautions import Cautions
+from bot.entry.computing.compute import Computer
+from bot.entry.conversation import Conversation
+from bot.entry.courtesies import answer_courtesy
+from bot.entry.declining import answer_foreign, is_foreign, too_much
+from bot.entry.doubting import Doubting
+from bot.entry.ellipsis import opens_as_continuation, points_back
+from bot.entry.lookup import Lookup
+from bot.entry.responding import Responder
+from bot.understanding.asserting import whether
+from bot.understanding.checking import is_request_to_check
+from bot.understanding.question import read_question
+from bot.understanding.splitting import questions
+from facts.library import Library
+from facts.phrases import Sense
+from facts.reading import Mention, Reading
+
+if TYPE_CHECKING:
+    from bot.entry.statements import Statements
+
+_READ_LATELY = 16  # messages: one is read to see what it is, and again to answer it
+_LARGE = 10_000
+_MOST_TURNS = 6  # before a message that may tell its language
+_FALLBACK = "en"
+
+
+class Engine(Core):
+    """Answers questions about one library entry."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.lookup = Lookup(library)
+        self.computer = Computer(library, self.lookup)
+        self.cautions = Cautions(library)
+        self.responder = Responder(library, self.lookup, self.computer, self.cautions)
+        self._read = lru_cache(_READ_LATELY)(library.concepts.reader.read)
+        self._conversation = Conversation(library, self._read, self.responder)
+        self._doubting = Doubting(library)
+
+    def is_printed(self, words: str) -> bool:
+        """Tell whether words stand in the document."""
+        return words in self.library.document.text
+
+    def message(
+        self, question: str, context: Sequence[str], language: str | None, *, claim: bool
+    ) -> Answer:
+        """Answer a message, or check it."""
+        spoken = language or _FALLBACK
+        example = next(iter(self.library.examples(spoken)), "")
+        declined = refused(question, spoken, example)
+        if declined is not None:
+            return declined
+        reading = self._heard(question, context, language)
+        statement = is_request_to_check(question, reading.language)
+        states = claim or statement is not None
+        declined = too_much(reading, states=states)
+        if declined is not None:
+            return declined
+        if states:
+            stated = reading if statement is None else self._read(statement, reading.language)
+            return self.statements.checked(stated).model_copy(update={"question": question})
+        if is_foreign(reading):
+            return answer_foreign(reading, self.library, self.statements.asker, spoken)
+        parts = questions(question, reading.language)
+        return several(
+            question,
+            parts,
+            context,
+            lambda part, turns: self._question(self._heard(part, turns, reading.language), turns),
+            opens_as_continuation,
+        )
+
+    def _heard(self, message: str, context: Sequence[str], given: str | None) -> Reading:
+        """Read a message: one that may be in several languages is in that of those before it.
+
+        Where they don't tell either, it is in the one that is given.
+        """
+        reading = self._read(message)
+        if not reading.alike:
+            return reading
+        lately = (self._read(turn) for turn in reversed(context[-_MOST_TURNS:]))
+        likely = next((turn.language for turn in lately if not turn.alike), given)
+        return self._read(message, likely) if likely in reading.alike else reading
+
+    def _question(self, reading: Reading, context: Sequence[str]) -> Answer:
+        """Answer one question."""
+        question = reading.text
+        leans = opens_as_continuation(question) or points_back(question)
+        stated = whether(read_question(question, reading.language))
+        if stated is not None and not (context and leans):
+            told = self.statements.yes_or_no(self._read(stated, reading.language))
+            if told is not None:
+                return told.model_copy(update={"question": question})
+        reading = _with_stated(without_asides(reading), self.library)
+        talk = answer_courtesy(reading, self.library)
+        if talk is not None:
+            return talk
+        reading, answer = self._conversation.resolve(reading, context)
+        if answer is not None and self._doubting.is_doubtful(question, reading, answer):
+            answer = None
+        return answer or answer_abstained(reading, self.library, self.lookup)
+
+    @cached_property
+    def statements(self) -> "Statements":
+        """What judges statements; most questions do without."""
+        from bot.entry.claims.checker import Checker  # noqa: PLC0415
+        from bot.entry.statements import Statements  # noqa: PLC0415 - numpy, a tenth of a cold start
+
+        checker = Checker(self.library, self.lookup, self.computer)
+        return Statements(self.library, checker, self.cautions)
+
+
+def _with_stated(reading: Reading, library: Library) -> Reading:
+    """A question that states a figure of the document ("the 34.11 trillion") names its subject."""
+    vocabulary = library.vocabulary
+    named = reading.subjects & vocabulary.places - {vocabulary.default_subject}
+    for quantity in reading.quantities:
+        facts = [f for f in library.facts if f.value == quantity.value and not f.row.same_as]
+        if quantity.value < _LARGE or len(facts) != 1:
+            continue
+        if named <= set(vocabulary.concepts[facts[0].subject].members):
+            sense = Sense("concept", facts[0].subject)
+            mention = Mention(quantity.text, quantity.start, quantity.end, 0, (sense,))
+            return replace(reading, mentions=(*reading.mentions, mention))
+    return reading
