@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, Final
 
-from facts.errors import LibraryError
+from facts.library_errors import LibraryError
 
 MB: Final = 1 << 20
 MOST_TEXT: Final = (

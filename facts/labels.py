@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from facts.errors import VocabularyError
+from facts.library_errors import VocabularyError
 
 _FORMS: Final = Path(__file__).with_suffix(".toml")
 

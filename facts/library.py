@@ -10,11 +10,11 @@ from typing import Any, Final
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from facts.concepts import ConceptIndex
-from facts.errors import DocumentError, LibraryError, VocabularyError
 from facts.files import MOST_STORED, MOST_TABLE, MOST_TEXT, read_bytes, read_text, read_toml
 from facts.frozen import freeze, thaw
 from facts.kept import NOWHERE, Kept, unchecked
 from facts.labels import Labels, check_names, read_labels
+from facts.library_errors import DocumentError, LibraryError, VocabularyError
 from facts.table import Fact, load_facts
 from facts.vocabulary import LANGUAGES, Vocabulary, first_problem
 from index.document import Document

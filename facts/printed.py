@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from facts.drafting.amounts import amount
+from facts.drafting.accounting import amount
 from facts.drafting.prose import decimal_of, unit_of
 from facts.quantity import Quantity, figures, quantities
 from index.document import Document

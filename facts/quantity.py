@@ -6,13 +6,13 @@ and number-parser turns "no one" into "no 1" and cannot read "one point one four
 """
 
 from facts.quantities.digits import decimal_mark
-from facts.quantities.figures import figures
+from facts.quantities.extraction import figures
 from facts.quantities.forms import in_words, round_significant
 from facts.quantities.homes import Home, home_of
 from facts.quantities.mentions import currency
+from facts.quantities.parsed import Quantity
 from facts.quantities.periods import Period, compatible, overlaps, periods, relation, resolved
-from facts.quantities.reader import quantities
-from facts.quantities.reading import Quantity
+from facts.quantities.scanner import quantities
 
 __all__ = [
     "Home", "Period", "Quantity", "compatible", "currency", "decimal_mark", "figures", "home_of", "in_words", "overlaps",

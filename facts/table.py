@@ -8,8 +8,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from facts.errors import FactError, LibraryError
 from facts.labels import composed
+from facts.library_errors import FactError, LibraryError
 from facts.quantity import quantities
 from facts.row import FIGURE_KINDS, Kind, Row
 from facts.vocabulary import Vocabulary, all_problems

@@ -7,9 +7,9 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from facts.errors import VocabularyError
 from facts.kept import NOWHERE, Kept, unchecked
 from facts.labels import Labels, check_names
+from facts.library_errors import VocabularyError
 from facts.phrases import PhraseError, Phrases, Sense, parse_phrases
 from index.script import base, in_language
 

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from collections import Counter
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -60,6 +61,15 @@ def test_the_development_lock_has_all_that_runs():
         for name in LOCKS
     )
     assert run - dev == set()
+
+
+def test_no_two_modules_have_one_name():
+    modules = [
+        Path(name).stem for name, _ in tracked() if re.match(r"(bot|facts|index)/.*\.py$", name)
+    ]
+    twice = {name for name, count in Counter(modules).items() if count > 1}
+    # `vectors`: of texts, wherever they are from (index), and those of a document's passages
+    assert twice - {"__init__", "__main__"} == {"vectors"}
 
 
 def makefile_targets():

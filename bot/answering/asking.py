@@ -12,10 +12,10 @@ from bot.answering.matching import Query, query_of
 from bot.answering.prose import PlannedAnswer, Prose, Scorers
 from bot.answering.ranking import Ranked, rank
 from bot.answering.scorer import Scorer, load_scorer
-from bot.answering.tables.answer import TableAnswer, Tables
+from bot.answering.tables.selection import TableAnswer, Tables
 from bot.answering.vectors import PassageVectors
 from bot.understanding.question import FIGURES, Asked, Question, only_whether
-from facts.drafting.periods import mentions
+from facts.drafting.header_periods import mentions
 
 _READ = 5  # passages whose figures are looked at; a sixth holds the right one in 1 of 200
 _FAINT = 1e-9

@@ -7,7 +7,7 @@ from bot.answering.corpus import Corpus
 from bot.answering.figures import FigureCandidate
 from bot.answering.matching import Query, match, strange_share
 from bot.answering.ranking import Ranked
-from bot.answering.tables.answer import TableAnswer
+from bot.answering.tables.selection import TableAnswer
 from bot.answering.timing import period_features
 from bot.understanding.question import FIGURES, Asked, Question, forms, polar_words
 

@@ -20,8 +20,8 @@ from bot.texts import joined, say
 from bot.understanding.asserting import whether
 from bot.understanding.followup import leans, merged, shifted
 from bot.understanding.message import Message, read_message
+from bot.understanding.message_language import language_of
 from bot.understanding.question import Question, read_question
-from bot.understanding.spoken import language_of
 from facts.library import Library, prepared
 from index.document import Document
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answering.corpus import Corpus, Passage
-from bot.answering.kinds import admitted, misses_rate, wants_money
+from bot.answering.kind_match import admitted, misses_rate, wants_money
 from bot.answering.matching import Query
 from bot.answering.timing import figure_period_features
 from bot.understanding.operations import Signal, signals

@@ -16,7 +16,7 @@ from bot.answering.reserving import (
     is_sure,
     lacks_new,
 )
-from bot.answering.tables.answer import TableAnswer
+from bot.answering.tables.selection import TableAnswer
 from bot.understanding.operations import operation_words
 from bot.understanding.question import Asked, Question, only_whether
 from index.text import fold

@@ -46,7 +46,7 @@ def _run(argv: Sequence[str]) -> int:
 
 def _is_expected(error: Exception) -> bool:
     from bot.running.errors import FootnoteError  # noqa: PLC0415 - only where something went wrong
-    from facts.errors import LibraryError  # noqa: PLC0415
+    from facts.library_errors import LibraryError  # noqa: PLC0415
 
     return isinstance(error, FootnoteError | LibraryError | OSError)
 

@@ -3,7 +3,7 @@
 from bot.answer import Answer
 from bot.answering.wording import built
 from bot.texts import say
-from bot.understanding.talk import talk
+from bot.understanding.small_talk import talk
 from facts.library import Library
 from facts.reading import Reading
 

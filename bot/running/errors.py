@@ -1,4 +1,4 @@
-"""What can go wrong in the bot, outside of a library entry (those are in facts/errors.py).
+"""What can go wrong in the bot, outside of a library entry (those are in facts/library_errors.py).
 
 FootnoteError           any of them; its text is a sentence for the person who runs the bot
 ├── SettingsError       a variable of the environment or of .env

@@ -14,8 +14,8 @@ from bot.running.errors import ShelfError
 from bot.shelf.cache import Cache
 from bot.shelf.entries import entry_of
 from bot.shelf.shelf import Shelf, read_path, slug
-from facts.errors import LibraryError
 from facts.library import reviewed
+from facts.library_errors import LibraryError
 from index.document import Document
 from index.readers.progress import Report
 

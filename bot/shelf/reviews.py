@@ -13,7 +13,7 @@ from typing import Final
 from bot.running.bounded import Bounded
 from facts.drafting.suggestions import suggestions
 from facts.review import Review, Verdict, begin
-from facts.reviewing.entry import FACTS, NAMES, Entry, open_entry
+from facts.reviewing.entry_files import FACTS, NAMES, Entry, open_entry
 from facts.reviewing.saving import Saved, SavedError, dump, load
 from facts.reviewing.session import Reviewing
 from index.document import Document

@@ -18,8 +18,8 @@ from bot.shelf.embedding import OneByOne
 from bot.shelf.keeping import Keeping
 from bot.store import Kept
 from bot.telegram.ticket import payer
-from facts.errors import LibraryError
 from facts.library import Library, prepared, reviewed
+from facts.library_errors import LibraryError
 from index.document import Document
 from index.vectors import Embedder, Matrix, Vector, embedder
 

@@ -19,7 +19,7 @@ from bot.telegram.render import Part, answer_blocks, parts
 from bot.telegram.ticket import payer
 from bot.telegram.tongues import tell
 from bot.understanding.checking import is_request_to_check
-from bot.understanding.spoken import language_of
+from bot.understanding.message_language import language_of
 from index.readers.unreadable import ReadError
 
 ASK: Final = "ask"

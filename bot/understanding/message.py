@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from bot.understanding.checking import is_request_to_check
+from bot.understanding.small_talk import talk
 from bot.understanding.splitting import questions
 from bot.understanding.summarising import SummaryRequest, summary_request
-from bot.understanding.talk import talk
 
 
 @dataclass(frozen=True, slots=True)

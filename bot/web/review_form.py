@@ -21,7 +21,7 @@ from bot.web.review_page import review_page
 from bot.web.rooms import Rooms
 from bot.web.shelving import Shelving
 from bot.web.site import Site
-from facts.errors import LibraryError
+from facts.library_errors import LibraryError
 from facts.reviewing.session import FIELDS, Act, Reviewing, Said
 
 _LOG = logging.getLogger(__name__)

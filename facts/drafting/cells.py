@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from facts.drafting.amounts import Amount, amount, is_nothing
+from facts.drafting.accounting import Amount, amount, is_nothing
 from facts.drafting.balances import rolled
+from facts.drafting.cell_units import Around, kind_of, scale_of, unit_of
 from facts.drafting.columns import (
     Frame,
     bare_header,
@@ -21,7 +22,6 @@ from facts.drafting.figure import DraftedFigure, Kind, Source
 from facts.drafting.period import Period
 from facts.drafting.scales import NOTHING, Note, note_of
 from facts.drafting.tables import DraftedColumn, DraftedRow, DraftedTable, Keys
-from facts.drafting.units import Around, kind_of, scale_of, unit_of
 from facts.quantities.homes import UNKNOWN, home_of
 from index.document import Cell, Document, Row, Table, Tag
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from facts.drafting.amounts import amount, is_nothing
+from facts.drafting.accounting import amount, is_nothing
+from facts.drafting.header_periods import context_of, mentions, ordinal_part, period_of
+from facts.drafting.header_words import HeaderWords, header_words, whole
 from facts.drafting.period import Period
-from facts.drafting.periods import context_of, mentions, ordinal_part, period_of
 from facts.drafting.prose import decimal_of
 from facts.drafting.scales import NOTHING, Note, note_of, stated_note, unglued
 from facts.drafting.tables import DraftedColumn, Keys
-from facts.drafting.words import HeaderWords, header_words, whole
 from index.document import Document, Row, Table
 
 _FOOTNOTE = re.compile(

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from facts.drafting.clauses import Clause, Span
+from facts.drafting.header_periods import Mention
 from facts.drafting.joints import joints
-from facts.drafting.periods import Mention
 
 _LONGEST_BASE = 40  # characters: "compared with the same period of "
 

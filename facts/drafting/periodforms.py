@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from facts.drafting.words import HeaderWords, header_words, whole
+from facts.drafting.header_words import HeaderWords, header_words, whole
 
 YEAR = r"(?:1[5-9]|20|21)\d\d"
 

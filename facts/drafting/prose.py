@@ -4,10 +4,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from facts.drafting.around import Around, around, is_time
 from facts.drafting.clauses import Span
 from facts.drafting.figure import DraftedFigure, Kind, Source
-from facts.drafting.periods import mentions
+from facts.drafting.header_periods import mentions
+from facts.drafting.sentence_figures import Around, around, is_time
 from facts.quantity import Quantity, decimal_mark, home_of
 from index.document import Document, Sentence
 from index.text import Term, terms

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from facts.drafting.amounts import currency_of
-from facts.drafting.words import HAN, HeaderWords, header_words, whole
+from facts.drafting.accounting import currency_of
+from facts.drafting.header_words import HAN, HeaderWords, header_words, whole
 from facts.quantity import currency, quantities
 
 _SIGN = re.compile(r"(?<![A-Za-z])(?:[A-Z]{1,3}\s?[$£¥]|[$€£¥₹₩₽฿₫₺₪]|[A-Z]{3}(?![A-Za-z]))")

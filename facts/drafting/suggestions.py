@@ -5,14 +5,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from facts.drafting.around import Around, around, is_time
 from facts.drafting.cells import draft_tables
 from facts.drafting.clauses import Span
 from facts.drafting.columns import Frame, bare_header, bare_label, frame_of
 from facts.drafting.figure import DraftedFigure, Kind
+from facts.drafting.header_periods import mentions
 from facts.drafting.joints import joints
-from facts.drafting.periods import mentions
 from facts.drafting.prose import decimal_of, drafted_in
+from facts.drafting.sentence_figures import Around, around, is_time
 from facts.drafting.tables import DraftedColumn, DraftedRow, DraftedTable, Keys
 from facts.row import Kind as FactKind
 from index.document import Document, Sentence

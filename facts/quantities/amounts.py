@@ -8,6 +8,7 @@ from facts.quantities.beside import Found, currency_before
 from facts.quantities.contexts import DESIGNATORS
 from facts.quantities.currencies import meant
 from facts.quantities.folding import FINANCIAL_DIGITS
+from facts.quantities.fractions import fraction_of, tenths
 from facts.quantities.measures import unit_after
 from facts.quantities.names import is_year
 from facts.quantities.nouns import noun_after
@@ -15,8 +16,7 @@ from facts.quantities.numberwords import ARTICLES, HAN_DIGITS, MONEY_SUFFIXES
 from facts.quantities.numerals import half_after, read, with_half
 from facts.quantities.ordinals import ordinal
 from facts.quantities.pages import Page
-from facts.quantities.parts import fraction_of, tenths
-from facts.quantities.reading import Reading, letter_at
+from facts.quantities.parsed import Reading, letter_at
 from facts.quantities.scaling import Numeral
 from facts.quantities.sums import plus, significant, times
 from facts.quantities.units import HAN_MEASURE_WORDS, HAN_UNITS, Unit

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from facts.quantities.pages import Page
-from facts.quantities.reading import Quantity
+from facts.quantities.parsed import Quantity
 from facts.quantities.words import LANGUAGES, spoken, words
 
 _DEFAULT = ("en", "es", "pt", "ru")

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from facts.quantities.folding import fold
-from facts.quantities.reading import Quantity
+from facts.quantities.parsed import Quantity
 
 UNKNOWN = "?"
 _FILE = Path(__file__).with_name("homes.toml")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from facts.quantities.almanac import almanac
 from facts.quantities.pages import Page
-from facts.quantities.reading import Quantity
+from facts.quantities.parsed import Quantity
 from facts.quantities.sums import EXACT, times
 
 _MEASURED = frozenset(

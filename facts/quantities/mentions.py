@@ -3,7 +3,7 @@
 import re
 
 from facts.quantities.pages import page
-from facts.quantities.reader import quantities
+from facts.quantities.scanner import quantities
 from facts.quantities.units import CURRENCY_WORDS, HAN_CURRENCY, UNIT_WORDS
 
 

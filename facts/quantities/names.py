@@ -13,7 +13,7 @@ from facts.quantities.contexts import (
 from facts.quantities.measures import unit_after
 from facts.quantities.nouns import noun_after
 from facts.quantities.pages import Page
-from facts.quantities.reading import Reading, letter_at
+from facts.quantities.parsed import Reading, letter_at
 from facts.quantities.scaling import Numeral
 from facts.quantities.sums import share
 from facts.quantities.units import Unit

@@ -7,11 +7,11 @@ from math import prod
 
 from facts.quantities.digits import canonical
 from facts.quantities.hanzi import han_value
+from facts.quantities.number_words import read_words
 from facts.quantities.numberwords import HALVES_AFTER, HAN_SCALES, PART_SIGNS
 from facts.quantities.pages import Page
 from facts.quantities.scaling import Numeral, scaled_by_han, scaled_by_words
 from facts.quantities.sums import plain, plus, share, significant, times
-from facts.quantities.wording import read_words
 
 _HALF = Decimal("0.5")
 _SIGNS = "".join(PART_SIGNS)

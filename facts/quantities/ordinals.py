@@ -7,7 +7,7 @@ from decimal import Decimal
 from facts.quantities.measures import unit_after
 from facts.quantities.numberwords import ORDINAL_MARKS, ORDINAL_SUFFIXES
 from facts.quantities.pages import Page
-from facts.quantities.reading import Reading, letter_at
+from facts.quantities.parsed import Reading, letter_at
 from facts.quantities.scaling import Numeral
 from facts.quantities.units import Unit
 

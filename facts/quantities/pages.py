@@ -8,7 +8,7 @@ from itertools import pairwise
 from facts.quantities.contexts import CUES
 from facts.quantities.digits import COMMA_LANGUAGES
 from facts.quantities.folding import Token, fold, tokens
-from facts.quantities.marks import without_marks
+from facts.quantities.inline_markup import without_marks
 from facts.quantities.terms import MESSAGES, Terms, terms
 from facts.quantities.units import phrases
 

@@ -26,10 +26,10 @@ from functools import cache
 from facts.quantities.almanac import END, GAP, almanac, either
 from facts.quantities.bounds import Bounds, bounds, parts
 from facts.quantities.daydates import is_cased_month
-from facts.quantities.figures import dated_figures
+from facts.quantities.extraction import dated_figures
 from facts.quantities.moments import year_form
 from facts.quantities.pages import Page, document_page
-from facts.quantities.reading import Quantity
+from facts.quantities.parsed import Quantity
 from facts.quantities.words import LANGUAGES, words
 
 _SLACK = 7  # days; fiscal quarters end on a Saturday near the month's end

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from facts.quantities.pages import Page
-from facts.quantities.reading import Quantity
+from facts.quantities.parsed import Quantity
 from facts.quantities.sums import times
 
 _SHARED = frozenset(

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from facts.quantity import quantities
 from facts.review import Draft, Review
-from facts.reviewing.entry import Entry, Fault
+from facts.reviewing.entry_files import Entry, Fault
 from index.document import Document
 
 Field = Literal["label", "value", "unit", "period"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from facts.drafting.figure import Kind
 from facts.drafting.suggestions import Suggestion
 from facts.review import Doubt, Draft, Review, Verdict, doubts
-from facts.reviewing.entry import amount
+from facts.reviewing.entry_files import amount
 from index.document import Document, Sentence
 
 Span = tuple[int, int]

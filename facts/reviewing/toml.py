@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from facts.errors import LibraryError
 from facts.files import parse_toml
+from facts.library_errors import LibraryError
 
 Row = Mapping[str, str | int | bool | list[str]]
 

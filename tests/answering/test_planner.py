@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.planner import operations as compute
+from bot.answering.planner import arithmetic as compute
 from bot.answering.planner.formula import amount, number, rounded
 from bot.answering.planner.plan import Operation
 from facts.drafting.figure import DraftedFigure, Kind, Source

@@ -8,7 +8,7 @@ from bot.answering.corpus import Corpus
 from bot.answering.engine import open_documents
 from bot.answering.planner.plan import Operation
 from bot.answering.tables import TableAnswer, Tables
-from bot.answering.tables.asking import read_asking
+from bot.answering.tables.query import read_asking
 from bot.understanding.operations import Signal, operation_words, signals
 from bot.understanding.question import read_question
 from index.assembly import assemble

@@ -6,7 +6,7 @@ import pytest
 
 from bot.answering.corpus import Corpus
 from bot.answering.engine import open_documents
-from bot.answering.planner.operations import total
+from bot.answering.planner.arithmetic import total
 from bot.answering.tables import Tables
 from bot.understanding.question import read_question
 from facts.drafting.figure import DraftedFigure, Kind, Source

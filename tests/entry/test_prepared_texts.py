@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.entry.library_engine import Engine
-from facts.errors import FactError
 from facts.library import load_library
+from facts.library_errors import FactError
 
 MUSEUM = Path(__file__).parents[1] / "library" / "museum-2024"
 SIX = "The museum showed six exhibitions."

@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from facts.drafting.amounts import amount
+from facts.drafting.accounting import amount
 from facts.drafting.cells import draft_tables, drafted_cells
 from facts.drafting.figure import Kind, Source
+from facts.drafting.header_periods import context_of, mentions, period_of
 from facts.drafting.period import Period, agreement
-from facts.drafting.periods import context_of, mentions, period_of
 from facts.drafting.scales import note_of, stated_note
 from index.assembly import assemble
 from index.blocks import Block, Content, Grid, Heading, Text

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facts.drafting.around import around
 from facts.drafting.clauses import clauses
 from facts.drafting.figure import Kind, Source
 from facts.drafting.prose import drafted, drafted_in
+from facts.drafting.sentence_figures import around
 from facts.drafting.suggestions import suggestions
 from facts.quantity import quantities
 from index.document import Document

@@ -5,9 +5,9 @@ import tracemalloc
 
 import pytest
 
-from facts.errors import DocumentError, LibraryError, VocabularyError
 from facts.files import MB, MOST_TABLE, MOST_TEXT, parse_toml, read_text
 from facts.library import load_library
+from facts.library_errors import DocumentError, LibraryError, VocabularyError
 from facts.vocabulary import Vocabulary
 from tests.facts.test_library import ABOUT, DOCUMENT, FACTS, VOCABULARY, folder  # noqa: F401 - a fixture
 

@@ -12,9 +12,9 @@ import pytest
 from bot.entry.library_engine import Engine
 from facts import kept as module
 from facts import library as libraries
-from facts.errors import FactError
 from facts.kept import Kept
 from facts.library import BUNDLED, load_library
+from facts.library_errors import FactError
 from facts.phrases import Phrases
 
 ASKED = (

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from facts.errors import VocabularyError
 from facts.library import load_library
+from facts.library_errors import VocabularyError
 from tests.bundled import library
 
 MUSEUM = Path(__file__).parents[1] / "library" / "museum-2024"

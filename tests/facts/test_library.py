@@ -2,8 +2,8 @@
 
 import pytest
 
-from facts.errors import DocumentError, FactError, LibraryError, VocabularyError
 from facts.library import BUNDLED, About, Library, load_library
+from facts.library_errors import DocumentError, FactError, LibraryError, VocabularyError
 from facts.table import load_facts
 from facts.vocabulary import Vocabulary
 from index.split import parse

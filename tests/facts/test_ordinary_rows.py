@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from facts.errors import DocumentError, FactError
 from facts.library import load_library, prepared, reviewed
+from facts.library_errors import DocumentError, FactError
 from facts.table import load_facts
 from index.readers.formats import read_bytes
 from index.storing import dump

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facts.errors import FactError
+from facts.library_errors import FactError
 from facts.table import load_facts
 from facts.vocabulary import Vocabulary
 from index.split import parse

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facts.drafting.suggestions import suggestions
-from facts.errors import LibraryError
 from facts.library import load_library, reviewed
+from facts.library_errors import LibraryError
 from facts.review import Draft, Group, Verdict, begin, doubts
-from facts.reviewing.entry import Fault, open_entry, unused
+from facts.reviewing.entry_files import Fault, open_entry, unused
 from facts.reviewing.saving import Saved, SavedError, dump, load
 from facts.reviewing.toml import as_table, with_rows
 from index.readers.formats import read_bytes

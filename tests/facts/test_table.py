@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from facts.errors import FactError
+from facts.library_errors import FactError
 from facts.table import load_facts
 from facts.vocabulary import Vocabulary
 from index.split import parse

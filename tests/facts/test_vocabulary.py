@@ -2,7 +2,7 @@
 
 import pytest
 
-from facts.errors import VocabularyError
+from facts.library_errors import VocabularyError
 from facts.phrases import tokenize
 from facts.vocabulary import Vocabulary
 

@@ -9,10 +9,10 @@ from functools import cache
 from pathlib import Path
 
 from facts.drafting.suggestions import suggestions
-from facts.errors import LibraryError
 from facts.library import BUNDLED, load_library
+from facts.library_errors import LibraryError
 from facts.review import Review, begin
-from facts.reviewing.entry import open_entry
+from facts.reviewing.entry_files import open_entry
 from facts.reviewing.saving import Saved, SavedError, dump, load
 from index.document import Document
 from index.readers.allowance import MB, Limits

@@ -11,7 +11,7 @@ TARGETS = (
     "bot/answering/claims",
     "bot/answering/planner",
     "bot/answering/doubts.py",
-    "bot/answering/kinds.py",
+    "bot/answering/kind_match.py",
     "bot/entry/claims",
     "bot/entry/kinds.py",
 )

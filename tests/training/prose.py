@@ -15,9 +15,9 @@ from typing import Any
 from bot.answering.asking import Asker, loaded
 from bot.answering.corpus import Corpus
 from bot.answering.fitting import Choice, fit_binary, fit_choice
-from bot.answering.prose.answer import Prose, Scorers, Work
-from bot.answering.prose.deciding import chosen, clear, decision_features, permitted
-from bot.answering.prose.meanings import MEANINGS
+from bot.answering.prose.acceptance import chosen, clear, decision_features, permitted
+from bot.answering.prose.computation import Prose, Scorers, Work
+from bot.answering.prose.pair_meanings import MEANINGS
 from bot.answering.prose.pairing import Pair
 from bot.answering.prose.plans import two
 from bot.answering.scorer import Scorer

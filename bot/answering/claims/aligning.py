@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from bot.answering.claims.amounts import same_kind, same_value
 from bot.answering.claims.tokens import Border, Kind, Statement, Token
+from bot.answering.claims.tolerance import same_kind, same_value
 from bot.understanding.marks import only_measures
 from facts.quantity import relation
 from index.text import fold

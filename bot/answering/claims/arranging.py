@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.claims.aligning import Pair
-from bot.answering.claims.blocks import LONGEST, compound, equated
-from bot.answering.claims.reading import Reading
+from bot.answering.claims.inversion import LONGEST, compound, equated
+from bot.answering.claims.overlay import Reading
 from bot.answering.claims.tokens import Border, Kind
 from bot.answering.claims.voicing import voiced
 

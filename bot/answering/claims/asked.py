@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.answering.claims.amounts import Fit, compare, same_kind
-from bot.answering.claims.cells import CellVerdict, TwoCells, printed_in
+from bot.answering.claims.cell_match import CellVerdict, TwoCells, printed_in
 from bot.answering.claims.dated import rises, two_dates
 from bot.answering.claims.tokens import Kind, Statement, Token
+from bot.answering.claims.tolerance import Fit, compare, same_kind
 from bot.answering.planner.plan import Operation
 from bot.answering.tables import TableAnswer, Tables
 from bot.understanding.question import read_question

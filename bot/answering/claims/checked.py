@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.answering.claims.amounts import Fit
 from bot.answering.claims.comparing import Comparison
 from bot.answering.claims.tokens import Kind, Statement
+from bot.answering.claims.tolerance import Fit
 from facts.quantity import Quantity
 
 Verdict = Literal["supported", "contradicted", "not_in_document"]

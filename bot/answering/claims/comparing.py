@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.claims.aligning import Alignment, align
-from bot.answering.claims.amounts import same_kind, same_value
 from bot.answering.claims.around import Around
 from bot.answering.claims.leftovers import leftovers, missing
 from bot.answering.claims.naming import other_name
-from bot.answering.claims.reading import Reading
+from bot.answering.claims.overlay import Reading
 from bot.answering.claims.slots import Conflict, slots
 from bot.answering.claims.structure import looseness
 from bot.answering.claims.tokens import Border, Kind, Statement, Token
+from bot.answering.claims.tolerance import same_kind, same_value
 
 # What denies the same words in whatever order: "did not vote for", "voting for … were".
 _POLAR = ({"negation"}, {"direction"})

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 
 from bot.answering.claims.aligning import align
-from bot.answering.claims.amounts import Fit, same_kind
 from bot.answering.claims.around import Around
 from bot.answering.claims.tokens import Kind, Statement, Token
+from bot.answering.claims.tolerance import Fit, same_kind
 from facts.quantity import Quantity, relation
 
 _TWO = 2

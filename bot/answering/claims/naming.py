@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.answering.claims.reading import Reading
+from bot.answering.claims.overlay import Reading
 from bot.answering.claims.slots import Conflict
 from bot.answering.claims.tokens import Border, Kind, Token
 from bot.understanding.marks import single_parts

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.answering.claims.reading import Reading
+from bot.answering.claims.overlay import Reading
 from bot.answering.claims.tokens import Border, Kind, Token
 
 _BASES = frozenset({"for", "of", "before", "after", "per", "than", "versus", "against"})

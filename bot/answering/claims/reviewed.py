@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.answering.claims.aligning import Alignment, align
-from bot.answering.claims.amounts import Fit, compare, same_kind
 from bot.answering.claims.around import Around
 from bot.answering.claims.comparing import Comparison, compare_with
 from bot.answering.claims.decomposing import read_statement
 from bot.answering.claims.leftovers import says_nothing
 from bot.answering.claims.slots import Conflict
 from bot.answering.claims.tokens import Kind, Statement, Token
+from bot.answering.claims.tolerance import Fit, compare, same_kind
 from bot.answering.corpus import Corpus
 from facts.quantity import Quantity, relation
 from facts.table import Fact

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answering.claims.amounts import Fit
 from bot.answering.claims.asked import named_cell
-from bot.answering.claims.cells import TwoCells
+from bot.answering.claims.cell_match import TwoCells
 from bot.answering.claims.tokens import Kind, Statement, Token
+from bot.answering.claims.tolerance import Fit
 from bot.answering.tables import Tables
 from facts.drafting.figure import DraftedFigure
 

@@ -5,10 +5,10 @@ billion", "9.94" for "9.49") don't agree by chance: the statement means that fig
 wrongly, however it is worded.
 """
 
-from bot.answering.claims.amounts import Fit, compare, same_kind
 from bot.answering.claims.comparing import Comparison
 from bot.answering.claims.slots import Conflict
 from bot.answering.claims.tokens import Kind, Statement, Token
+from bot.answering.claims.tolerance import Fit, compare, same_kind
 from facts.quantity import Quantity
 
 _FEWEST = 3  # digits that don't agree by chance

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from bot.answering.claims.aligning import Pair
-from bot.answering.claims.amounts import Fit, compare
 from bot.answering.claims.around import Around
-from bot.answering.claims.reading import Reading
+from bot.answering.claims.overlay import Reading
 from bot.answering.claims.tokens import Border, Kind, Statement, Token
+from bot.answering.claims.tolerance import Fit, compare
 from bot.answering.claims.turning import turned_round
 from facts.quantity import relation
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from bot.answering.claims.aligning import Pair
 from bot.answering.claims.arranging import Arranged, arrange
-from bot.answering.claims.reading import Reading
+from bot.answering.claims.overlay import Reading
 from bot.answering.claims.restricting import narrowed
 from bot.answering.claims.tokens import Border, Kind, Statement, Token
 from bot.answering.claims.turning import turned_round

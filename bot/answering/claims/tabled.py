@@ -1,12 +1,12 @@
 """What a document's tables decide: a cell by its row and column, by a question, two cells."""
 
 from bot.answering.asking import Asker
-from bot.answering.claims.amounts import Fit
 from bot.answering.claims.asked import moved, stated_cell
-from bot.answering.claims.cells import Cells, CellVerdict
+from bot.answering.claims.cell_match import Cells, CellVerdict
 from bot.answering.claims.checked import Checked, Decided, verdict_of
 from bot.answering.claims.sides import weigh
 from bot.answering.claims.tokens import Statement
+from bot.answering.claims.tolerance import Fit
 from bot.answering.claims.witness import Witness
 
 

@@ -1,7 +1,7 @@
 """Words that have changed places: who does it and to whom, what is above what."""
 
 from bot.answering.claims.aligning import Pair
-from bot.answering.claims.reading import Reading
+from bot.answering.claims.overlay import Reading
 
 _NAME = 3  # words of a name
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import combinations
 
 from bot.answering.asking import Asker, loaded
-from bot.answering.claims.amounts import same_kind, same_value
 from bot.answering.claims.checked import Checked, Decided, enough_said, verdict_of
 from bot.answering.claims.comparing import Comparison, compare_with
 from bot.answering.claims.dated import dated_change
@@ -14,6 +13,7 @@ from bot.answering.claims.parting import joined_verdict, parted
 from bot.answering.claims.slips import slipped
 from bot.answering.claims.tabled import by_tables
 from bot.answering.claims.tokens import Kind, Statement, Token
+from bot.answering.claims.tolerance import same_kind, same_value
 from bot.answering.claims.vouched import by_facts
 from bot.answering.claims.witness import Witness, witness_of
 from bot.answering.corpus import Passage

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answering.claims.aligning import Pair
-from bot.answering.claims.reading import Reading
+from bot.answering.claims.overlay import Reading
 from bot.answering.claims.tokens import Border, Kind
 
 _RANKS = frozenset({"order", "extreme"})

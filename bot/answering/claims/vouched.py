@@ -1,11 +1,11 @@
 """What reviewed facts decide by their labels: one figure, two that are set side by side, a name."""
 
-from bot.answering.claims.amounts import Fit
 from bot.answering.claims.checked import Checked, Decided, enough_said, verdict_of
 from bot.answering.claims.decomposing import read_statement
 from bot.answering.claims.reviewed import LABELLED, Reviewed
 from bot.answering.claims.sides import sides_of
 from bot.answering.claims.tokens import Statement
+from bot.answering.claims.tolerance import Fit
 from bot.answering.claims.witness import Witness
 
 

@@ -15,7 +15,7 @@ from bot.understanding.marks import marks_of, meanings
 from index.text import fold, terms
 
 if TYPE_CHECKING:
-    from bot.answering.claims.cells import Cells
+    from bot.answering.claims.cell_match import Cells
 
 _LONGEST_PHRASE = 8  # words of a name with its article
 _LONGEST_LIST = 30  # items behind a colon, each a sentence by its semicolon

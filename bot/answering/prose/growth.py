@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from bot.answering.planner.formula import MINUS, amount, rounded
 from bot.answering.planner.plan import Operation, Plan
+from bot.answering.prose.cues import folded, prose_words
 from bot.answering.prose.found import Found, together, typed
 from bot.answering.prose.lexicon import Wanted
 from bot.answering.prose.operands import Operand
+from bot.answering.prose.period_fit import agreement, year_before
 from bot.answering.prose.plans import bound, qualified, spelled
 from bot.answering.prose.task import Ask, Task
-from bot.answering.prose.timing import agreement, year_before
-from bot.answering.prose.words import folded, prose_words
 from facts.drafting.figure import DraftedFigure, Kind
 from facts.quantities.periods import relation
 from facts.quantity import in_words

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.answering.corpus import Corpus, Passage
-from bot.answering.prose.around import listed, wide
-from bot.answering.prose.dating import Dating, document_year
-from bot.answering.prose.scales import in_millions, like_metres, printed, writes_millions
+from bot.answering.prose.context import listed, wide
+from bot.answering.prose.figure_periods import Dating, document_year
+from bot.answering.prose.magnitudes import in_millions, like_metres, printed, writes_millions
 from facts.drafting.figure import DraftedFigure
 from facts.drafting.prose import drafted_in
 from facts.drafting.segments import Near, near

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from bot.answering.prose.agreeing import Texts, far, named
 from bot.answering.prose.compatible import alike, same_direction, steps, within
-from bot.answering.prose.kinds import AskedFor
 from bot.answering.prose.lexicon import Lexicon, Wanted
+from bot.answering.prose.measurand import AskedFor
 from bot.answering.prose.operands import Operand
+from bot.answering.prose.period_fit import agreement, names_all
 from bot.answering.prose.task import Ask, Task
-from bot.answering.prose.timing import agreement, names_all
 from bot.understanding.question import Question
 from facts.drafting.figure import DraftedFigure, Kind
 

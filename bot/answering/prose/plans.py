@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from bot.answering.planner.arithmetic import average, difference, ratio, share, total
 from bot.answering.planner.formula import MINUS, amount
-from bot.answering.planner.operations import average, difference, ratio, share, total
 from bot.answering.planner.plan import Plan
 from bot.answering.prose.task import Task
 from bot.texts import qualified as said_with

@@ -1,9 +1,9 @@
 """Whether one figure can be the answer to a question that asks for a computation."""
 
 from bot.answering.figures import FigureCandidate
-from bot.answering.prose.reading import asks
+from bot.answering.prose.cues import folded, prose_words
+from bot.answering.prose.interpretation import asks
 from bot.answering.prose.task import Ask, Task
-from bot.answering.prose.words import folded, prose_words
 from bot.understanding.question import Question
 
 _PERCENT = frozenset({"percent", "fraction"})

@@ -7,12 +7,12 @@ from decimal import Decimal
 from bot.answering.planner.formula import MINUS, amount, number, rounded
 from bot.answering.planner.plan import Operation, Plan
 from bot.answering.prose.compatible import alike, within
+from bot.answering.prose.cues import folded, prose_words
 from bot.answering.prose.found import Found, together, typed
 from bot.answering.prose.lexicon import Lexicon, Wanted
 from bot.answering.prose.operands import Operand
 from bot.answering.prose.plans import bound, qualified, spelled, two
 from bot.answering.prose.task import Ask, Task
-from bot.answering.prose.words import folded, prose_words
 from bot.understanding.rates import rates_beside
 from facts.drafting.figure import Kind
 from facts.quantity import Quantity

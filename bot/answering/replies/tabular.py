@@ -11,7 +11,7 @@ from bot.answering.replies.parts import (
     plan_in_words,
     reading_view,
 )
-from bot.answering.tables.answer import TableAnswer
+from bot.answering.tables.selection import TableAnswer
 from bot.answering.wording import MOST_QUOTES, built
 from bot.texts import joined, say
 from bot.understanding.question import Question

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from bot.answering.planner.plan import Operation
-from bot.answering.tables.asking import Asking
+from bot.answering.tables.aggregation import over
 from bot.answering.tables.candidate import Candidate
-from bot.answering.tables.columns import MOST_COLUMNS, best_columns, headed
-from bot.answering.tables.comparing import over
+from bot.answering.tables.column_choice import MOST_COLUMNS, best_columns, headed
+from bot.answering.tables.combination import pairs
 from bot.answering.tables.index import Line, TableIndex
 from bot.answering.tables.narrowing import narrowed
-from bot.answering.tables.pairing import pairs
+from bot.answering.tables.query import Asking
 from bot.answering.tables.seeking import Sought
 from bot.answering.tables.series import (
     Name,

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from bot.answering.planner.plan import Operation
-from bot.answering.tables.asking import Asking
 from bot.answering.tables.candidate import Candidate
 from bot.answering.tables.index import TableIndex
+from bot.answering.tables.query import Asking
 from bot.answering.tables.seeking import Sought
 from bot.understanding.operations import Signal
 from bot.understanding.question import FIGURES, Asked

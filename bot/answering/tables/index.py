@@ -11,8 +11,8 @@ from bot.answering.tables.identity import Identities
 from bot.answering.tables.legends import legends
 from bot.answering.tables.shortened import acronyms, dotted, shortened
 from facts.drafting.cells import draft_tables
+from facts.drafting.header_words import header_words
 from facts.drafting.tables import DraftedRow, DraftedTable
-from facts.drafting.words import header_words
 
 _MOST_LINES = 40  # rows that are looked at; of the development sets' right rows none lies beyond
 _GROUP, _AROUND = (

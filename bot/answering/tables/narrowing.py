@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.answering.tables.asking import Asking
+from bot.answering.tables.query import Asking
 from bot.answering.tables.seeking import Sought
 from bot.answering.tables.series import Point, Series
 

@@ -8,8 +8,8 @@ from statistics import fmean
 
 from rapidfuzz import fuzz, process
 
-from bot.answering.tables.asking import Asking, Word
 from bot.answering.tables.index import Line, TableIndex
+from bot.answering.tables.query import Asking, Word
 from bot.answering.tables.shortened import abbreviation
 from bot.understanding.operations import Signal
 from facts.quantity import quantities

@@ -30,7 +30,7 @@ from bot.telegram.questions import is_group
 from bot.telegram.render import Block, parts
 from bot.telegram.ticket import payer
 from bot.telegram.tongues import tell, tongue_of
-from facts.errors import LibraryError
+from facts.library_errors import LibraryError
 from facts.reviewing.session import FIELDS, Act, Reviewing
 from index.readers.unreadable import ReadError
 

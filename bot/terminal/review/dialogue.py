@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from facts.review import Review, Verdict
-from facts.reviewing.entry import Entry, amount
+from facts.reviewing.entry_files import Entry, amount
 from facts.reviewing.session import Act, Reviewing, Said
 from index.document import Document
 

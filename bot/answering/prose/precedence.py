@@ -1,0 +1,62 @@
+"""Whether a document prints what is asked to be computed: a printed figure is better."""
+
+from collections.abc import Sequence
+
+from bot.answering.prose.lexicon import Wanted
+from bot.answering.prose.operands import Operand
+from bot.answering.prose.pairing import Pair
+from bot.answering.prose.period_fit import agreement
+from bot.answering.prose.task import Task
+from facts.drafting.figure import Kind
+
+_BETTER = 0.1  # of the words, for a figure of another kind than the result
+_SHARED = 0.05  # of the words, that a printed share may lack: it names the whole elsewhere
+_CHOSEN = 0.15  # of the words, that the figure which the engine chose may lack
+
+
+def printed(pair: Pair, pool: Sequence[Operand], wanted: Wanted, single: int | None = None) -> bool:
+    """Tell whether a figure states the change or the share that a pair would come to.
+
+    `wanted` are all words of the question, `single` is the start of the figure that the engine
+    would state without computing. A change has words of direction right at it.
+    """
+    task = pair.ask.task
+    own = wanted.met(_together(pair))
+    if task is Task.SUM and not pair.features["row"]:
+        return any(wanted.met(one.near) >= own for one in pool)
+    if task not in {Task.CHANGE, Task.DIFFERENCE, Task.SHARE}:
+        return False
+    typed = bool(pair.ask.unit)
+    for one in pool:
+        if one in pair.operands or one.quantity.low is not None:
+            continue
+        if task is Task.SHARE:
+            if one.figure.kind is Kind.PERCENT and wanted.met(one.near) >= own - _SHARED:
+                return True
+            continue
+        if one.quantity.direction is None or not _same_way(pair, one):
+            continue
+        same = one.figure.kind is pair.figures[0].kind
+        if not same and typed:
+            continue  # dollars are asked for, or points
+        least = own if same else own + _BETTER
+        least -= _CHOSEN if one.figure.start == single else 0.0
+        if wanted.met(one.near) >= least and _of_the_time(pair, one):
+            return True
+    return False
+
+
+def _together(pair: Pair) -> dict[str, float]:
+    one, other = (operand.near for operand in pair.operands)
+    return {key: max(one.get(key, 0.0), other.get(key, 0.0)) for key in {*one, *other}}
+
+
+def _same_way(pair: Pair, one: Operand) -> bool:
+    """Tell whether a change goes where the question says that it does."""
+    larger = pair.ask.larger
+    return larger is None or (one.quantity.direction == "up") == larger
+
+
+def _of_the_time(pair: Pair, one: Operand) -> bool:
+    asked = [form for part in (*pair.ask.parts, pair.ask.shared) for form in part.periods]
+    return not asked or agreement(asked, one) > 0

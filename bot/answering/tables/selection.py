@@ -1,0 +1,240 @@
+"""From a question and a document's tables to the best answer with its evidence and confidence."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Literal
+
+from bot.answering.corpus import Corpus
+from bot.answering.planner.plan import Operation, Plan
+from bot.answering.scorer import Scorer, load_scorer
+from bot.answering.tables.candidate import Candidate
+from bot.answering.tables.candidate_features import Featurizer
+from bot.answering.tables.candidates import candidates
+from bot.answering.tables.deciding import decision_features, same
+from bot.answering.tables.index import TableIndex
+from bot.answering.tables.query import Asking, read_asking
+from bot.answering.tables.seeking import Sought, leading, seek
+from bot.answering.tables.series import Name, order
+from bot.understanding.operations import Signal
+from bot.understanding.question import Question
+from facts.drafting.cells import cell_period
+from facts.drafting.figure import DraftedFigure, Kind, Source
+from facts.drafting.header_periods import mentions
+
+_FILE = "tables"
+_SHORT_YEAR = r"(?:[/–-]|\b[A-Z]{{1,2}}\s?|[’'])\s?{:02}(?!\d)"  # "2018/19", "FY19", "F19"
+_UNDECIDED = 0.3  # belief in one of two that fit as well
+_TIE = 0.05  # of scores; what differs by less differs by where it stands alone
+_BESIDE = 2  # characters between "per" and its word
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
+Ranked = tuple[float, Candidate, dict[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class TableAnswer:
+    """What the tables answer.
+
+    `kind` is "cell" (a printed figure, or a text cell in `names`), "plan" (computed) or "label"
+    (the names or years of rows or columns). `figures` are the headline figures of a cell or label
+    (years asked for), none for a plan, whose `plan` has value, text and formula; `support` are
+    the figures that decide a label. `citations` are positions in `document.sentences`, the one
+    that holds the answer first. `confidence` is 0 to 1; `leftovers` are topic words of the
+    question that nothing here accounts for.
+    """
+
+    kind: Literal["cell", "plan", "label"]
+    operation: Operation
+    figures: tuple[DraftedFigure, ...]
+    names: tuple[Name, ...]
+    plan: Plan | None
+    support: tuple[DraftedFigure, ...]
+    citations: tuple[int, ...]
+    confidence: float
+    score: float
+    leftovers: tuple[str, ...]
+    features: dict[str, float] = field(default_factory=dict, compare=False, hash=False)
+
+
+class Tables:
+    """The tables of one document, asked as often as one likes."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.index = TableIndex(corpus)
+
+    def ranked(
+        self, question: Question, scorer: Scorer
+    ) -> tuple[list[Ranked], Asking, Sought, Featurizer]:
+        """Return the candidates best first, with what the question was read as."""
+        asking = read_asking(question, question.language)
+        sought = seek(asking, self.index)
+        lines = leading(sought, self.index)
+        featurizer = Featurizer(asking, sought, self.index, lines)
+        found = [
+            (scorer.score(features), candidate, features)
+            for candidate in candidates(lines, asking, sought, self.index)
+            for features in (featurizer.features(candidate),)
+        ]
+        found.sort(key=lambda row: -row[0])
+        if found and not asking.asked:
+            found = _latest_first(found)
+        return found, asking, sought, featurizer
+
+    def _undated(self, question: Question) -> bool:
+        """Tell whether a question names years, and the document none of them."""
+        years = {
+            year
+            for mention in mentions(question.text, question.language)
+            for year in mention.period.years
+        }
+        text = self.index.corpus.document.text
+        return bool(years) and not any(
+            str(year) in text or re.search(_SHORT_YEAR.format(year % 100), text) for year in years
+        )
+
+    def answer(
+        self,
+        question: Question,
+        cosines: Sequence[float] | None = None,  # noqa: ARG002
+    ) -> TableAnswer | None:
+        """Return the best answer, None where no row or column has to do with the question.
+
+        `cosines` of the question with each sentence don't count: as a feature they got a weight
+        of 0.3 beside words of 2, and cost a point of right figures on the part left out.
+        """
+        if not self.index.tables or self._undated(question):
+            return None
+        ranked, asking, sought, featurizer = self.ranked(question, load_scorer(_FILE, "choice"))
+        if not ranked:
+            return None
+        score, best, chosen = ranked[0]
+        leftovers = featurizer.leftovers(best)
+        if _lacks_new(question, sought, leftovers) or _falls_short(best, chosen, asking):
+            return None
+        if _per_other(asking, sought, leftovers):
+            return None
+        features = decision_features(ranked, asking, sought, self.index)
+        confidence = load_scorer(_FILE, "answer").probability(features)
+        if _either(ranked):
+            confidence = min(confidence, _UNDECIDED)
+        return replace(
+            answer_of(best),
+            confidence=confidence,
+            score=score,
+            leftovers=leftovers,
+            features=features,
+        )
+
+
+def _falls_short(best: Candidate, features: Mapping[str, float], asking: Asking) -> bool:
+    """Tell whether a difference is asked for and the best is a cell that doesn't print one."""
+    asked = asking.says(Signal.DIFFERENCE) and features.get("signals_left", 0.0) > 0
+    return best.operation is Operation.VALUE and asked
+
+
+def _per_other(asking: Asking, sought: Sought, leftovers: Sequence[str]) -> bool:
+    """Tell whether something is asked for per what nothing here speaks of: "per acre"."""
+    left = [place for key in leftovers for place in sought.places.get(key, ())]
+    return any(
+        one.signal is Signal.EACH and any(one.end < place <= one.end + _BESIDE for place in left)
+        for one in asking.said
+    )
+
+
+def _either(ranked: Sequence[Ranked]) -> bool:
+    """Tell whether another cell, or another column or table, fits a question as well."""
+    score, best, _ = ranked[0]
+    return any(
+        score - other < _TIE and rival.operation is best.operation and not same(rival, best)
+        for other, rival, _ in ranked[1:]
+    )
+
+
+def _latest_first(found: list[Ranked]) -> list[Ranked]:
+    """Put the latest period first where none is asked for and the best is a cell of an earlier one."""
+    score, best, _ = found[0]
+    if best.operation is not Operation.VALUE or not best.figures or not best.timed:
+        return found
+    column, row = best.columns[0], best.rows[0]
+    same = [
+        at
+        for at, (_, other, _) in enumerate(found)
+        if other.operation is Operation.VALUE
+        and other.figures
+        and other.timed
+        and other.rows[0] is row
+        and other.columns[0].keys == column.keys
+        and not other.columns[0].compares
+    ]
+    at = max(same, key=lambda at: order(cell_period(found[at][1].columns[0], row)), default=0)
+    if not at:
+        return found
+    moved = (score, found[at][1], found[at][2])
+    return [moved, *found[:at], *found[at + 1 :]]
+
+
+def _lacks_new(question: Question, sought: Sought, leftovers: Sequence[str]) -> bool:
+    """Tell whether most of what a follow-up itself brings in isn't accounted for."""
+    own = [key for key in sought.topic if key not in question.carried]
+    left = sum(key in leftovers for key in own)
+    return bool(question.carried) and 2 * left > len(own)
+
+
+def answer_of(best: Candidate) -> TableAnswer:
+    """Return a candidate as an answer, without its confidence."""
+    operation = best.operation
+    rows = tuple(dict.fromkeys(row.sentence for row in best.rows))
+    if best.plan is not None:
+        return _answer(
+            "plan", operation, plan=best.plan, citations=_cited(best.plan.operands, rows)
+        )
+    if operation is Operation.VALUE:
+        return _answer("cell", operation, best.figures, best.names, citations=rows)
+    if best.figure_asked:
+        return _answer("cell", operation, best.figures, best.names, citations=rows)
+    places = dict.fromkeys(name.sentence for name in best.names)
+    years = tuple(year for name in best.names if (year := year_figure(name)) is not None)
+    return _answer(
+        "label",
+        operation,
+        years if best.timed else (),
+        best.names,
+        support=best.figures,
+        citations=tuple(dict.fromkeys((*places, *_cited(best.figures, rows)))),
+    )
+
+
+def _answer(
+    kind: Literal["cell", "plan", "label"],
+    operation: Operation,
+    figures: tuple[DraftedFigure, ...] = (),
+    names: tuple[Name, ...] = (),
+    *,
+    plan: Plan | None = None,
+    support: tuple[DraftedFigure, ...] = (),
+    citations: tuple[int, ...] = (),
+) -> TableAnswer:
+    return TableAnswer(kind, operation, figures, names, plan, support, citations, 0.0, 0.0, ())
+
+
+def _cited(figures: Sequence[DraftedFigure], rows: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(figure.sentence for figure in figures)) or rows
+
+
+def year_figure(name: Name) -> DraftedFigure | None:
+    """Return the year that a header or label names as a figure, None where it names none."""
+    found = _YEAR.search(name.text)
+    if found is None:
+        return None
+    return DraftedFigure(
+        value=Decimal(found.group()),
+        unit="year",
+        kind=Kind.YEAR,
+        text=found.group(),
+        start=name.start + found.start(),
+        end=name.start + found.end(),
+        sentence=name.sentence,
+        source=Source.TABLE,
+        period=found.group(),
+    )
