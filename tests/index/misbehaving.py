@@ -3,6 +3,7 @@
 import ctypes
 import os
 import resource
+import signal
 import socket
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 from index.document import Document, Paragraph, Section, Sentence
 from index.readers.child import main
 from index.readers.progress import tell
+from index.readers.syscalls import ITSELF_ALONE, REFUSED
 from index.readers.unreadable import ReadError
 
 ROOT = Path(__file__).parents[2]
@@ -60,7 +62,17 @@ def misbehave(data, name):
         case "fork":
             return said(refusal(lambda: os.fork() or os._exit(0)))
         case "signal":
-            return said(refusal(lambda: os.kill(os.getppid(), 0)))
+            return said(every(SIGNALS))
+        case "meddle":
+            return said(every(MEDDLING))
+        case "itself":
+            resource.prlimit(0, resource.RLIMIT_NOFILE)
+            resource.prlimit(os.getpid(), resource.RLIMIT_NOFILE)
+            signal.signal(signal.SIGTERM, lambda *_: None)
+            return said(every([lambda: signal.raise_signal(signal.SIGTERM)]))
+        case "change":
+            Path("file").touch()
+            return said(every(CHANGES))
         case "thread":
             heard = []
             thread = threading.Thread(target=heard.append, args=("heard",))
@@ -78,6 +90,41 @@ def misbehave(data, name):
         case "core":
             return said(str(resource.getrlimit(resource.RLIMIT_CORE)))
     return said(data.decode())
+
+
+def called(name, *arguments):
+    """Make a system call by its name."""
+    number = (REFUSED | ITSELF_ALONE)[name][os.uname().machine == "aarch64"]
+    library = ctypes.CDLL(None, use_errno=True)
+    if library.syscall(number, *arguments) < 0:
+        raise OSError(ctypes.get_errno(), name)
+
+
+# What a process may do to another one of the same user; none of it would do anything.
+SIGNALS = (
+    lambda: os.kill(os.getppid(), 0),
+    lambda: called("tkill", os.getppid(), 0),
+    lambda: called("tgkill", os.getppid(), os.getppid(), 0),
+    lambda: called("rt_sigqueueinfo", os.getppid(), 0, ctypes.create_string_buffer(128)),
+)
+MEDDLING = (
+    lambda: resource.prlimit(os.getppid(), resource.RLIMIT_NOFILE),
+    lambda: os.setpriority(os.PRIO_PROCESS, os.getppid(), 0),
+    lambda: os.sched_setaffinity(os.getppid(), os.sched_getaffinity(os.getppid())),
+)
+# What Landlock lets be done to any file; its own will do here.
+CHANGES = (
+    lambda: Path("file").chmod(0o600),
+    lambda: os.chown("file", -1, -1),
+    lambda: os.utime("file"),
+    lambda: os.setxattr("file", "user.name", b"value"),
+    lambda: os.truncate("file", 0),
+)
+
+
+def every(doings):
+    """The names of the errors that they end with, each once."""
+    return " ".join(sorted({refusal(does) for does in doings}))
 
 
 def refusal(does):

@@ -113,9 +113,13 @@ def test_no_secret_is_handed_on(read, monkeypatch):
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the kernel of Linux refuses")
-@pytest.mark.parametrize("name", ["connect", "run", "fork", "signal"])
-def test_nobody_is_reached_and_nothing_started(read, name):
+@pytest.mark.parametrize("name", ["connect", "run", "fork", "signal", "meddle", "change"])
+def test_nobody_is_reached_nothing_started_and_no_file_changed(read, name):
     assert read(name).text == "PermissionError"
+
+
+def test_a_reader_may_do_to_itself_what_it_may_to_nobody_else(read):
+    assert read("itself").text == "none"
 
 
 def test_threads_are_libraries_business(read):
