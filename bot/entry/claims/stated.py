@@ -55,15 +55,13 @@ class Stated:
         self, reading: Reading, quantity: Quantity, years: Sequence[Quantity]
     ) -> tuple[Verdict, Fact | None]:
         imply = quantity.value > LARGE
-        assessed = [
-            self._lookup.assess(fact, reading, imply_measure=imply) for fact in self._library.facts
-        ]
+        # To assess a fact takes long: of each figure of a statement only those that it may be.
         found = [
-            candidate
-            for candidate in assessed
-            if is_figure(candidate.fact)
-            and not candidate.missing
-            and is_comparable(quantity, candidate.fact, reading, self._library)
+            self._lookup.assess(fact, reading, imply_measure=imply)
+            for fact in self._library.facts
+            if is_figure(fact)
+            and is_comparable(quantity, fact, reading, self._library)
+            and not self._lookup.needs.missing(fact, reading, imply_measure=imply)
         ]
         member = self._membership(reading, quantity)
         if member is not None:
@@ -126,15 +124,16 @@ class Stated:
 
     def _swapped(self, reading: Reading, quantity: Quantity) -> tuple[Verdict, Fact | None]:
         """The document gives this very figure, for the same measure, of somebody else."""
-        for candidate in self._lookup.candidates(reading):
-            fact = candidate.fact
-            if (
-                fact.kind in {"count", "duration"}
-                and fact.value == quantity.value
-                and is_comparable(quantity, fact, reading, self._library)
-                and self._rivals.only_rivals(candidate)
-            ):
-                return "contradicted", fact
+        same = [
+            self._lookup.assess(fact, reading)
+            for fact in self._library.facts
+            if fact.kind in {"count", "duration"}
+            and fact.value == quantity.value
+            and is_comparable(quantity, fact, reading, self._library)
+        ]
+        for candidate in sorted(same, key=lambda candidate: -candidate.score):
+            if self._rivals.only_rivals(candidate):
+                return "contradicted", candidate.fact
         return "not_in_document", None
 
 
