@@ -13,8 +13,10 @@ from typing import Any, ClassVar, Final
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from bot.web.limits import one_client
+
 MOST: Final = 800  # at once; one asks for milliseconds, so that many asking are never there
-EACH: Final = 64  # of one address that is no trusted proxy; a browser opens six
+EACH: Final = 64  # of one address (IPv6: its /64) that is no trusted proxy; a browser opens six
 HEAD_SECONDS: Final = 15  # for a request's head; the slowest telephone needs one or two
 REQUEST_SECONDS: Final = 300  # for all of a request; reading a file takes up to 240
 _DESCRIPTORS: Final = 4096  # for connections, those being accepted, the store and the readers
@@ -37,7 +39,7 @@ class Connections:
 
     def enter(self, connection: "Guarded", address: str) -> bool:
         """Let one in, in the place of the longest idle where all are taken; False: it may not."""
-        counted = "" if self._is_trusted(address) else address
+        counted = self._counted(address)
         if counted and self._of[counted] >= self._each:
             return False
         if len(self._open) >= self._most:
@@ -69,14 +71,17 @@ class Connections:
         """Note that one has asked."""
         self._idle.pop(connection, None)
 
-    def _is_trusted(self, address: str) -> bool:
-        """Whether many others are behind an address; a socket without one is a local file."""
+    def _counted(self, address: str) -> str:
+        """Return whom a connection is counted to: "" where many others are behind its address.
+
+        So they are behind a proxy; a socket without an address is a local file.
+        """
         try:
             found = ipaddress.ip_address(address)
         except ValueError:
-            return True
+            return ""
         found = getattr(found, "ipv4_mapped", None) or found
-        return any(found in network for network in self._trusted)
+        return "" if any(found in network for network in self._trusted) else one_client(found)
 
 
 class Guarded(H11Protocol):

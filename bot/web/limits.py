@@ -56,13 +56,18 @@ class RateLimit:
 
 
 def address_of(request: Request) -> str:
-    """Whom to count a request to: the address, for IPv6 its /64.
+    """Whom to count a request to: the peer.
 
-    It is the peer's; X-Forwarded-For counts only from the proxies that TRUSTED_PROXIES names.
+    X-Forwarded-For counts only from the proxies that TRUSTED_PROXIES names.
     """
     address = _address(request)
     if address is None:
         return request.client.host if request.client else ""
+    return one_client(address)
+
+
+def one_client(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> str:
+    """Name whoever has an address; of IPv6 its /64, which a single home has all of."""
     if address.version == 4:
         return str(address)
     return str(ipaddress.ip_network((address, 64), strict=False))

@@ -8,6 +8,7 @@ import threading
 
 import pytest
 
+from bot.running import liveness
 from bot.running.errors import FootnoteError
 from bot.running.liveness import Pulse, answering
 
@@ -62,6 +63,45 @@ def test_who_says_nothing_or_hangs_up_is_nobodys_trouble(capfd):
             client.sendall(b"\x00" * 1000 + b"\r\n\r\n")
         assert asked(port) == (200, "ok\n")
     assert capfd.readouterr() == ("", "")
+
+
+def test_thousands_that_say_nothing_or_dawdle_keep_nobody_waiting(monkeypatch):
+    """Without their deadline too: the first of them gives way."""
+    monkeypatch.setattr(liveness, "_PATIENCE_SECONDS", 3600.0)
+    with answering(Pulse(), "127.0.0.1", 0) as port, contextlib.ExitStack() as stack:
+        for number in range(300):
+            one = stack.enter_context(socket.create_connection(("127.0.0.1", port), timeout=5))
+            with contextlib.suppress(OSError):
+                one.sendall(b"GET /healthz HTTP/1.1\r\nX: "[:number])
+            if number % 50 == 0:
+                assert asked(port) == (200, "ok\n")
+        assert asked(port) == (200, "ok\n")
+
+
+@pytest.mark.parametrize("sent", [b"", b"GET /healthz HTTP/1.1\r\n", b"x" * 9000])
+def test_a_head_that_does_not_end_ends_the_connection(monkeypatch, sent):
+    monkeypatch.setattr(liveness, "_PATIENCE_SECONDS", 0.05)
+    with (
+        answering(Pulse(), "127.0.0.1", 0) as port,
+        socket.create_connection(("127.0.0.1", port), timeout=10) as client,
+    ):
+        client.sendall(sent)
+        with contextlib.suppress(ConnectionResetError):
+            assert client.recv(100) == b""
+
+
+def test_a_head_may_come_in_pieces():
+    with (
+        answering(Pulse(), "127.0.0.1", 0) as port,
+        socket.create_connection(("127.0.0.1", port), timeout=10) as client,
+    ):
+        client.sendall(b"GET /healthz HT")
+        assert asked(port) == (200, "ok\n")
+        client.sendall(b"TP/1.0\r\n\r\n")
+        assert client.makefile("rb").read() == (
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 3\r\n"
+            b"Cache-Control: no-store\r\nConnection: close\r\n\r\nok\n"
+        )
 
 
 def test_a_port_that_is_taken_is_named():

@@ -48,6 +48,13 @@ def test_one_address_has_so_many_places():
     assert (entered(places, ELSEWHERE, 2)[1], len(places)) == ([True, False], 4)
 
 
+def test_of_ipv6_a_whole_network_is_one_address():
+    places = Connections(most=10, each=3)
+    let_in = [entered(places, f"2001:db8::{n}", 1)[1] for n in range(4)]
+    assert let_in == [[True], [True], [True], [False]]
+    assert entered(places, "2001:db8:0:1::1", 1)[1] == [True]
+
+
 @pytest.mark.parametrize(
     "address", ["127.0.0.1", "::ffff:127.0.0.1", "10.1.2.3", "fd00::1", "", "a-socket"]
 )
