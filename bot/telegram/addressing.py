@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from telegram import Bot, Message, User
+from telegram import Bot, Message, Update, User
 from telegram.constants import ChatType, MessageEntityType
 
 ANONYMOUS_ADMIN: Final = 1087968824
@@ -91,6 +91,17 @@ def thread_of(message: Message) -> int | None:
 def name_of(user: User | None) -> int:
     """Give the id under which state is kept; 0 where there is no person."""
     return user.id if user else 0
+
+
+def spender_of(update: Update) -> int:
+    """Give the id of whom an update costs: its person, or the group that somebody writes for.
+
+    Telegram gives all who write in a group's name, in whatever group, the same id.
+    """
+    user, chat = update.effective_user, update.effective_chat
+    if chat is not None and (user is None or user.id == ANONYMOUS_ADMIN):
+        return chat.id
+    return name_of(user)
 
 
 def _command(text: str) -> tuple[str, str, str] | None:

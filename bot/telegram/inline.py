@@ -58,31 +58,33 @@ class Inline:
         if query is None:
             return
         menu = menu_language(query.from_user.language_code)
-        results: Sequence[InlineQueryResultArticle] = ()
+        results: Sequence[InlineQueryResultArticle] | None = ()
         access = self.deps.access
         served = access.serves(query.from_user.id)
         if served and query.query.strip() and self.deps.settings.bundled:
             results = await self.find(query.query.strip())
-        key = "inline_open" if results or not query.query.strip() else "inline_none"
+        refused = results is None
+        key = "inline_open" if results or refused or not query.query.strip() else "inline_none"
         try:
             await query.answer(
-                results,
-                cache_time=_CACHE_SECONDS,
-                is_personal=access.listed,
+                results or (),
+                # Telegram gives what it keeps to everybody: no refusal of one person.
+                cache_time=0 if refused else _CACHE_SECONDS,
+                is_personal=access.listed or refused,
                 button=InlineQueryResultsButton(say(key, menu), start_parameter="inline"),
             )
         except TelegramError as error:
             _LOG.info("an inline query was not answered: %s", error.message)
 
-    async def find(self, text: str) -> Sequence[InlineQueryResultArticle]:
-        """Give what is found; nothing for somebody who has cost too much lately."""
+    async def find(self, text: str) -> Sequence[InlineQueryResultArticle] | None:
+        """Give what is found; None for somebody who has cost too much lately."""
         results = self._known.get(text)
         if results is not None:
             return results
         try:
             results = await self.deps.work.run(payer(), lambda: self._found(text))
         except (TooCostlyError, TimeoutError):
-            return ()
+            return None
         self._known.put(text, results)
         return results
 

@@ -11,7 +11,7 @@ from telegram.constants import ChatType
 from bot.running.errors import StoreAwayError, StoreError
 from bot.store import Answered, Asker, Delivery
 from bot.telegram import sending
-from bot.telegram.addressing import Request, name_of
+from bot.telegram.addressing import Request, name_of, spender_of
 from bot.telegram.composing import CHECK, FACT, Composed, Composer
 from bot.telegram.deps import Deps, asker_of
 from bot.telegram.render import Block, parts
@@ -244,12 +244,12 @@ class Questions:
 
     async def admit(self, update: Update, bot: Bot, message: Message) -> bool:
         """Whether the throttle lets a message be answered; says once that it doesn't."""
-        user, ticket = update.effective_user, TICKET.get()
+        ticket = TICKET.get()
         if ticket is not None and ticket.again:
             return True
         age = self.deps.now() - message.date.timestamp() if message is update.message else 0.0
         late = age if age > _LATE else 0.0
-        verdict = self.deps.throttle.take(message.chat.id, name_of(user), late)
+        verdict = self.deps.throttle.take(message.chat.id, spender_of(update), late)
         if verdict is Verdict.NOTICE:
             chat = await self.deps.store.chat(message.chat.id)
             text = tell("slow_down", tongue_of(chat, update))

@@ -20,7 +20,7 @@ from bot.running.bounded import Bounded
 from bot.running.errors import StoreAwayError, StoreError
 from bot.running.waits import WORK
 from bot.store import Store
-from bot.telegram.addressing import name_of
+from bot.telegram.addressing import spender_of
 from bot.telegram.behind import MOST_OF_ONE, Behind
 from bot.telegram.ticket import TICKET, PutOffError, Ticket
 from bot.telegram.window import SendWindow
@@ -96,7 +96,7 @@ class Lines(BaseUpdateProcessor):
                     await coroutine
 
     def _ticket(self, update: Update) -> Ticket:
-        number, who = update.update_id, f"telegram:{name_of(update.effective_user)}"
+        number, who = update.update_id, f"telegram:{spender_of(update)}"
         again = number in self._tries
         return Ticket(number, self._store.sent, self._window, who, again)
 

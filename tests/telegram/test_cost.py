@@ -1,7 +1,9 @@
 """Who has cost too much is told once and then left alone; others are served."""
 
+from bot.telegram.addressing import ANONYMOUS_ADMIN
 from bot.telegram.application import deps_of
 from tests.fake_telegram import FakeTelegram
+from tests.fake_telegram.views import User
 from tests.telegram.conftest import running
 from tests.telegram.scripted import NEW_FORMATS
 
@@ -28,8 +30,12 @@ async def test_in_a_chat(tg: FakeTelegram, bot) -> None:
 async def test_inline(tg: FakeTelegram, bot) -> None:
     alice, bob = tg.user("Alice"), tg.user("Bob")
     spend(bot, alice)
-    assert len(await tg.inline(alice, NEW_FORMATS)) == 0
-    assert (await tg.inline(bob, NEW_FORMATS))[0].title == FIGURE
+    refused = await tg.inline(alice, NEW_FORMATS)
+    # Telegram is not to give the refusal to others, nor to her once she may ask again.
+    assert (len(refused), refused.cache_time, refused.is_personal) == (0, 0, True)
+    assert refused.button["text"] == "Ask me in private"
+    found = await tg.inline(bob, NEW_FORMATS)
+    assert (found[0].title, found.cache_time, found.is_personal) == (FIGURE, 60, False)
     assert (await tg.inline(alice, NEW_FORMATS))[
         0
     ].title == FIGURE  # it is remembered: it costs nothing
@@ -69,3 +75,16 @@ async def test_what_a_message_costs_is_its_senders(tg: FakeTelegram, core, monke
             await tg.private(person).reply()
         await tg.idle(bot)
     assert set(payers) == {f"telegram:{alice.id}"}  # Bob's was remembered: it cost nothing
+
+
+async def test_who_writes_for_a_group_spends_what_is_the_groups(tg: FakeTelegram, bot) -> None:
+    """Telegram has one id for all of them; no group takes another's place."""
+    anonymous = User({"id": ANONYMOUS_ADMIN, "is_bot": True, "first_name": "Group"})
+    ours, theirs = tg.group("Ours", []), tg.group("Theirs", [])
+    command = {"type": "bot_command", "offset": 0, "length": len("/ask")}
+    ask = {"text": f"/ask {NEW_FORMATS}", "entities": [command]}
+    deps_of(bot).work.budget.spend(f"telegram:{theirs.id}", 1e6)
+    await theirs.sends(anonymous, **ask, sender_chat=theirs.chat.brief)
+    assert (await theirs.reply()).text == SLOW
+    await ours.sends(anonymous, **ask, sender_chat=ours.chat.brief)
+    assert (await ours.reply()).text.startswith(FIGURE)

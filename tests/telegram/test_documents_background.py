@@ -81,6 +81,41 @@ async def test_few_at_once_and_one_of_a_chat(tg: FakeTelegram, bot, monkeypatch)
     assert kept == {chat.id: 3 for chat in chats}
 
 
+async def test_who_sends_files_to_many_chats_takes_one_reader(tg, bot, monkeypatch) -> None:
+    alice, ben = tg.user("Alice"), tg.user("Ben")
+    groups = [tg.group(f"Team {number}", [alice]) for number in range(3)]
+    keeping = deps_of(bot).desk.keeping
+    apart, lock, bens = keeping.apart, threading.Lock(), threading.Event()
+    reading, most = set(), 0
+
+    def counted(data, name, *, report):
+        nonlocal most
+        if name.startswith("ben"):
+            bens.set()
+            return apart(data, name, report=report)
+        assert bens.wait(10)  # Ben's is read while Alice's first one is
+        with lock:
+            reading.add(name)
+            most = max(most, len(reading))
+        try:
+            return apart(data, name, report=report)
+        finally:
+            with lock:
+                reading.discard(name)
+
+    monkeypatch.setattr(keeping, "apart", counted)
+    for number, chat in enumerate([*groups, tg.private(alice)]):
+        content = report(f"House{number}", 1000 + number)
+        await chat.sends_file(alice, f"alice-{number}.md", content, "/add")
+    await tg.private(ben).sends_file(ben, "ben.md", report("Linden", 48_213))
+    await tg.idle(bot)
+    await adding_of(bot).idle()
+    assert (most, bens.is_set()) == (1, True)
+    catalogue = deps_of(bot).desk.catalogue
+    ids = [*(group.id for group in groups), alice.id, ben.id]
+    assert [len(catalogue.of(one)) for one in ids] == [1] * 5
+
+
 async def test_a_stop_does_not_wait_for_a_reader(tg: FakeTelegram, core, tmp_path) -> None:
     alice = tg.user("Alice")
     chat = tg.private(alice)

@@ -1,14 +1,16 @@
-"""Files become documents in the background: one of a chat at a time, few at once, the rest waits.
+"""Files become documents in the background: one of a chat and of a person at a time, few at once.
 
 The update that asked for it is finished only when the document is there or refused. So after a kill
 the next process begins anew, and tells it in the message in which the killed one told.
 """
 
 import asyncio
+import contextlib
 import contextvars
 import hashlib
 import logging
 import secrets
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 from weakref import WeakValueDictionary
@@ -19,7 +21,7 @@ from telegram.error import BadRequest, NetworkError, TelegramError
 from bot.running.errors import FootnoteError, StoreAwayError
 from bot.shelf.keeping import Made
 from bot.store import Kept
-from bot.telegram.addressing import name_of
+from bot.telegram.addressing import name_of, spender_of
 from bot.telegram.deps import Deps, asker_of
 from bot.telegram.documents import rights, views
 from bot.telegram.documents.jobs import After, Job, RefusedError, kept_of
@@ -63,7 +65,8 @@ class Adding:
         if begun is None:
             return
         tongue = tongue_of(begun.chat, update)
-        job = Job(update.update_id, bot, message, source, user_id, tongue, question)
+        spender = spender_of(update)
+        job = Job(update.update_id, bot, message, source, user_id, spender, tongue, question)
         refused = await self._refused(job)
         if refused is not None:
             await self._telling.say(job.bot, Place.answering(message), refused)
@@ -172,9 +175,8 @@ class Adding:
         place = Place.answering(job.message)
         text = tell("reading", job.tongue, file=job.source.name)
         await self._telling.begin(job.bot, job.update_id, place, text)
-        line = self._lines.setdefault(job.chat_id, asyncio.Lock())
         try:
-            async with line, self._slots:
+            async with self._turn(job), self._slots:
                 kept, off, already = await self._added(job)
         except RefusedError as refused:
             await self._telling.end(job.bot, job.update_id, place, str(refused))
@@ -186,6 +188,17 @@ class Adding:
         )
         await self._telling.end(job.bot, job.update_id, place, blocks, keyboard)
         await self.after(job, kept)
+
+    @contextlib.asynccontextmanager
+    async def _turn(self, job: Job) -> AsyncIterator[None]:
+        """Wait for the files before it, of its chat and of who sent it: no one takes all readers."""
+        async with contextlib.AsyncExitStack() as stack:
+            for one in sorted(
+                {job.chat_id, job.spender}
+            ):  # in one order, so that none wait in a ring
+                line = self._lines.setdefault(one, asyncio.Lock())
+                await stack.enter_async_context(line)
+            yield
 
     def _former(self, kept: Kept) -> Kept | None:
         """Give the latest earlier edition of a document that is switched on with it."""

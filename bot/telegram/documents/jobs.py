@@ -22,13 +22,14 @@ class RefusedError(Exception):
 
 @dataclass(eq=False, slots=True)
 class Job:
-    """A file on its way in."""
+    """A file on its way in. `spender` is whom it costs, a person or a group."""
 
     update_id: int
     bot: Bot
     message: Message
     source: Source
     user_id: int
+    spender: int
     tongue: str
     question: str = ""
     stopped: bool = False
