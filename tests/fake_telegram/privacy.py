@@ -27,7 +27,8 @@ def reaches_bot(world: World, chat: Chat, message: Json) -> bool:
         return status in PRESENT or message.get("left_chat_member", {}).get("id") == world.bot_id
     if status not in PRESENT:
         return False
-    if message.get("from", {}).get("is_bot"):
+    anonymous = message.get("sender_chat", {}).get("id") == chat.id  # Telegram has a bot say it
+    if message.get("from", {}).get("is_bot") and not anonymous:
         return False
     if not world.privacy or status == "administrator":
         return True

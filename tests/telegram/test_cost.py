@@ -84,7 +84,8 @@ async def test_who_writes_for_a_group_spends_what_is_the_groups(tg: FakeTelegram
     command = {"type": "bot_command", "offset": 0, "length": len("/ask")}
     ask = {"text": f"/ask {NEW_FORMATS}", "entities": [command]}
     deps_of(bot).work.budget.spend(f"telegram:{theirs.id}", 1e6)
-    await theirs.sends(anonymous, **ask, sender_chat=theirs.chat.brief)
+    said = await theirs.sends(anonymous, **ask, sender_chat=theirs.chat.brief)
+    assert said.delivered
     assert (await theirs.reply()).text == SLOW
     await ours.sends(anonymous, **ask, sender_chat=ours.chat.brief)
     assert (await ours.reply()).text.startswith(FIGURE)
