@@ -17,7 +17,10 @@ class Asked(NamedTuple):
 
 
 class Answerer(Protocol):
-    """`bot.entry.library_engine.Engine`, `bot.answering.engine.Engine`, or what is around one."""
+    """`bot.entry.library_engine.Engine`, `bot.answering.engine.Engine`, or what is around one.
+
+    Both engines are pure and synchronous.
+    """
 
     @property
     def library(self) -> Library:
@@ -31,7 +34,11 @@ class Answerer(Protocol):
         claim: bool = False,
         language: str | None = None,
     ) -> Answer:
-        """Answer a question, or check a claim."""
+        """Answer `question`; `context` are the user's earlier messages, oldest first.
+
+        With `claim`, the text is a statement to check. `language` is that of the texts where the
+        message's own can't be told (an empty or unreadable one, a name, another language).
+        """
 
 
 class Around:

@@ -1,22 +1,20 @@
 """The engine for any document: a message and its earlier turns in, an Answer out. Pure."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from bot.answer import Answer
 from bot.answering.asking import Asker, Evidence
-from bot.answering.core import Core
 from bot.answering.corpus import Corpus
 from bot.answering.footnotes import Footnotes
-from bot.answering.refusals import refused
-from bot.answering.several import several
-from bot.answering.sizes import leanable
+from bot.answering.refusals import leanable, refused
+from bot.answering.scripts import heard, written
+from bot.answering.several import first_answered, several, turns_before
 from bot.answering.summary import summary
 from bot.answering.telling import confidence, surely, told
 from bot.answering.vectors import PassageVectors
-from bot.answering.whether import yes_or_no
 from bot.answering.wording import built
-from bot.texts import joined, say
+from bot.texts import say
 from bot.understanding.asserting import whether
 from bot.understanding.followup import leans, merged, shifted
 from bot.understanding.message import Message, read_message
@@ -33,7 +31,7 @@ _MEMORY = 32
 Vectors = Callable[[Document], PassageVectors | None]
 
 
-class Engine(Core):
+class Engine:
     """Answers from one or several documents."""
 
     def __init__(
@@ -57,14 +55,23 @@ class Engine(Core):
         # Each part of a message may lean on the same turns, and so does the next message.
         self._whole = lru_cache(_MEMORY)(self._whole_anew)
 
-    def is_printed(self, words: str) -> bool:
-        """Tell whether words stand in one of the documents."""
-        return any(words in document.text for document in self.documents)
+    def answer(
+        self,
+        question: str,
+        context: Sequence[str] = (),
+        *,
+        claim: bool = False,
+        language: str | None = None,
+    ) -> Answer:
+        """Answer `question`, or check it: see `bot.answerer`."""
+        message = heard(question, context, language)
+        answer = self._message(message.question, message.context, message.language, claim=claim)
+        return written(answer, message, [document.text for document in self.documents])
 
-    def message(
+    def _message(
         self, question: str, context: Sequence[str], language: str | None, *, claim: bool
     ) -> Answer:
-        """Answer a message, or check it."""
+        """Answer a message in simplified characters, if in Chinese at all, or check it."""
         declined = refused(question, language or "en", "?")
         if declined is not None:
             return declined
@@ -79,13 +86,14 @@ class Engine(Core):
             return summed
         if message.courtesy is not None:
             return self._courtesy(message, message.courtesy)
-        return several(
-            question,
-            message.parts,
-            context,
-            lambda part, turns: self._one(part, turns, message.language),
-            lambda part: leans(read_question(part, message.language)),
-        )
+        return several(question, list(self._parts(message, context)))
+
+    def _parts(self, message: Message, context: Sequence[str]) -> Iterator[Answer]:
+        """Answer the questions of a message, the later ones behind those before."""
+        parts, language = message.parts, message.language
+        continued = [len(parts) > 1 and leans(read_question(part, language)) for part in parts]
+        for part, ways in zip(parts, turns_before(parts, context, continued), strict=True):
+            yield first_answered(self._one(part, turns, language) for turns in ways)
 
     @property
     def _native(self) -> str:
@@ -116,12 +124,6 @@ class Engine(Core):
         headline = title or say("passage", language, document=self._name(language))
         return built(message.text, language, "answered", headline=headline, footnotes=footnotes)
 
-    def _whether(self, message: str, language: str) -> Answer | None:
-        """Answer yes or no where the documents decide what is asked, else None."""
-        checked = self._claim(message, language)
-        found = joined(dict.fromkeys(figure.text for figure in checked.figures), language)
-        return yes_or_no(checked, found, self._name(language))
-
     def _one(self, message: str, context: Sequence[str], language: str) -> Answer:
         question = read_question(message, language)
         stated = whether(question)
@@ -141,18 +143,22 @@ class Engine(Core):
         other = shifted(question, earlier)
         if other is not None and surely(found := self._evidence(other)):
             return found  # else it may be computed from what is printed of the year
-        return self._evidence(merged(question, earlier, self._is_name))
+        return self._evidence(merged(question, earlier, self._names(question, earlier)))
 
-    def _is_name(self, key: str) -> bool:
-        return any(asker.corpus.is_name(key) for asker in self.askers)
+    def _names(self, *questions: Question) -> frozenset[str]:
+        """Return the keys of questions that a document writes as names."""
+        keys = {term.key for question in questions for term in question.terms}
+        corpora = [asker.corpus for asker in self.askers]
+        return frozenset(key for key in keys if any(corpus.is_name(key) for corpus in corpora))
 
     def _whole_anew(self, turns: tuple[str, ...]) -> Question:
         """Return the last turn, completed by those before it as far as it leans on them."""
         whole: Question | None = None
         for turn in turns:
             question = read_question(turn, language_of(turn) or self._native)
-            leant = whole is not None and leans(question)
-            whole = merged(question, whole, self._is_name) if leant and whole else question
+            if whole is not None and leans(question):
+                question = merged(question, whole, self._names(question, whole))
+            whole = question
         if whole is None:
             raise ValueError("no turns")
         return whole
@@ -165,6 +171,12 @@ class Engine(Core):
         from bot.answering.claims.answering import claim_answer  # noqa: PLC0415 - a tenth of a cold start
 
         return claim_answer(text, language, self.askers, self._name(language))
+
+    def _whether(self, text: str, language: str) -> Answer | None:
+        """Answer yes or no where the documents decide what is asked, else None."""
+        from bot.answering.claims.answering import whether_answer  # noqa: PLC0415 - as above
+
+        return whether_answer(text, language, self.askers, self._name(language))
 
 
 def open_documents(documents: Sequence[Document], vectors: Vectors | None = None) -> Engine:

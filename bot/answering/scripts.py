@@ -2,50 +2,61 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.answer import Answer, ReadingView, Suggestion
 from index.script import TRADITIONAL, is_traditional, simplified, traditional
 
 _CHINESE: Final = "zh"
 _QUOTATION: Final = re.compile("“([^”]+)”")
-_Ask = Callable[[str, Sequence[str], str | None], Answer]
 
 
-def in_script(
-    question: str,
-    context: Sequence[str],
-    language: str | None,
-    ask: _Ask,
-    is_printed: Callable[[str], bool],
-) -> Answer:
-    """Answer a message with `ask`, which knows simplified characters, in those of the message.
+class Heard(NamedTuple):
+    """A message in simplified characters, if in Chinese at all; `asked` is it as it was written.
 
-    `language` is the reader's, where the message's own can't be told. `is_printed` tells whether
-    words stand in the document: those stay as they are.
+    `language` is the reader's, where the message's own can't be told. An answer is to be in
+    `traditional` characters where the message is, or the reader's where it has none of either kind.
     """
+
+    question: str
+    context: tuple[str, ...]
+    language: str | None
+    asked: str
+    traditional: bool = False
+
+
+def heard(question: str, context: Sequence[str], language: str | None) -> Heard:
+    """Return a message and the earlier ones in the characters that are read."""
     chosen = language == TRADITIONAL
     plain = _CHINESE if chosen else language
     if not (chosen and traditional(question) == question) and not is_traditional(
         question, reversed(context)
     ):
-        return ask(question, context, plain)
-    answer = ask(simplified(question), [simplified(turn) for turn in context], plain)
+        return Heard(question, tuple(context), plain, question)
+    turns = tuple(simplified(turn) for turn in context)
+    return Heard(simplified(question), turns, plain, question, traditional=True)
+
+
+def written(answer: Answer, message: Heard, texts: Sequence[str]) -> Answer:
+    """Return the answer to a message in its characters; words of the documents' `texts` stay."""
+    if not message.traditional:
+        return answer
     if answer.language != _CHINESE:
-        return answer.model_copy(update={"question": question})
-    return _converted(answer, is_printed).model_copy(
-        update={"question": question, "language": TRADITIONAL}
+        return answer.model_copy(update={"question": message.asked})
+    return _converted(answer, texts).model_copy(
+        update={"question": message.asked, "language": TRADITIONAL}
     )
 
 
-def _converted(answer: Answer, is_printed: Callable[[str], bool]) -> Answer:
+def _converted(answer: Answer, texts: Sequence[str]) -> Answer:
     """Write what an answer says in traditional characters; what it cites stays as printed."""
     kept = {citation.quote for citation in answer.citations}
     kept |= {citation.document for citation in answer.citations}
     kept |= {figure.text for figure in answer.figures if figure.start is not None}
 
     def write(text: str) -> str:
-        quoted = (found for found in _QUOTATION.findall(text) if is_printed(found))
+        found = _QUOTATION.findall(text)
+        quoted = (words for words in found if any(words in printed for printed in texts))
         return _outside(text, {*kept, *quoted})
 
     calculation = answer.calculation

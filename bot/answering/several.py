@@ -1,35 +1,49 @@
 """The questions of one message: each of several answered under a line of its own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.answer import Answer
 from bot.answering.wording import renumbered
 from bot.texts import joined
 
 
-def several(
-    message: str,
-    parts: Sequence[str],
-    context: Sequence[str],
-    answer_one: Callable[[str, Sequence[str]], Answer],
-    continues: Callable[[str], bool],
-) -> Answer:
+def turns_before(
+    parts: Sequence[str], context: Sequence[str], continued: Sequence[bool]
+) -> list[tuple[tuple[str, ...], ...]]:
+    """Return, for each part of a message, the turns that it may lean on, the likeliest first.
+
+    Those are what was said before the message and, for a later part, the parts before it too: first
+    where it is `continued` ("and Guangdong?"), else where it isn't answered by itself.
+    """
+    alone, turns = tuple(context), list(context)
+    found: list[tuple[tuple[str, ...], ...]] = []
+    for part, continues in zip(parts, continued, strict=True):
+        behind = tuple(turns)
+        if behind == alone:
+            found.append((alone,))
+        else:
+            found.append((behind, alone) if continues else (alone, behind))
+        turns.append(part)
+    return found
+
+
+def first_answered(answers: Iterable[Answer]) -> Answer:
+    """Return the first that is answered, else the first of all; the rest is never asked for."""
+    tried: list[Answer] = []
+    for answer in answers:
+        if answer.status == "answered":
+            return answer
+        tried.append(answer)
+    return tried[0]
+
+
+def several(message: str, answers: Sequence[Answer]) -> Answer:
     """Return the answers to the parts of a message as one, each numbered, with its own footnotes.
 
-    The answer to a message of one part is that part's. A later part that `continues` ("and
-    Guangdong?") or isn't answered by itself leans on the ones before, as a message would.
+    The answer to a message of one part is that part's.
     """
-    if len(parts) == 1:
-        return answer_one(parts[0], context)
-    answers: list[Answer] = []
-    turns = list(context)
-    for part in parts:
-        ways = [tuple(context)]
-        if len(turns) > len(context):
-            ways.insert(0 if continues(part) else 1, tuple(turns))
-        answer = _first_answered(part, ways, answer_one)
-        answers.append(answer)
-        turns.append(part)
+    if len(answers) == 1:
+        return answers[0]
     found = [answer for answer in answers if answer.status == "answered"]
     shown, footnotes = [], 0
     for answer in answers:
@@ -49,20 +63,6 @@ def several(
             "citations": tuple(c for answer in shown for c in answer.citations),
         }
     )
-
-
-def _first_answered(
-    part: str,
-    ways: Sequence[tuple[str, ...]],
-    answer_one: Callable[[str, Sequence[str]], Answer],
-) -> Answer:
-    """Return the answer behind the first turns that give one, else the first of all."""
-    tried: list[Answer] = []
-    for turns in ways:
-        tried.append(answer_one(part, turns))
-        if tried[-1].status == "answered":
-            return tried[-1]
-    return tried[0]
 
 
 def _below(answer: Answer) -> str:

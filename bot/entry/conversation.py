@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.answer import Answer
-from bot.answering.sizes import leanable
+from bot.answering.refusals import leanable
 from bot.entry.asides import without_asides
 from bot.entry.ellipsis import is_switch, merged, opens_as_continuation, points_back
 from bot.entry.responding import Responder

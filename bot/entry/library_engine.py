@@ -1,14 +1,14 @@
 """The answering core of a library entry: (library, question, earlier turns) → Answer. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answer import Answer
-from bot.answering.core import Core
 from bot.answering.refusals import refused
-from bot.answering.several import several
+from bot.answering.scripts import heard, written
+from bot.answering.several import first_answered, several, turns_before
 from bot.entry.abstain import answer_abstained
 from bot.entry.asides import without_asides
 from bot.entry.cautions import Cautions
@@ -37,7 +37,7 @@ _MOST_TURNS = 6  # before a message that may tell its language
 _FALLBACK = "en"
 
 
-class Engine(Core):
+class Engine:
     """Answers questions about one library entry."""
 
     def __init__(self, library: Library) -> None:
@@ -50,20 +50,29 @@ class Engine(Core):
         self._conversation = Conversation(library, self._read, self.responder)
         self._doubting = Doubting(library)
 
-    def is_printed(self, words: str) -> bool:
-        """Tell whether words stand in the document."""
-        return words in self.library.document.text
+    def answer(
+        self,
+        question: str,
+        context: Sequence[str] = (),
+        *,
+        claim: bool = False,
+        language: str | None = None,
+    ) -> Answer:
+        """Answer `question`, or check it: see `bot.answerer`."""
+        message = heard(question, context, language)
+        answer = self._message(message.question, message.context, message.language, claim=claim)
+        return written(answer, message, [self.library.document.text])
 
-    def message(
+    def _message(
         self, question: str, context: Sequence[str], language: str | None, *, claim: bool
     ) -> Answer:
-        """Answer a message, or check it."""
+        """Answer a message in simplified characters, if in Chinese at all, or check it."""
         spoken = language or _FALLBACK
         example = next(iter(self.library.examples(spoken)), "")
         declined = refused(question, spoken, example)
         if declined is not None:
             return declined
-        reading = self._heard(question, context, language)
+        reading = self._reading(question, context, language)
         statement = is_request_to_check(question, reading.language)
         states = claim or statement is not None
         declined = too_much(reading, states=states)
@@ -74,16 +83,18 @@ class Engine(Core):
             return self.statements.checked(stated).model_copy(update={"question": question})
         if is_foreign(reading):
             return answer_foreign(reading, self.library, self.statements.asker, spoken)
-        parts = questions(question, reading.language)
-        return several(
-            question,
-            parts,
-            context,
-            lambda part, turns: self._question(self._heard(part, turns, reading.language), turns),
-            opens_as_continuation,
-        )
+        return several(question, list(self._parts(question, context, reading.language)))
 
-    def _heard(self, message: str, context: Sequence[str], given: str | None) -> Reading:
+    def _parts(self, message: str, context: Sequence[str], language: str) -> Iterator[Answer]:
+        """Answer the questions of a message, the later ones behind those before."""
+        parts = questions(message, language)
+        continued = [opens_as_continuation(part) for part in parts]
+        for part, ways in zip(parts, turns_before(parts, context, continued), strict=True):
+            yield first_answered(
+                self._question(self._reading(part, turns, language), turns) for turns in ways
+            )
+
+    def _reading(self, message: str, context: Sequence[str], given: str | None) -> Reading:
         """Read a message: one that may be in several languages is in that of those before it.
 
         Where they don't tell either, it is in the one that is given.

@@ -7,10 +7,9 @@ from functools import cached_property
 
 from bot.answer import Answer
 from bot.answering.asking import Asker
-from bot.answering.claims.answering import claim_answer
+from bot.answering.claims.answering import claim_answer, yes_or_no
 from bot.answering.claims.verdict import check
 from bot.answering.corpus import Corpus
-from bot.answering.whether import yes_or_no
 from bot.answering.wording import built
 from bot.entry.cautions import Cautions
 from bot.entry.claims.check import Check

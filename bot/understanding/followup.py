@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -63,25 +63,23 @@ def _shifts(language: str, name: str) -> re.Pattern[str]:
     return _any((data.get(language) or data["en"])[name], language, start=False)
 
 
-def merged(
-    question: Question, earlier: Question, is_name: Callable[[str], bool] = lambda _: False
-) -> Question:
+def merged(question: Question, earlier: Question, names: Collection[str] = ()) -> Question:
     """Return the message completed from an earlier one: slots that it names itself replace those.
 
-    A number replaces a number (2022 for 2023), a name a name (`is_name` tells which keys the
+    A number replaces a number (2022 for 2023), a name a name (`names` are keys that the
     document writes with a capital letter), and of a noun that both have, its own modifier counts
     ("medium volume" for "low volume"). The kind asked for is kept unless the message asks for one
     itself. What is kept is marked as carried.
     """
     has_number = any(t.kind == "number" for t in question.terms)
-    has_name = any(_named(t, is_name) for t in question.terms)
+    has_name = any(_named(t, names) for t in question.terms)
     own = {t.key for t in question.terms if not t.stop}
     replaced = _modifiers(question.terms, earlier.terms)
     gone = [
         term
         for term in earlier.terms
         if (has_number and term.kind == "number")
-        or (has_name and _named(term, is_name))
+        or (has_name and _named(term, names))
         or (term.key in replaced and term.key not in own)
     ]
     # What is replaced is blank, so that nothing reads it, and every term has its place.
@@ -110,8 +108,8 @@ def _blanked(text: str, gone: Sequence[Term]) -> str:
     return text
 
 
-def _named(term: Term, is_name: Callable[[str], bool]) -> bool:
-    return not term.stop and (term.name or is_name(term.key))
+def _named(term: Term, names: Collection[str]) -> bool:
+    return not term.stop and (term.name or term.key in names)
 
 
 def _modifiers(new: Sequence[Term], old: Sequence[Term]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.engine import open_documents
-from bot.answering.sizes import MOST_CHARACTERS
+from bot.answering.refusals import MOST_CHARACTERS
 from index.assembly import assemble
 from index.blocks import Content, Grid, Heading, Text
 from index.split import parse

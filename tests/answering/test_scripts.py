@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bot.answer import Answer, Calculation, Citation, Figure, ReadingView, Suggestion
-from bot.answering.scripts import in_script
+from bot.answering.scripts import Heard, heard, written
 
 QUOTE = "进口增长5%，出口额为9000亿元。"
 
@@ -32,7 +32,8 @@ def core(question, context=(), language=None):
 
 
 def ask(question, context=(), language=None):
-    return in_script(question, context, language, core, QUOTE.__contains__)
+    message = heard(question, context, language)
+    return written(core(*message[:3]), message, [QUOTE])
 
 
 def test_all_that_is_said_is_in_the_script_of_the_question_and_quotations_are_not():
@@ -80,19 +81,13 @@ def test_the_script_of_a_message_that_has_none_is_that_before_it_or_the_readers(
 
 
 def test_the_core_is_asked_in_simplified_characters():
-    seen = []
-
-    def listening(question, context, language):
-        seen.append((question, list(context), language))
-        return core(question)
-
-    in_script("出口額呢？", ("廣東",), "zh-hant", listening, QUOTE.__contains__)
-    assert seen == [("出口额呢？", ["广东"], "zh")]
+    assert heard("出口額呢？", ("廣東",), "zh-hant") == Heard(
+        "出口额呢？", ("广东",), "zh", "出口額呢？", traditional=True
+    )
 
 
 def test_an_answer_in_another_language_keeps_it():
-    def english(question, _context, _language):
-        return core(question).model_copy(update={"language": "en"})
-
-    answer = in_script("出口額", (), None, english, QUOTE.__contains__)
+    message = heard("出口額", (), None)
+    english = core(message.question).model_copy(update={"language": "en"})
+    answer = written(english, message, [QUOTE])
     assert (answer.language, answer.question, answer.details[0]) == ("en", "出口額", "出口额")

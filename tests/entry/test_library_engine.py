@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answer import Answer, Citation, Figure, ReadingView
-from bot.answering.sizes import MOST_CHARACTERS
+from bot.answering.refusals import MOST_CHARACTERS
 from bot.batch import to_json
 from bot.entry.library_engine import Engine
 from tests.lowland import ROWS, TEXT, engine, library_of, lowland

@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from bot.answering.sizes import MOST_FIGURES
+from bot.answering.refusals import MOST_FIGURES
 from bot.entry.library_engine import Engine
 from bot.entry.lookup import Lookup
 from tests.hostile.messages import KINDS, messages

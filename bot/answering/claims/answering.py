@@ -9,9 +9,10 @@ from bot.answering.claims.checked import Checked, Decided
 from bot.answering.claims.verdict import check
 from bot.answering.footnotes import Footnotes
 from bot.answering.wording import built
-from bot.texts import say
+from bot.texts import joined, say
 from bot.understanding.marks import marks_of
 
+_WORDS = {"supported": "yes", "contradicted": "no"}
 _FIRST = {"supported": 0, "contradicted": 1, "not_in_document": 2}
 _MOST_LEFT = 5  # words of a statement that are named as not accounted for
 
@@ -49,6 +50,33 @@ def claim_answer(text: str, language: str, askers: Sequence[Asker], name: str) -
         figures=figures if decided else (),
         reading=ReadingView(intent="claim", leftover=checked.leftovers[:_MOST_LEFT]),
         warnings=(say("claim_disputed", language, document=name),) if checked.disputed else (),
+    )
+
+
+def whether_answer(text: str, language: str, askers: Sequence[Asker], name: str) -> Answer | None:
+    """Answer whether a statement is so, None where the documents don't decide it."""
+    checked = claim_answer(text, language, askers, name)
+    found = joined(dict.fromkeys(figure.text for figure in checked.figures), language)
+    return yes_or_no(checked, found, name)
+
+
+def yes_or_no(checked: Answer, found: str, document: str) -> Answer | None:
+    """Return a checked statement as yes or no, None where nothing decides it.
+
+    `found` is what the document has instead or as well ("" for nothing to show), `document` how
+    answers call it.
+    """
+    word = _WORDS.get(checked.status)
+    if word is None:
+        return None
+    headline = (
+        say(word, checked.language, found=found)
+        if found
+        else say(f"{word}_so", checked.language, document=document)
+    )
+    below = checked.answer.removeprefix(checked.headline)
+    return checked.model_copy(
+        update={"status": "answered", "headline": headline, "answer": f"{headline}{below}"}
     )
 
 
