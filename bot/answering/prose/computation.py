@@ -18,9 +18,8 @@ from bot.answering.prose.marked import Text
 from bot.answering.prose.operands import Operand, Pool
 from bot.answering.prose.pairing import Pair, Pairing
 from bot.answering.prose.plans import two
-from bot.answering.prose.precedence import printed
+from bot.answering.prose.precedence import falls_short, printed
 from bot.answering.prose.retrieval import Search
-from bot.answering.prose.single import falls_short
 from bot.answering.prose.singles import each, rest, times, width
 from bot.answering.prose.task import Ask, Task
 from bot.answering.ranking import Ranked

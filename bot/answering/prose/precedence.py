@@ -1,17 +1,28 @@
-"""Whether a document prints what is asked to be computed: a printed figure is better."""
+"""Whether a printed figure answers a question for a computation: what is printed comes first."""
 
 from collections.abc import Sequence
 
+from bot.answering.figures import FigureCandidate
+from bot.answering.prose.cues import folded, prose_words
+from bot.answering.prose.interpretation import asks
 from bot.answering.prose.lexicon import Wanted
 from bot.answering.prose.operands import Operand
 from bot.answering.prose.pairing import Pair
 from bot.answering.prose.period_fit import agreement
-from bot.answering.prose.task import Task
+from bot.answering.prose.task import Ask, Task
+from bot.understanding.question import Question
 from facts.drafting.figure import Kind
 
 _BETTER = 0.1  # of the words, for a figure of another kind than the result
 _SHARED = 0.05  # of the words, that a printed share may lack: it names the whole elsewhere
 _CHOSEN = 0.15  # of the words, that the figure which the engine chose may lack
+
+_PERCENT = frozenset({"percent", "fraction"})
+_FITTING = {
+    Task.SHARE: _PERCENT,
+    Task.RATIO: frozenset({"times", *_PERCENT}),
+    Task.SPAN: frozenset({"duration"}),
+}
 
 
 def printed(pair: Pair, pool: Sequence[Operand], wanted: Wanted, single: int | None = None) -> bool:
@@ -60,3 +71,37 @@ def _same_way(pair: Pair, one: Operand) -> bool:
 def _of_the_time(pair: Pair, one: Operand) -> bool:
     asked = [form for part in (*pair.ask.parts, pair.ask.shared) for form in part.periods]
     return not asked or agreement(asked, one) > 0
+
+
+def falls_short(
+    question: Question, figure: FigureCandidate, language: str, year: int | None
+) -> bool:
+    """Tell whether a question asks for what a figure by itself isn't.
+
+    A level answers no question for a change, a difference or a sum, but a printed change ("down
+    4.2 %"), a printed share and a printed total do. `language` is the document's, `year` its own.
+    """
+    readings = [ask for ask in asks(question, year) if _computes(ask)]
+    return bool(readings) and not any(_answers(ask, figure, language) for ask in readings)
+
+
+def _computes(ask: Ask) -> bool:
+    """Tell whether a reading is sure to compute: its parts or its words say so."""
+    if ask.task in {Task.EARLIER, Task.CHANGE}:
+        return ask.backwards or any(part.periods for part in ask.parts)
+    return ask.task in {
+        Task.DIFFERENCE, Task.SUM, Task.AVERAGE, Task.RATIO, Task.SHARE, Task.SPAN,
+    }  # fmt: skip
+
+
+def _answers(ask: Ask, figure: FigureCandidate, language: str) -> bool:
+    quantity = figure.quantity
+    if ask.task in _FITTING:
+        return quantity.kind in _FITTING[ask.task]
+    if ask.task in {Task.DIFFERENCE, Task.CHANGE}:
+        goes = quantity.direction
+        return goes is not None and (ask.larger is None or (goes == "up") == ask.larger)
+    said = "average" if ask.task is Task.AVERAGE else "together"
+    pattern = prose_words(language).said.get(said)
+    text = folded(figure.passage.sentence.text)
+    return ask.task is not Task.EARLIER and pattern is not None and bool(pattern.search(text))
