@@ -47,7 +47,10 @@ def climbs(steps: list[Step]) -> list[Step]:
     """Return the calls into modules that their callers don't stand on."""
     graph = _imports()
     return [
-        step for step in steps if not graph.chain_exists(importer=step.caller, imported=step.module)
+        step
+        for step in steps
+        if step.caller != _KEEPER
+        and not graph.chain_exists(importer=step.caller, imported=step.module)
     ]
 
 
