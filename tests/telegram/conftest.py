@@ -14,11 +14,13 @@ import pytest
 
 from bot.running.settings import Settings, load_settings
 from bot.service import serve, wants_web
+from bot.shelf import keeping
 from bot.store import Store
 from bot.telegram.pacing import UNPACED, Pace
 from bot.web.server import listen
 from facts.library import Library
 from tests.fake_telegram import FakeTelegram
+from tests.reading import read_here
 from tests.telegram.scripted import Scripted
 
 ORIGIN = "https://bot.test"
@@ -104,6 +106,12 @@ async def running(
     settings = settings_for(tg, **{"USER_RATE": "0", "CHAT_RATE": "0", **env})
     async with serving(tg, engine, settings, store, pace=pace) as application:
         yield application
+
+
+@pytest.fixture
+def reads_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The files of chats are read in this process, each once for all tests."""
+    monkeypatch.setattr(keeping, "read_apart", read_here)
 
 
 @pytest.fixture

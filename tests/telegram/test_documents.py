@@ -12,6 +12,9 @@ from tests.telegram.scripted import NEW_FORMATS
 LINDEN, ASTER = report("Linden", 48_213), report("Aster", 1_777)
 
 
+pytestmark = pytest.mark.usefixtures("reads_here")
+
+
 @pytest.fixture
 async def bot(tg: FakeTelegram, core, tmp_path):
     async with running(tg, core, **OWN, DATA_DIR=str(tmp_path)) as application:

@@ -20,6 +20,9 @@ PAGES = ("/", "/facts", "/charts", "/api/ask?q=", "/metrics", "/healthz", "/read
 PROBES = (QUESTION, "How many visitors did the Linden Museum count?", "What is in Lindenbach?")
 
 
+pytestmark = pytest.mark.usefixtures("reads_here")
+
+
 @pytest.fixture
 async def bot(tg: FakeTelegram, core, tmp_path):
     env = {**OWN, "DATA_DIR": str(tmp_path), "ADMIN_IDS": "100002"}

@@ -20,6 +20,9 @@ TITLE, FILE = "Annual report of the Linden Museum", "linden.md"
 COUNTS = {"sentences": 5, "tables": 0, "figures": 6}
 
 
+pytestmark = pytest.mark.usefixtures("reads_here")
+
+
 @pytest.fixture
 async def bot(tg: FakeTelegram, core, tmp_path):
     async with running(tg, core, **OWN, DATA_DIR=str(tmp_path)) as application:

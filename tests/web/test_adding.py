@@ -14,6 +14,7 @@ from bot.web.app import create_app
 from bot.web.limits import RateLimit
 from bot.web.shelving import Shelving
 from bot.web.visitors import Visitors
+from tests.reading import read_here
 from tests.web.chromium import DESKTOP, PHONE
 from tests.web.live import live
 from tests.web.test_accessibility import AXE, RUN
@@ -30,12 +31,12 @@ DROP = """(() => {
 
 @pytest.fixture
 def server(engine, library, tmp_path):
-    shelf = Shelf(tmp_path / "shelf", Cache())
+    shelf = Shelf(tmp_path / "shelf", Cache(None, read_here))
     app = create_app(
         engine,
         library,
         limit=RateLimit(0, 1),
-        shelving=Shelving(shelf, Engines(Cache(), shelf)),
+        shelving=Shelving(shelf, Engines(Cache(None, read_here), shelf)),
         visitors=Visitors.of(load_settings({}, env_file=None)),
     )
     with live(app) as address:

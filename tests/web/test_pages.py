@@ -8,6 +8,7 @@ import pytest
 from bot.shelf.cache import Cache
 from bot.shelf.shelf import Shelf
 from tests.index.pdf_samples import Put, pdf
+from tests.reading import read_here
 from tests.web.chromium import DESKTOP, PHONE
 from tests.web.live import live
 from tests.web.pages import PAGES, asking
@@ -23,7 +24,7 @@ PICTURE = "/d/report/picture/2"
 @pytest.fixture(scope="module")
 def server(engine, library, tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages")
-    shelf = Shelf(folder / "shelf", Cache())
+    shelf = Shelf(folder / "shelf", Cache(None, read_here))
     (folder / "report.pdf").write_bytes(REPORT)
     (folder / "notes.md").write_text("# Notes\n\nIt has 40 cranes.\n")
     for name in ("report.pdf", "notes.md"):

@@ -17,6 +17,7 @@ from bot.web.reader import PART
 from bot.web.shelving import Shelving
 from bot.web.visitors import Visitors
 from facts.library import load_library
+from tests.reading import read_here
 from tests.web.chromium import DESKTOP, PHONE
 from tests.web.live import live
 from tests.web.test_accessibility import AXE, RUN
@@ -38,7 +39,7 @@ REVIEW = "/d/harbour/review"
 
 @pytest.fixture
 def shelf(tmp_path):
-    return Shelf(tmp_path / "shelf", Cache())
+    return Shelf(tmp_path / "shelf", Cache(None, read_here))
 
 
 def app_of(engine, library, shelf, **more):
@@ -46,7 +47,7 @@ def app_of(engine, library, shelf, **more):
         engine,
         library,
         limit=RateLimit(0, 1),
-        shelving=Shelving(shelf, Engines(Cache(), shelf)),
+        shelving=Shelving(shelf, Engines(Cache(None, read_here), shelf)),
         visitors=Visitors.of(load_settings(more, env_file=None)),
     )
 
@@ -56,7 +57,7 @@ def kept(tmp_path_factory):
     """A shelf with the report, which no test changes: each has a copy."""
     folder = tmp_path_factory.mktemp("kept")
     (folder / "harbour.md").write_bytes(HARBOUR)
-    Shelf(folder / "shelf", Cache()).add(folder / "harbour.md")
+    Shelf(folder / "shelf", Cache(None, read_here)).add(folder / "harbour.md")
     return folder
 
 
@@ -166,7 +167,7 @@ def test_documents_that_were_named_answer_anew(shelf, tmp_path):
     (tmp_path / "notes.md").write_text("# Notes\n\nThe café sold 900 cakes.\n")
     for name in ("harbour.md", "notes.md"):
         shelf.add(tmp_path / name)
-    engines = Engines(Cache(), shelf)
+    engines = Engines(Cache(None, read_here), shelf)
     names = ("harbour", "notes")
     both, *others = (engines.open(one) for one in (names, names[:1], names[1:]))
     app = create_app(
@@ -192,7 +193,7 @@ def test_a_file_that_is_called_as_another_document_is_not_reviewed(shelf, tmp_pa
     shelf.add(tmp_path / "harbour.md")
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "harbour.md").write_text("# Other\n\nIt has 7 cranes.\n")
-    engines = Engines(Cache(), shelf)
+    engines = Engines(Cache(None, read_here), shelf)
     core = engines.open([str(tmp_path / "other" / "harbour.md")])
     app = create_app(
         core,

@@ -19,6 +19,7 @@ from bot.web.multipart import Sent, file_in
 from bot.web.shelving import MOST_BYTES, Shelving
 from bot.web.visitors import Visitors
 from index.readers.sandbox import read_apart
+from tests.reading import read_here
 from tests.web.conftest import DOCUMENT
 from tests.web.test_conversation import headline, text_of
 
@@ -42,7 +43,7 @@ def settings(**env):
 
 @pytest.fixture
 def shelf(tmp_path):
-    return Shelf(tmp_path / "shelf", Cache())
+    return Shelf(tmp_path / "shelf", Cache(None, read_here))
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def client_at(engine, library, shelf):
     opened = []
 
     def client(at="127.0.0.1", url=HERE, visitors=None, **more):
-        engines = Engines(Cache(), shelf)
+        engines = Engines(Cache(None, read_here), shelf)
         app = create_app(
             engine,
             library,
@@ -190,7 +191,7 @@ async def test_pages_are_served_while_a_file_is_read(engine, library, tmp_path):
         engine,
         library,
         limit=RateLimit(0, 1),
-        shelving=Shelving(shelf, Engines(Cache(), shelf)),
+        shelving=Shelving(shelf, Engines(Cache(None, read_here), shelf)),
         visitors=Visitors.of(settings()),
     )
     transport = httpx.ASGITransport(app=app)
