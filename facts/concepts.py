@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from facts.kept import NOWHERE, Kept
 from facts.phrases import every_match, stem, tokenize
-from facts.reading import Mention, Reader, Reading
+from facts.reading import Mention, Reading
+from facts.recognition import Reader
 from facts.vocabulary import Vocabulary
 from index.document import Document, Sentence
 

@@ -72,6 +72,15 @@ def test_no_two_modules_have_one_name():
     assert twice - {"__init__", "__main__"} == {"vectors"}
 
 
+def test_no_module_is_long():
+    lengths = {
+        name: len(text.splitlines())
+        for name, text in tracked()
+        if re.match(r"(bot|facts|index)/.*\.py$", name)
+    }
+    assert {name: lines for name, lines in lengths.items() if lines > 350} == {}
+
+
 def makefile_targets():
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
     return set(re.findall(r"^([a-z-]+):.*## ", text, re.MULTILINE))

@@ -1,7 +1,6 @@
 """The answering core of a library entry: (library, question, earlier turns) → Answer. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from bot.entry.courtesies import answer_courtesy
 from bot.entry.declining import answer_foreign, is_foreign, too_much
 from bot.entry.doubting import Doubting
 from bot.entry.ellipsis import opens_as_continuation, points_back
+from bot.entry.implied import with_stated
 from bot.entry.lookup import Lookup
 from bot.entry.responding import Responder
 from bot.understanding.asserting import whether
@@ -25,14 +25,12 @@ from bot.understanding.checking import is_request_to_check
 from bot.understanding.question import read_question
 from bot.understanding.splitting import questions
 from facts.library import Library
-from facts.phrases import Sense
-from facts.reading import Mention, Reading
+from facts.reading import Reading
 
 if TYPE_CHECKING:
     from bot.entry.statements import Statements
 
 _READ_LATELY = 16  # messages: one is read to see what it is, and again to answer it
-_LARGE = 10_000
 _MOST_TURNS = 6  # before a message that may tell its language
 _FALLBACK = "en"
 
@@ -115,7 +113,7 @@ class Engine:
             told = self.statements.yes_or_no(self._read(stated, reading.language))
             if told is not None:
                 return told.model_copy(update={"question": question})
-        reading = _with_stated(without_asides(reading), self.library)
+        reading = with_stated(without_asides(reading), self.library)
         talk = answer_courtesy(reading, self.library)
         if talk is not None:
             return talk
@@ -132,18 +130,3 @@ class Engine:
 
         checker = Checker(self.library, self.lookup, self.computer)
         return Statements(self.library, checker, self.cautions)
-
-
-def _with_stated(reading: Reading, library: Library) -> Reading:
-    """A question that states a figure of the document ("the 34.11 trillion") names its subject."""
-    vocabulary = library.vocabulary
-    named = reading.subjects & vocabulary.places - {vocabulary.default_subject}
-    for quantity in reading.quantities:
-        facts = [f for f in library.facts if f.value == quantity.value and not f.row.same_as]
-        if quantity.value < _LARGE or len(facts) != 1:
-            continue
-        if named <= set(vocabulary.concepts[facts[0].subject].members):
-            sense = Sense("concept", facts[0].subject)
-            mention = Mention(quantity.text, quantity.start, quantity.end, 0, (sense,))
-            return replace(reading, mentions=(*reading.mentions, mention))
-    return reading

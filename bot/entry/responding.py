@@ -8,12 +8,12 @@ from bot.entry.cautions import Cautions
 from bot.entry.computed import answer_computed
 from bot.entry.computing.compute import Computer
 from bot.entry.computing.results import Result
+from bot.entry.implied import with_measure
 from bot.entry.key_facts import answer_summary, wants_summary
 from bot.entry.kinds import is_figure
 from bot.entry.lookup import Lookup
 from bot.entry.passages import passages
 from bot.entry.replies import Replies
-from bot.entry.totals import with_measure
 from facts.library import Library
 from facts.reading import Reading
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.answering.prose.cues import folded, prose_words
 from bot.answering.prose.interpretation import asks
 from bot.answering.prose.listings import listings
-from bot.answering.prose.magnitudes import printed
+from bot.answering.prose.operands import printed
 from bot.answering.prose.plans import bound
 from bot.understanding.question import read_question
 from facts.drafting.figure import DraftedFigure, Kind, Source

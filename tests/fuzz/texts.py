@@ -8,7 +8,7 @@ from bot.entry.library_engine import Engine
 from bot.running.streams import clean
 from facts.library import load_library
 from facts.quantity import figures, periods, quantities
-from facts.reading import Reader
+from facts.recognition import Reader
 from facts.vocabulary import LANGUAGES
 from index.readers.formats import read_bytes
 from tests import evaluate

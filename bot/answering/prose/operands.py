@@ -1,13 +1,14 @@
 """The figures of sentences that may be operands, each with its words and its period."""
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from bot.answering.corpus import Corpus, Passage
 from bot.answering.prose.context import listed, wide
 from bot.answering.prose.figure_periods import Dating, document_year
-from bot.answering.prose.magnitudes import in_millions, like_metres, printed, writes_millions
-from facts.drafting.figure import DraftedFigure
+from facts.drafting.figure import DraftedFigure, Kind
 from facts.drafting.prose import drafted_in
 from facts.drafting.segments import Near, near
 from facts.quantity import Quantity
@@ -16,6 +17,10 @@ from index.text import terms
 _TIMES = frozenset({"year", "date", "time", "period"})
 _BRACKETS = frozenset("(（")
 _LISTED = 0.35  # a name among many: the figure is of all of them
+_SCALES = (10**12, 10**9, 10**8, 10**6, 10**4, 10**3)
+_NUMBER = re.compile(r"\d[\d.,\u00a0\u202f ]*")
+_MILLIONS = re.compile(r"[£$€]\s?\d+(?:\.\d+)?m\b")  # "£2.3m": this document's m is a million
+_METRES = re.compile(r"(.*\d)m")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ class Pool:
         self.corpus = corpus
         self.year = document_year(corpus)
         self._dating = Dating(corpus, self.year)
-        self._millions = writes_millions(corpus.document.text)
+        self._millions = _writes_millions(corpus.document.text)
         self._read: dict[tuple[int, bool], tuple[Operand, ...]] = {}
 
     def amounts(self, positions: Iterable[int]) -> list[Operand]:
@@ -110,8 +115,8 @@ class Pool:
             keys[key] = max(share, keys.get(key, 0.0))
         for key in among & keys.keys():
             keys[key] = min(keys[key], _LISTED)
-        if self._millions and like_metres(quantity):
-            figure, quantity = in_millions(figure, quantity)
+        if self._millions and _like_metres(quantity):
+            figure, quantity = _in_millions(figure, quantity)
         keys |= self._labelled(passage, quantity)
         forms, spoken, base = self._dating.periods(figure, quantity, passage, words)
         named = tuple(one.form for one in self._dating.named(passage.position) if one.start >= 0)
@@ -142,3 +147,41 @@ def _without_conversions(found: list[Quantity], text: str) -> list[Quantity]:
         ):
             kept.append(quantity)
     return kept
+
+
+def printed(figure: DraftedFigure, quantity: Quantity) -> DraftedFigure:
+    """Return a figure with the number that it prints ("17.4") and the scale that multiplies it."""
+    match = _NUMBER.search(quantity.text)
+    if match is None or quantity.low is not None:
+        return figure
+    token = re.sub(r"[\s\u00a0\u202f]", "", match.group().rstrip(",. "))
+    shown = [token.replace(",", ""), token.replace(".", "").replace(",", ".")]
+    numbers = {Decimal(one) for one in shown if _plain(one)}
+    if quantity.value in numbers:
+        return figure
+    for scale in _SCALES:
+        if quantity.value / scale in numbers:
+            return replace(figure, printed=quantity.value / scale, scale=Decimal(scale))
+    return figure
+
+
+def _plain(token: str) -> bool:
+    return re.fullmatch(r"\d+(?:\.\d+)?", token) is not None
+
+
+def _writes_millions(text: str) -> bool:
+    """Tell whether a document writes a million as "m" right behind the number."""
+    return _MILLIONS.search(text) is not None
+
+
+def _like_metres(quantity: Quantity) -> bool:
+    return quantity.unit == "m" and _METRES.fullmatch(quantity.text) is not None
+
+
+def _in_millions(figure: DraftedFigure, quantity: Quantity) -> tuple[DraftedFigure, Quantity]:
+    """Return the 17.4m of a document that writes millions so."""
+    value = quantity.value * 10**6
+    return (
+        replace(figure, value=value, unit="", kind=Kind.NUMBER),
+        replace(quantity, value=value, unit="", kind="number"),
+    )

@@ -1,7 +1,11 @@
-"""A bare total ("Zhejiang total?", 广东总量): of what the entry's places are measured by first."""
+"""What a question implies: the subject of a figure that it states, the measure of a bare total.
+
+"Zhejiang total?" (广东总量) asks for what the entry's places are measured by first.
+"""
 
 from dataclasses import replace
 
+from facts.library import Library
 from facts.phrases import Sense
 from facts.reading import Mention, Reading
 from facts.vocabulary import Vocabulary
@@ -9,6 +13,22 @@ from facts.vocabulary import Vocabulary
 _TOTAL = frozenset({"sum", "scale"})
 _MEASURED = frozenset({"amount", "count"})
 _WITH = frozenset({"sum", "convert"})
+_LARGE = 10_000  # a smaller figure may be of anything
+
+
+def with_stated(reading: Reading, library: Library) -> Reading:
+    """A question that states a figure of the document ("the 34.11 trillion") names its subject."""
+    vocabulary = library.vocabulary
+    named = reading.subjects & vocabulary.places - {vocabulary.default_subject}
+    for quantity in reading.quantities:
+        facts = [f for f in library.facts if f.value == quantity.value and not f.row.same_as]
+        if quantity.value < _LARGE or len(facts) != 1:
+            continue
+        if named <= set(vocabulary.concepts[facts[0].subject].members):
+            sense = Sense("concept", facts[0].subject)
+            mention = Mention(quantity.text, quantity.start, quantity.end, 0, (sense,))
+            return replace(reading, mentions=(*reading.mentions, mention))
+    return reading
 
 
 def with_measure(reading: Reading, vocabulary: Vocabulary) -> Reading:

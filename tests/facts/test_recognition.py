@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from facts.phrases import stem
 from facts.quantity import quantities
-from facts.reading import Reader
+from facts.recognition import Reader
 from facts.vocabulary import Vocabulary
 from index.script import simplified
 from tests.lowland import VOCABULARY, WORDS, lowland, read
