@@ -5,6 +5,8 @@ worst   5,000 messages of at most 1,000 characters over all paths, no limit set:
 crowd   twenty of them a second from one person, in a private chat, inline and in a watched group,
         beside thirty people who ask: the others' time to a reply, quiet and attacked, in a process
         of the bot with its limits; exits with 1 where the p99 is over three times the quiet one.
+silence 20,000 messages of a group that are none of the bot's business, of all kinds, privacy mode
+        off, nothing watched: what the bot said; exits with 1 where it said anything.
 memory  1,000 large questions, all different: megabytes more; exits with 1 over 50.
 """
 
@@ -40,6 +42,7 @@ from facts.library import Library, load_library
 from tests.hostile.messages import messages
 from tests.hostile.mixed import mixed
 from tests.telegram.crowd import crowd
+from tests.telegram.unaddressed import KINDS, overheard
 
 MOST_LOOP = 50.0
 MOST_CPU = 250.0
@@ -172,6 +175,15 @@ async def crowded(seconds: float) -> bool:
     return times <= MOST_TIMES
 
 
+async def silent(count: int) -> bool:
+    begun = time.perf_counter()
+    with tempfile.TemporaryDirectory() as folder:
+        said = await overheard(Path(folder), count)
+    took = time.perf_counter() - begun
+    say(f"{count} messages of {len(KINDS)} kinds in {took:.0f} s: the bot said {said or 'nothing'}")
+    return not said
+
+
 def resident() -> float:
     """Megabytes of this process."""
     gc.collect()
@@ -181,15 +193,18 @@ def resident() -> float:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m tests.bench_hostile", description=__doc__)
-    parser.add_argument("part", nargs="?", choices=["worst", "crowd", "memory"], default="worst")
-    parser.add_argument("--messages", type=int, default=5000)
+    parser.add_argument(
+        "part", nargs="?", choices=["worst", "crowd", "silence", "memory"], default="worst"
+    )
+    parser.add_argument("--messages", type=int, help="instead of 5,000, 20,000 and 1,000")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--show", type=int, default=5, help="the costliest so many messages")
     parser.add_argument("--seconds", type=float, default=15.0, help="of the crowd, each time")
     given = parser.parse_args()
     parts = {
-        "worst": lambda: worst(given.messages, given.seed, given.show),
+        "worst": lambda: worst(given.messages or 5000, given.seed, given.show),
         "crowd": lambda: crowded(given.seconds),
-        "memory": lambda: memory(min(given.messages, 1000), given.seed),
+        "silence": lambda: silent(given.messages or 20_000),
+        "memory": lambda: memory(given.messages or 1000, given.seed),
     }
     sys.exit(0 if asyncio.run(parts[given.part]()) else 1)

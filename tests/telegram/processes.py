@@ -30,7 +30,9 @@ def free_port() -> int:
 class BotProcess:
     """A bot that can be started, killed and started again on the same store."""
 
-    def __init__(self, tg: FakeTelegram, kind: str, data: Path, mode: str = "polling") -> None:
+    def __init__(
+        self, tg: FakeTelegram, kind: str, data: Path, mode: str = "polling", **env: str
+    ) -> None:
         self._kind = kind
         self._env = {
             "BOT_TOKEN": tg.token,
@@ -49,6 +51,7 @@ class BotProcess:
                 "PUBLIC_URL": _ORIGIN,
                 "WEBHOOK_SECRET": "webhook-secret_42",
             }
+        self._env |= env
         self._process: asyncio.subprocess.Process | None = None
 
     async def start(self) -> None:
@@ -87,9 +90,9 @@ class BotProcess:
 
 @contextlib.asynccontextmanager
 async def bot_process(
-    tg: FakeTelegram, kind: str, data: Path, mode: str = "polling"
+    tg: FakeTelegram, kind: str, data: Path, mode: str = "polling", **env: str
 ) -> AsyncIterator[BotProcess]:
-    bot = BotProcess(tg, kind, data, mode)
+    bot = BotProcess(tg, kind, data, mode, **env)
     await bot.start()
     try:
         yield bot

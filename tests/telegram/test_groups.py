@@ -6,6 +6,7 @@ from bot.telegram.application import deps_of
 from tests.fake_telegram import FakeTelegram
 from tests.telegram.conftest import running
 from tests.telegram.scripted import ABSENT, ABSENT_ZH, CLAIM, CLAIM_ZH, NEW_FORMATS, NEW_FORMATS_ZH
+from tests.telegram.unaddressed import KINDS, Circle, said_by_bot
 
 FIGURE = "Over 900 billion yuan · 2025\n"
 
@@ -88,19 +89,14 @@ async def test_replies_to_the_bot_and_mentions(loud_tg: FakeTelegram, loud, core
     assert await group.silent(bot)
 
 
-async def test_people_among_themselves(loud_tg: FakeTelegram, loud, core) -> None:
-    loud_tg.patience = 60.0  # a thousand updates on a busy machine
-    people = [loud_tg.user(name) for name in ("Alice", "Bob", "明")]
-    other = loud_tg.other_bot("Other")
-    group = loud_tg.group("Team", [*people, other])
-    said = await group.says(people[0], "hello")
-    for number in range(1000):
-        text = (NEW_FORMATS, CLAIM, f"{number} trillion?", "浙江出口多少？", "@bob hi")[number % 5]
-        await group.says(people[number % 3], text, reply_to=said if number % 7 == 0 else None)
-    await group.says(other, f"/ask {NEW_FORMATS}")
-    await group.sends_photo(people[0], "a picture")
-    assert await group.silent(loud)
-    assert core.asked == []
+@pytest.mark.parametrize("kind", KINDS)
+async def test_people_among_themselves(loud_tg: FakeTelegram, loud, core, kind) -> None:
+    circle = await Circle.of(loud_tg)
+    await KINDS[kind](circle)
+    assert await circle.group.silent(loud)
+    assert (core.asked, [*said_by_bot(loud_tg)]) == ([], [])
+    await circle.text(f"/ask {NEW_FORMATS}")  # it was there, and heard
+    assert (await circle.group.reply()).text.startswith(FIGURE)
 
 
 async def test_topics(tg: FakeTelegram, bot, core) -> None:
