@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from bot.store.buttons import insert_buttons
 from bot.store.chats import see_chat
-from bot.store.feedback import count_gap
+from bot.store.feedback import GAP, count_gap, uncount_gap
 from bot.store.inbox import claim_update, finish_update
 from bot.store.normalising import clean, text_key
 from bot.store.rows import Answered, Asker, Begun, Button
@@ -26,6 +26,12 @@ class _Former(NamedTuple):
     answer_id: int
     question: str
     status: str
+    documents: str
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether it was counted as one: those of a chat's own documents aren't."""
+        return (self.status, self.documents) == (GAP, "[]")
 
 
 def begin_update(
@@ -70,7 +76,10 @@ def record_answer(
     if remember and answered.question_id is not None:
         add_turn(db, answered.asker, answered.question_id, answered.question, now)
     count(db, answered.status, answered.language, now)
-    if gap and not _same_outcome(former, answered):
+    same = _same_outcome(former, answered)
+    if former is not None and former.is_gap and not same:
+        uncount_gap(db, former.question)
+    if gap and not same:
         count_gap(db, answered.question, answered.language, answered.status, now)
     if update_id is not None:
         finish_update(db, update_id)
@@ -137,7 +146,8 @@ def _answered(db: sqlite3.Connection, row: tuple[Any, ...] | None) -> Answered |
 
 def _former(db: sqlite3.Connection, answered: Answered) -> _Former | None:
     row = db.execute(
-        "SELECT answer_id, question, status FROM answers WHERE chat_id = ? AND question_id = ?",
+        "SELECT answer_id, question, status, documents FROM answers "
+        "WHERE chat_id = ? AND question_id = ?",
         (answered.asker.chat_id, answered.question_id),
     ).fetchone()
     return _Former(*row) if row else None

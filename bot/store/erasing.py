@@ -2,6 +2,7 @@
 
 import sqlite3
 
+from bot.store.feedback import GAP, uncount_gap
 from bot.store.inbox import finish_update
 from bot.store.rows import Erased
 from bot.store.turns import TURN_SECONDS
@@ -56,8 +57,8 @@ def forget(db: sqlite3.Connection, user_id: int, update_id: int | None = None) -
 
     `update_id` is the press that wants it, finished herewith: it names the person.
 
-    Gaps and counters don't know whose they were and stay until their time. What a person added in
-    a group is the group's; who added it is forgotten.
+    What others asked too stays a gap, one less; counters don't know whose they were and stay. What
+    a person added in a group is the group's; who added it is forgotten.
     """
     if update_id is not None:
         finish_update(db, update_id)
@@ -66,6 +67,12 @@ def forget(db: sqlite3.Connection, user_id: int, update_id: int | None = None) -
         "UPDATE documents SET added_by = 0 WHERE added_by = ? AND chat_id != added_by", (user_id,)
     )
     db.execute("DELETE FROM additions WHERE chat_id = ?", (user_id,))
+    unanswered = db.execute(
+        "SELECT question FROM answers WHERE (user_id = ?1 OR chat_id = ?1) AND status = ?2 "
+        "AND documents = '[]'",
+        (user_id, GAP),
+    ).fetchall()
+    gaps = sum(uncount_gap(db, question) for (question,) in unanswered)
     return Erased(
         documents=_delete(db, "DELETE FROM documents WHERE chat_id = ?", user_id),
         turns=_delete(db, "DELETE FROM turns WHERE user_id = ?1 OR chat_id = ?1", user_id),
@@ -82,6 +89,7 @@ def forget(db: sqlite3.Connection, user_id: int, update_id: int | None = None) -
             user_id,
         ),
         answers=_delete(db, "DELETE FROM answers WHERE user_id = ?1 OR chat_id = ?1", user_id),
+        gaps=gaps,
         chats=_delete(db, "DELETE FROM chats WHERE chat_id = ?", user_id),
     )
 

@@ -8,6 +8,7 @@ from bot.store.normalising import clean, text_key
 from bot.store.rows import Gap, Reason, Thumb
 
 _QUESTION_KEPT = 500
+GAP = "not_in_document"  # the status of an answer to a question that is counted
 
 
 def put_feedback(
@@ -49,6 +50,13 @@ def count_gap(
             "language = excluded.language, status = excluded.status, last_at = excluded.last_at",
             (key, question, language, status, now),
         )
+
+
+def uncount_gap(db: sqlite3.Connection, question: str) -> int:
+    """Take back that a question was counted once; how many gaps went with it, 1 or 0."""
+    key = text_key(clean(question)[:_QUESTION_KEPT])
+    db.execute("UPDATE gaps SET count = count - 1 WHERE text_key = ?", (key,))
+    return db.execute("DELETE FROM gaps WHERE text_key = ? AND count < 1", (key,)).rowcount
 
 
 def gaps(db: sqlite3.Connection, limit: int = 50) -> tuple[Gap, ...]:

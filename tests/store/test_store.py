@@ -388,6 +388,27 @@ async def test_a_question_edited_to_the_same_is_one_gap(store):
     ]
 
 
+async def test_a_gap_goes_with_the_last_who_asked_it(store):
+    def asked(user, question, message=1):
+        asker = Asker(user, 0, user)
+        return replace(ANSWERED, asker=asker, question=question, question_id=message)
+
+    async def left():
+        return [(gap.question, gap.count) for gap in await store.gaps()]
+
+    unknown = {"status": "not_in_document", "documents": ()}
+    for answered in (asked(ANN, "Shanxi?"), asked(BOB, "shanxi"), asked(ANN, "Who is Zoe?", 2)):
+        await store.record_answer(replace(answered, **unknown), NOW, gap=True)
+    own = replace(asked(ANN, "Shanxi?", 3), status="not_in_document", documents=("d1",))
+    await store.record_answer(own, NOW)  # of their own document: no gap
+    await store.record_answer(replace(asked(ANN, "Who is Zoe Q.?", 2), **unknown), NOW, gap=True)
+    assert await left() == [("Shanxi?", 2), ("Who is Zoe Q.?", 1)]
+    assert (await store.forget(ANN)).gaps == 1
+    assert await left() == [("Shanxi?", 1)]
+    assert (await store.forget(BOB)).gaps == 1
+    assert await left() == []
+
+
 async def test_a_question_of_signs_only_is_no_gap(store):
     await store.count_gap("?!", "en", "not_in_document", NOW)
     assert await store.gaps() == ()
