@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import tomllib
 from collections import Counter
 from fnmatch import fnmatch
 from pathlib import Path
@@ -61,6 +62,29 @@ def test_the_development_lock_has_all_that_runs():
         for name in LOCKS
     )
     assert run - dev == set()
+
+
+# By the names with which the code reaches into them.
+PRIVATE = {
+    "aiosqlite": r"connection\._(thread|conn|execute)\b",
+    "python-pptx": r"\._(txBody|tc|element)\b",
+    "python-telegram-bot": r"bot\._post\b",
+    "uvicorn": r"\bH11Protocol\b",
+}
+
+
+@pytest.mark.parametrize("name", PRIVATE)
+def test_whose_private_names_are_used_is_pinned_to_a_version(name):
+    code = "".join(
+        path.read_text(encoding="utf-8")
+        for room in ("bot", "facts", "index")
+        for path in (ROOT / room).rglob("*.py")
+    )
+    assert re.search(PRIVATE[name], code)
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    [pin] = re.findall(rf"^({name}==\S+) ", lock, re.MULTILINE)
+    assert pin in wanted["project"]["dependencies"]
 
 
 def test_no_two_modules_have_one_name():
