@@ -7,7 +7,8 @@ from functools import cached_property
 
 from bot.answer import Answer
 from bot.answering.asking import Asker
-from bot.answering.claims.answering import claim_answer, yes_or_no
+from bot.answering.claims.answering import checked_answer, yes_or_no
+from bot.answering.claims.checked import Checked
 from bot.answering.claims.verdict import check
 from bot.answering.corpus import Corpus
 from bot.answering.wording import built
@@ -58,7 +59,7 @@ class Statements:
         typed = check(text, reading.language, self.asker)
         found = self._checker.check(reading)
         if typed.verdict != "not_in_document":
-            answer = self._typed(reading, found.facts)
+            answer = self._typed(reading, typed, found.facts)
             same = found.verdict == typed.verdict and found.facts
             if not same or answer.reading.fact == found.facts[0].id:
                 return answer  # else the facts are better evidence for the same verdict
@@ -103,13 +104,14 @@ class Statements:
         found = headline_of(fact, reading.language) if fact is not None else ""
         return yes_or_no(checked, found, self._library.name(reading.language))
 
-    def _typed(self, reading: Reading, found: Sequence[Fact]) -> Answer:
+    def _typed(self, reading: Reading, typed: Checked, found: Sequence[Fact]) -> Answer:
         """Return the verdict of the slots, with the facts whose figures it prints.
 
         Where it prints none, they are those of `found`, what its concepts find, that stand there.
         """
-        language = reading.language
-        answer = claim_answer(reading.text, language, [self.asker], self._library.name(language))
+        library, language = self._library, reading.language
+        name = library.name(language)
+        answer = checked_answer(reading.text, language, typed, library.document, name)
         figures = [
             figure_of(fact)
             if (fact := self._fact_at(figure.start)) is not None and is_figure(fact)

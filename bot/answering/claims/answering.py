@@ -11,6 +11,7 @@ from bot.answering.footnotes import Footnotes
 from bot.answering.wording import built
 from bot.texts import joined, say
 from bot.understanding.marks import marks_of
+from index.document import Document
 
 _WORDS = {"supported": "yes", "contradicted": "no"}
 _FIRST = {"supported": 0, "contradicted": 1, "not_in_document": 2}
@@ -25,7 +26,23 @@ def claim_answer(text: str, language: str, askers: Sequence[Asker], name: str) -
     found = [(asker, check(text, language, asker)) for asker in askers]
     asker, checked = min(found, key=lambda row: _FIRST[row[1].verdict])
     document = asker.corpus.document
-    footnotes = Footnotes(named=len(askers) > 1)
+    return checked_answer(text, language, checked, document, name, named=len(askers) > 1)
+
+
+def checked_answer(
+    text: str,
+    language: str,
+    checked: Checked,
+    document: Document,
+    name: str,
+    *,
+    named: bool = False,
+) -> Answer:
+    """Return what checking a statement against a document came to, in words.
+
+    `name` is how the answer calls the document, `named` puts its title into the citations.
+    """
+    footnotes = Footnotes(named=named)
     figures = []
     decided = checked.verdict != "not_in_document"
     for number, position in enumerate(checked.evidence if decided else checked.evidence[:1]):
