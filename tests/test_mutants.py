@@ -1,5 +1,7 @@
 """Faults that are put in to see whether tests notice: which there are, and who should notice."""
 
+import pytest
+
 from tests.mutants.changes import changes
 from tests.mutants.trying import ROOT, guards_of, modules
 
@@ -51,6 +53,12 @@ def test_a_function_may_return_before_any_statement_but_its_first():
         SOURCE.replace("    near =", "    return None\n    near ="),
         SOURCE.replace("    return near", "    return None\n    return near"),
     ]
+
+
+@pytest.mark.parametrize("nothing", ["return", "return None", "return False"])
+def test_to_return_before_a_return_of_nothing_is_no_fault(nothing):
+    source = f"def found(value):\n    print(value)\n    {nothing}\n"
+    assert [one for one in changes(source.encode()) if one.kind == "return early"] == []
 
 
 def test_every_change_of_a_real_module_is_another_program():

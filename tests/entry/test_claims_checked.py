@@ -38,7 +38,7 @@ HELD = [
     ("5700", "nearly", 2, "5800", None, "contradicted"),
     ("6500", "nearly", 2, "5800", None, "contradicted"),
     ("5800", "exactly", 2, "5800", "over", "contradicted"),
-    ("5800", "exactly", 2, "5800", "about", "supported"),
+    ("5800", "exactly", 2, "5800", "about", "not_in_document"),
     ("5800", "exactly", 2, "5800", None, "supported"),
     ("5000", None, 1, "5800", "under", "not_in_document"),
     ("5900", None, 2, "5800", "under", "contradicted"),

@@ -1,8 +1,9 @@
-"""``python -m tests.mutants [--count N] [--seed N] [--module PATH …]``.
+"""``python -m tests.mutants [--count N] [--seed N] [--module PATH …] [--list]``.
 
 Puts a small fault into a module of the core, a sample of them one after another, in a copy of the
 project, and runs that module's unit tests (no evaluation floors). A fault that no test notices is
-told with its diff. The exit code is 1 where fewer than nine in ten were noticed.
+told with its diff; ``--list`` only tells which would be tried. The exit code is 1 where fewer than
+nine in ten were noticed.
 """
 
 import argparse
@@ -47,12 +48,23 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--module", action="append", choices=modules(), help="only of these (default: all)"
     )
+    parser.add_argument("--list", action="store_true", help="tell the faults, try none")
     chosen = parser.parse_args(arguments)
+    faults = sample(chosen.count, chosen.seed, chosen.module or modules())
+    if chosen.list:
+        for module, change in sorted(faults, key=lambda row: (row[0], row[1].start)):
+            say(f"{difference(module, change)}\n")
+        return 0
+    return tried(faults)
+
+
+def tried(faults: list[tuple[str, Change]]) -> int:
+    """Put the faults in, tell which survive, and return the exit code."""
     killed, survived = 0, []
     with tempfile.TemporaryDirectory(prefix="footnote-mutants-") as folder:
         copy = Copy(Path(folder))
         patient: dict[tuple[str, ...], float] = {}
-        for module, change in sample(chosen.count, chosen.seed, chosen.module or modules()):
+        for module, change in faults:
             tests = tuple(guards_of(module))
             if tests not in patient:
                 begun = time.monotonic()

@@ -82,6 +82,8 @@ class _Changes:
                 yield from map(self._negated, conditions)
             case ast.FunctionDef(body=body):
                 for statement in body[2 if ast.get_docstring(node) else 1 :]:
+                    if _returns_nothing(statement):
+                        continue
                     at = self._at(statement.lineno, statement.col_offset)
                     space = " " * statement.col_offset
                     yield Change("return early", at, at, f"return None\n{space}")
@@ -122,6 +124,17 @@ def _executed(node: ast.AST) -> Iterator[ast.AST]:
         for child in value if isinstance(value, list) else [value]:
             if isinstance(child, ast.AST) and not _is_text(child):
                 yield child
+
+
+def _returns_nothing(statement: ast.stmt) -> bool:
+    """Whether a statement returns None or False: to return None before it is the same.
+
+    Nobody who asks a function whether something is so can tell one from the other.
+    """
+    match statement:
+        case ast.Return(value=None | ast.Constant(value=None | False)):
+            return True
+    return False
 
 
 def _is_text(node: ast.AST) -> bool:

@@ -6,9 +6,10 @@ value of the fund"), a list, active and passive. What needs anything else says s
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.answering.claims.aligning import Pair
-from bot.answering.claims.inversion import LONGEST, compound, equated
+from bot.answering.claims.inversion import compound, edges, equated, neighbours
 from bot.answering.claims.overlay import Reading
 from bot.answering.claims.tokens import Border, Kind
 from bot.answering.claims.voicing import voiced
@@ -45,10 +46,9 @@ def arrange(reading: Reading, pairs: Sequence[Pair]) -> Arranged:
     core = [pair for number, pair in enumerate(pairs) if not _said_before(reading, pairs, number)]
     moved: list[tuple[Pair, ...]] = []
     exchanged: set[Pair] = set()
-    for _ in range(_MOST_CHANGES):
-        at = next((n for n in range(len(core) - 1) if core[n + 1].place < core[n].place), None)
-        if at is None:
-            return Arranged(tuple(core), tuple(moved), turned=frozenset(exchanged))
+    changes = _MOST_CHANGES
+    while (at := _backward(core)) is not None and changes:
+        changes -= 1
         phrase = _movable(reading, core, at)
         if phrase is not None:
             moved.append(tuple(core[phrase[0] : phrase[1]]))
@@ -65,10 +65,19 @@ def arrange(reading: Reading, pairs: Sequence[Pair]) -> Arranged:
         if turned is None:
             break
         core = turned
-    one, other = core[at or 0], core[min(len(core) - 1, (at or 0) + 1)]
-    problem = f"order: {reading.stated(one).surface} / {reading.stated(other).surface}"
-    ordered = tuple(sorted(core, key=lambda pair: pair.place))
-    return Arranged(ordered, tuple(moved), problem, frozenset(exchanged))
+    problem = ""
+    if at is not None:
+        one, other = (reading.stated(pair).surface for pair in core[at : at + 2])
+        problem = f"order: {one} / {other}"
+        core = sorted(core, key=lambda pair: pair.place)
+    return Arranged(tuple(core), tuple(moved), problem, frozenset(exchanged))
+
+
+def _backward(core: Sequence[Pair]) -> int | None:
+    """Return the first place of the statement behind which the sentence goes back."""
+    return next(
+        (at for at, (one, other) in enumerate(pairwise(core)) if other.place < one.place), None
+    )
 
 
 def _said_before(reading: Reading, pairs: Sequence[Pair], at: int) -> bool:
@@ -89,8 +98,7 @@ def _movable(reading: Reading, core: Sequence[Pair], at: int) -> tuple[int, int]
     if _is_phrase(reading, core, start, at + 1):
         spans.append((start, at + 1))
     for start, end in spans:
-        before = core[start - 1].place if start else -1
-        after = core[end].place if end < len(core) else len(reading.sentence.tokens)
+        before, after = edges(reading, core, start, end)
         if before < after:
             return start, end
     return None
@@ -143,22 +151,10 @@ def _is_phrase(reading: Reading, core: Sequence[Pair], start: int, end: int) -> 
 
 def _turned(reading: Reading, core: Sequence[Pair], at: int) -> list[Pair] | None:
     """Exchange two neighbouring blocks: a genitive, a list's items, a figure and its word."""
-    cut = at + 1
-    start = at
-    while start and cut - start < LONGEST and core[start - 1].place == core[start].place - 1:
-        start -= 1
-    end = cut + 1
-    while end < len(core) and end - cut < LONGEST and core[end].place == core[end - 1].place + 1:
-        end += 1
-    for first in range(start, cut):
-        for last in range(end, cut, -1):
-            left, right = core[first:cut], core[cut:last]
-            before = core[first - 1].place if first else -1
-            after = core[last].place if last < len(core) else len(reading.sentence.tokens)
-            if not (before < right[0].place and left[-1].place < after):
-                continue
-            if _exchange(reading, left, right):
-                return [*core[:first], *right, *left, *core[last:]]
+    for first, last in neighbours(reading, core, at):
+        left, right = core[first : at + 1], core[at + 1 : last]
+        if _exchange(reading, left, right):
+            return [*core[:first], *right, *left, *core[last:]]
     return None
 
 

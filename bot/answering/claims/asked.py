@@ -16,7 +16,7 @@ from bot.answering.planner.plan import Operation
 from bot.answering.tables import TableAnswer, Tables
 from bot.understanding.question import read_question
 from facts.drafting.figure import DraftedFigure
-from facts.quantity import Quantity
+from facts.quantity import Quantity, relation
 from index.document import Document
 
 _SUPPORTS, _RULES_OUT = 0.6, 0.75  # belief of a cell; another value may be that of another cell
@@ -39,7 +39,7 @@ def stated_cell(claim: Statement, tables: Tables, document: Document) -> CellVer
         return None
     figure, belief = found
     printed = printed_in(document, figure)
-    if printed is None:
+    if printed is None or not _of_dates(figure, named):
         return None
     fit = _against(stated.quantity, printed)
     if fit is None or belief < (_SUPPORTS if fit is Fit.SAME else _RULES_OUT):
@@ -66,12 +66,20 @@ def moved(claim: Statement, tables: Tables) -> TwoCells | None:
     if (one.unit, one.kind) != (other.unit, other.kind) or one.start == other.start:
         return None
     first, second = (one, other) if dates[0] < dates[1] else (other, one)
-    fit = _change(first, second, marks, figures, up=not marks or rises(marks[0], dates))
+    up = rises(claim, marks[0], dates) if marks else True
+    fit = _change(first, second, marks, figures, up=up) if up is not None else None
     if fit is None:
         return None
     word = figures[0].surface if figures else marks[0].surface
     positions = tuple(dict.fromkeys((second.sentence, first.sentence)))
     return TwoCells(fit, word, f"{first.text} → {second.text}", positions)
+
+
+def _of_dates(figure: DraftedFigure, named: Sequence[Token]) -> bool:
+    """Tell whether a cell is of the time that is stated: a year's says nothing of its May."""
+    return figure.period is None or all(
+        relation(token.key, figure.period) == "same" for token in named if token.kind is Kind.PERIOD
+    )
 
 
 def _hedged(claim: Statement) -> bool:

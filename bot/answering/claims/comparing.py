@@ -124,15 +124,10 @@ def _compact(reading: Reading, loose: Sequence[str]) -> bool:
     if loose and not reading.stated(first).role and reading.found(first).role == "of":
         return False  # "the council did not approve the plan of the mayor": did the mayor?
     tokens, matched = reading.sentence.tokens, reading.matched
-    low, high = min(matched), max(matched)
-    if any(tokens[at].border is Border.CLAUSE for at in range(low + 1, high + 1)):
+    clause = reading.sentence.stretch(min(matched), Border.CLAUSE)
+    if max(matched) not in clause:
         return False
-    start, end = low, high + 1
-    while start and tokens[start].border < Border.CLAUSE:
-        start -= 1
-    while end < len(tokens) and tokens[end].border < Border.CLAUSE:
-        end += 1
-    said = [at for at in range(start, end) if at in matched or at not in reading.sentence.passing]
+    said = [at for at in clause if at in matched or at not in reading.sentence.passing]
     if any(tokens[at].axis == "above" for at in said if at not in matched):
         return False  # "A overtook B to become the largest": who is the largest, A or B?
     return len(matched) >= _MOST * len(said)

@@ -15,6 +15,7 @@ from facts.quantity import Quantity, relation
 _TWO = 2
 _AXES = frozenset({"change", "amount"})
 _ENDS = frozenset({"", "in", "from", "to", "than", "versus", "since"})
+_BASES = frozenset({"than", "versus"})  # what a date is compared with
 _YEAR = re.compile(r"(?:FY)?\d{4}")
 
 
@@ -41,7 +42,8 @@ def dated_change(claim: Statement, sentence: Statement, around: Around) -> Dated
     values = [_of_date(sentence, figures, date) for date in dates]
     if values[0] is None or values[1] is None or values[0] is values[1]:
         return None
-    return _decided(marks[0], dates, values[0], values[1])
+    rising = rises(claim, marks[0], dates)
+    return None if rising is None else _decided(marks[0], dates, values[0], values[1], rising)
 
 
 def two_dates(claim: Statement) -> list[str]:
@@ -53,10 +55,16 @@ def two_dates(claim: Statement) -> list[str]:
     return keys if len(keys) == _TWO and all(map(_YEAR.fullmatch, keys)) else []
 
 
-def rises(mark: Token, dates: list[str]) -> bool:
-    """Tell whether a statement says that the later of two years has more."""
+def rises(claim: Statement, mark: Token, dates: list[str]) -> bool | None:
+    """Tell whether a statement says that the later of two years has more.
+
+    None where it doesn't say than which it has more: "higher from 2019 to 2020".
+    """
     up = mark.pole == 0
-    return not up if mark.axis == "amount" and dates[0] < dates[1] else up
+    if mark.axis != "amount":
+        return up
+    last = [token.role for token in claim.tokens if token.kind is Kind.PERIOD][-1]
+    return up == (dates[0] > dates[1]) if last in _BASES else None
 
 
 def _about(claim: Statement, sentence: Statement, around: Around, figures: list[int]) -> bool:
@@ -99,14 +107,16 @@ def _of_date(sentence: Statement, figures: list[int], date: str) -> Quantity | N
     return tokens[figures[0]].quantity if first else None
 
 
-def _decided(mark: Token, dates: list[str], one: Quantity, other: Quantity) -> Dated | None:
+def _decided(
+    mark: Token, dates: list[str], one: Quantity, other: Quantity, rising: bool
+) -> Dated | None:
     if not same_kind(one, other) or one.unit != other.unit or one.value == other.value:
         return None
     if any(_open(quantity) for quantity in (one, other)):
         return None
     first, second = (one, other) if dates[0] < dates[1] else (other, one)
     up = second.value > first.value
-    fit = Fit.SAME if up == rises(mark, dates) else Fit.OTHER
+    fit = Fit.SAME if up == rising else Fit.OTHER
     return Dated(fit, mark.surface, f"{first.text} → {second.text}")
 
 

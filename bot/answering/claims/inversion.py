@@ -14,7 +14,7 @@ from bot.understanding.marks import marks_of
 from index.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
-LONGEST = 8  # words of a block that is exchanged
+_LONGEST = 8  # words of a block that is exchanged
 _WEAK = frozenset({"in", "of"})
 _PHRASES = frozenset({"in", "of", "for", "to"})  # that a compound noun leaves out
 
@@ -26,7 +26,7 @@ def compound(
 
     The words must stand together in both, with only the one word between that gives the part.
     """
-    for first, last in _blocks(reading, core, at):
+    for first, last in neighbours(reading, core, at):
         left, right = core[first : at + 1], core[at + 1 : last]
         if not _next(reading, right[-1], left[0]):
             continue
@@ -43,7 +43,7 @@ def equated(reading: Reading, core: Sequence[Pair], at: int) -> list[Pair] | Non
     Nothing but "is" may stand between the two in either text, and one must be a share of
     something ("half of the staff") or the only one of its rank.
     """
-    for first, last in _blocks(reading, core, at, wide=True):
+    for first, last in neighbours(reading, core, at, wide=True):
         left, right = core[first : at + 1], core[at + 1 : last]
         tokens = reading.sentence.tokens
         gap = [
@@ -67,7 +67,7 @@ def equated(reading: Reading, core: Sequence[Pair], at: int) -> list[Pair] | Non
     return None
 
 
-def _blocks(
+def neighbours(
     reading: Reading, core: Sequence[Pair], at: int, *, wide: bool = False
 ) -> Iterator[tuple[int, int]]:
     """Yield where two neighbouring blocks of words around core[at] begin and end, long ones first.
@@ -75,22 +75,28 @@ def _blocks(
     `wide` allows words within them that the statement leaves out.
     """
     start, end = at, at + 2
-    while start and at - start < LONGEST and _next(reading, core[start - 1], core[start], wide):
+    while start and at - start < _LONGEST and _next(reading, core[start - 1], core[start], wide):
         start -= 1
-    while end < len(core) and end - at < LONGEST:
+    while end < len(core) and end - at < _LONGEST:
         if not _next(reading, core[end - 1], core[end], wide):
             break
         end += 1
     for first in range(start, at + 1):
         for last in range(end, at + 1, -1):
             left, right = core[first : at + 1], core[at + 1 : last]
-            before = core[first - 1].place if first else -1
-            after = core[last].place if last < len(core) else len(reading.sentence.tokens)
+            before, after = edges(reading, core, first, last)
             if (
                 before < right[0].place <= right[-1].place < left[0].place
                 and left[-1].place < after
             ):
                 yield first, last
+
+
+def edges(reading: Reading, core: Sequence[Pair], first: int, last: int) -> tuple[int, int]:
+    """Return the places right before and behind core[first:last], those beyond the sentence too."""
+    before = core[first - 1].place if first else -1
+    after = core[last].place if last < len(core) else len(reading.sentence.tokens)
+    return before, after
 
 
 def _next(reading: Reading, one: Pair, other: Pair, wide: bool = False) -> bool:

@@ -91,20 +91,16 @@ class Reading:
         "Sales rose in Boston but fell in Dallas" says of sales in Dallas what it says there.
         """
         tokens = self.sentence.tokens
-        start, end = place, place + 1
-        while start > 0 and tokens[start].border < Border.CLAUSE:
-            start -= 1
-        while end < len(tokens) and tokens[end].border < Border.CLAUSE:
-            end += 1
-        held = [at for at in self.core if start <= at < end]
-        later = [at for at in self.core if at >= end]
+        clause = self.sentence.stretch(place, Border.CLAUSE)
+        held = [at for at in self.core if at in clause]
+        later = [at for at in self.core if at >= clause.stop]
         if not held or not later or place < held[-1]:
             return False
         passing = self.sentence.passing
-        first = next((at for at in range(start, end) if at not in passing), start)
+        first = next((at for at in clause if at not in passing), clause.start)
         subject = held == list(range(first, first + len(held)))
         plain = all(tokens[at].kind is Kind.WORD and not tokens[at].role for at in held)
-        return subject and plain and later[0] == end and not tokens[end].name
+        return subject and plain and later[0] == clause.stop and not tokens[later[0]].name
 
     def stated(self, pair: Pair) -> Token:
         return self.claim.tokens[pair.claim]

@@ -141,7 +141,7 @@ def _foreign(reading: Reading) -> Iterator[str]:
             continue
         if token.key in reading.given or token.aside or token.role == "by":
             continue
-        if low < place < high and not any(at in matched for at in _segment(tokens, place)):
+        if low < place < high and matched.isdisjoint(reading.sentence.stretch(place, Border.COMMA)):
             continue  # ", then playing at Gillingham,"
         if reading.listed(place) or reading.only_subject(place) or _of_twin(reading, place):
             continue
@@ -157,29 +157,14 @@ def _of_twin(reading: Reading, place: int) -> bool:
     "The largest city in Florida and the oldest city of the country" says where the largest is.
     """
     tokens = reading.sentence.tokens
-    start = place
-    while start and tokens[start].border < Border.LIST:
-        start -= 1
-    end = place + 1
-    while end < len(tokens) and tokens[end].border < Border.LIST:
-        end += 1
-    if end == len(tokens) or tokens[end].border is not Border.LIST:
+    item = reading.sentence.stretch(place, Border.LIST)
+    if item.stop == len(tokens) or tokens[item.stop].border is not Border.LIST:
         return False
-    nouns = {tokens[at].key for at in range(start, place) if at not in reading.matched}
+    nouns = {tokens[at].key for at in item if at < place and at not in reading.matched}
     return any(
-        at >= end and tokens[at].key in nouns and tokens[at].kind is Kind.WORD
+        at >= item.stop and tokens[at].key in nouns and tokens[at].kind is Kind.WORD
         for at in reading.matched
     )
-
-
-def _segment(tokens: Sequence[Token], place: int) -> range:
-    """Return the stretch between commas that a token stands in."""
-    start, end = place, place + 1
-    while start > 0 and tokens[start].border < Border.COMMA:
-        start -= 1
-    while end < len(tokens) and tokens[end].border < Border.COMMA:
-        end += 1
-    return range(start, end)
 
 
 def _parted(tokens: Sequence[Token], one: int, other: int, by: Border = Border.CLAUSE) -> bool:

@@ -87,9 +87,7 @@ def _overtaken(reading: Reading) -> Iterator[str]:
     for at, token in enumerate(tokens):
         if token.axis != "above" or at in matched:
             continue
-        end = at + 1
-        while end < len(tokens) and tokens[end].border is Border.NONE:
-            end += 1
+        end = reading.sentence.stretch(at, Border.LIST).stop
         passed = [place for place in range(at + 1, end) if place in matched]
         if passed and any(place >= end for place in matched):
             yield f"order: {token.surface} {tokens[passed[0]].surface}"
@@ -172,9 +170,7 @@ def _leaves_aside(reading: Reading, low: int, high: int) -> bool:
     tokens = reading.sentence.tokens
     if reading.border(high) is not Border.COMMA:
         return False
-    start = low
-    while start and tokens[start].border < Border.COMMA:
-        start -= 1
+    start = reading.sentence.stretch(low, Border.COMMA).start
     return start > 0 and tokens[start].border is Border.CLAUSE and start not in reading.matched
 
 
@@ -225,9 +221,7 @@ def _continued(reading: Reading, low: int, high: int) -> bool:
     It must begin with the matched words themselves: one with a subject of its own doesn't.
     """
     tokens, matched = reading.sentence.tokens, reading.matched
-    start = high
-    while start > low and tokens[start].border < Border.LIST:
-        start -= 1
+    start = reading.sentence.stretch(high, Border.LIST).start
     passing = reading.sentence.passing
     own = [at for at in range(start, high) if at not in matched and at not in passing]
     if start <= low or any(tokens[at].kind is not Kind.MARK for at in own):
@@ -238,12 +232,9 @@ def _continued(reading: Reading, low: int, high: int) -> bool:
         return True  # a clause that it opens
     if any(at not in matched and tokens[at].name for at in range(low)):
         return False
-    first = low
-    while first and tokens[first].border < Border.COMMA:
-        first -= 1
     return all(
         at in matched or tokens[at].role or tokens[at].kind is Kind.PERIOD or at in passing
-        for at in range(first)
+        for at in range(reading.sentence.stretch(low, Border.COMMA).start)
     )  # "the museum, unlike the library, is open"
 
 

@@ -93,6 +93,13 @@ class Statement:
         """Return the number of the stretch between commas that an offset lies in."""
         return bisect_right(self.cuts, offset)
 
+    def stretch(self, place: int, border: Border) -> range:
+        """Return the positions around a token that no such border, or a stronger one, parts off."""
+        starts = [at for at, token in enumerate(self.tokens) if token.border >= border]
+        number = bisect_right(starts, place)
+        ends = [0, *starts, len(self.tokens)]
+        return range(ends[number], ends[number + 1])
+
     def between(self, one: int, other: int) -> str:
         """Return what stands between two tokens."""
         return self.text[self.tokens[one].end : self.tokens[other].start]

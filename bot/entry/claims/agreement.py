@@ -27,7 +27,7 @@ def is_comparable(quantity: Quantity, fact: Fact, reading: Reading, library: Lib
         if kind not in {"growth", "share"} or quantity.unit != (fact.unit or "%"):
             return False  # per mille and percentage points are no per cent
         if reading.asks & {"growth", "decline"}:
-            return kind == "growth" or not reading.asks & {"growth", "decline"} - {"growth"}
+            return kind == "growth" or "decline" not in reading.asks
         return kind == "share" or "share" not in reading.asks
     if quantity.kind == "duration":
         return kind == "duration" and fact.unit in _TIME_DAYS and quantity.unit in _TIME_DAYS
@@ -93,8 +93,9 @@ def holds(
     if claim == "nearly":
         return "supported" if close and (value <= stated) else "contradicted"
     if value == stated:
-        bound = claim == "exactly" and printed not in {None, "about"}
-        return "contradicted" if bound else "supported"
+        if claim == "exactly" and printed is not None:
+            return "not_in_document" if printed == "about" else "contradicted"
+        return "supported"
     if claim is None and _leaves_open(printed, value, stated):
         return "not_in_document"
     rounded = round_significant(value, max(digits, 1)) == stated and digits >= 2

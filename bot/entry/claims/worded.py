@@ -95,7 +95,9 @@ class Worded:
             same = vocabulary.concepts[fact.subject].type
             rivals = [m for m in decisive if same in self._rivals.types(m.ids)]
             within = {whole for m in rivals for i in m.ids for whole in vocabulary.ancestors(i)}
-            if only_subject and len(decisive) == 1 and rivals and fact.subject not in within:
+            wholes = set(vocabulary.ancestors(fact.subject))  # a country is no rival of its regions
+            inside = fact.subject in within or any(m.ids & wholes for m in rivals)
+            if only_subject and len(decisive) == 1 and rivals and not inside:
                 return Check("contradicted", (fact,))
         return None
 
