@@ -4,8 +4,11 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 # A file's tests stay together: they share what it makes once. Each worker has servers and a browser of
-# its own: four at most.
-WORKERS := -n auto --maxprocesses 4 --dist loadfile
+# its own: four at most. In the order of their names: those with few tests, which take the longest, would
+# come last.
+WORKERS := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+# pytest keeps what it makes of the tests' code also where Python may write no bytecode.
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest
 UV := $(shell uv --version >/dev/null 2>&1 && echo uv)
 
 .DEFAULT_GOAL := help
@@ -18,14 +21,14 @@ run: $(VENV)/.run ## The Telegram bot if BOT_TOKEN is set (environment or .env),
 	@$(BIN)/python -m bot
 
 test: $(VENV)/.dev ## Run the tests
-	@$(BIN)/python -m pytest -q $(WORKERS)
+	@$(PYTEST) -q $(WORKERS)
 
 check: $(VENV)/.dev ## Everything: style, types, imports, tests (TESTS=--skipped: the skipped ones only)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest $(WORKERS) $(TESTS)
+	$(PYTEST) $(WORKERS) $(TESTS)
 
 eval: $(VENV)/.dev ## Score the answers on the question sets in tests/eval (DATA=FOLDER, SAMPLE=N, WORDS=1)
 	@$(BIN)/python -m tests.evaluate $(if $(DATA),--data "$(DATA)") $(if $(SAMPLE),--sample "$(SAMPLE)") $(if $(WORDS),--words)
