@@ -36,17 +36,23 @@ def places(monkeypatch, tmp_path):
     assert list(folder.iterdir()) == []
 
 
+@pytest.fixture(scope="module")
+def nursery():
+    """One server for all tests, whatever was split off before; one that closes it gets another."""
+    nursery = Nursery()
+    yield nursery
+    nursery.close()
+
+
 @pytest.fixture(params=["alone", "split off"])
-def read(request):
+def read(request, nursery):
     """Both ways to read apart."""
-    nursery = None if request.param == "alone" else Nursery()
+    way = read_apart if request.param == "alone" else nursery
 
     def reads(name, data=b"some text", **options):
-        return (nursery or read_apart)(data, name, LIMITS, **options)
+        return way(data, name, LIMITS, **options)
 
-    yield reads
-    if nursery is not None:
-        nursery.close()
+    return reads
 
 
 def refused(read, name, **options):
@@ -101,7 +107,8 @@ def test_no_core_is_dumped(read):
     assert read("core").text == "(0, 0)"
 
 
-def test_no_secret_is_handed_on(read, monkeypatch):
+def test_no_secret_is_handed_on(read, nursery, monkeypatch):
+    nursery.close()  # the next is started with what stands in the environment now
     monkeypatch.setenv("BOT_TOKEN", "123456789:secret")
     monkeypatch.setenv("HOME", "elsewhere")
     for name in ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME"):
