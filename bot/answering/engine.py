@@ -15,7 +15,7 @@ from bot.answering.telling import confidence, surely, told
 from bot.answering.vectors import PassageVectors
 from bot.answering.wording import built
 from bot.texts import say
-from bot.understanding.asserting import whether
+from bot.understanding.checking import whether
 from bot.understanding.followup import leans, merged, shifted
 from bot.understanding.message import Message, read_message
 from bot.understanding.message_language import language_of

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from bot.answer import Answer
 from bot.answering.wording import built
-from bot.entry.attributes import ATTRIBUTES
 from bot.entry.candidacy import Candidate
 from bot.entry.compose import line_of, suggestion, view
+from bot.entry.kinds import ATTRIBUTES
 from bot.entry.lookup import Lookup
 from bot.texts import contracted, filled, joined, kind_name, say
 from facts.library import Library

@@ -7,7 +7,7 @@ first segment that names nothing at all is one too.
 
 import re
 
-from bot.entry.attributes import ATTRIBUTES
+from bot.entry.kinds import ATTRIBUTES
 from facts.reading import Mention, Reading
 
 _BREAK = re.compile(

@@ -58,6 +58,15 @@ _BEST: dict[str, frozenset[str]] = {
 _NUMERIC = frozenset(
     ["amount", "count", "percent", "growth", "decline", "share", "duration", "date", "rank"]
 )
+# What a question may ask of a thing. A fact without the attribute that is asked for never answers.
+ATTRIBUTES = frozenset(
+    """
+    price cost length weight speed distance area-size age salary tax profit employees captain
+    temperature investment education family population per-capita surplus deficit export-only
+    import-only gdp phone expenditure domestic author photo delay builder capacity width height
+    depth volume-size duration-of-stay
+    """.split()
+)
 
 
 def is_figure(fact: Fact) -> bool:

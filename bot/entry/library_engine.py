@@ -20,8 +20,7 @@ from bot.entry.ellipsis import opens_as_continuation, points_back
 from bot.entry.implied import with_stated
 from bot.entry.lookup import Lookup
 from bot.entry.responding import Responder
-from bot.understanding.asserting import whether
-from bot.understanding.checking import is_request_to_check
+from bot.understanding.checking import is_request_to_check, whether
 from bot.understanding.question import read_question
 from bot.understanding.splitting import questions
 from facts.library import Library

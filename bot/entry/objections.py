@@ -3,9 +3,8 @@
 from collections.abc import Container
 from functools import cached_property
 
-from bot.entry.attributes import ATTRIBUTES
 from bot.entry.candidacy import MOST_FOR_FIGURE, Candidate
-from bot.entry.kinds import is_figure, is_ranked
+from bot.entry.kinds import ATTRIBUTES, is_figure, is_ranked
 from facts.library import Library
 from facts.reading import Mention, Reading
 from facts.table import Fact

@@ -1,11 +1,15 @@
-"""Messages that ask to check a statement: "…, right?", "is it true that …", 核对：…."""
+"""What a message states that is to be checked.
+
+It asks so ("…, right?", "is it true that …", 核对：…), or whether it is so: "isn't it so?" asserts that
+it is.
+"""
 
 import re
 import tomllib
 from functools import lru_cache
 from pathlib import Path
 
-from bot.understanding.question import Asked, read_question
+from bot.understanding.question import Asked, Question, asks_whether, read_question
 from index.text import fold
 
 _DATA = Path(__file__).with_name("checking.toml")
@@ -15,6 +19,20 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _OPEN = frozenset(
     {Asked.PERSON, Asked.PLACE, Asked.REASON, Asked.MANNER, Asked.DATE, Asked.DEFINITION}
 )
+# Chinese asks by both ends ("是不是", "有没有"), other languages by denying ("Isn't it …?").
+_BOTH_ENDS = re.compile(r"([\u4e00-\u9fff])[不没沒]\1")
+_DENIED: dict[str, tuple[tuple[str, str], ...]] = {
+    "zh": ((r"(?:难道|難道)?不是(?=.*[吗嗎么])", "是"), ("是否", "是")),
+    "en": (
+        (
+            r"^(\W*(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could))n[’']?t\b",
+            r"\1",
+        ),
+    ),
+    "es": ((r"^\W*(?:acaso\s+)?no\s+(?=\w)", "¿"),),
+    "pt": ((r"^\W*(?:acaso\s+)?não\s+(?=\w)", ""),),
+    "ru": ((r"^\W*(?:разве|неужели)\s+(.*?)\bне\s+", r"\1"), (r"\bне\s+(\w+\s+ли)\b", r"\1")),
+}
 
 
 def is_request_to_check(message: str, language: str) -> str | None:
@@ -49,6 +67,25 @@ def is_bare_check(message: str) -> bool:
         if asked or name != "behind" or language == "zh"
         for phrase in phrases
     )
+
+
+def whether(question: Question) -> str | None:
+    """Return what a question asserts that may ask only if something is so, None for another."""
+    stated = asserted(question.text, question.language)
+    if asks_whether(question) or asks_whether(read_question(stated, question.language)):
+        return stated
+    return None
+
+
+def asserted(question: str, language: str) -> str:
+    """Return a question that expects yes or no without what its form denies.
+
+    Whoever asks "Isn't Guangdong first?" or 是不是第一 is told yes where it is first.
+    """
+    text = _BOTH_ENDS.sub(r"\1", question) if language == "zh" else question
+    for pattern, kept in _DENIED.get(language, ()):
+        text = re.sub(pattern, kept, text, count=1, flags=re.IGNORECASE)
+    return text
 
 
 def _bare(statement: str, language: str, *, asked: bool) -> str | None:
