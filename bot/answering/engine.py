@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from bot.answer import Answer
 from bot.answering.asking import Asker, Evidence
+from bot.answering.beside import beside
 from bot.answering.corpus import Corpus
 from bot.answering.footnotes import Footnotes
 from bot.answering.refusals import leanable, refused
@@ -143,7 +144,8 @@ class Engine:
         other = shifted(question, earlier)
         if other is not None and surely(found := self._evidence(other)):
             return found  # else it may be computed from what is printed of the year
-        return self._evidence(merged(question, earlier, self._names(question, earlier)))
+        after = self._evidence(merged(question, earlier, self._names(question, earlier)))
+        return beside(question, earlier, self._evidence(earlier), after)
 
     def _names(self, *questions: Question) -> frozenset[str]:
         """Return the keys of questions that a document writes as names."""

@@ -43,7 +43,7 @@ def figure_candidates(query: Query, corpus: Corpus, passage: Passage) -> list[Fi
         and q.start not in gone
     ]
     if wants_money(query.question) and any(q.kind == "money" for q in left):
-        gone |= {q.start for q in left if q.kind in {"percent", "fraction"}}
+        gone |= {q.start for q in left if q.kind in {"percent", "fraction", "duration"}}
     asked = rates(query.question.text)
     text = passage.sentence.text
     rated = [q for q in left if asked & rates_beside(text, q.start, q.end)] if asked else []

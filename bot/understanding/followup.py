@@ -50,11 +50,21 @@ def _moved(text: str, year: int, step: int) -> str:
     return _SEASON.sub(season, text).replace(str(year), str(year + step))
 
 
+def topics(question: Question) -> frozenset[str]:
+    """Return the keys of what a message names beside the words with which it goes on."""
+    _, pointer = _patterns(question.language)
+    text = " ".join(fold(word) for word in question.text.split())
+    return frozenset(t.key for t in _named_beside(pointer.sub(" ", text), question.language))
+
+
 def _topics(text: str, language: str) -> list[Term]:
-    """Return what a text names beside the words with which a message goes on."""
+    """Return the words that a text names, without compounds and single characters."""
+    return [t for t in _named_beside(text, language) if t.kind not in {"compound", "cjk"}]
+
+
+def _named_beside(text: str, language: str) -> list[Term]:
     opener, _ = _patterns(language)
-    bare = opener.sub("", text, count=1)
-    return [t for t in terms(bare, language) if not t.stop and t.kind not in {"compound", "cjk"}]
+    return [t for t in terms(opener.sub("", text, count=1), language) if not t.stop]
 
 
 @lru_cache(32)

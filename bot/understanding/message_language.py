@@ -8,7 +8,7 @@ from bot.understanding.small_talk import talk_language
 from index.language import detect
 from index.text import fold, function_words
 
-_SPANISH: Final = re.compile("[¿¡]")
+_SPANISH: Final = re.compile("[¿¡]")  # the small words of "¿y la sur?" are French as well
 _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 _NOT_RUSSIAN: Final = re.compile("[іїєґўђјљњћџ]", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -18,7 +18,7 @@ _FORMED: Final = ("en", "es", "pt", "fr", "de")  # languages in Latin letters wi
 
 def language_of(message: str) -> str:
     """Return the language of a message ("en", "zh", "ru" …), "" where nothing tells it."""
-    found = detect(message) or _by_letters(message)
+    found = "es" if _SPANISH.search(message) else detect(message) or _by_letters(message)
     if found or len(message.strip()) < _FEWEST:
         return found
     return talk_language(message) or _by_forms(message)
@@ -26,8 +26,6 @@ def language_of(message: str) -> str:
 
 def _by_letters(message: str) -> str:
     """Return the language whose letters a message has, beside names in Latin ones."""
-    if _SPANISH.search(message):
-        return "es"
     return "ru" if _CYRILLIC.search(message) and not _NOT_RUSSIAN.search(message) else ""
 
 
