@@ -1,6 +1,5 @@
 """A statement about a prepared entry: judged by its slots, else by the concepts that it names."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -27,13 +26,6 @@ from index.script import simplified
 from index.text import terms
 
 _DENIALS = frozenset({"not", "cease"})
-# Where "not" sets something off ("A, not B") or speaks of what isn't reached yet, a rival beside it
-# still rules the statement out.
-_SETS_OFF = re.compile(
-    r"(?:[,;，；、]\s*(?:not|而?不是)|\b(?:and not|but not|not yet|y no|e n[aã]o|а не|и не)|而不是|还没|還沒|尚未)$"
-    r"|[不没沒]到$",
-    re.IGNORECASE,
-)
 
 
 class Statements:
@@ -77,8 +69,9 @@ class Statements:
         trillion" isn't where it says 9.49; it isn't said either.
         """
         text = simplified(reading.text)
-        marks = marks_of(reading.language).find(text, terms(text, reading.language))
-        denials = [mark for mark in marks if mark.kind in _DENIALS]
+        marks = marks_of(reading.language)
+        found_marks = marks.find(text, terms(text, reading.language))
+        denials = [mark for mark in found_marks if mark.kind in _DENIALS]
         if len(denials) != 1:
             return found
         asserted = text[: denials[0].start] + text[denials[0].end :]
@@ -90,9 +83,8 @@ class Statements:
             denied = replace(denied, verdict=verdict)
         if denied.verdict == "supported":
             return replace(denied, verdict="contradicted")
-        # What sets it off may end with the denial, or a character or " yet" behind it.
-        ends = (denials[0].end + more for more in (0, len("到"), len(" yet")))
-        apart = any(_SETS_OFF.search(text[:end]) for end in ends)
+        # Of what "not" only sets off, a rival beside it still rules the statement out.
+        apart = marks.sets_off(text, denials[0])
         if denied.verdict == found.verdict == "contradicted" and not apart:
             return replace(found, verdict="not_in_document")
         return found

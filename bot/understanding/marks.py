@@ -44,7 +44,8 @@ class Mark:
 class Marks:
     """The marks of a language, and the words that give a part to what follows.
 
-    `behind` finds the words that open a reason or a clause which the rest doesn't depend on.
+    `behind` finds the words that open a reason or a clause which the rest doesn't depend on, `apart`
+    those that set something off: "A, not B".
     """
 
     language: str
@@ -54,6 +55,7 @@ class Marks:
     figure_roles: Mapping[str, frozenset[str]]
     articles: frozenset[str]
     behind: re.Pattern[str]
+    apart: re.Pattern[str]
     longest: int
 
     def find(self, text: str, words: Sequence[Term]) -> list[Mark]:
@@ -66,6 +68,10 @@ class Marks:
                 )
             ]
         return list(self._in_words(words))
+
+    def sets_off(self, text: str, mark: Mark) -> bool:
+        """Tell whether a mark begins in words that set something off, or aren't so yet."""
+        return any(found.start() <= mark.start < found.end() for found in self.apart.finditer(text))
 
     def _in_words(self, words: Sequence[Term]) -> Iterator[Mark]:
         plain = [word for word in words if word.kind == "word"]
@@ -152,6 +158,7 @@ def marks_of(language: str) -> Marks:
         {role: frozenset(map(fold, data["roles"].get(role, ()))) for role in _ROLES},
         frozenset(map(fold, data["words"].get("article", ()))),
         _either(data["behind"]["clause"], language),
+        _apart(data["apart"], language),
         max(len(key[0]) if language == "zh" else len(key) for key in phrases),
     )
 
@@ -177,6 +184,17 @@ def _either(phrases: Sequence[str], language: str) -> re.Pattern[str]:
     if language == "zh":
         return re.compile(rf"(?:^|(?<=[,，;；]))(?:{listed})")
     return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
+
+
+def _apart(listed: Mapping[str, Sequence[str]], language: str) -> re.Pattern[str]:
+    """Return a pattern of phrases, and of those that set off behind a comma with it."""
+    open_, close = ("", "") if language == "zh" else (r"(?<!\w)", r"(?!\w)")
+    whole, paused = (
+        "|".join(re.escape(phrase) for phrase in sorted(listed[name], key=len, reverse=True))
+        for name in ("phrase", "pause")
+    )
+    pattern = rf"(?:[,;，；、]\s*(?:{paused})|{open_}(?:{whole})){close}"
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _torn(found: _Found) -> bool:

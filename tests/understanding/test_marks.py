@@ -10,6 +10,7 @@ import pytest
 from bot.understanding import marks
 from bot.understanding.marks import marks_of
 from index.text import terms
+from tests.tables import table
 
 FOLDER = Path(marks.__file__).with_name("marks")
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.toml"))
@@ -68,3 +69,28 @@ def test_every_language_has_the_same_lists(language):
 def test_marks_are_found_with_their_spans(language, text, expected):
     found = marks_of(language).find(text, terms(text, language))
     assert [(m.kind, m.axis, m.pole, text[m.start : m.end]) for m in found] == expected
+
+
+@table(
+    ("language", "text", "apart"),
+    [
+        ("en", "Guangdong leads, not Zhejiang", True),
+        ("en", "Guangdong and not Zhejiang leads", True),
+        ("en", "It has not yet overtaken Jiangsu", True),
+        ("en", "Zhejiang is not the largest", False),
+        ("en", "Then, nothing but notes", False),
+        ("es", "Es Guangdong, no Zhejiang", True),
+        ("es", "Zhejiang no es la mayor", False),
+        ("pt", "É Guangdong e não Zhejiang", True),
+        ("ru", "Это Гуандун, а не Чжэцзян", True),
+        ("ru", "Чжэцзян не первый", False),
+        ("zh", "广东最大，不是浙江", True),
+        ("zh", "增长还没到8%", True),
+        ("zh", "增长不到8%", True),
+        ("zh", "浙江不是最大的", False),
+    ],
+)
+def test_what_is_only_set_off(language, text, apart):
+    marks = marks_of(language)
+    [denial] = [one for one in marks.find(text, terms(text, language)) if one.kind == "not"][:1]
+    assert marks.sets_off(text, denial) is apart

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from facts.quantities.time_units import SECONDS
 from facts.quantity import Quantity
 
 _ABOUT = Decimal("0.05")  # what "about" and "nearly" may be off
@@ -12,12 +13,6 @@ _WEAKER = Decimal("0.25")  # by which a bound may be looser than the printed one
 _UNQUALIFIED = Decimal("0.02")  # what a figure that is rounded without a word may be off
 _SHARES = frozenset({"percent", "fraction"})
 _COUNTS = frozenset({"count", "number"})
-_DURATIONS = {
-    "seconds": Decimal(1), "minutes": Decimal(60), "hours": Decimal(3600),
-    "days": Decimal(86400), "weeks": Decimal(604800),
-    "months": Decimal(2629746), "years": Decimal(31556952),  # of the calendar, on average
-    "decades": Decimal(315569520),
-}  # fmt: skip
 _INFINITE = Decimal("Infinity")
 
 
@@ -96,13 +91,13 @@ def _other_unit(stated: Quantity, printed: Quantity) -> Fit:
 def _unit(quantity: Quantity) -> str:
     if quantity.kind in _SHARES:
         return "%" if quantity.unit in {"", "%"} else quantity.unit
-    return "seconds" if quantity.unit in _DURATIONS else quantity.unit
+    return "seconds" if quantity.unit in SECONDS else quantity.unit
 
 
 def _values(quantity: Quantity) -> tuple[Decimal, Decimal] | None:
     low = quantity.low if quantity.low is not None else quantity.value
     high = quantity.high if quantity.high is not None else quantity.value
-    factor = _DURATIONS.get(quantity.unit, Decimal(1))
+    factor = SECONDS.get(quantity.unit, Decimal(1))
     return (low * factor, high * factor) if low <= high else None
 
 
@@ -132,7 +127,7 @@ def _against_point(stated: Quantity, wanted: Bounds, given: Bounds) -> Fit:
         if given.about:
             return _ranges(wanted, given)
         return Fit.SAME if wanted.holds(value) else Fit.OTHER
-    said = stated.value * _DURATIONS.get(stated.unit, Decimal(1))
+    said = stated.value * SECONDS.get(stated.unit, Decimal(1))
     off = abs(said - value)
     size = max(abs(value), Decimal("1e-9"))
     if off == 0:
@@ -151,7 +146,7 @@ def _against_point(stated: Quantity, wanted: Bounds, given: Bounds) -> Fit:
 
 def _rounds(stated: Quantity, value: Decimal) -> bool:
     """Tell whether a value, rounded to the digits of a stated figure, is that figure."""
-    said = stated.value * _DURATIONS.get(stated.unit, Decimal(1))
+    said = stated.value * SECONDS.get(stated.unit, Decimal(1))
     if not said:
         return False
     digits = max(1, stated.significant)
@@ -162,7 +157,7 @@ def _rounds(stated: Quantity, value: Decimal) -> bool:
 def _against_range(stated: Quantity, wanted: Bounds, given: Bounds, printed: Quantity) -> Fit:
     """Compare with a printed bound ("over 5800") or range ("15 to 17 %")."""
     if wanted.point or wanted.about:
-        value = stated.value * _DURATIONS.get(stated.unit, Decimal(1))
+        value = stated.value * SECONDS.get(stated.unit, Decimal(1))
         edge = given.low if given.high == _INFINITE else given.high
         if printed.qualifier and not wanted.about and value == edge and edge.is_finite():
             kept = stated.qualifier is None and printed.qualifier in {"over", "at least"}

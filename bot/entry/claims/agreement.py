@@ -4,14 +4,12 @@ from decimal import Decimal
 
 from bot.answering.claims.checked import Verdict
 from facts.library import Library
+from facts.quantities.time_units import SECONDS
 from facts.quantity import Quantity, quantities, round_significant
 from facts.reading import Reading
 from facts.table import Fact
 
-_TIME_DAYS = {
-    "minutes": Decimal(1) / 1440, "hours": Decimal(1) / 24, "days": Decimal(1),
-    "weeks": Decimal(7), "months": Decimal("30.4"), "years": Decimal(365), "decades": Decimal(3650),
-}  # fmt: skip
+_CONVERTED_DIGITS = 2  # that a length of time has to agree in where its unit is another: 365 days
 _CLOSE = Decimal("0.02")
 _SAME_SIZE = Decimal("0.02")
 _ABOVE, _BELOW = frozenset({"over", "at least"}), frozenset({"under", "at most", "nearly"})
@@ -30,7 +28,7 @@ def is_comparable(quantity: Quantity, fact: Fact, reading: Reading, library: Lib
             return kind == "growth" or "decline" not in reading.asks
         return kind == "share" or "share" not in reading.asks
     if quantity.kind == "duration":
-        return kind == "duration" and fact.unit in _TIME_DAYS and quantity.unit in _TIME_DAYS
+        return kind == "duration" and fact.unit in SECONDS and quantity.unit in SECONDS
     if quantity.kind in {"count", "number"}:
         if kind == "level" or quantity.value > LARGE:
             return kind == "level" and quantity.value > LARGE
@@ -50,17 +48,15 @@ def agrees(quantity: Quantity, fact: Fact) -> Verdict:
     value = fact.value
     if value is None:
         return "not_in_document"
-    stated = quantity.value
     if quantity.kind == "money" and quantity.unit != fact.unit:
         return "contradicted"
-    days = Decimal(1)
+    digits = quantity.significant
     if quantity.kind == "duration" and quantity.unit != fact.unit:
-        days = _TIME_DAYS[quantity.unit]
-        stated = stated * days
-        value = value * _TIME_DAYS[fact.unit]
+        value = value * SECONDS[fact.unit] / SECONDS[quantity.unit]
+        digits = max(digits, _CONVERTED_DIGITS)
     if quantity.low is not None and quantity.high is not None:
-        return _lies(value, quantity.low * days, quantity.high * days, fact.qualifier)
-    return holds(stated, quantity.qualifier, quantity.significant, value, fact.qualifier)
+        return _lies(value, quantity.low, quantity.high, fact.qualifier)
+    return holds(quantity.value, quantity.qualifier, digits, value, fact.qualifier)
 
 
 def _lies(value: Decimal, low: Decimal, high: Decimal, printed: str | None) -> Verdict:
