@@ -25,6 +25,7 @@ from pathlib import Path
 import httpx
 
 from bot.answering.engine import open_documents
+from bot.answering.vectors import vectors_in
 from bot.entry.library_engine import Engine
 from bot.memo import Remembered
 from bot.running.budget import Budget
@@ -39,6 +40,8 @@ from bot.warm import warm
 from bot.web.app import create_app
 from bot.web.limits import RateLimit
 from facts.library import Library, load_library
+from index.shared_embedder import SharedEmbedder
+from index.vectors import embedder
 from tests.hostile.messages import messages
 from tests.hostile.mixed import mixed
 from tests.telegram.crowd import crowd
@@ -73,6 +76,9 @@ async def paths(library: Library, settings) -> dict[str, Path_]:
     engine = Remembered(Engine(library))
     warm(engine)
     own = open_documents([library.document])
+    model = embedder()
+    vectors = vectors_in(None, SharedEmbedder(model)) if model is not None else None
+    meant = open_documents([library.document], vectors)
     deps = Deps(settings, engine, await Store.connect(":memory:"), work=work)
     composer, inline = Composer(deps), Inline(deps)
     app = create_app(engine, library, limit=RateLimit(0, 0), work=work)
@@ -102,6 +108,7 @@ async def paths(library: Library, settings) -> dict[str, Path_]:
         "own question": lambda text: work.run("", partial(own.answer, text)),
         "own after six": lambda text: work.run("", partial(own.answer, text, turns())),
         "own claim": lambda text: work.run("", partial(own.answer, text, claim=True)),
+        "own, vectors": lambda text: work.run("", partial(meant.answer, text, turns())),
     }
 
 

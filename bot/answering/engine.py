@@ -23,6 +23,7 @@ from bot.understanding.message_language import language_of
 from bot.understanding.question import Question, read_question
 from facts.library import Library, prepared
 from index.document import Document
+from index.shared_embedder import one_message
 
 _MOST_TURNS = 6
 # A question that is asked again comes soon; what was found for a long one may take half a megabyte.
@@ -66,7 +67,8 @@ class Engine:
     ) -> Answer:
         """Answer `question`, or check it: see `bot.answerer`."""
         message = heard(question, context, language)
-        answer = self._message(message.question, message.context, message.language, claim=claim)
+        with one_message():
+            answer = self._message(message.question, message.context, message.language, claim=claim)
         return written(answer, message, [document.text for document in self.documents])
 
     def _message(

@@ -33,11 +33,13 @@ def engines(
     from bot.answering.vectors import vectors_in  # noqa: PLC0415
     from bot.shelf.embedding import start  # noqa: PLC0415
     from bot.shelf.engines import Engines  # noqa: PLC0415
+    from index.shared_embedder import SharedEmbedder  # noqa: PLC0415
     from index.vectors import embedder  # noqa: PLC0415
 
     where = places(home)
     cache = Cache(where.cache, apart)
-    found = embedder() if vectors else None
+    model = embedder() if vectors else None
+    found = SharedEmbedder(model) if model is not None else None
     return Engines(
         cache,
         Shelf(where.shelf, cache) if where.shelf else None,

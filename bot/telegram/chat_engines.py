@@ -21,7 +21,8 @@ from bot.telegram.ticket import payer
 from facts.library import Library, prepared, reviewed
 from facts.library_errors import LibraryError
 from index.document import Document
-from index.vectors import Embedder, Matrix, Vector, embedder
+from index.shared_embedder import SharedEmbedder
+from index.vectors import embedder
 
 _LOG = logging.getLogger(__name__)
 _MOST_SENTENCES: Final = 10_000  # in all engines that are kept: they take about 100 MB
@@ -44,6 +45,7 @@ class ChatEngines:
         self._keeping = keeping
         self._wants_vectors = vectors
         self._embedding: OneByOne | None = None
+        self._embedder: SharedEmbedder | None = None
         self._single: OrderedDict[tuple[str, ...], Engine] = OrderedDict()
         self._joined: OrderedDict[tuple[str, ...], Engine] = OrderedDict()
         self._lock = threading.Lock()
@@ -183,26 +185,9 @@ class ChatEngines:
             return None
         with self._lock:
             start = self._embedding = self._embedding or OneByOne()
-        model = _OneAtATime(found, self._lock)
+            model = self._embedder = self._embedder or SharedEmbedder(found)
         keeping = self._keeping
         return lambda document: vectors_in(keeping.vectors_of(document.id), model, start)(document)
-
-
-class _OneAtATime:
-    """An embedder that several threads ask."""
-
-    def __init__(self, model: Embedder, lock: threading.Lock) -> None:
-        self._model = model
-        self._lock = lock
-        self.name = model.name
-
-    def query(self, text: str) -> Vector:
-        with self._lock:
-            return self._model.query(text)
-
-    def passages(self, texts: Sequence[str]) -> Matrix:
-        with self._lock:
-            return self._model.passages(texts)
 
 
 def _sentences(engines: Mapping[tuple[str, ...], Engine]) -> int:

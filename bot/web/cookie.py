@@ -25,7 +25,7 @@ def opened(value: str, token: str, now: float) -> int | None:
     if found is None:
         return None
     person, until = int(found[1]), int(found[2])
-    good = hmac.compare_digest(_seal(person, until, token), found[3])
+    good = hmac.compare_digest(sealed(person, until, token), value)  # in this spelling alone
     return person if good and now <= until else None
 
 

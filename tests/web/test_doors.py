@@ -136,6 +136,8 @@ GOOD = sealed(USER, 2000, TOKEN)
         ("1.2.3", 0, None),
         (f"{'9' * 30}.2000.{'0' * 64}", 0, None),
         (GOOD + "\n", 0, None),
+        ("0" + GOOD, 1999, None),
+        (GOOD.replace("2000", "02000"), 1999, None),
     ],
 )
 def test_a_session_is_whose_it_says_until_it_is_over(value, now, person):
