@@ -2,14 +2,14 @@
 
 `python -m tests.walk QUESTION [--document FILE] [--before MESSAGE]` asks the document (without one,
 the bundled entry) and prints the modules that are entered, room by room, in the order in which they
-are first reached. A call climbs back where it goes to a module that the caller doesn't stand on:
-that neither it imports, nor what it imports. A walk without one can be read from top to bottom.
+are first reached, and the longest way down from the engine. A call climbs back where it goes to a
+module that its caller doesn't stand on: that neither it imports, nor what it imports. A walk without
+such calls can be read from top to bottom.
 """
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -38,68 +38,71 @@ class Step(NamedTuple):
     function: str
 
 
+class Walk(NamedTuple):
+    """The steps, each once, as they are first made; the modules of the longest way down."""
+
+    steps: tuple[Step, ...]
+    way: tuple[str, ...]
+
+    @property
+    def climbs(self) -> list[Step]:
+        """The calls into modules that their callers don't stand on."""
+        graph = _imports()
+        return [
+            step
+            for step in self.steps
+            if step.caller != _KEEPER
+            and not graph.chain_exists(importer=step.caller, imported=step.module)
+        ]
+
+
 @cache
 def _imports() -> grimp.ImportGraph:
     return grimp.build_graph(*ROOTS, cache_dir=None, exclude_type_checking_imports=True)
 
 
-def climbs(steps: list[Step]) -> list[Step]:
-    """Return the calls into modules that their callers don't stand on."""
-    graph = _imports()
-    return [
-        step
-        for step in steps
-        if step.caller != _KEEPER
-        and not graph.chain_exists(importer=step.caller, imported=step.module)
-    ]
+class _Recorder:
+    """Follows the calls between the project's modules, as a profiler."""
+
+    def __init__(self) -> None:
+        self.steps: dict[Step, None] = {}
+        self.way: tuple[str, ...] = ()
+        self._ways: list[tuple[str, ...]] = []  # of the frames that run
+        self._modules: dict[CodeType, str | None] = {}
+
+    def __call__(self, frame: FrameType, event: str, _: Any) -> None:
+        if event == "call":
+            self._ways.append(self._entered(frame, self._ways[-1] if self._ways else ()))
+        elif event == "return" and self._ways:
+            self._ways.pop()
+
+    def _entered(self, frame: FrameType, way: tuple[str, ...]) -> tuple[str, ...]:
+        code = frame.f_code
+        if code not in self._modules:
+            name = frame.f_globals.get("__name__", "")
+            self._modules[code] = name if name.partition(".")[0] in ROOTS else None
+        module = self._modules[code]
+        if module is None or (way and way[-1] == module):
+            return way
+        if code.co_name in _OWN:
+            return (*way[:-1], module)
+        if way:
+            self.steps[Step(way[-1], module, code.co_name)] = None
+        way = (*way, module)
+        self.way = max(self.way, way, key=len)
+        return way
 
 
-def _module(frame: FrameType) -> str | None:
-    """Return the project's module that a frame runs, None for another's."""
-    name = frame.f_globals.get("__name__", "")
-    return name if name.partition(".")[0] in ROOTS else None
-
-
-@contextmanager
-def walked() -> Iterator[list[Step]]:
-    """Record the calls between modules, each once, in the order in which they are first made."""
-    steps: dict[Step, None] = {}
-
-    modules: dict[CodeType, str | None] = {}
-
-    def module_of(frame: FrameType) -> str | None:
-        if frame.f_code not in modules:
-            modules[frame.f_code] = _module(frame)
-        return modules[frame.f_code]
-
-    def record(frame: FrameType, event: str, _: Any) -> None:
-        if event != "call" or frame.f_code.co_name in _OWN:
-            return
-        module, caller = module_of(frame), frame.f_back
-        if module is None:
-            return
-        while caller is not None and module_of(caller) is None:
-            caller = caller.f_back
-        above = None if caller is None else modules[caller.f_code]
-        if above is not None and above != module:
-            steps[Step(above, module, frame.f_code.co_name)] = None
-
-    found: list[Step] = []
-    before = sys.getprofile()
-    sys.setprofile(record)
-    try:
-        yield found
-    finally:
-        sys.setprofile(before)
-        found.extend(steps)
-
-
-def walk(engine: Answerer, question: str, before: Sequence[str] = ()) -> list[Step]:
-    """Return the steps of a question to an engine that has loaded what it needs at first."""
+def walk(engine: Answerer, question: str, before: Sequence[str] = ()) -> Walk:
+    """Return the walk of a question to an engine that has loaded what it needs at first."""
     engine.answer(_FIRST)
-    with walked() as steps:
+    recorder, profiler = _Recorder(), sys.getprofile()
+    sys.setprofile(recorder)
+    try:
         engine.answer(question, before)
-    return steps
+    finally:
+        sys.setprofile(profiler)
+    return Walk(tuple(recorder.steps), recorder.way)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -113,18 +116,17 @@ def main(argv: list[str] | None = None) -> int:
     engine: Answerer = bundled.engine()
     if file is not None:
         engine = open_documents([read_bytes(file.read_bytes(), file.name)])
-    steps = walk(engine, arguments.question, arguments.before)
-    places = list(dict.fromkeys(step.module for step in steps))
-    rooms = [
-        (room, [place.rpartition(".")[2] for place in inside])
+    found = walk(engine, arguments.question, arguments.before)
+    places = list(dict.fromkeys(step.module for step in found.steps))
+    lines = [
+        f"{room}: {', '.join(place.rpartition('.')[2] for place in inside)}"
         for room, inside in groupby(places, key=lambda place: place.rpartition(".")[0])
     ]
-    back = climbs(steps)
-    own = sum(place.startswith("bot.") for place in places)
-    lines = [
-        *(f"{room}: {', '.join(inside)}" for room, inside in rooms),
-        *(f"back: {step.caller} calls {step.module}.{step.function}" for step in back),
-        f"{len(places)} places ({own} of bot), {len(back)} calls that climb back",
+    back = found.climbs
+    lines += [f"back: {step.caller} calls {step.module}.{step.function}" for step in back]
+    lines += [
+        f"{len(places)} places, {len(back)} calls that climb back",
+        f"the longest way down, {len(found.way)} places: {' > '.join(found.way)}",
     ]
     sys.stdout.write("\n".join(lines) + "\n")
     return 1 if back else 0

@@ -1,6 +1,6 @@
 """The engine for any document: a message and its earlier turns in, an Answer out. Pure."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from bot.answer import Answer
@@ -10,7 +10,7 @@ from bot.answering.corpus import Corpus
 from bot.answering.footnotes import Footnotes
 from bot.answering.refusals import leanable, refused
 from bot.answering.scripts import heard, written
-from bot.answering.several import first_answered, several, turns_before
+from bot.answering.several import several, turns_before
 from bot.answering.summary import summary
 from bot.answering.telling import confidence, surely, told
 from bot.answering.vectors import PassageVectors
@@ -89,14 +89,23 @@ class Engine:
             return summed
         if message.courtesy is not None:
             return self._courtesy(message, message.courtesy)
-        return several(question, list(self._parts(message, context)))
+        return several(question, self._parts(message, context))
 
-    def _parts(self, message: Message, context: Sequence[str]) -> Iterator[Answer]:
+    def _parts(self, message: Message, context: Sequence[str]) -> list[Answer]:
         """Answer the questions of a message, the later ones behind those before."""
         parts, language = message.parts, message.language
         continued = [len(parts) > 1 and leans(read_question(part, language)) for part in parts]
-        for part, ways in zip(parts, turns_before(parts, context, continued), strict=True):
-            yield first_answered(self._one(part, turns, language) for turns in ways)
+        found = turns_before(parts, context, continued)
+        return [self._part(part, ways, language) for part, ways in zip(parts, found, strict=True)]
+
+    def _part(self, part: str, ways: Sequence[tuple[str, ...]], language: str) -> Answer:
+        """Answer a question behind the first turns that give an answer, else behind the likeliest."""
+        tried = []
+        for turns in ways:
+            tried.append(self._one(part, turns, language))
+            if tried[-1].status == "answered":
+                return tried[-1]
+        return tried[0]
 
     @property
     def _native(self) -> str:

@@ -1,6 +1,6 @@
 """The questions of one message: each of several answered under a line of its own."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from bot.answer import Answer
 from bot.answering.wording import renumbered
@@ -25,16 +25,6 @@ def turns_before(
             found.append((behind, alone) if continues else (alone, behind))
         turns.append(part)
     return found
-
-
-def first_answered(answers: Iterable[Answer]) -> Answer:
-    """Return the first that is answered, else the first of all; the rest is never asked for."""
-    tried: list[Answer] = []
-    for answer in answers:
-        if answer.status == "answered":
-            return answer
-        tried.append(answer)
-    return tried[0]
 
 
 def several(message: str, answers: Sequence[Answer]) -> Answer:

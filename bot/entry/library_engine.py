@@ -1,13 +1,13 @@
 """The answering core of a library entry: (library, question, earlier turns) → Answer. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answer import Answer
 from bot.answering.refusals import refused
 from bot.answering.scripts import heard, written
-from bot.answering.several import first_answered, several, turns_before
+from bot.answering.several import several, turns_before
 from bot.entry.abstain import answer_abstained
 from bot.entry.asides import without_asides
 from bot.entry.cautions import Cautions
@@ -80,16 +80,23 @@ class Engine:
             return self.statements.checked(stated).model_copy(update={"question": question})
         if is_foreign(reading):
             return answer_foreign(reading, self.library, self.statements.asker, spoken)
-        return several(question, list(self._parts(question, context, reading.language)))
+        return several(question, self._parts(question, context, reading.language))
 
-    def _parts(self, message: str, context: Sequence[str], language: str) -> Iterator[Answer]:
+    def _parts(self, message: str, context: Sequence[str], language: str) -> list[Answer]:
         """Answer the questions of a message, the later ones behind those before."""
         parts = questions(message, language)
         continued = [opens_as_continuation(part) for part in parts]
-        for part, ways in zip(parts, turns_before(parts, context, continued), strict=True):
-            yield first_answered(
-                self._question(self._reading(part, turns, language), turns) for turns in ways
-            )
+        found = turns_before(parts, context, continued)
+        return [self._part(part, ways, language) for part, ways in zip(parts, found, strict=True)]
+
+    def _part(self, part: str, ways: Sequence[tuple[str, ...]], language: str) -> Answer:
+        """Answer a question behind the first turns that give an answer, else behind the likeliest."""
+        tried = []
+        for turns in ways:
+            tried.append(self._question(self._reading(part, turns, language), turns))
+            if tried[-1].status == "answered":
+                return tried[-1]
+        return tried[0]
 
     def _reading(self, message: str, context: Sequence[str], given: str | None) -> Reading:
         """Read a message: one that may be in several languages is in that of those before it.
