@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from bot.answer import Answer
 from bot.answering.asking import Asker, Evidence
-from bot.answering.beside import beside
 from bot.answering.corpus import Corpus
 from bot.answering.footnotes import Footnotes
+from bot.answering.neighbours import beside
 from bot.answering.refusals import leanable, refused
 from bot.answering.scripts import heard, written
 from bot.answering.several import several, turns_before
