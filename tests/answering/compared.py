@@ -69,6 +69,18 @@ the error of 2.10.1. This district ranks first in tourism and last in farming. W
 person fell 3% a year between 2010 and 2020. The share of women rose to 41% in the first half of \
 2024. Between 15% and 17% of the staff left in 2023. Over 5800 cars and 44 tons of steel were \
 shipped to Lisbon by rail.
+
+Ways of saying it
+
+The plan was drawn up for the town by the council in 2018 with money from the state. The bank's \
+founder bought 44 million acres and 1 billion shares from the state. About half of the old houses \
+(300) burned in the great fire of 1901. The mayor of Lund (Sweden) met the mayors of Holm, Oslo \
+and New Kiel. Half of the staff of the museum were women in 2020. The value of the prizes for \
+painters was cut by the jury. Trains from Holm to Lund via Turku take 62 minutes. Red wine sales in \
+Norway grew faster than beer sales in Sweden. The harbour's oldest crane, built in 1890, still \
+works. Ships carried tea to Oslo and coffee to Bergen. Prices for homes rose 3% in Lund, 5% in \
+Holm and 7% in Turku. No one but Tom Reed spoke. The number of trams fell from 40 to 31. Experts of \
+the bank say that rents in Kiel doubled.
 """,
     "de": """\
 Jahresbericht 2024

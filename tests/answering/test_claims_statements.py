@@ -56,3 +56,26 @@ def test_a_token_and_a_statement_have_nothing_of_their_own():
     assert (plain.role, plain.axis, plain.pole, plain.rank, plain.quantity) == ("", "", 0, 0, None)
     assert not Statement("a", "en", (plain,)).unread
     assert not Statement("a", "en", (plain,)).has_figure
+
+
+STRETCHES = [
+    # between which borders "goals" stands, and which words that are
+    (Border.CLAUSE, "Holm scored goals"),
+    (Border.COMMA, "scored goals"),
+    (Border.LIST, "goals"),
+]
+
+
+@pytest.mark.parametrize(("border", "words"), STRETCHES)
+def test_the_stretch_that_a_token_stands_in(border, words):
+    kinds = [Border.NONE, Border.CLAUSE, Border.COMMA, Border.LIST, Border.CLAUSE, Border.NONE]
+    names = ["Lund", "Holm", "scored", "goals", "Oslo", "won"]
+    tokens = [
+        Token(Kind.WORD, name, name, 0, 1, border=kind)
+        for name, kind in zip(names, kinds, strict=True)
+    ]
+    statement = Statement("", "en", tuple(tokens))
+    assert " ".join(names[at] for at in statement.stretch(3, border)) == words
+    assert statement.stretch(0, Border.CLAUSE) == range(1)
+    assert statement.stretch(5, Border.LIST) == range(4, 6)
+    assert Statement("", "en", tuple(tokens[:1])).stretch(0, Border.LIST) == range(1)

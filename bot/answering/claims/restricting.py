@@ -58,6 +58,9 @@ def _heads(reading: Reading) -> Iterator[str]:
     passed = reading.matched | sentence.lights | sentence.measures
     for pair in reading.pairs:
         said, found = reading.stated(pair), reading.found(pair)
+        owned = pair.place + 1 < len(tokens) and pair.place + 1 not in passed
+        if found.owns and owned and not (said.owns or said.role in {"of", "in"}):
+            yield f"part of: {found.surface} {tokens[pair.place + 1].surface}"
         if said.role or found.role not in {"of", "in"} or found.joined or pair.place == 0:
             continue
         head = tokens[pair.place - 1]

@@ -76,9 +76,9 @@ def _to_passive(reading: Reading, core: Sequence[Pair], at: int) -> list[Pair] |
 
 
 def _may_be_verb(reading: Reading, pair: Pair) -> bool:
-    """Tell whether a word may be a verb: no rank, and in German no noun, which has a capital."""
+    """Tell whether a word may be a verb: no rank or genitive, in German no noun: it has a capital."""
     said, found = reading.stated(pair), reading.found(pair)
-    if said.axis in _RANKS:
+    if said.axis in _RANKS or found.owns:
         return False
     german = reading.sentence.language == "de"
     return not (german and found.start > 0 and found.surface[:1].isupper())

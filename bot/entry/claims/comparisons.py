@@ -18,6 +18,8 @@ _EVER = re.compile(
     re.IGNORECASE,
 )
 
+_DIGITS = 3  # of a ratio, or as many as are stated: 8/12 is 0.667 and 0.6667
+
 
 class Comparisons:
     """Checks what a statement sets side by side."""
@@ -69,7 +71,7 @@ class Comparisons:
             stated.value,
             stated.qualifier,
             stated.significant,
-            round_significant(first.value / second.value, 3),
+            round_significant(first.value / second.value, max(_DIGITS, stated.significant)),
             None,
         )
         if is_denied(reading.text):

@@ -16,6 +16,7 @@ from facts.reading import Reading
 
 _OPPOSITES = (("under-construction", "complete"), ("under-construction", "put-into-use"))
 _ONE_ANSWER = frozenset({"name", "person", "place", "organisation", "role"})
+_LEAST = frozenset({"last", "minimum"})
 _MOST_AGAINST = 0.5
 
 
@@ -70,8 +71,8 @@ class Worded:
         if all(ordinal.value == 1 for ordinal in ordinals):
             return None
         for candidate in candidates:
-            if all(ordinal.value == rank_of(candidate.fact) for ordinal in ordinals):
-                continue
+            if any(ordinal.value == rank_of(candidate.fact) for ordinal in ordinals):
+                continue  # "Northshire first and Southshire second"
             if self._rivals.first_named(candidate.fact, reading) and all(
                 map(self._rivals.is_rival, self._lookup.objections.decisive(candidate))
             ):
@@ -83,6 +84,8 @@ class Worded:
         negated = is_denied(reading.text) and not reading.excluded
         if not reading.ids & {"superlative", "rank", "lead"} or negated:
             return None
+        if reading.ids & _LEAST:
+            return None  # who is first doesn't say who is last
         for candidate in self._lookup.candidates(reading):
             fact = candidate.fact
             if fact.kind != "rank" or not reading.ids & need_ids(fact) - {fact.subject}:
@@ -127,6 +130,9 @@ class Worded:
             if not (reading.asks & {"rank", "superlative"} or ordinals):
                 return None
             same = all(ordinal.value == rank_of(fact) for ordinal in ordinals)
+            same = same and not reading.ids & _LEAST
+            if not same and any(ordinal.value == rank_of(fact) for ordinal in ordinals):
+                return None
             return "supported" if same != negated else "contradicted"
         if fact.kind == "place" and self._rivals.other_way(fact, reading):
             return "supported" if negated else "contradicted"
