@@ -4,27 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot.entry.computing.compute import Computer
-from bot.entry.computing.results import spelled
-from bot.entry.lookup import Lookup
-from tests.lowland import lowland, read
-
-COMPUTER = Computer(lowland(), Lookup(lowland()))
-
-
-def of(text, computer=COMPUTER):
-    """(operation, value, unit, qualifier, formula) of what a question asks to be computed."""
-    reading = computer.library.concepts.reader.read(text)
-    result = computer.first(reading) or computer.second(reading)
-    if result is None:
-        return None
-    return (
-        result.operation,
-        result.value,
-        result.unit,
-        result.qualifier,
-        spelled(result.steps, "en"),
-    )
+from tests.entry.computations import COMPUTER, of
+from tests.lowland import read
 
 
 @pytest.mark.parametrize(
