@@ -7,7 +7,7 @@ import pytest
 
 from bot.batch import answer_lines, to_json, with_progress
 from bot.entry.library_engine import Engine
-from tests.cli.test_cli import QUESTION, process
+from tests.cli.processes import QUESTION, process
 
 
 def answers(engine, *lines):

@@ -15,7 +15,7 @@ from bot.shelf.cache import Cache
 from bot.shelf.engines import Engines
 from bot.shelf.shelf import Shelf
 from index.readers.formats import read_bytes
-from tests.cli.test_cli import process
+from tests.cli.processes import process
 
 TEXT = """# Copper in Arizona
 

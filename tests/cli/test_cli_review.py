@@ -19,7 +19,7 @@ from bot.shelf.entries import entry_of
 from bot.shelf.shelf import Shelf
 from bot.terminal.review.widths import columns, cut, left, right
 from facts.library import load_library
-from tests.cli.test_cli import environment
+from tests.cli.processes import environment
 
 TEXT = """# Harbour report
 

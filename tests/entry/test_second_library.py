@@ -13,7 +13,7 @@ import pytest
 
 from bot.entry.library_engine import Engine
 from facts.library import BUNDLED, load_library
-from tests.cli.test_cli import process
+from tests.cli.processes import process
 from tests.test_contract import broken_promises
 
 ROOT = Path(__file__).parents[2]

@@ -14,7 +14,7 @@ import pytest
 from bot.answer import Answer
 from bot.terminal.chat import Chat, chat, pieces, plain
 from facts.library import load_library
-from tests.cli.test_cli import ANSWER, QUESTION, SENTENCE, SUPPORTED, environment, process
+from tests.cli.processes import ANSWER, QUESTION, SENTENCE, SUPPORTED, environment, process
 
 HELP = """\
 Ask anything about the document; a follow-up may leave out what was said before.
