@@ -4,8 +4,13 @@ from functools import lru_cache
 
 import pytest
 
+from bot.answering.asking import Asker
+from bot.answering.claims.answering import claim_answer
+from bot.answering.corpus import Corpus
 from bot.answering.engine import Engine, open_documents
 from index.readers.formats import read_bytes
+from index.split import parse
+from tests.tables import table
 
 TEXT = """\
 Harbour Museum: Report on the Year 2024
@@ -72,3 +77,49 @@ def test_chinese_headlines_are_chinese():
     answer = chinese.answer("全年收入增长4.2%", claim=True)
     assert answer.headline.startswith("❌ 增长：")
     assert chinese.answer("旧灯塔修复了", claim=True).headline.startswith("❌ 与原文相反")
+
+
+NORTH = """\
+Report of the north
+
+Sales of tea were 5 tons. Sales of salt were about 12 tons. Sales of salt were 15 tons. Prices were \
+much lower in the north than in the south.
+"""
+SOUTH = """\
+Report of the south
+
+Sales of tea were 7 tons. Sales of wine were over 40 tons. The bank was bought by Max Lund. \
+The bank did lower the rate.
+"""
+
+
+@lru_cache(1)
+def askers() -> tuple[Asker, ...]:
+    return tuple(Asker(Corpus(parse(text), "en")) for text in (NORTH, SOUTH))
+
+
+# The status, the headline, the figures, what is quoted, warnings, and words left over.
+OF_TWO = [
+    ("Sales of tea were 5 tons", "supported", "✅ 5 tons: the report says so.", ["5 tons"], ["Sales of tea were 5 tons."], 0, ()),
+    ("Sales of tea were 7 tons", "supported", "✅ 7 tons: the report says so.", ["7 tons"], ["Sales of tea were 7 tons."], 0, ()),
+    ("Sales of tea were 9 tons", "contradicted", "❌ 9 tons: the report says 5 tons.", ["5 tons"], ["Sales of tea were 5 tons."], 0, ()),
+    ("Sales of salt were 15 tons", "supported", "✅ 15 tons: the report says so.", ["15 tons"], ["Sales of salt were 15 tons.", "Sales of salt were about 12 tons."], 1, ()),
+    ("Sales of wine were 50 tons", "not_in_document", "❔ 50 tons: the report says over 40 tons, which doesn't decide it.", [], ["Sales of wine were over 40 tons."], 0, ()),
+    ("The bank bought Max Lund", "not_in_document", "❔ The report does not say whether this is so.", [], [], 0, ()),
+    ("The bank raised the rate", "contradicted", "❌ Raised: the report says lower.", [], ["The bank did lower the rate."], 0, ()),
+    ("Sales of cheap old green dry loose foreign tea were 5 tons", "not_in_document", "❔ The report does not say whether this is so.", [], ["Sales of tea were 5 tons."], 0, ("cheap", "old", "green", "dry", "loose")),
+    ("Prices were higher in the north than in the south", "contradicted", "❌ Higher: the report says lower.", [], ["Prices were much lower in the north than in the south."], 0, ()),
+]  # fmt: skip
+
+
+@table(("claim", "status", "headline", "figures", "quotes", "warnings", "left"), OF_TWO)
+def test_an_answer_from_two_documents(claim, status, headline, figures, quotes, warnings, left):
+    answer = claim_answer(claim, "en", askers(), "the report")
+    assert (
+        answer.status,
+        answer.headline,
+        [figure.text for figure in answer.figures],
+        [citation.quote for citation in answer.citations],
+        len(answer.warnings),
+        answer.reading.leftover,
+    ) == (status, headline, figures, quotes, warnings, left)

@@ -21,10 +21,11 @@ _MOST_LEFT = 5  # words of a statement that are named as not accounted for
 def claim_answer(text: str, language: str, askers: Sequence[Asker], name: str) -> Answer:
     """Check a statement against documents; `name` is how the answer calls the document.
 
-    One that supports it decides before one that contradicts it.
+    One that supports it decides before one that contradicts it, and that before one that leaves a
+    figure open.
     """
     found = [(asker, check(text, language, asker)) for asker in askers]
-    asker, checked = min(found, key=lambda row: _FIRST[row[1].verdict])
+    asker, checked = min(found, key=lambda row: (_FIRST[row[1].verdict], row[1].decided is None))
     document = asker.corpus.document
     return checked_answer(text, language, checked, document, name, named=len(askers) > 1)
 
