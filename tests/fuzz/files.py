@@ -166,7 +166,7 @@ def stored_holds(data: bytes) -> None:
 
 
 TARGETS = {
-    "readers": Target(a_file, reading, 60.0),
+    "readers": Target(a_file, reading, 60.0, apart=True),
     "library": Target(an_entry, plain(entry_holds), 20.0),
     "review": Target(a_review, plain(review_holds)),
     "stored": Target(a_stored, plain(stored_holds)),

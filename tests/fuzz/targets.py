@@ -14,12 +14,14 @@ Make = Callable[[random.Random], Any]
 class Target:
     """`opened` gives the check, which raises where something doesn't hold.
 
-    `seconds` is how long one case may take before that is a finding too.
+    `seconds` is how long one case may take before that is a finding too: of this process's own on
+    the processor, which others don't lengthen; by the clock where other processes work (`apart`).
     """
 
     make: Make
     opened: Callable[[], contextlib.AbstractAsyncContextManager[Check]]
     seconds: float = 5.0
+    apart: bool = False
 
 
 def plain(
