@@ -5,11 +5,11 @@ and where its negations, modal words, pronouns and cuts are. Whoever changes how
 apart sees in the diff what else it changes.
 """
 
-import sys
 from pathlib import Path
 
 from bot.answering.claims.decomposing import read_statement
 from bot.answering.claims.tokens import Border, Statement, Token
+from tests.told import Told
 
 FILE = Path(__file__).with_name("statements.tsv")
 # Names that a capital doesn't tell: of a document that has "Alpha" and "Holm" in mid-sentence.
@@ -56,20 +56,7 @@ def _around(read: Statement) -> str:
     return "; ".join([*found, "unread"] if read.unread else found)
 
 
-def lines() -> list[str]:
-    return FILE.read_text(encoding="utf-8").splitlines()
-
-
-def anew() -> list[str]:
-    """Return the lines of the file as they are told now."""
-    return [told(*line.split("\t")[:2]) for line in lines()]
-
-
-def main() -> None:
-    found = anew()
-    FILE.write_text("\n".join(found) + "\n", encoding="utf-8")
-    sys.stdout.write(f"{len(found)} texts\n")
-
+TABLE = Told(FILE, told)
 
 if __name__ == "__main__":
-    main()
+    TABLE.write()

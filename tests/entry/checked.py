@@ -5,13 +5,13 @@ article), the statement, what is answered, the verdict of the facts alone (what 
 kept back for a word that they don't have) and the facts that it rests on, the decisive one first.
 """
 
-import sys
 from functools import cache
 from pathlib import Path
 
 from bot.entry.claims.checker import Checker
 from bot.entry.library_engine import Engine
 from tests import bundled, lowland
+from tests.told import Told
 
 FILE = Path(__file__).with_name("checked.tsv")
 ENTRIES = {"lowland": lowland.engine, "article": bundled.engine}
@@ -32,20 +32,7 @@ def told(name: str, statement: str) -> str:
     return f"{name}\t{statement}\t{status}\t{found.verdict}\t{facts}"
 
 
-def lines() -> list[str]:
-    return FILE.read_text(encoding="utf-8").splitlines()
-
-
-def anew() -> list[str]:
-    """Return the lines of the file as they are told now."""
-    return [told(*line.split("\t")[:2]) for line in lines()]
-
-
-def main() -> None:
-    found = anew()
-    FILE.write_text("\n".join(found) + "\n", encoding="utf-8")
-    sys.stdout.write(f"{len(found)} statements\n")
-
+TABLE = Told(FILE, told)
 
 if __name__ == "__main__":
-    main()
+    TABLE.write()

@@ -9,8 +9,8 @@ from tests.tables import table
 
 def test_all_that_facts_decide():
     """Where a change is meant, `python -m tests.entry.checked` writes it; read the diff."""
-    expected = checked.lines()
-    found = checked.anew()
+    expected = checked.TABLE.lines()
+    found = checked.TABLE.anew()
     assert [line for line in found if line not in set(expected)] == []
     assert found == expected
 
