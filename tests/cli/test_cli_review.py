@@ -2,14 +2,7 @@
 
 import io
 import json
-import os
-import pty
-import re
-import select
 import signal
-import subprocess
-import sys
-import time
 
 import pytest
 
@@ -19,7 +12,7 @@ from bot.shelf.entries import entry_of
 from bot.shelf.shelf import Shelf
 from bot.terminal.review.widths import columns, cut, left, right
 from facts.library import load_library
-from tests.cli.processes import environment
+from tests.terminal.pseudo import Terminal
 
 TEXT = """# Harbour report
 
@@ -271,46 +264,18 @@ def test_texts_are_cut_to_columns(text, width, expected):
     assert columns(left(text, width)) == width
 
 
-class Terminal:
-    """The review on a terminal of its own."""
-
-    def __init__(self, **env):
-        self.primary, secondary = pty.openpty()
-        size = {"TERM": "xterm", "COLUMNS": "100", "LINES": "40"}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "review", "harbour.md"],
-            env=environment() | size | env,
-            stdin=secondary,
-            stdout=secondary,
-            stderr=secondary,
-            start_new_session=True,
-        )
-        os.close(secondary)
-        self.screen = ""
-
-    def read_until(self, end):
-        """What appears up to `end`, without styles; fails after 30 seconds."""
-        deadline = time.monotonic() + 30
-        while end not in self.screen:
-            assert time.monotonic() < deadline, self.screen
-            if select.select([self.primary], [], [], 0.2)[0]:
-                shown = os.read(self.primary, 65536).decode()
-                self.screen += re.sub(r"\x1b\[[?0-9;]*[a-zA-Z]", "", shown).replace("\r", "")
-        shown, _, self.screen = self.screen.partition(end)
-        return shown + end
-
-    def type(self, text):
-        os.write(self.primary, text.encode())
-
-    def close(self):
-        self.process.wait(30)
-        os.close(self.primary)
+def on_a_terminal(home, **env):
+    """The review on a terminal of its own, without styles."""
+    return Terminal(
+        "review", "harbour.md", columns=100, unseen=r"\x1b\[[?0-9;]*[a-zA-Z]",
+        FOOTNOTE_HOME=str(home), **env,
+    )  # fmt: skip
 
 
 def test_single_keys_on_a_terminal(tmp_path):
-    terminal = Terminal(FOOTNOTE_HOME=str(tmp_path / "home"))
+    terminal = on_a_terminal(tmp_path / "home")
     try:
-        assert terminal.read_until("q save and quit\n") == TABLE.rstrip("\n") + "\n"
+        assert terminal.read_until("q save and quit\n") == TABLE.partition("q save and quit\n")[0]
         terminal.type("A")
         terminal.read_until("u undo   q save and quit\n")
         terminal.type("e")
@@ -323,12 +288,9 @@ def test_single_keys_on_a_terminal(tmp_path):
         assert "  label   Dockers\n" in terminal.read_until("q save and quit\n")
         terminal.type("\x1b[Aaq")  # an arrow is no key
         shown = terminal.read_until("facts.toml\n")
-        assert shown.endswith(
-            "3 accepted, 0 dropped, 2 left\nThe facts are in harbour.md.facts/facts.toml\n"
-        )
+        assert shown.endswith("3 accepted, 0 dropped, 2 left\nThe facts are in harbour.md.facts/")
     finally:
-        terminal.process.kill()
-        terminal.close()
+        terminal.end()
     facts = load_library(tmp_path / "harbour.md.facts").facts
     assert [(fact.en, fact.period) for fact in facts][2:] == [("Dockers", "2023")]
     state = json.loads((tmp_path / "harbour.md.facts" / "review.json").read_text())
@@ -336,7 +298,7 @@ def test_single_keys_on_a_terminal(tmp_path):
 
 
 def test_ctrl_c_saves_and_leaves(tmp_path):
-    terminal = Terminal(FOOTNOTE_HOME=str(tmp_path / "home"), NO_COLOR="1")
+    terminal = on_a_terminal(tmp_path / "home", NO_COLOR="1")
     try:
         terminal.read_until("q save and quit\n")
         terminal.type("a")
@@ -344,8 +306,7 @@ def test_ctrl_c_saves_and_leaves(tmp_path):
         terminal.process.send_signal(signal.SIGINT)
         terminal.read_until("1 accepted, 0 dropped, 4 left\n")
     finally:
-        terminal.process.kill()
-        terminal.close()
+        terminal.end()
     assert len(load_library(tmp_path / "harbour.md.facts").facts) == 1
 
 

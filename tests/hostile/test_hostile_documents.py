@@ -4,12 +4,11 @@ An operation is a line of Python that is run, whatever it calls. A document as s
 leaves nothing but the message to cost anything.
 """
 
-import sys
-
 import pytest
 
 from bot.answering.engine import open_documents
 from index.readers.formats import read_bytes
+from tests.hostile.counting import lines_run
 from tests.hostile.messages import KINDS, MOST, messages
 
 DOCUMENT = read_bytes(
@@ -35,20 +34,7 @@ def operations(message, *, claim):
     """Lines that are run to answer; what a first message loads for all is loaded before."""
     open_documents([DOCUMENT]).answer(message, claim=claim)
     engine = open_documents([DOCUMENT])
-    count = 0
-
-    def trace(frame, event, argument):
-        nonlocal count
-        count += 1
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        engine.answer(message, claim=claim)
-    finally:
-        sys.settrace(before)
-    return count
+    return lines_run(lambda: engine.answer(message, claim=claim))
 
 
 @pytest.mark.parametrize("claim", [False, True], ids=["question", "claim"])

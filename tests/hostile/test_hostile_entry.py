@@ -8,6 +8,7 @@ import pytest
 from bot.answering.refusals import MOST_FIGURES
 from bot.entry.library_engine import Engine
 from bot.entry.lookup import Lookup
+from tests.hostile.counting import lines_run
 from tests.hostile.messages import KINDS, messages
 from tests.hostile.mixed import mixed
 from tests.lowland import lowland
@@ -26,20 +27,7 @@ def operations(engine, message, context=(), *, claim=False):
     engine.answer(message, context, claim=claim)
     engine = Engine(LIBRARY)
     engine.answer("exports", claim=claim)
-    count = 0
-
-    def trace(frame, event, argument):
-        nonlocal count
-        count += 1
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        engine.answer(message, context, claim=claim)
-    finally:
-        sys.settrace(before)
-    return count
+    return lines_run(lambda: engine.answer(message, context, claim=claim))
 
 
 @pytest.mark.parametrize("claim", [False, True], ids=["question", "claim"])

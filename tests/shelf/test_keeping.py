@@ -5,26 +5,15 @@ import json
 import pytest
 
 from bot.shelf.keeping import Keeping
-from index.document import Document, Paragraph, Section, Sentence
 from index.readers.unreadable import ReadError, Why
+from tests.shelf.reader import one_sentence
 
 DATA = b"It cost 1,250.50 euros in 2025."
 
 
-def apart(data, name, *, report):
-    """Reads a text of one sentence."""
-    text = data.decode()
-    if text == "bad":
-        raise ReadError("This file is damaged.")
-    sentence = Sentence("s1", text, 0, len(text), 0, 0)
-    paragraph = Paragraph(0, len(text), 0, (0,))
-    section = Section("sec1", "", 0, len(text))
-    return Document("document", f"Title of {name}", text, (section,), (paragraph,), (sentence,))
-
-
 @pytest.fixture
 def keeping(tmp_path):
-    return Keeping(tmp_path / "documents", apart)
+    return Keeping(tmp_path / "documents", one_sentence)
 
 
 def names(keeping):
@@ -94,7 +83,7 @@ def test_damaged_openers_are_none(keeping):
 
 
 def test_without_a_root_nothing_outlives_it():
-    keeping = Keeping(None, apart)
+    keeping = Keeping(None, one_sentence)
     assert keeping.sweep((), unfinished=True) == 0
     keeping.keep(keeping.make(DATA, "a.txt"))
     root = keeping.root

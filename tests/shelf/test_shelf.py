@@ -11,24 +11,12 @@ from bot.running.errors import ShelfError
 from bot.shelf.cache import Cache
 from bot.shelf.places import Places, places
 from bot.shelf.shelf import Shelf, slug
-from index.document import Document, Paragraph, Section, Sentence
-from index.readers.unreadable import ReadError
-
-
-def reader(data, name, *, report):
-    """Reads a text of one sentence."""
-    text = data.decode()
-    if text == "bad":
-        raise ReadError("This file is damaged.")
-    sentence = Sentence("s1", text, 0, len(text), 0, 0)
-    paragraph = Paragraph(0, len(text), 0, (0,))
-    section = Section("sec1", "", 0, len(text))
-    return Document("document", f"Title of {name}", text, (section,), (paragraph,), (sentence,))
+from tests.shelf.reader import one_sentence
 
 
 @pytest.fixture
 def shelf(tmp_path):
-    return Shelf(tmp_path / "shelf", Cache(None, reader))
+    return Shelf(tmp_path / "shelf", Cache(None, one_sentence))
 
 
 @pytest.fixture

@@ -1,20 +1,15 @@
 """The chat: a scripted session compared whole, in a pipe and on a terminal."""
 
-import os
-import pty
-import re
 import select
 import signal
-import subprocess
-import sys
-import time
 
 import pytest
 
 from bot.answer import Answer
 from bot.terminal.chat import Chat, chat, pieces, plain
 from facts.library import load_library
-from tests.cli.processes import ANSWER, QUESTION, SENTENCE, SUPPORTED, environment, process
+from tests.cli.processes import ANSWER, QUESTION, SENTENCE, SUPPORTED, process
+from tests.terminal.pseudo import Terminal
 
 HELP = """\
 Ask anything about the document; a follow-up may leave out what was said before.
@@ -146,35 +141,12 @@ def test_a_pipe_without_anything():
     assert process("chat") == (0, b"", b"")
 
 
-class Terminal:
-    """`python -m bot chat` on a pseudo-terminal."""
+class Chatting(Terminal):
+    """The chat on a terminal, with its colours."""
 
     def __init__(self, tmp_path, **env):
-        self.primary, secondary = pty.openpty()
-        env = {"TERM": "xterm", "COLUMNS": "400", "XDG_STATE_HOME": str(tmp_path)} | env
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "chat"],
-            env=environment() | env,
-            stdin=secondary,
-            stdout=secondary,
-            stderr=secondary,
-            start_new_session=True,
-        )
-        os.close(secondary)
-        self.screen = ""
-
-    def read_until(self, end):
-        """What appears up to `end`; fails after 20 seconds."""
-        deadline = time.monotonic() + 20
-        while end not in self.screen:
-            assert time.monotonic() < deadline, self.screen
-            if select.select([self.primary], [], [], 0.2)[0]:
-                self.screen += os.read(self.primary, 65536).decode()
-        shown, _, self.screen = self.screen.partition(end)
-        return re.sub(r"\x1b\[\?[0-9]+[hl]", "", shown).replace("\r", "")
-
-    def type(self, text):
-        os.write(self.primary, text.encode())
+        state = {"XDG_STATE_HOME": str(tmp_path)}
+        super().__init__("chat", columns=400, unseen=r"\x1b\[\?[0-9]+[hl]", **state, **env)
 
     def interrupt(self):
         """Interrupt until something appears: readline misses a signal just before it waits."""
@@ -184,21 +156,13 @@ class Terminal:
                 return
         pytest.fail("an interrupt shows nothing")
 
-    def close(self):
-        return self.process.wait(20)
-
-    def end(self):
-        self.process.kill()
-        self.process.wait()
-        os.close(self.primary)
-
 
 @pytest.fixture
 def open_terminal(tmp_path):
     opened = []
 
     def open_one(**env):
-        opened.append(Terminal(tmp_path, **env))
+        opened.append(Chatting(tmp_path, **env))
         return opened[-1]
 
     yield open_one
