@@ -12,10 +12,11 @@ from index.storing import dump, load
 
 
 @cache
-def _read(data: bytes, name: str) -> Document:
-    return load(dump(read_bytes(data, name)))  # a process hands it over like this
+def _read(data: bytes, name: str) -> bytes:
+    """Return the document as a process hands it over; as an object it would stay in memory."""
+    return dump(read_bytes(data, name))
 
 
 def read_here(data, name, limits=None, report=None) -> Document:
     """Called as `index.readers.sandbox.read_apart` is; nothing is limited or reported."""
-    return _read(data, name)
+    return load(_read(data, name))

@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import socket
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +22,7 @@ from bot.web.server import listen
 from facts.library import Library
 from tests.fake_telegram import FakeTelegram
 from tests.reading import read_here
+from tests.telegram.reports import OWN
 from tests.telegram.scripted import Scripted
 
 ORIGIN = "https://bot.test"
@@ -120,6 +122,14 @@ def core(library: Library) -> Scripted:
 
 
 @pytest.fixture
-async def bot(tg: Served, core: Scripted):
-    async with running(tg, core, ADMIN_IDS="999") as application:
+def own_documents(tmp_path: Path) -> dict[str, str]:
+    """What a bot needs to keep the documents of chats; a test that uses it has `bot` keep them."""
+    return {**OWN, "DATA_DIR": str(tmp_path)}
+
+
+@pytest.fixture
+async def bot(tg: Served, core: Scripted, request: pytest.FixtureRequest):
+    own = "own_documents" in request.fixturenames
+    env = request.getfixturevalue("own_documents") if own else {"ADMIN_IDS": "999"}
+    async with running(tg, core, **env) as application:
         yield application

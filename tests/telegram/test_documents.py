@@ -5,20 +5,13 @@ import pytest
 from bot.store import methods
 from bot.telegram.application import deps_of
 from tests.fake_telegram import FakeTelegram
-from tests.telegram.conftest import running
-from tests.telegram.reports import OWN, PDF, QUESTION, added, adds, answer, asks, report
+from tests.telegram.reports import PDF, QUESTION, added, adds, answer, asks, report
 from tests.telegram.scripted import NEW_FORMATS
 
 LINDEN, ASTER = report("Linden", 48_213), report("Aster", 1_777)
 
 
-pytestmark = pytest.mark.usefixtures("reads_here")
-
-
-@pytest.fixture
-async def bot(tg: FakeTelegram, core, tmp_path):
-    async with running(tg, core, **OWN, DATA_DIR=str(tmp_path)) as application:
-        yield application
+pytestmark = pytest.mark.usefixtures("own_documents", "reads_here")
 
 
 @pytest.fixture

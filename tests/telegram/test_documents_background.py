@@ -12,11 +12,7 @@ from tests.fake_telegram import FakeTelegram
 from tests.telegram.conftest import running
 from tests.telegram.reports import OWN, QUESTION, added, answer, asks, report
 
-
-@pytest.fixture
-async def bot(tg: FakeTelegram, core, tmp_path):
-    async with running(tg, core, **OWN, DATA_DIR=str(tmp_path)) as application:
-        yield application
+pytestmark = pytest.mark.usefixtures("own_documents")
 
 
 async def test_progress_is_told_in_the_same_message(tg: FakeTelegram, bot, monkeypatch) -> None:

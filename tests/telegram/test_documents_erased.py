@@ -9,16 +9,13 @@ from bot.telegram.application import adding_of, deps_of
 from index.document import Document
 from tests.fake_telegram import FakeTelegram
 from tests.telegram.conftest import running
-from tests.telegram.reports import OWN, QUESTION, added, adds, answer, asks, report
+from tests.telegram.reports import QUESTION, added, adds, answer, asks, report
 
 LINDEN = report("Linden", 48_213)
 WORDS = ("Linden", "48,213", "Lindenbach", "drawings")
 
 
-@pytest.fixture
-async def bot(tg: FakeTelegram, core, tmp_path):
-    async with running(tg, core, **OWN, DATA_DIR=str(tmp_path)) as application:
-        yield application
+pytestmark = pytest.mark.usefixtures("own_documents")
 
 
 def found_in(folder: Path, words=WORDS) -> set[str]:

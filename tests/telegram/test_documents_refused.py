@@ -34,10 +34,7 @@ REFUSED = {
 }
 
 
-@pytest.fixture
-async def bot(tg: FakeTelegram, core, tmp_path):
-    async with running(tg, core, **OWN, DATA_DIR=str(tmp_path)) as application:
-        yield application
+pytestmark = pytest.mark.usefixtures("own_documents")
 
 
 def test_every_text_is_there_in_every_language() -> None:

@@ -4,8 +4,7 @@ import pytest
 
 from bot.telegram.tongues import TEXTS
 from tests.fake_telegram import FakeTelegram
-from tests.telegram.conftest import running
-from tests.telegram.reports import OWN, asks, report
+from tests.telegram.reports import asks, report
 
 CODES = {
     "en": "en",
@@ -20,13 +19,7 @@ TITLE, FILE = "Annual report of the Linden Museum", "linden.md"
 COUNTS = {"sentences": 5, "tables": 0, "figures": 6}
 
 
-pytestmark = pytest.mark.usefixtures("reads_here")
-
-
-@pytest.fixture
-async def bot(tg: FakeTelegram, core, tmp_path):
-    async with running(tg, core, **OWN, DATA_DIR=str(tmp_path)) as application:
-        yield application
+pytestmark = pytest.mark.usefixtures("own_documents", "reads_here")
 
 
 @pytest.mark.parametrize("language", CODES)

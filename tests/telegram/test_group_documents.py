@@ -13,13 +13,7 @@ FIGURE = "Over 900 billion yuan · 2025\n"
 ASK = f"/ask {QUESTION}"
 
 
-pytestmark = pytest.mark.usefixtures("reads_here")
-
-
-@pytest.fixture
-async def bot(tg: FakeTelegram, core, tmp_path):
-    async with running(tg, core, **OWN, DATA_DIR=str(tmp_path)) as application:
-        yield application
+pytestmark = pytest.mark.usefixtures("own_documents", "reads_here")
 
 
 @pytest.fixture

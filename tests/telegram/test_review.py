@@ -52,13 +52,7 @@ ASKED = "What is the stevedore headcount?"  # words that are not in the document
 FOUND = "The document says:\nThe North employs 5,800 dockers. [1]"
 
 
-pytestmark = pytest.mark.usefixtures("reads_here")
-
-
-@pytest.fixture
-async def bot(tg: FakeTelegram, core, tmp_path):
-    async with running(tg, core, **OWN, DATA_DIR=str(tmp_path)) as application:
-        yield application
+pytestmark = pytest.mark.usefixtures("own_documents", "reads_here")
 
 
 @pytest.fixture
