@@ -49,7 +49,6 @@ class Machine:
             "PATH": f"{programs}:{os.environ['PATH']}",
             "HOME": str(folder),
             "LC_ALL": "C.UTF-8",
-            "PYTHONDONTWRITEBYTECODE": "1",
             "SETTINGS": json.dumps(dict(settings)),
         }
 
