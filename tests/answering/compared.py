@@ -82,6 +82,23 @@ works. Ships carried tea to Oslo and coffee to Bergen. Prices for homes rose 3% 
 Holm and 7% in Turku. No one but Tom Reed spoke. The number of trams fell from 40 to 31. Experts of \
 the bank say that rents in Kiel doubled.
 """,
+    "en.ways": """\
+Alaska: ways of saying it
+
+In 2021 the council of Holm approved the plan for the tram in the old town with 40 votes. The \
+price of the land in the north was 44 million euros in 2019. Norway, Sweden and Finland signed \
+the treaty on 12 ships in Lund. The museum's old paintings by Ada Reed were sold to the bank for \
+5 million euros. New Turku Bank (founded in 1990) bought Lund Steel from the state before 2005. \
+The port handled 5 million tons of coal per year until 2010 and 3 million tons of ore per month. \
+The largest bank in the north is Turku Bank. Staff costs of the group rose by 3% to 12 million \
+euros, while sales in Turku fell from 9% to 7%. Trams to Turku, Lahti and Pori were cut after \
+the strike by the mayor. The bank's interest rate target for 2020 was lowered by the board. Half \
+of the schools in the district have a library. The founder of the firm is Tom Reed. The novel \
+was written by Tom Reed in 1950. Lending to homes declined at the banks of the north in the \
+first half of 2020. The mill opened in May 2019, closed in 2020 and opened again in 2021. \
+Exports of tea to Turku were higher than imports of salt from Pori. Tom Reed, who founded the \
+firm in Pori, scored 61 goals for Lahti. The ferry carried no cars to Pori in winter.
+""",
     "de": """\
 Jahresbericht 2024
 
@@ -120,7 +137,7 @@ pas approuvé le plan.
 @lru_cache(None)
 def documents() -> dict[str, Asker]:
     """Return the documents by the names that the files of expected values give them."""
-    found = {name: Asker(Corpus(parse(text), name)) for name, text in REPORTS.items()}
+    found = {name: Asker(Corpus(parse(text), name.split(".")[0])) for name, text in REPORTS.items()}
     for text, language, _, _ in test_claims.CASES:
         found[f"museum.{language}"] = test_claims.asker(text, language)
     for language, _, _ in test_claims_languages.CASES:

@@ -55,7 +55,7 @@ def _of_tests() -> Iterator[Case]:
 
 def _of_reports() -> Iterator[Case]:
     for name, claim in compared.statements():
-        yield name, name, compared.documents()[name], claim
+        yield name, name.split(".")[0], compared.documents()[name], claim
 
 
 def _of_sentences() -> Iterator[Case]:

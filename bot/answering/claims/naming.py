@@ -24,7 +24,7 @@ def other_name(reading: Reading, missing: Sequence[int]) -> Conflict | None:
         return None  # two names
     said = tokens[missing[0]]
     opens = _opens(reading, missing)
-    if not _single(reading, ranks=opens):
+    if not (_single(reading) if opens else _single_before(reading, missing[0])):
         return None
     found = _subject(reading) if opens else _in_part(reading, said.role)
     if not found:
@@ -41,18 +41,29 @@ def _is_name(tokens: Sequence[Token]) -> bool:
     return all(token.name for token in rest) and tokens[0].surface[:1].isupper()
 
 
-def _single(reading: Reading, *, ranks: bool) -> bool:
-    """Tell whether the statement gives a part that one name alone can play.
-
-    With `ranks`, a rank is one: only one thing is the largest.
-    """
+def _single(reading: Reading) -> bool:
+    """Tell whether a statement gives a part that one name alone can play, or a rank."""
     parts = single_parts(reading.claim.language)
     return any(
         (reading.stated(pair).key,) in parts
-        or (ranks and reading.stated(pair).axis in _RANKS and not pair.opposed)
-        or (ranks and reading.stated(pair).axis == "only")
+        or (reading.stated(pair).axis in _RANKS and not pair.opposed)
+        or reading.stated(pair).axis == "only"
         for pair in reading.pairs
     )
+
+
+def _single_before(reading: Reading, place: int) -> bool:
+    """Tell whether what a name stands behind is said of one name alone: "born in May in Oslo".
+
+    "The president met with Lund" doesn't rule out that he met with Berg.
+    """
+    parts = single_parts(reading.claim.language)
+    for token in reversed(reading.claim.tokens[:place]):
+        if (token.key,) in parts:
+            return True
+        if (not token.role or token.joined) and token.kind is not Kind.PERIOD:
+            return False
+    return False
 
 
 def _opens(reading: Reading, missing: Sequence[int]) -> bool:
