@@ -4,6 +4,7 @@ import asyncio
 import logging
 from functools import partial
 from typing import TYPE_CHECKING, Final
+from weakref import WeakValueDictionary
 
 from bot.charts.model import Chart
 from bot.running.bounded import Bounded
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 _MOST_KEPT = 32
+_Key = tuple[str, tuple[str, ...]]
 _MISSING: Final = {
     "chinese": "no Chinese font is installed: charts in Chinese are drawn in English "
     "(Debian: apt-get install fonts-wqy-microhei)",
@@ -29,8 +31,8 @@ class Pictures:
     def __init__(self, work: Work) -> None:
         self.missing: set[str] = set()
         self._work = work
-        self._kept: Bounded[tuple[str, tuple[str, ...]], bytes] = Bounded(_MOST_KEPT)
-        self._lock = asyncio.Lock()
+        self._kept: Bounded[_Key, bytes] = Bounded(_MOST_KEPT)
+        self._drawing: WeakValueDictionary[_Key, asyncio.Lock] = WeakValueDictionary()
 
     async def draw_own(self, chart: Chart, language: str, library: Library) -> bytes:
         """Give the PNG of a chart of a chat's document, of which nothing is kept here."""
@@ -41,7 +43,7 @@ class Pictures:
     async def draw(self, chart: Chart, language: str, library: Library) -> bytes:
         """Give the PNG of a chart of the bundled document."""
         key = (language, chart.ids)
-        async with self._lock:
+        async with self._drawing.setdefault(key, asyncio.Lock()):
             kept = self._kept.get(key)
             if kept is None:
                 kept = await self.draw_own(chart, language, library)

@@ -1,7 +1,9 @@
 """Charts: pictures for a phone, and the words around them."""
 
+import asyncio
 import dataclasses
 import struct
+import threading
 from collections.abc import Iterator
 from unicodedata import east_asian_width
 
@@ -249,6 +251,27 @@ async def test_a_picture_is_drawn_once(library: Library, monkeypatch, caplog) ->
             "(Debian: apt-get install fonts-wqy-microhei)"
         )
     ]
+
+
+async def test_a_picture_that_is_drawn_keeps_nobody_from_another(library, monkeypatch) -> None:
+    drawn, go_on = [], threading.Event()
+
+    def drawing(chart, language, _library):
+        drawn.append(language)
+        assert language == "en" or go_on.wait(10)
+        return Drawn(language.encode(), "")
+
+    monkeypatch.setattr(picture, "draw", drawing)
+    pictures, chart = Pictures(Work()), charts_in(library)[0]
+    await pictures.draw(chart, "en", library)
+    twice = [asyncio.create_task(pictures.draw(chart, "zh", library)) for _ in range(2)]
+    async with asyncio.timeout(10):
+        while "zh" not in drawn:  # noqa: ASYNC110 - a thread sets no event
+            await asyncio.sleep(0)
+        assert await pictures.draw(chart, "en", library) == b"en"
+    go_on.set()
+    assert await asyncio.gather(*twice) == [b"zh", b"zh"]
+    assert drawn == ["en", "zh"]
 
 
 async def test_a_missing_font_is_the_operators_to_know(tg: FakeTelegram, bot) -> None:
