@@ -80,7 +80,8 @@ painters was cut by the jury. Trains from Holm to Lund via Turku take 62 minutes
 Norway grew faster than beer sales in Sweden. The harbour's oldest crane, built in 1890, still \
 works. Ships carried tea to Oslo and coffee to Bergen. Prices for homes rose 3% in Lund, 5% in \
 Holm and 7% in Turku. No one but Tom Reed spoke. The number of trams fell from 40 to 31. Experts of \
-the bank say that rents in Kiel doubled.
+the bank say that rents in Kiel doubled. The act granted 44 million acres and 1 billion dollars to 12 \
+towns. Wages and rents rose by 2 million euros and 3 million euros.
 """,
     "en.ways": """\
 Alaska: ways of saying it

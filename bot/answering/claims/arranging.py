@@ -43,7 +43,7 @@ class Arranged:
 
 def arrange(reading: Reading, pairs: Sequence[Pair]) -> Arranged:
     """Bring pairs into the sentence's order."""
-    core = [pair for number, pair in enumerate(pairs) if not _said_before(reading, pairs, number)]
+    core = list(pairs)
     moved: list[tuple[Pair, ...]] = []
     exchanged: set[Pair] = set()
     changes = _MOST_CHANGES
@@ -78,14 +78,6 @@ def _backward(core: Sequence[Pair]) -> int | None:
     return next(
         (at for at, (one, other) in enumerate(pairwise(core)) if other.place < one.place), None
     )
-
-
-def _said_before(reading: Reading, pairs: Sequence[Pair], at: int) -> bool:
-    """Tell whether "the value of X" is said as "X was valued at": any place will do."""
-    after = pairs[at + 1 : at + 2]
-    if pairs[at].claim not in reading.claim.measures or not after:
-        return False
-    return reading.stated(after[0]).role == "of" and pairs[at].place > after[0].place
 
 
 def _movable(reading: Reading, core: Sequence[Pair], at: int) -> tuple[int, int] | None:

@@ -66,8 +66,11 @@ def moved(claim: Statement, tables: Tables) -> TwoCells | None:
     if (one.unit, one.kind) != (other.unit, other.kind) or one.start == other.start:
         return None
     first, second = (one, other) if dates[0] < dates[1] else (other, one)
-    up = rises(claim, marks[0], dates) if marks else True
-    fit = _change(first, second, marks, figures, up=up) if up is not None else None
+    if marks:
+        up = rises(claim, marks[0], dates)
+        fit = None if up is None else _change(first, second, marks[0], figures, up=up)
+    else:
+        fit = _times(one, other, figures[0])
     if fit is None:
         return None
     word = figures[0].surface if figures else marks[0].surface
@@ -104,40 +107,43 @@ def named_cell(question: str, language: str, tables: Tables) -> tuple[DraftedFig
 
 
 def _against(stated: Quantity, printed: Quantity) -> Fit | None:
-    """Compare with a cell; where its unit isn't printed, only another number decides."""
+    """Compare with a cell; where a unit is only stated or only printed, another number decides."""
     if same_kind(stated, printed):
         return compare(stated, printed)
     if printed.kind == "money" and stated.kind in {"count", "number"} and not stated.unit:
-        return compare(replace(stated, kind="money", unit=printed.unit), printed)
+        fit = compare(replace(stated, kind="money", unit=printed.unit), printed)
+        return fit if fit is not Fit.OTHER or _digits(stated) != _digits(printed) else None
     if printed.unit or printed.kind != "count" or stated.kind != "money":
         return None
     fit = compare(replace(stated, unit="", kind="count"), printed)
-    one, other = (quantity.value.normalize().as_tuple().digits for quantity in (stated, printed))
-    return Fit.OTHER if fit is Fit.OTHER and one != other else None
+    return fit if fit is Fit.OTHER and _digits(stated) != _digits(printed) else None
+
+
+def _digits(quantity: Quantity) -> tuple[int, ...]:
+    return quantity.value.normalize().as_tuple().digits
 
 
 def _change(
-    first: DraftedFigure,
-    second: DraftedFigure,
-    marks: Sequence[Token],
-    figures: Sequence[Token],
-    *,
-    up: bool,
+    first: DraftedFigure, second: DraftedFigure, mark: Token, figures: Sequence[Token], *, up: bool
 ) -> Fit | None:
     if first.value == second.value:
         return None
-    if marks and (second.value > first.value) != up:
+    if (second.value > first.value) != up:
         return Fit.OTHER
     if not figures:
         return Fit.SAME
     stated = figures[0].quantity
-    if stated is None or not first.value:
+    if stated is None or stated.unit != "%" or mark.axis != "change" or not first.value:
         return None
-    if stated.kind == "times" and not marks:
-        return compare(stated, _number(second.value / first.value, stated))
-    if stated.kind == "percent" and stated.unit == "%" and marks and marks[0].axis == "change":
-        return compare(stated, _number(abs(second.value / first.value - 1) * 100, stated))
-    return None
+    return compare(stated, _number(abs(second.value / first.value - 1) * 100, stated))
+
+
+def _times(one: DraftedFigure, other: DraftedFigure, stated: Token) -> Fit | None:
+    """Compare how many times as much the period has that is named first."""
+    times = stated.quantity
+    if times is None or times.kind != "times" or not other.value:
+        return None
+    return compare(times, _number(one.value / other.value, times))
 
 
 def _number(value: Decimal, stated: Quantity) -> Quantity:

@@ -15,7 +15,6 @@ from index.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 8  # words of a block that is exchanged
-_WEAK = frozenset({"in", "of"})
 _PHRASES = frozenset({"in", "of", "for", "to"})  # that a compound noun leaves out
 
 
@@ -47,9 +46,7 @@ def equated(reading: Reading, core: Sequence[Pair], at: int) -> list[Pair] | Non
         left, right = core[first : at + 1], core[at + 1 : last]
         tokens = reading.sentence.tokens
         gap = [
-            place
-            for place in range(right[-1].place + 1, left[0].place)
-            if not (tokens[place].aside or _known_place(reading, place))
+            place for place in range(right[-1].place + 1, left[0].place) if not tokens[place].aside
         ]
         if any(place not in reading.sentence.passing for place in gap):
             continue
@@ -154,12 +151,6 @@ def _of_one(reading: Reading, left: Sequence[Pair], right: Sequence[Pair]) -> bo
     if found.role in parts and not found.joined and joint is Border.NONE:
         return said.joined or (said.kind is Kind.MARK and _bare(said))
     return False
-
-
-def _known_place(reading: Reading, place: int) -> bool:
-    """Tell whether a word only says again what the document is about: "lands in Alaska"."""
-    token = reading.sentence.tokens[place]
-    return token.role in _WEAK and token.key in reading.given
 
 
 def _predicate(token: Token) -> bool:

@@ -82,7 +82,7 @@ def _figure(reading: Reading, pair: Pair, found: Slots) -> None:
         return
     if fit is Fit.OPEN:
         found.opened.append(Conflict("figure", said.surface, printed.surface))
-    elif fit is Fit.OTHER and _MODIFIER.search(printed.surface):
+    elif fit is Fit.OTHER and (_MODIFIER.search(printed.surface) or _in_list(reading, pair)):
         found.loose.append(f"other: {said.surface} / {printed.surface}")
     elif fit is Fit.OTHER:
         found.conflicts.append(Conflict("figure", said.surface, printed.surface))
@@ -95,6 +95,20 @@ def _figure(reading: Reading, pair: Pair, found: Slots) -> None:
         found.loose.append(f"figure: {printed.quantity.direction}")
     if said.lead and printed.lead and said.lead != printed.lead:
         found.loose.append(f"figure: {said.lead} / {printed.lead}")
+
+
+def _in_list(reading: Reading, pair: Pair) -> bool:
+    """Tell whether a stated figure is printed next to the one compared: "rose 5% and 7%"."""
+    tokens, stated = reading.sentence.tokens, reading.stated(pair).quantity
+    return any(
+        tokens[max(pair.place, other)].border is Border.LIST
+        and stated is not None
+        and stated.qualifier is None
+        and (printed := tokens[other].quantity) is not None
+        and compare(stated, printed) is Fit.SAME
+        for other in (pair.place - 1, pair.place + 1)
+        if 0 <= other < len(tokens)
+    )
 
 
 def rate_of(text: Statement, at: int) -> Token | None:
