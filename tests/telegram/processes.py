@@ -113,6 +113,18 @@ def footnote() -> int:
     return run(settings, Engine(load_library()), pace=UNPACED)
 
 
+def cold() -> int:
+    """The bot without what makes its first answers fast, and its start some seconds of work."""
+    _start_cold()
+    return footnote()
+
+
+def _start_cold() -> None:
+    from bot import service
+
+    service.warm = lambda _engine: None
+
+
 def poisoned() -> int:
     """A bot that one question kills, as a fault in a library would."""
     from bot.running.logs import configure
@@ -128,6 +140,7 @@ def poisoned() -> int:
                 os.kill(os.getpid(), signal.SIGKILL)
             return super().answer(question, context, **more)
 
+    _start_cold()
     settings = load_settings(env_file=None)
     configure(settings)
     return run(settings, Poisoned(load_library()), pace=UNPACED)
@@ -149,6 +162,6 @@ def echo() -> int:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
-    parser.add_argument("kind", choices=["footnote", "poisoned", "echo"])
-    kinds = {"footnote": footnote, "poisoned": poisoned, "echo": echo}
+    parser.add_argument("kind", choices=["footnote", "cold", "poisoned", "echo"])
+    kinds = {"footnote": footnote, "cold": cold, "poisoned": poisoned, "echo": echo}
     sys.exit(kinds[parser.parse_args().kind]())

@@ -127,6 +127,7 @@ class Ledger:
 async def soak(
     data: Path,
     *,
+    kind: str = "footnote",
     mode: str = "polling",
     questions: int = 10_000,
     chats: int = 200,
@@ -153,7 +154,7 @@ async def soak(
         killed = 0
         memory: list[int] = []
         tg.faults.randomly(share, (*FAULTS, LONG_WAIT) if long_waits else FAULTS, seed=1)
-        async with bot_process(tg, "footnote", data, mode) as bot:
+        async with bot_process(tg, kind, data, mode) as bot:
             for number in range(questions):
                 chat, person = talks[number % chats]
                 text = QUESTIONS[(number + number // chats) % len(QUESTIONS)]
