@@ -13,8 +13,9 @@ from bot.shelf.reviews import KeptReview
 from facts.library import load_library, reviewed
 from facts.reviewing.session import Act
 from index.readers.formats import read_bytes
+from tests import bundled
 
-TRADE = load_library()
+TRADE = bundled.library()
 MUSEUM = load_library(Path(__file__).with_name("library") / "museum-2024")
 HARBOUR = """# Harbour report
 

@@ -8,10 +8,10 @@ from bot.batch import answer_lines, to_json
 from bot.entry.library_engine import Engine
 from bot.running.streams import clean
 from facts.library import load_library
-from tests import evaluate
+from tests import bundled, evaluate
 from tests.test_contract import broken_promises
 
-ENGINE = Engine(load_library())
+ENGINE = bundled.engine()
 OTHER = Engine(load_library())
 QUESTIONS = [line["question"] for path in evaluate.sets() for line in evaluate.read(path)]
 WORDS = sorted({word for question in QUESTIONS for word in question.split()})

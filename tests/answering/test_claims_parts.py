@@ -8,8 +8,8 @@ from bot.answering.asking import Asker
 from bot.answering.claims.parting import joined_verdict, parted
 from bot.answering.claims.verdict import check
 from bot.answering.corpus import Corpus
-from facts.library import load_library
 from index.split import parse
+from tests import bundled
 from tests.tables import table
 
 REPORT = """\
@@ -31,7 +31,7 @@ def report() -> Asker:
 
 @lru_cache(None)
 def article() -> Asker:
-    library = load_library()
+    library = bundled.library()
     return Asker(Corpus(library.document, library.document.language or "en", library.facts))
 
 

@@ -5,9 +5,9 @@ import math
 import pytest
 
 from bot.answering.corpus import Corpus
-from facts.library import load_library
 from index.assembly import assemble
 from index.blocks import Content, Grid, Heading, Text
+from tests import bundled
 
 REPORT = assemble(
     Content(
@@ -131,7 +131,7 @@ def test_a_chinese_document_is_found_by_characters_and_pairs():
 
 
 def test_reviewed_labels_help_to_find_their_sentence_and_vouch_for_their_figure():
-    library = load_library()
+    library = bundled.library()
     corpus = Corpus(library.document, "en", library.facts)
     fact = next(fact for fact in library.facts if fact.id == "byd-vehicles")
     position = next(

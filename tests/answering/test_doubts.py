@@ -4,10 +4,10 @@ import pytest
 
 from bot.answering.claims.decomposing import read_statement
 from bot.answering.doubts import Doubt, doubts, mistimed, objections
-from facts.library import load_library
+from tests import bundled
 from tests.tables import table
 
-LIBRARY = load_library()
+LIBRARY = bundled.library()
 PARTNER, RANK, MERCHANTS, TRAIN = (
     LIBRARY.by_id[name]
     for name in (

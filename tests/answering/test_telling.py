@@ -9,9 +9,9 @@ from bot.answering.asking import Asker
 from bot.answering.corpus import Corpus
 from bot.answering.telling import confidence, told
 from bot.understanding.question import read_question
-from facts.library import load_library
 from index.assembly import assemble
 from index.blocks import Content, Grid, Heading, Text
+from tests import bundled
 from tests.answering.promises import broken
 
 PORT = assemble(
@@ -194,7 +194,7 @@ def test_a_table_without_belief_answers_nothing():
 
 
 def test_a_reviewed_fact_vouches_for_its_figure():
-    library = load_library()
+    library = bundled.library()
     asker = Asker(Corpus(library.document, "en", library.facts))
     question = read_question("How many new energy vehicles did BYD ship?", "en")
     found = replace(asker.ask(question), chance=1.0, sure=1.0)

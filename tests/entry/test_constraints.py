@@ -8,15 +8,13 @@ import json
 
 import pytest
 
-from bot.entry.library_engine import Engine
-from facts.library import load_library
-from tests import evaluate
+from tests import bundled, evaluate
 
 ADDED = {
     "en": ["in 2019", "in Japan", "per capita", "with Brazil", "in March", "next year", "in Henan"],
     "zh": ["2019年", "日本", "人均", "与巴西", "三月", "明年", "河南"],
 }
-ENGINE = Engine(load_library())
+ENGINE = bundled.engine()
 
 
 def questions(language):

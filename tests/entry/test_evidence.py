@@ -7,13 +7,14 @@ import pytest
 
 from bot.entry.library_engine import Engine
 from facts.library import load_library
+from tests import bundled
 
 MUSEUM = Path(__file__).parents[1] / "library" / "museum-2024"
 
 
 @cache
 def entry(name: str) -> Engine:
-    return Engine(load_library(MUSEUM) if name == "museum" else load_library())
+    return Engine(load_library(MUSEUM) if name == "museum" else bundled.library())
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from bot.web.limits import RateLimit
 from bot.web.miniapp import verify
 from bot.web.multipart import file_in
 from bot.web.webhook import SECRET_HEADER, parse_update
-from facts.library import load_library
+from tests import bundled
 from tests.fuzz import mutating
 from tests.fuzz.targets import Check, Target, plain
 from tests.web.initdata import ANN, NOW, TOKEN, signed
@@ -186,7 +186,7 @@ async def serving() -> AsyncIterator[Check]:
 
 @cache
 def _engine() -> Engine:
-    return Engine(load_library())
+    return bundled.engine()
 
 
 TARGETS = {

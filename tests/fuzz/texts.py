@@ -6,12 +6,11 @@ from functools import cache
 from bot.answering.engine import open_documents
 from bot.entry.library_engine import Engine
 from bot.running.streams import clean
-from facts.library import load_library
 from facts.quantity import figures, periods, quantities
 from facts.recognition import Reader
 from facts.vocabulary import LANGUAGES
 from index.readers.formats import read_bytes
-from tests import evaluate
+from tests import bundled, evaluate
 from tests.fuzz import mutating
 from tests.fuzz.targets import Target, plain
 from tests.hostile.messages import KINDS
@@ -23,7 +22,7 @@ _MOST = 1000  # characters of a question
 @cache
 def seeds() -> tuple[str, ...]:
     asked = [line["question"] for path in evaluate.sets() for line in evaluate.read(path)]
-    document = load_library().document
+    document = bundled.library().document
     return (
         *asked,
         *(one.text for one in document.sentences),
@@ -33,16 +32,14 @@ def seeds() -> tuple[str, ...]:
 
 @cache
 def engines() -> tuple[Engine, object]:
-    text = "\n\n".join(one.text for one in load_library().document.sentences[:60])
+    text = "\n\n".join(one.text for one in bundled.library().document.sentences[:60])
     table = "\n\n| Cargo | 2023 | 2024 |\n|---|---|---|\n| Timber | 120 t | 140 t |\n| Coal | $80 | $75 |\n"
-    return Engine(load_library()), open_documents(
-        [read_bytes((text + table).encode(), "report.md")]
-    )
+    return bundled.engine(), open_documents([read_bytes((text + table).encode(), "report.md")])
 
 
 @cache
 def reader() -> Reader:
-    return Reader(load_library().vocabulary)
+    return Reader(bundled.library().vocabulary)
 
 
 def a_text(rnd: random.Random) -> tuple[str, str]:

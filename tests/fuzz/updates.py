@@ -11,7 +11,7 @@ from typing import Any
 from bot.telegram.application import deps_of
 from bot.telegram.intake import accept
 from bot.web.webhook import parse_update
-from facts.library import load_library
+from tests import bundled
 from tests.fuzz import mutating
 from tests.fuzz.targets import Check, Target
 from tests.telegram.conftest import Served, running
@@ -94,7 +94,7 @@ async def bot() -> AsyncIterator[Check]:
     errors = Errors()
     logging.getLogger().addHandler(errors)
     number = 0
-    async with Served("polling") as tg, running(tg, Scripted(load_library())) as application:
+    async with Served("polling") as tg, running(tg, Scripted(bundled.library())) as application:
 
         async def holds(case: tuple[bytes, bool]) -> None:
             nonlocal number

@@ -25,6 +25,7 @@ from bot.telegram.watch_rules import objection
 from facts.library import load_library
 from facts.quantity import quantities
 from index.sentences import sentence_spans
+from tests import bundled
 from tests.training.examples import read
 
 _HERE = Path(__file__).parents[1]
@@ -74,7 +75,7 @@ def judged(line: Line) -> Result:
 @lru_cache(None)
 def _engine(name: str) -> Answerer:
     if name == "article":
-        return Engine(load_library())
+        return bundled.engine()
     if name == "museum":
         return Engine(load_library(_HERE / "library" / "museum-2024"))
     return open_documents([read(_HERE / "eval" / "documents" / "files" / name)])

@@ -6,8 +6,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from facts.library import load_library
-from tests import evaluate
+from tests import bundled, evaluate
 from tests.fake_telegram import FakeTelegram
 from tests.hostile.messages import messages
 from tests.hostile.mixed import mixed
@@ -21,7 +20,7 @@ ATTACKS_A_SECOND = 20
 
 def _hostile() -> Iterator[str]:
     kinds = list(messages().values())
-    return itertools.chain(kinds, mixed(load_library(), 2000, seed=1))
+    return itertools.chain(kinds, mixed(bundled.library(), 2000, seed=1))
 
 
 async def crowd(data: Path, seconds: float) -> tuple[Latency, Latency]:
