@@ -100,12 +100,14 @@ def _in_part(reading: Reading, role: str) -> list[int]:
         for at, token in enumerate(tokens)
         if token.name and token.role == role and not token.joined
     ]
-    if len(starts) != 1 or starts[0] in reading.matched:
-        return []
-    end = starts[0] + 1
+    match starts:
+        case [start] if start not in reading.matched:
+            end = start + 1
+        case _:
+            return []
     while end < len(tokens) and tokens[end].name and tokens[end].joined:
         end += 1
-    return list(range(starts[0], end))
+    return list(range(start, end))
 
 
 def _free(tokens: Sequence[Token]) -> bool:

@@ -96,7 +96,10 @@ class Reviewed:
     def figure_of(self, words: Statement) -> tuple[Fact, int] | None:
         """Return the only figure whose label says just these words, and its position."""
         found = [one for one in self._facts if one.figure is not None and self._about(words, one)]
-        return (found[0].fact, found[0].position) if len(found) == 1 else None
+        match found:
+            case [one]:
+                return one.fact, one.position
+        return None
 
     def check(self, claim: Statement) -> Found | None:
         """Return what the figures say whose labels account for every word of a statement."""

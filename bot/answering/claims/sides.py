@@ -29,7 +29,10 @@ def weigh(claim: Statement, tables: Tables) -> TwoCells | None:
     """Compare the cells that a statement sets against one another, None where it sets none."""
     found = [_weighed(sides, claim.language, tables) for sides in sides_of(claim)]
     decided = [one for one in found if one is not None]
-    return decided[0] if len(decided) == 1 else None
+    match decided:
+        case [one]:
+            return one
+    return None
 
 
 def _weighed(sides: Sides, language: str, tables: Tables) -> TwoCells | None:

@@ -178,8 +178,7 @@ def _dated(reading: Reading, low: int, high: int, border: Border) -> bool:
     """Tell whether a date goes with a phrase: in its clause, or opening the sentence."""
     tokens = reading.sentence.tokens
     dates = [at for at, token in enumerate(tokens) if token.kind is Kind.PERIOD]
-    both = tokens[low].kind is tokens[high].kind
-    place = low if tokens[low].kind is Kind.PERIOD and not both else high
+    place = low if tokens[low].kind is Kind.PERIOD else high
     rest = [at for at in dates if at not in reading.matched and tokens[at].role not in _BASES]
     if place <= _LEADING and not rest:
         return True

@@ -54,4 +54,7 @@ def _by_two_facts(claim: Statement, reviewed: Reviewed, names: frozenset[str]) -
         fit = Fit.SAME if (one.value > other.value) == sides.more else Fit.OTHER
         part = Decided("order", sides.mark, f"{one.text} / {other.text}")
         decided.append(Checked(verdict_of(fit), part, (at, beside) if at != beside else (at,)))
-    return decided[0] if len(decided) == 1 else None
+    match decided:
+        case [checked]:
+            return checked
+    return None
