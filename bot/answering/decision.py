@@ -137,7 +137,11 @@ _CARRIED = frozenset(
 def _missing_features(query: Query, best: Ranked, corpus: Corpus) -> dict[str, float]:
     """Return what kinds of words the sentence lacks, and how those that it has lie in it."""
     passage, question = best.passage, query.question
-    own = [t for t in question.terms if not t.stop and t.kind not in {"compound", "cjk"}]
+    own = [
+        t
+        for t in question.terms
+        if not (t.stop or t.kind in {"compound", "cjk"} or t.key in question.formal)
+    ]
     lacking = [t for t in own if t.key not in passage.keys]
     places: dict[str, int] = {}
     for place, term in enumerate(passage.terms):

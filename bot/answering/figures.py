@@ -8,6 +8,7 @@ from bot.answering.corpus import Corpus, Passage
 from bot.answering.kind_match import admitted, misses_rate, wants_money
 from bot.answering.matching import Query
 from bot.answering.timing import figure_period_features
+from bot.understanding.marks import synonyms
 from bot.understanding.operations import Signal, signals
 from bot.understanding.question import Asked, Question
 from bot.understanding.rates import rates, rates_beside
@@ -114,7 +115,10 @@ def _of_others(query: Query, passage: Passage, found: Sequence[Quantity]) -> fro
     amounts = [q for q in found if q.date is None]
     things = respectively(passage.sentence.text, [(q.start, q.end) for q in amounts])
     said = [
-        max((_said(query, passage, start, end) for start, end in spans), default=0.0)
+        max(
+            (_said(query, passage, start, end, query.question.language) for start, end in spans),
+            default=0.0,
+        )
         for spans in things
     ]
     best = max((one for one, spans in zip(said, things, strict=True) if spans), default=0.0)
@@ -123,9 +127,13 @@ def _of_others(query: Query, passage: Passage, found: Sequence[Quantity]) -> fro
     )
 
 
-def _said(query: Query, passage: Passage, start: int, end: int) -> float:
-    """Return how much of a question stands in a part of a passage."""
-    keys = {term.key for term in passage.terms if start <= term.start and term.end <= end}
+def _said(query: Query, passage: Passage, start: int, end: int, language: str) -> float:
+    """Return how much of a question stands in a part of a passage, verbs of change left out."""
+    keys = {
+        term.key
+        for term in passage.terms
+        if start <= term.start and term.end <= end and not synonyms(term.key, language)
+    }
     return sum(weight for key, weight in query.weights.items() if key in keys)
 
 

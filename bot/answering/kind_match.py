@@ -41,6 +41,12 @@ def admitted(question: Question, quantity: Quantity) -> bool:
         return True
     if Asked.COUNT in kinds and question.language != "zh" and quantity.kind == "percent":
         return Asked.PERCENT in kinds or Asked.CHANGE in kinds  # 多少 asks for either
+    if (
+        question.dimension
+        and quantity.unit
+        and quantity.kind not in {question.dimension, "percent"}
+    ):
+        return False
     unit = counted_kind(question)
     if unit and quantity.unit and quantity.kind not in {unit, "count", "number"}:
         return False

@@ -7,6 +7,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from bot.answering.corpus import Corpus, Passage, Scores
+from bot.understanding.marks import synonyms
 from bot.understanding.question import Question, forms
 from facts.quantities.periods import periods
 from facts.quantity import Quantity, figures
@@ -18,7 +19,7 @@ _SHORTEST = 4
 _LONG_ENOUGH = 5  # letters of a word that another one may be made of
 _PART = 0.6  # how alike such words count
 _MOST_STRANGE = 12  # unknown words of a message that are looked up, so that cost is bounded
-_CARRIED = 0.5  # of their weight: a new message's own words come first
+_LESS = 0.5  # of the weight of what an earlier message says, or only the form of the question
 _WINDOW = 12  # terms; a clause with its figure
 
 
@@ -63,16 +64,16 @@ def query_of(question: Question, corpus: Corpus) -> Query:
         if not corpus.knows(key) and key not in replaced and key not in around:
             if term.kind == "word" and len(key) >= _SHORTEST and looked_up < _MOST_STRANGE:
                 looked_up += 1
-                replaced[key] = _alike(key, vocabulary)
+                replaced[key] = _said_as(key, question, corpus) or _alike(key, vocabulary)
             else:
                 replaced[key] = ("", 0.0)
         other, alike = replaced.get(key, (key, 1.0))
         if not other:
-            if key not in strange and key not in form and key not in question.carried:
+            if key not in {*strange, *form, *question.carried, *question.formal}:
                 strange.append(key)
             continue
         sequence.append(other)
-        share = _CARRIED if key in question.carried else 1.0
+        share = _LESS if key in question.carried | question.formal else 1.0
         weights[other] = max(weights.get(other, 0.0), corpus.idf(other) * alike * share)
         if term.kind == "number":
             numbers.add(other)
@@ -89,6 +90,21 @@ def query_of(question: Question, corpus: Corpus) -> Query:
         tuple(figures(question.text, question.language)),
         tuple(one.form for one in periods(question.text, question.language)),
     )  # fmt: skip
+
+
+def _said_as(key: str, question: Question, corpus: Corpus) -> tuple[str, float] | None:
+    """Return the word that says the same where most of the question stands, and how alike: "rose"."""
+    known = {other for other in synonyms(key, corpus.language) if corpus.knows(other)}
+    if not known:
+        return None
+    asked = frozenset(question.keys)
+    shared = {
+        other: max(
+            len(asked & passage.keys) for passage in corpus.passages if other in passage.keys
+        )
+        for other in known
+    }
+    return max(known, key=lambda other: (shared[other], other)), 1.0
 
 
 def _alike(key: str, vocabulary: list[str]) -> tuple[str, float]:
@@ -137,7 +153,9 @@ def match(query: Query, passage: Passage) -> Match:
         numbers=_share(query.numbers, passage.keys | passage.heading),
         pairs=_pairs(query, passage),
         dense=_dense(query, passage) / total,
-        missing=tuple(key for key in query.keys if key not in wide),
+        missing=tuple(
+            key for key in query.keys if key not in wide and key not in query.question.formal
+        ),
     )
 
 

@@ -109,6 +109,8 @@ def merged(question: Question, earlier: Question, names: Collection[str] = ()) -
         kind=question.kind or earlier.kind,
         counted=question.counted or (earlier.counted if question.kind is None else ()),
         carried=frozenset(term.key for term in kept),
+        formal=question.formal | earlier.formal,
+        dimension=question.dimension or (earlier.dimension if question.kind is None else ""),
     )
 
 

@@ -232,6 +232,24 @@ def meanings(keys: frozenset[str], language: str) -> frozenset[str]:
     return keys | {meaning_key(meaning) for meaning in found}
 
 
+def synonyms(key: str, language: str) -> frozenset[str]:
+    """Return the keys of single words that say the same: one meaning, or change the same way."""
+    found = marks_of(language).stems.get((key,)) if has_marks(language) else None
+    if found is None:
+        return frozenset()
+    return _by_meaning(language).get(found[:3], frozenset()) - {key}
+
+
+@lru_cache(16)
+def _by_meaning(language: str) -> dict[tuple[str, str, int], frozenset[str]]:
+    """Return the single words of each meaning and of each end of change."""
+    words: dict[tuple[str, str, int], set[str]] = {}
+    for key, (kind, axis, pole, _) in marks_of(language).stems.items():
+        if len(key) == 1 and (kind == "same" or axis == "change"):
+            words.setdefault((kind, axis, pole), set()).add(key[0])
+    return {meaning: frozenset(keys) for meaning, keys in words.items()}
+
+
 @lru_cache(16)
 def single_parts(language: str) -> frozenset[tuple[str, ...]]:
     """Return the words for parts that one name alone can play, as keys."""

@@ -3,14 +3,14 @@
 import re
 import tomllib
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from index.sentences import message_spans
-from index.text import Term, fold, stem, terms
+from index.text import Term, fold, function_words, stem, terms
 
 _FOLDER = Path(__file__).with_name("language")
 _FEW_TOPICS = 2  # topic words without which a sentence asks nothing by itself ("right?")
@@ -55,7 +55,9 @@ class Question:
     they may help to find, and nothing is missed that only they say; `asking` is the text without
     them. `carried` are the keys that come from an earlier message. `counted` are the keys of the
     noun after "how many", `polar` its words of rank, order and quantity ("first", "only",
-    "before"), folded.
+    "before"), folded. `formal` are the keys of words that only say what kind of answer is asked for
+    ("how tall", "share of"): a sentence that lacks them may answer.
+    `dimension` is the kind of unit that such a word wants ("how tall": length), "" where it tells none.
     """
 
     text: str
@@ -68,6 +70,8 @@ class Question:
     polar: frozenset[str] = frozenset()
     asides: tuple[Term, ...] = ()
     carried: frozenset[str] = frozenset()
+    formal: frozenset[str] = frozenset()
+    dimension: str = ""
     asking: str = ""
 
     @property
@@ -77,14 +81,22 @@ class Question:
 
 
 class Form:
-    """A question form and the kind it asks for. Its pattern is compiled for a text that may fit."""
+    """A question form and the kind it asks for. Its pattern is compiled for a text that may fit.
 
-    def __init__(self, phrase: str, kind: Asked, *, chinese: bool) -> None:
+    `formal` tells that its words name nothing.
+    """
+
+    def __init__(self, phrase: str, kind: Asked, language: str, *, formal: bool) -> None:
         self.kind = kind
         self.length = len(phrase)
-        self._phrase, self._chinese = phrase, chinese
-        words = [phrase] if chinese else phrase.removeprefix("^").split()
-        self._words = [word if chinese else _fold_phrase(word) for word in words if word != "*"]
+        self._phrase, self._chinese = phrase, language == "zh"
+        words = [phrase] if self._chinese else phrase.removeprefix("^").split()
+        small = function_words(language)
+        # "How tall" and "share of" name nothing, "unemployment rate" and "growth" do.
+        self.formal = formal or (len(words) > 1 and bool({fold(words[0]), fold(words[-1])} & small))
+        self._words = [
+            word if self._chinese else _fold_phrase(word) for word in words if word != "*"
+        ]
 
     def matches(self, folded: str) -> Iterator[re.Match[str]]:
         """Yield where the form stands in a folded text."""
@@ -100,15 +112,20 @@ class Form:
 class Forms:
     """The question forms of a language, the longest first, and its words by use.
 
+    `named` are nouns of a dimension, which ask where a message has no form ("coastline length");
+    `dimensions` are the kinds of unit that words of size want.
+
     `words` are the keys of words that belong to the form of a question ("name", "kind", "year"):
     a document that lacks them lacks nothing.
     """
 
     asked: tuple[Form, ...]
+    named: tuple[Form, ...]
     because: re.Pattern[str]
     negation: re.Pattern[str]
     polar: re.Pattern[str]
     words: frozenset[str]
+    dimensions: Mapping[str, str]
 
 
 @lru_cache(16)
@@ -119,19 +136,30 @@ def forms(language: str) -> Forms:
         return forms("en")
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     chinese = language == "zh"
-    asked = [
-        Form(phrase, Asked(kind), chinese=chinese)
-        for kind, phrases in data["asked"].items()
-        for phrase in phrases
-    ]
-    asked.sort(key=lambda form: -form.length)
     return Forms(
-        tuple(asked),
+        _longest_first(data["asked"], language, formal=False),
+        _longest_first(data["named"], language, formal=True),
         _any(data["words"]["because"], chinese=chinese),
         _any(data["words"]["negation"], chinese=chinese),
         _any(data["words"]["polar"], chinese=chinese),
         frozenset(stem(fold(word), language) for word in data["words"]["form"]),
+        {
+            _word(word, language): dimension
+            for dimension, words in data["dimensions"].items()
+            for word in words
+        },
     )
+
+
+def _longest_first(
+    phrases: Mapping[str, Sequence[str]], language: str, *, formal: bool
+) -> tuple[Form, ...]:
+    found = [
+        Form(phrase, Asked(kind), language, formal=formal)
+        for kind, some in phrases.items()
+        for phrase in some
+    ]
+    return tuple(sorted(found, key=lambda form: -form.length))
 
 
 def _pattern(phrase: str, *, chinese: bool) -> re.Pattern[str]:
@@ -172,31 +200,54 @@ def read_question(text: str, language: str) -> Question:
     )
     folded = _fold_phrase(text)
     table = forms(language)
-    kinds: list[tuple[int, Asked]] = []
-    taken = [False] * (len(folded) + 1)
-    counted: tuple[str, ...] = ()
-    for form in table.asked:
-        for match in form.matches(folded):
-            if any(taken[match.start() : match.end()]):
-                continue
-            taken[match.start() : match.end()] = [True] * (match.end() - match.start())
-            kinds.append((match.start(), form.kind))
-            if form.kind is Asked.COUNT and not counted:
-                counted = _counted(found, match.end())
-    kinds.sort(key=lambda row: row[0])
-    order = [kind for _, kind in kinds]
+    places = _places(table.asked, folded) or _places(table.named, folded)
+    counting = [end for _, end, form in places if form.kind is Asked.COUNT]
+    order = [form.kind for _, _, form in sorted(places, key=lambda place: place[0])]
+    formal = _keys((folded[start:end] for start, end, form in places if form.formal), language)
+    measures = [folded[start:end] for start, end, form in places if form.kind is Asked.MEASURE]
     return Question(
         text=text,
         language=language,
         terms=found,
         kinds=frozenset(order),
         kind=order[0] if order else None,
-        counted=counted,
+        counted=_counted(found, counting[0]) if counting else (),
+        formal=formal,
+        dimension=_dimension(measures, table.dimensions, language),
         negated=table.negation.search(folded) is not None,
         polar=_polar(folded, language),
         asides=asides,
         asking=" ".join(text[a:b] for a, b in spans),
     )
+
+
+def _places(asked: Sequence[Form], folded: str) -> list[tuple[int, int, Form]]:
+    """Return where forms stand in a folded text; the longest form has its place first."""
+    found: list[tuple[int, int, Form]] = []
+    for form in asked:
+        for match in form.matches(folded):
+            start, end = match.span()
+            if all(end <= a or b <= start for a, b, _ in found):
+                found.append((start, end, form))
+    return found
+
+
+def _keys(texts: Iterable[str], language: str) -> frozenset[str]:
+    return frozenset(term.key for text in texts for term in terms(text, language) if not term.stop)
+
+
+def _word(word: str, language: str) -> str:
+    return word if language == "zh" else stem(fold(word), language)
+
+
+def _dimension(texts: Iterable[str], words: Mapping[str, str], language: str) -> str:
+    """Return the kind of unit that question forms want, by their words; "" where none tells it."""
+    for text in texts:
+        keys = {_word(word, language) for word in text.split()}
+        for word, dimension in words.items():
+            if word in (text if language == "zh" else keys):
+                return dimension
+    return ""
 
 
 def asks_whether(question: Question) -> bool:

@@ -53,6 +53,8 @@ ALL = {one.text for one in FIGURES}
         ("How much did it cost?", {YEAR, RANK}),
         ("When did it open?", {MONEY, PERCENT, SPEED, LENGTH, HEAT}),
         ("By how much did it grow?", {YEAR, RANK}),
+        ("How deep is it?", ALL - {LENGTH, PERCENT, SHIPS}),
+        ("sea temperature", ALL - {HEAT, PERCENT, SHIPS}),
         ("How many knots does it make?", ALL - {SPEED, SHIPS}),  # a unit is counted
     ],
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.understanding import marks
-from bot.understanding.marks import marks_of
+from bot.understanding.marks import marks_of, synonyms
 from index.text import terms
 from tests.tables import table
 
@@ -94,3 +94,22 @@ def test_what_is_only_set_off(language, text, apart):
     marks = marks_of(language)
     [denial] = [one for one in marks.find(text, terms(text, language)) if one.kind == "not"][:1]
     assert marks.sets_off(text, denial) is apart
+
+
+@pytest.mark.parametrize(
+    ("language", "key", "same", "other"),
+    [
+        ("en", "rise", "rose", "fell"),
+        ("en", "fell", "declin", "rose"),
+        ("en", "firm", "compani", "nation"),
+        ("de", "stieg", "wuch", "fiel"),
+        ("zh", "增长", "上升", "下降"),
+    ],
+)
+def test_synonyms_change_the_same_way(language, key, same, other):
+    found = synonyms(key, language)
+    assert (same in found, other in found, key in found) == (True, False, False)
+
+
+def test_most_words_have_no_synonyms():
+    assert (synonyms("harbour", "en"), synonyms("rise", "it")) == (frozenset(), frozenset())

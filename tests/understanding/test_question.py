@@ -155,3 +155,26 @@ def test_any_message_is_read(message, language):
     assert question.kind is None or question.kind in question.kinds <= set(Asked)
     assert all(message[t.start : t.end] == t.surface for t in question.terms if t.kind == "word")
     assert not set(question.terms) & set(question.asides)
+
+
+@pytest.mark.parametrize(
+    ("language", "message", "kind", "formal", "dimension"),
+    [
+        ("en", "How high is the lighthouse?", Asked.MEASURE, {"high"}, ""),
+        ("en", "How deep is the harbour?", Asked.MEASURE, {"deep"}, "length"),
+        ("en", "What share of the trade were imports?", Asked.PERCENT, {"share"}, ""),
+        ("en", "What was the unemployment rate?", Asked.DEFINITION, set(), ""),
+        ("en", "coastline length", Asked.MEASURE, {"length"}, "length"),
+        ("en", "federal land share", Asked.PERCENT, {"share"}, ""),
+        ("en", "the weight of evidence is why?", Asked.REASON, set(), ""),
+        ("de", "Wie tief ist der Hafen?", Asked.MEASURE, {"tief"}, "length"),
+        ("fr", "longueur de la côte", Asked.MEASURE, {"longueur"}, "length"),
+        ("es", "¿Qué superficie tiene el puerto?", Asked.MEASURE, {"superfici"}, "area"),
+        ("pt", "peso do navio", Asked.MEASURE, {"pes"}, "weight"),
+        ("ru", "высота маяка", Asked.MEASURE, {"высот"}, "length"),
+        ("zh", "灯塔高度", Asked.MEASURE, set(), "length"),
+    ],
+)
+def test_words_that_only_say_what_is_asked_for(language, message, kind, formal, dimension):
+    question = read_question(message, language)
+    assert (question.kind, question.formal, question.dimension) == (kind, formal, dimension)
