@@ -33,6 +33,16 @@ SIDES = [
     ("The population was higher in 2008 than in 2018", "population 2008 > 2018 population (higher)"),
     ("The population was lower in 2008 than in 2018 and 2019", ""),
     ("In 2020 Oslo's port was larger than Bergen's", "2020 Oslo's port > Bergen's 2020 port (larger)"),
+    ("Holm City is larger than Bergen Town Old Hall", "Holm City > Bergen Town Old Hall Holm (larger)"),
+    ("In Oslo more ships came in 2020 than in May 2019", "Oslo ships came 2020 > May 2019 Oslo ships came (more)"),
+    ("Oslo's and Holm's ports are larger than Bergen's", "Oslo's Holm's ports > Bergen's Holm's ports (larger) | Oslo's Holm's ports > Bergen's Oslo's ports (larger)"),
+    ("Exports of Oslo grew faster in 2020 than in 2019", "Exports Oslo grew 2020 > 2019 Exports Oslo grew (faster)"),
+    ("Exports rose faster in Oslo than in Bergen in 2020", "Exports rose Oslo 2020 > Bergen Exports rose 2020 (faster)"),
+    ("Oslo's sales were lower than Bergen's in 2020 in Norway", "Oslo's sales 2020 < Bergen's sales 2020 (lower)"),
+    ("Oslo had more ships in Old New Town Holm than in Bergen", "Oslo ships Old New Town Holm > Bergen Oslo ships (more)"),
+    ("Imports rose and were higher in Oslo than in Bergen", ""),
+    ("Sales were higher than in 2019", ""),
+    ("Oslo had more ships than in 2019", ""),
 ]  # fmt: skip
 
 
@@ -55,6 +65,11 @@ YEARS = [
     ("Sales rose in 2018, 2019 and 2020", []),
     ("Sales rose", []),
     ("Sales rose in FY2019 and FY2020", ["FY2019", "FY2020"]),
+    ("Sales rose until 2020 from 2019", []),
+    ("Sales rose since 2019 to 2020", ["2019", "2020"]),
+    ("Sales rose in 2019/2020", ["2019", "2020"]),
+    ("Sales of 2019 and 2020 rose", []),
+    ("Sales rose between May 2019 and May 2020", []),
 ]
 
 
@@ -88,6 +103,15 @@ DATED = [
     ("The mine produced 848 tons of ore in 2016, up from 5 euros in 2012.", "- - - - - - - -"),
     ("The mine produced 848 tons of ore in 2016, up from 500 to 600 tons in 2012.", "- - - - - - - -"),
     ("The mine produced 848 tons of ore in 2016, 2016, up from 537 tons in 2012.", "- - - - - - - -"),
+    ("In 2016, the mine produced 848 tons of ore, up from 537 tons in 2012.", "more:same less:other more:other rose:same - - - -"),
+    ("In 2016 the mine produced 848 tons of ore, 537 tons in 2012.", "more:same less:other more:other rose:same - - - -"),
+    ("The mine produced 537 tons of ore in 2012, rising to 848 tons in 2016.", "more:same less:other more:other rose:same - - - -"),
+    ("The mine produced 848 tons of ore in 2016, down from 950 tons in 2012.", "more:other less:same more:same rose:other - - - -"),
+    ("The mine produced 848 tons of ore in May 2016, up from 537 tons in 2012.", "- - - - - - - -"),
+    ("The mine produced 848 tons of ore, up from 537 tons in 2012 and in 2016.", "- - - - - - - -"),
+    ("The mine produced 848 tons of ore, 537 tons in 2012.", "- - - - - - - -"),
+    ("The mine produced 848 tons of ore, up from 537 tons in 2012, in 2016.", "- - - - - - - -"),
+    ("The mine produced 848 tons and 537 tons of ore in 2016, up from 2012.", "- - - - - - - -"),
 ]  # fmt: skip
 
 

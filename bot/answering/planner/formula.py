@@ -41,6 +41,6 @@ def operand(figure: DraftedFigure, scale: Decimal, language: str) -> str:
 
 def amount(value: Decimal, unit: str, scale: Decimal, language: str) -> str:
     """Return a value in its unit, written in the scale of its operands."""
-    power = scale.adjusted() if scale > 1 else 0
+    power = max(scale.adjusted(), 0)
     text = in_scale(value, unit, power, language) or in_words(value, unit, language)
     return text.replace("-", MINUS)
