@@ -5,7 +5,7 @@ from functools import lru_cache
 import pytest
 
 from bot.answering.asking import Asker
-from bot.answering.claims.answering import claim_answer
+from bot.answering.claims.answering import claim_answer, whether_answer
 from bot.answering.corpus import Corpus
 from bot.answering.engine import Engine, open_documents
 from index.readers.formats import read_bytes
@@ -123,3 +123,23 @@ def test_an_answer_from_two_documents(claim, status, headline, figures, quotes, 
         len(answer.warnings),
         answer.reading.leftover,
     ) == (status, headline, figures, quotes, warnings, left)
+
+
+# Whether it is so, as a question asks: the answer, None where the documents don't decide it.
+WHETHER = [
+    ("Sales of tea were 5 tons", "Yes: 5 tons\n“Sales of tea were 5 tons.” [1, Report of the north]"),
+    ("Sales of tea were 9 tons", "No: 5 tons\n“Sales of tea were 5 tons.” [1, Report of the north]"),
+    ("Sales of beer were 5 tons", None),
+    ("The bank was bought by Max Lund", "Yes, the report says so.\n“The bank was bought by Max Lund.” [1, Report of the south]"),
+    ("The bank was not bought by Max Lund", "No, the report says otherwise.\n“The bank was bought by Max Lund.” [1, Report of the south]"),
+]  # fmt: skip
+
+
+@table(("claim", "expected"), WHETHER)
+def test_whether_it_is_so(claim, expected):
+    answer = whether_answer(claim, "en", askers(), "the report")
+    assert (answer and answer.answer) == expected
+    assert answer is None or (answer.status, answer.answer.startswith(answer.headline)) == (
+        "answered",
+        True,
+    )

@@ -119,6 +119,7 @@ RANKS = [
     ("the second largest", "2"),
     ("the 3rd port", "3"),
     ("the largest port", "1"),
+    ("second of the first ten", "2"),
 ]
 
 

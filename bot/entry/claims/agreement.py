@@ -39,8 +39,8 @@ def is_comparable(quantity: Quantity, fact: Fact, reading: Reading, library: Lib
 
 def rank_of(fact: Fact) -> Decimal:
     """Return which a fact says something is: 1 where it prints no ordinal."""
-    printed = [q.value for q in quantities(fact.text) if q.kind == "ordinal"]
-    return printed[0] if printed else Decimal(1)
+    printed = (q.value for q in quantities(fact.text) if q.kind == "ordinal")
+    return next(printed, Decimal(1))
 
 
 def agrees(quantity: Quantity, fact: Fact) -> Verdict:
