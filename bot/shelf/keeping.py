@@ -30,7 +30,10 @@ _OPENERS: Final = "openers.json"
 _READ: Final = "read"
 _ENTRY: Final = "entry"
 # What Telegram hands over, on the smallest machine: a PDF of 1,000 pages takes 256 MB.
-_LIMITS: Final = Limits(file=20 * MB, memory=256 * MB, seconds=60, nice=10)
+# 800 pages of text, or a table of 2,500 rows and 20 columns: about 150 MB while they are asked.
+_LIMITS: Final = Limits(
+    file=20 * MB, memory=256 * MB, seconds=60, nice=10, text=2_000_000, numbers=50_000
+)
 _MAKING: Final = "."  # what the name of a folder begins with that isn't finished or is going
 
 

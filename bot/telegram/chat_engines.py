@@ -4,7 +4,7 @@ import asyncio
 import logging
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -21,11 +21,13 @@ from bot.telegram.ticket import payer
 from facts.library import Library, prepared, reviewed
 from facts.library_errors import LibraryError
 from index.document import Document
+from index.readers.extent import numbers_in
 from index.shared_embedder import SharedEmbedder
 from index.vectors import embedder
 
 _LOG = logging.getLogger(__name__)
 _MOST_SENTENCES: Final = 10_000  # in all engines that are kept: they take about 100 MB
+_NUMBERS: Final = 3  # take as much room as a sentence
 _MOST_JOINED: Final = 256  # sets of documents that are asked; they hold answers, not texts
 
 
@@ -47,6 +49,7 @@ class ChatEngines:
         self._embedding: OneByOne | None = None
         self._embedder: SharedEmbedder | None = None
         self._single: OrderedDict[tuple[str, ...], Engine] = OrderedDict()
+        self._extents: dict[str, int] = {}
         self._joined: OrderedDict[tuple[str, ...], Engine] = OrderedDict()
         self._lock = threading.Lock()
         self._work = work
@@ -125,6 +128,7 @@ class ChatEngines:
             self._drop(document_id)
 
     def _drop(self, document_id: str) -> None:
+        self._extents.pop(document_id, None)
         for kept in (self._single, self._joined):
             for key in [key for key in kept if document_id in key]:
                 del kept[key]
@@ -163,11 +167,16 @@ class ChatEngines:
             title = f"{document.title} ({kept.file})" if ambiguous else document.title
             document = replace(document, id=kept.document_id, title=title)
             engine = Engine([self._library(document)], self._vectors())
+        extent = self._extents.get(kept.document_id) or _extent(engine.documents[0])
         with self._lock:
             self._single[key] = engine
-            while len(self._single) > 1 and _sentences(self._single) > _MOST_SENTENCES:
+            self._extents[kept.document_id] = extent
+            while len(self._single) > 1 and self._taken() > _MOST_SENTENCES:
                 self._drop(next(iter(self._single))[0])
         return engine
+
+    def _taken(self) -> int:
+        return sum(self._extents[document_id] for document_id, _ in self._single)
 
     def _library(self, document: Document) -> Library:
         """Give a document with what a review accepted; without it where that is damaged."""
@@ -190,8 +199,9 @@ class ChatEngines:
         return lambda document: vectors_in(keeping.vectors_of(document.id), model, start)(document)
 
 
-def _sentences(engines: Mapping[tuple[str, ...], Engine]) -> int:
-    return sum(len(engine.documents[0].sentences) for engine in engines.values())
+def _extent(document: Document) -> int:
+    """Return how much room a document takes, in sentences of some 10 kB."""
+    return len(document.sentences) + numbers_in(document.text) // _NUMBERS
 
 
 def _told(answer: Answer, engine: Engine) -> Told:

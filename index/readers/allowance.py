@@ -11,13 +11,19 @@ MB: Final = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bytes and seconds. `document` is the size of what is read, as `index.storing` writes it."""
+    """Bytes and seconds. `document` is the size of what is read, as `index.storing` writes it.
+
+    `text` counts its characters and `numbers` its numbers: to answer from it takes some 80 bytes a
+    character and 3 kB a number, outside of the reader's process.
+    """
 
     file: int = 64 * MB  # more than any report; an office file of this size is mostly pictures
     memory: int = 1024 * MB  # a PDF of 1,000 pages takes a quarter
     seconds: int = 120  # at 40 pages a second, 4,800 pages
     document: int = 128 * MB
     nice: int = 0  # as nice(1) has it: above 0 where others are waited for, as a bot's answers are
+    text: int = 16_000_000
+    numbers: int = 500_000
 
     def as_argument(self) -> str:
         """Return the limits as an argument of a command."""

@@ -15,6 +15,7 @@ from typing import Final
 from index.document import Document
 from index.readers import confining, messages
 from index.readers.allowance import Limits
+from index.readers.extent import check_extent
 from index.readers.line import NUMBER, SERVE, received
 from index.readers.progress import listen
 from index.readers.unreadable import ReadError, Why
@@ -65,23 +66,28 @@ def _give(name: str, limits: Limits, prepare: Prepare) -> None:
 
 
 def _message(name: str, limits: Limits, prepare: Prepare) -> bytes:
+    # Made before: where there is no memory, there is none for a sentence either.
+    too_much = ReadError(
+        f"Reading this file takes more memory than the {limits.memory >> 20} MB that are "
+        "allowed: split it, or leave out what isn't needed.",
+        Why.TOO_LARGE,
+    ).as_bytes()
     try:
         read = prepare(sys.stdin.buffer.read(), name)
         confining.shut_in(str(Path.cwd()))
-        return messages.message(messages.DOCUMENT, dump(read()))
+        document = read()
+        check_extent(document, limits)
+        return messages.message(messages.DOCUMENT, dump(document))
     except ReadError as error:
-        refused = error
+        refused: ReadError | None = error
     except MemoryError:
-        refused = ReadError(
-            f"Reading this file takes more memory than the {limits.memory >> 20} MB that are "
-            "allowed: split it, or leave out what isn't needed.",
-            Why.TOO_LARGE,
-        )
+        refused = None
     except Exception:
         if sys.flags.dev_mode:
             raise
         refused = ReadError(_DAMAGED)  # whatever a library made of a broken file
-    return messages.message(messages.ERROR, refused.as_bytes())
+    # Behind the clauses, where nothing holds any more what filled the memory.
+    return messages.message(messages.ERROR, too_much if refused is None else refused.as_bytes())
 
 
 # ---------------------------------------------------------------- for many files

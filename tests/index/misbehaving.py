@@ -47,6 +47,8 @@ def misbehave(data, name):
             os.write(1, b"more of it")
         case "long":
             return said("x" * 1_000_000)
+        case "numbers":
+            return said("1 " * 100)
         case "large file":
             Path("file").write_bytes(b"x" * 100_000_000)
         case "leave":

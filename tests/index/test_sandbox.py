@@ -22,7 +22,7 @@ MEMORY = (
     "Reading this file takes more memory than the 200 MB that are allowed: split it, or leave out "
     "what isn't needed."
 )
-LIMITS = Limits(file=MB, memory=200 * MB, seconds=1, document=MB // 2)
+LIMITS = Limits(file=MB, memory=200 * MB, seconds=1, document=MB // 2, numbers=99)
 
 
 @pytest.fixture(autouse=True)
@@ -87,6 +87,10 @@ def test_what_goes_wrong_does_not_stay(read):
             MEMORY,
         ),
         ("long", "This file can't be read: what it gives is too long. Split it."),
+        (
+            "numbers",
+            "This file has more text, or more figures, than can be answered from: split it.",
+        ),
         ("hang", "Reading this file takes longer than 1 s: split it."),
         ("sleep", "Reading this file takes longer than 1 s: split it."),
     ],
