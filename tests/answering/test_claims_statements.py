@@ -79,3 +79,9 @@ def test_the_stretch_that_a_token_stands_in(border, words):
     assert statement.stretch(0, Border.CLAUSE) == range(1)
     assert statement.stretch(5, Border.LIST) == range(4, 6)
     assert Statement("", "en", tuple(tokens[:1])).stretch(0, Border.LIST) == range(1)
+
+
+def test_the_token_behind_another():
+    tokens = tuple(Token(Kind.WORD, name, name, 0, 1) for name in ("Lund", "Holm"))
+    statement = Statement("", "en", tokens)
+    assert [statement.after(at) for at in (0, 1)] == [tokens[1], None]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.answering.planner import arithmetic as compute
 from bot.answering.planner.formula import amount, number, rounded
-from bot.answering.planner.plan import Operation
+from bot.answering.planner.plan import Operation, Plan
 from facts.drafting.figure import DraftedFigure, Kind, Source
 
 D = Decimal
@@ -176,3 +176,28 @@ def test_a_change_is_undone_by_the_change_back(first, last):
     assert back is not None
     assert there.value == -back.value
     assert there.value == (D(str(last)) - D(str(first))) * MILLION
+
+
+def test_a_plan_whole():
+    one, other = money("24.9"), money("25.1")
+    assert compute.convert(one, D("1.25"), "USD") == Plan(
+        Operation.CONVERT,
+        D("31125000"),
+        "USD",
+        Kind.MONEY,
+        "31.125 million US dollars",
+        "24.9 × 1.25 = 31.125 million US dollars",
+        (one,),
+    )
+    assert compute.total([one, other]) == Plan(
+        Operation.SUM,
+        D("50000000"),
+        "GBP",
+        Kind.MONEY,
+        "50 million pounds",
+        "24.9 + 25.1 = 50 million pounds",
+        (one, other),
+    )
+    assert compute.total([one]) is None
+    assert compute.total([money("2"), money("3"), money("5")]) is None
+    assert compute.total([money("5"), money("5")]) is not None

@@ -134,11 +134,9 @@ def _is_phrase(reading: Reading, core: Sequence[Pair], start: int, end: int) -> 
     if found.role == "of" and found.name:
         return False  # "revenue of Boston" isn't "in Boston"
     last = core[end - 1]
-    tokens = reading.sentence.tokens
-    after = tokens[last.place + 1] if last.place + 1 < len(tokens) else None
-    following = reading.claim.tokens[last.claim + 1 : last.claim + 2]
+    after, following = reading.sentence.after(last.place), reading.claim.after(last.claim)
     goes_on = after is not None and after.joined and last.place + 1 in reading.matched
-    return not (goes_on and following and following[0].joined)
+    return not (goes_on and following is not None and following.joined)
 
 
 def _turned(reading: Reading, core: Sequence[Pair], at: int) -> list[Pair] | None:

@@ -68,22 +68,22 @@ def _borrowed(token: Token, sentence: Statement, around: Around) -> bool:
 
 def _measures(claim: Statement, at: int) -> bool:
     """Tell whether a word only says that a figure or number follows: "the number of visitors"."""
-    after = claim.tokens[at + 1 : at + 2]
-    if not after:
+    after = claim.after(at)
+    if after is None:
         return False
     if at in claim.lasting:
-        return after[0].quantity is not None and after[0].quantity.kind == "duration"
+        return after.quantity is not None and after.quantity.kind == "duration"
     if at not in claim.measures:
         return False
-    return after[0].kind is Kind.NUMBER or (claim.has_figure and after[0].role == "of")
+    return after.kind is Kind.NUMBER or (claim.has_figure and after.role == "of")
 
 
 def _goes_on(claim: Statement, at: int) -> bool:
     """Tell whether a word only says that a change goes on: "kept rising"."""
-    token, after = claim.tokens[at], claim.tokens[at + 1 : at + 2]
-    if (token.axis, token.pole) != ("keeping", 0) or not after:
+    token, after = claim.tokens[at], claim.after(at)
+    if (token.axis, token.pole) != ("keeping", 0) or after is None:
         return False
-    return after[0].axis == "change" and after[0].joined
+    return after.axis == "change" and after.joined
 
 
 def _rate(claim: Statement, sentence: Statement, alignment: Alignment, at: int) -> bool:
@@ -101,12 +101,12 @@ def _pointed(claim: Statement, at: int, around: Around) -> bool:
 
     One that the document speaks of may be one of several: "in this district".
     """
-    token = claim.tokens[at]
+    token, after = claim.tokens[at], claim.after(at)
     if token.role != "in" or token.joined or token.name:
         return False
-    if (token.key in around.known and token.key not in around.title) or (
-        claim.tokens[at + 1 : at + 2] and claim.tokens[at + 1].joined
-    ):
+    if token.key in around.known and token.key not in around.title:
+        return False
+    if after is not None and after.joined:
         return False
     start = claim.tokens[at - 1].end if at else 0
     return any(start <= pointer < token.start for pointer in claim.pointers)

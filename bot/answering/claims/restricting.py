@@ -85,7 +85,7 @@ def _restrictions(reading: Reading) -> Iterator[str]:
         left_out = place - 1 not in matched | passing and tokens[place].joined
         if before is not None and left_out and not _harmless(reading, before, tokens[place]):
             yield f"narrower: {before.surface} {tokens[place].surface}"
-        after = tokens[place + 1] if place + 1 < len(tokens) else None
+        after = reading.sentence.after(place)
         if after is None or place + 1 in matched | lights or after.border >= Border.COMMA:
             continue
         narrows = after.role == "of" or (after.role in _RESTRICTING and place < last)
@@ -139,16 +139,18 @@ def _foreign(reading: Reading) -> Iterator[str]:
     tokens, matched = reading.sentence.tokens, reading.matched
     core = [at for at in matched if tokens[at].kind is not Kind.PERIOD]
     low, high = min(core, default=0), max(core, default=-1)
+    between = range(low, high)
     for place, token in enumerate(tokens):
         if place in matched or not token.name or token.role not in _RESTRICTING:
             continue
         if token.key in reading.given or token.aside or token.role == "by":
             continue
-        if low < place < high and matched.isdisjoint(reading.sentence.stretch(place, Border.COMMA)):
+        stretch = reading.sentence.stretch(place, Border.COMMA)
+        if place in between and matched.isdisjoint(stretch):
             continue  # ", then playing at Gillingham,"
         if reading.listed(place) or reading.only_subject(place) or _of_twin(reading, place):
             continue
-        inside = low < place < high or (place < low and not _parted(tokens, place, low))
+        inside = place in between or (place < low and not _parted(tokens, place, low))
         behind = place > high and not _parted(tokens, high, place, Border.LIST)
         if inside or behind:
             yield f"elsewhere: {token.role} {token.surface}"

@@ -169,7 +169,7 @@ def _opposed(reading: Reading, pair: Pair, found: Slots) -> None:
 def _attributive(reading: Reading, pair: Pair) -> bool:
     """Tell whether an opposed word only says which one: "in their last season", "longer-term"."""
     tokens = reading.claim.tokens
-    after = tokens[pair.claim + 1] if pair.claim + 1 < len(tokens) else None
+    after = reading.claim.after(pair.claim)
     if after is None or not after.joined or after.kind is not Kind.WORD:
         return False
     said = tokens[pair.claim]

@@ -93,6 +93,10 @@ class Statement:
         """Return the number of the stretch between commas that an offset lies in."""
         return bisect_right(self.cuts, offset)
 
+    def after(self, place: int) -> Token | None:
+        """Return the token behind another, None at the end."""
+        return self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+
     def stretch(self, place: int, border: Border) -> range:
         """Return the positions around a token that no such border, or a stronger one, parts off."""
         starts = [at for at, token in enumerate(self.tokens) if token.border >= border]

@@ -1,6 +1,7 @@
 """Statements that give figures: each beside the figure of the fact that it is about."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -84,12 +85,12 @@ class Stated:
     def _of_clause(self, reading: Reading, quantity: Quantity) -> Reading:
         """What the clause of a figure says, and what it leaves to the clauses before it."""
         breaks = [match.start() for match in _CLAUSES.finditer(reading.text)]
-        clause = sum(at <= quantity.start for at in breaks)
+        clause = bisect_right(breaks, quantity.start)
 
         def types(mention: Mention) -> set[str]:
             return {_ALIKE.get(kind, kind) for kind in self._rivals.types(mention.ids)}
 
-        where = {m: sum(at <= m.start for at in breaks) for m in reading.mentions}
+        where = {m: bisect_right(breaks, m.start) for m in reading.mentions}
         own = [m for m in reading.mentions if where[m] == clause]
         taken = set().union(*map(types, own))
         kept = [
