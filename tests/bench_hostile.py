@@ -70,7 +70,7 @@ class Cost:
     cpu: float
 
 
-async def paths(library: Library, settings) -> dict[str, Path_]:
+async def paths(library: Library, settings, store: Store) -> dict[str, Path_]:
     """Every way to ask, as the front ends go it, without limits."""
     work = Work(Budget(burst=1e12))
     engine = Remembered(Engine(library))
@@ -79,7 +79,7 @@ async def paths(library: Library, settings) -> dict[str, Path_]:
     model = embedder()
     vectors = vectors_in(None, SharedEmbedder(model)) if model is not None else None
     meant = open_documents([library.document], vectors)
-    deps = Deps(settings, engine, await Store.connect(":memory:"), work=work)
+    deps = Deps(settings, engine, store, work=work)
     composer, inline = Composer(deps), Inline(deps)
     app = create_app(engine, library, limit=RateLimit(0, 0), work=work)
     http = httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://web")
@@ -125,20 +125,27 @@ async def worst(count: int, seed: int, shown: int) -> bool:
     )
     with tempfile.TemporaryDirectory() as folder:
         settings = settings.model_copy(update={"data_dir": Path(folder)})
-        ways = await paths(library, settings)
-        for path, ask in ways.items():
-            await cost(path, ask, "What did Zhejiang export?")  # what the first one loads
-        texts = itertools.chain(messages().values(), mixed(library, count, seed))
-        turn = itertools.cycle(ways.items())
-        costs = []
-        for number, text in enumerate(itertools.islice(texts, count)):
-            for path, ask in ways.items() if number < len(messages()) else [next(turn)]:
-                costs.append(await cost(path, ask, text))
+        async with Store.open(":memory:") as store:
+            ways = await paths(library, settings, store)
+            costs = await spent(ways, library, count, seed)
     for path in [*ways, ""]:
         report(path, [one for one in costs if path in {"", one.path}])
     for one in sorted(costs, key=lambda one: -one.cpu)[:shown]:
         say(f"{one.cpu:7.0f} ms, {one.loop:5.0f} in the loop, {one.path}: {one.text!r}")
     return all(one.loop <= MOST_LOOP and one.cpu <= MOST_CPU for one in costs)
+
+
+async def spent(ways: dict[str, Path_], library: Library, count: int, seed: int) -> list[Cost]:
+    """What messages cost: those of each kind on every path, the others on one after another."""
+    for path, ask in ways.items():
+        await cost(path, ask, "What did Zhejiang export?")  # what the first one loads
+    texts = itertools.chain(messages().values(), mixed(library, count, seed))
+    turn = itertools.cycle(ways.items())
+    costs = []
+    for number, text in enumerate(itertools.islice(texts, count)):
+        for path, ask in ways.items() if number < len(messages()) else [next(turn)]:
+            costs.append(await cost(path, ask, text))
+    return costs
 
 
 def report(path: str, costs: Iterable[Cost]) -> None:
@@ -157,18 +164,18 @@ async def memory(count: int, seed: int) -> bool:
     settings = load_settings(
         {"BOT_TOKEN": f"123456789:{'a' * 35}", "STORE": ":memory:"}, env_file=None
     )
-    ways = await paths(library, settings)
-    for path, ask in ways.items():
-        await cost(path, ask, "What did Zhejiang export?")
-    before = resident()
-    for number, text in enumerate(mixed(library, count, seed)):
-        for ask in ways.values():
-            await ask(f"{number} {text}"[:1000])
-        if number % 100 == 99:
-            say(
-                f"{number + 1:5} questions on {len(ways)} paths each: {resident() - before:+.1f} MB"
-            )
-    more = resident() - before
+    async with Store.open(":memory:") as store:
+        ways = await paths(library, settings, store)
+        for path, ask in ways.items():
+            await cost(path, ask, "What did Zhejiang export?")
+        before = resident()
+        for number, text in enumerate(mixed(library, count, seed)):
+            for ask in ways.values():
+                await ask(f"{number} {text}"[:1000])
+            if number % 100 == 99:
+                grown = resident() - before
+                say(f"{number + 1:5} questions on {len(ways)} paths each: {grown:+.1f} MB")
+        more = resident() - before
     return more <= MOST_MORE
 
 
