@@ -39,10 +39,11 @@ def check(text: str, language: str, asker: Asker) -> Checked:
     found = [_check(sentence, language, asker) for sentence in whole.sentences]
     if len(found) > 1:
         return _together(found)
-    if found[0].verdict == "not_in_document":
+    [checked] = found
+    if checked.verdict == "not_in_document":
         stated = (_check(bare, language, asker) for bare in whole.bare)
-        return next((one for one in stated if one.verdict == "contradicted"), found[0])
-    return found[0]
+        return next((one for one in stated if one.verdict == "contradicted"), checked)
+    return checked
 
 
 def _together(found: Sequence[Checked]) -> Checked:
