@@ -54,7 +54,7 @@ def _without_contrast(text: str, language: str) -> str | None:
     claim = read_statement(text, language)
     if len(claim.negations) != 1:
         return None
-    at = claim.negations[0]
+    [at] = claim.negations
     cuts = [match.start() for match in _COMMA.finditer(text)]
     before = [cut for cut in cuts if cut < at]
     if not before or text[before[-1] + 1 : at].strip():
