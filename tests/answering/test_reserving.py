@@ -10,35 +10,47 @@ from bot.answering.reserving import is_sure
 from bot.understanding.question import read_question
 from index.readers.formats import read_bytes
 
-REPORT = read_bytes(
-    b"""# Harbours
+TEXT = """# Harbours
 
 The port of Linden handled 412,000 containers in 2023. Ferries carried 88,000 people there.
 
-The town of Marrow is smaller and has a lighthouse of 42 metres.
-""",
-    "harbours.md",
+The town of Marrow is smaller and has a lighthouse of 42 metres. It charges ships 900 dollars.
+"""
+FILLING = "\n\n".join(f"Gulls were seen at the old mole on walk {walk}." for walk in range(60))
+NOTE, REPORT = (
+    Asker(Corpus(read_bytes(text.encode(), "harbours.md"), "en"))
+    for text in (TEXT, f"{TEXT}\n{FILLING}\n")
 )
-ASKER = Asker(Corpus(REPORT, "en"))
 
 
 @pytest.mark.parametrize(
-    ("message", "belief", "sure"),
+    ("asker", "message", "belief", "sure"),
     [
-        ("How many containers did Linden handle?", 0.35, True),
-        ("How many containers did Linden handle?", 0.25, False),
+        (NOTE, "How many containers did Linden handle?", 0.35, True),
+        (NOTE, "How many containers did Linden handle?", 0.25, False),
         # The sentence lacks a name that the document has, or that it doesn't have at all.
-        ("How many containers did Marrow handle?", 0.55, False),
-        ("How many containers did Marrow handle?", 0.65, True),
-        ("how many containers did marrow handle", 0.55, False),
-        ("How many containers did Ostwick handle?", 0.65, False),
+        (REPORT, "How many containers did Marrow handle?", 0.55, False),
+        (REPORT, "How many containers did Marrow handle?", 0.65, True),
+        (REPORT, "how many containers did marrow handle", 0.55, False),
+        (REPORT, "How many containers did Ostwick handle?", 0.65, False),
         # A unit is asked for, and things are counted.
-        ("How many tonnes did Linden handle?", 0.95, False),
+        (REPORT, "How many tonnes did Linden handle?", 0.95, False),
+        # A word more than the sentence says: in a note it is meant so.
+        (REPORT, "How many empty containers did Linden handle?", 0.95, True),
+        (NOTE, "How many empty containers did Linden handle?", 0.95, False),
+        (NOTE, "How many containers did Marrow handle?", 0.95, False),
     ],
 )
-def test_a_figure_is_stated_by_its_belief_and_its_sentence(message, belief, sure):
+def test_a_figure_is_stated_by_its_belief_and_its_sentence(asker, message, belief, sure):
     question = read_question(message, "en")
-    evidence = replace(ASKER.ask(question), sure=belief)
+    evidence = replace(asker.ask(question), sure=belief)
     assert evidence.figure is not None
     assert evidence.figure.quantity.text == "412,000"
     assert is_sure(question, evidence) is sure
+
+
+def test_a_pronoun_stands_for_what_is_said_before():
+    question = read_question("How much does Marrow charge ships?", "en")
+    evidence = replace(NOTE.ask(question), sure=0.95)
+    assert evidence.figure is not None
+    assert (evidence.figure.quantity.text, is_sure(question, evidence)) == ("900 dollars", True)
