@@ -29,19 +29,20 @@ def beside(question: Question, earlier: Question, before: Evidence, after: Evide
     if before.corpus is not after.corpus or not own:
         return after
     found = _near(own, question, earlier, before) if is_sure(earlier, before) else None
-    for one in (*after.ranked, *before.ranked):
-        if found is not None and one.passage is found.passage:
-            others = tuple(other for other in after.ranked if other.passage is not found.passage)
-            return replace(
-                after,
-                ranked=(one, *others),
-                figure=found,
-                chance=max(before.chance, after.chance),
-                sure=max(before.sure, after.sure),
-                table=None,
-                computed=None,
-            )
-    return _without_repeated(own, before, after)
+    ranked = (*after.ranked, *before.ranked)
+    shown = [one for one in ranked if found is not None and one.passage is found.passage]
+    if found is None or not shown:
+        return _without_repeated(own, before, after)
+    others = [one for one in after.ranked if one.passage is not found.passage]
+    return replace(
+        after,
+        ranked=(shown[0], *others),
+        figure=found,
+        chance=max(before.chance, after.chance),
+        sure=max(before.sure, after.sure),
+        table=None,
+        computed=None,
+    )
 
 
 def _near(
