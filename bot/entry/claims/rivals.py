@@ -16,6 +16,7 @@ _ANSWER_TYPES = {
     "place": frozenset({"region"}),
     "organisation": frozenset({"organisation"}),
 }
+_ENDS = frozenset({"depart", "arrive", "destination"})
 _PASSIVE = re.compile(
     r"\bby\b|overtaken|被|让|給|给|遭|\bpor\b|\bpelos?\b|\bpela\b|обойд[её]н", re.IGNORECASE
 )
@@ -73,16 +74,31 @@ class Rivals:
     def other_way(self, fact: Fact, reading: Reading) -> bool:
         """Whether the other end of a journey is said to be the one that the fact names."""
         ends = need_ids(fact) | fact.may
-        moves = [m for m in reading.mentions if m.ids & {"depart", "arrive", "destination"} & ends]
+        moves = [m for m in reading.mentions if m.ids & _ENDS & ends]
         about = set(fact.row.about)
         answer = self._answer(fact)
         regions = [m for m in reading.content if "region" in self.types(m.ids)]
         if not moves or not regions:
             return False
         move = moves[0]
-        nearest = min(regions, key=lambda m: min(abs(m.start - move.end), abs(move.start - m.end)))
+        # Of two as near what follows the verb is its end: 从A开往B.
+        nearest = min(
+            regions,
+            key=lambda m: (
+                min(abs(m.start - move.end), abs(move.start - m.end)),
+                m.start < move.start,
+            ),
+        )
         wholes = {w for name in answer for w in self._library.vocabulary.ancestors(name)}
         return bool(nearest.ids & about) and not nearest.ids & (answer | wholes)
+
+    def either_way(self, fact: Fact, reading: Reading) -> bool:
+        """Whether both ends of a journey are named by words that don't tell which is which."""
+        ends = (need_ids(fact) | fact.may) & _ENDS
+        answer, about = self._answer(fact), set(fact.row.about)
+        regions = [m.ids for m in reading.content if "region" in self.types(m.ids)]
+        both = any(ids & answer for ids in regions) and any(ids & about - answer for ids in regions)
+        return fact.kind == "place" and bool(ends) and both and not reading.ids & _ENDS
 
     def turned_round(self, fact: Fact, reading: Reading) -> bool:
         """Whether a rival stands where the answer should: "the EU overtook ASEAN"."""

@@ -124,7 +124,7 @@ class Worded:
         fact = candidate.fact
         in_fact = self._library.concepts.of(fact.sentences)
         negated = is_denied(reading.text)
-        if is_figure(fact):
+        if is_figure(fact) or self._rivals.either_way(fact, reading):
             return None
         if fact.kind == "rank":
             if not (reading.asks & {"rank", "superlative"} or ordinals):
