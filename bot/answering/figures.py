@@ -115,10 +115,7 @@ def _of_others(query: Query, passage: Passage, found: Sequence[Quantity]) -> fro
     amounts = [q for q in found if q.date is None]
     things = respectively(passage.sentence.text, [(q.start, q.end) for q in amounts])
     said = [
-        max(
-            (_said(query, passage, start, end, query.question.language) for start, end in spans),
-            default=0.0,
-        )
+        max((_said(query, passage, start, end) for start, end in spans), default=0.0)
         for spans in things
     ]
     best = max((one for one, spans in zip(said, things, strict=True) if spans), default=0.0)
@@ -127,12 +124,14 @@ def _of_others(query: Query, passage: Passage, found: Sequence[Quantity]) -> fro
     )
 
 
-def _said(query: Query, passage: Passage, start: int, end: int, language: str) -> float:
+def _said(query: Query, passage: Passage, start: int, end: int) -> float:
     """Return how much of a question stands in a part of a passage, verbs of change left out."""
     keys = {
         term.key
         for term in passage.terms
-        if start <= term.start and term.end <= end and not synonyms(term.key, language)
+        if start <= term.start
+        and term.end <= end
+        and not synonyms(term.key, query.question.language)
     }
     return sum(weight for key, weight in query.weights.items() if key in keys)
 
