@@ -19,7 +19,9 @@ _Ends = tuple[tuple[str, int], ...]
 _Found = tuple[str, str, int, _Ends]  # kind, axis, end of the axis, other axes
 _FOLDER = Path(__file__).with_name("marks")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|'s")
+_PAUSE = re.compile(r"[,;:，；：、。]")
 _INFLECTED = frozenset({"axis", "above", "same"})  # lists whose words stand for all their forms
+_EMPTY = frozenset({"light", "filler"})  # lists of words that carry no meaning of their own
 _ROLES = ("level", "start", "delta")  # roles of a figure: what it changes to, from and by
 
 
@@ -45,7 +47,9 @@ class Marks:
     """The marks of a language, and the words that give a part to what follows.
 
     `behind` finds the words that open a reason or a clause which the rest doesn't depend on, `apart`
-    those that set something off: "A, not B".
+    those that set something off: "A, not B". `nth` are words around a rank: "place", what
+    stands before it in one word ("zweit" of "zweitgrößte"); `leaving` are verbs of journeys from
+    what follows them.
     """
 
     language: str
@@ -56,18 +60,26 @@ class Marks:
     articles: frozenset[str]
     behind: re.Pattern[str]
     apart: re.Pattern[str]
+    nth: Mapping[str, tuple[str, ...]]
+    leaving: frozenset[str]
     longest: int
 
     def find(self, text: str, words: Sequence[Term]) -> list[Mark]:
         """Return the marks of a text in order, longer phrases first; they don't overlap."""
         if self.language == "zh":
-            return [
+            found = [
                 Mark(kind, at, at + size, axis, pole, also)
                 for at, size, (kind, axis, pole, also) in _in_characters(
                     text, self.phrases, self.longest
                 )
             ]
-        return list(self._in_words(words))
+        else:
+            found = list(self._in_words(words))
+        return _joined(found, text, [one for one in words if self._parts(one)])
+
+    def _parts(self, word: Term) -> bool:
+        """Tell whether a word between "not" and "only" keeps them apart: all but "is"."""
+        return not word.stop or fold(word.surface) in self.articles
 
     def sets_off(self, text: str, mark: Mark) -> bool:
         """Tell whether a mark begins in words that set something off, or aren't so yet."""
@@ -110,6 +122,26 @@ class Marks:
                 found.append((plain[at].start, plain[at + size - 1].end, role))
             at += size
         return found
+
+
+def _joined(found: Sequence[Mark], text: str, parting: Sequence[Term]) -> list[Mark]:
+    """Make one mark of "not" and "only" where at most a verb like "is" stands between them."""
+    one: list[Mark] = []
+    for mark in found:
+        at = next((at for at in range(len(one) - 1, -1, -1) if one[at].kind not in _EMPTY), None)
+        if mark.kind == "only" and at is not None and one[at].kind == "not":
+            empty = [(other.start, other.end) for other in one[at + 1 :]]
+            between = [
+                word
+                for word in parting
+                if one[at].end <= word.start < mark.start
+                and not any(start <= word.start < end for start, end in empty)
+            ]
+            if not between and not _PAUSE.search(text, one[at].end, mark.start):
+                one[at:] = [Mark("beyond", one[at].start, mark.end)]
+                continue
+        one.append(mark)
+    return one
 
 
 def _in_characters(
@@ -159,6 +191,8 @@ def marks_of(language: str) -> Marks:
         frozenset(map(fold, data["words"].get("article", ()))),
         _either(data["behind"]["clause"], language),
         _apart(data["apart"], language),
+        {name: tuple(map(fold, words)) for name, words in data["nth"].items()},
+        frozenset(map(fold, data["journey"]["leaving"])),
         max(len(key[0]) if language == "zh" else len(key) for key in phrases),
     )
 

@@ -11,8 +11,11 @@ from tests.bundled import engine
         ("首列中欧班列从大湾区开往波兰", "supported"),
         ("首列中欧班列从波兰开往大湾区", "contradicted"),
         ("The first freight train departed from Poland to the Greater Bay Area", "contradicted"),
-        # "Left … for" isn't read as a journey: both ends are named, and nothing tells which is which.
-        ("The first freight train left Poland for the Greater Bay Area.", "not_in_document"),
+        ("The first freight train left Poland for the Greater Bay Area.", "contradicted"),
+        ("The freight train left Poland for China", "contradicted"),
+        ("The freight train left Malaszewicz for the Greater Bay Area", "contradicted"),
+        ("El tren de carga salió de Polonia hacia la Gran Bahía", "contradicted"),
+        ("BYD's ship left Argentina for China", "not_in_document"),
     ],
 )
 def test_the_ends_of_a_journey(statement, verdict):

@@ -11,10 +11,11 @@ from itertools import pairwise
 from bot.answering.claims.aligning import Pair
 from bot.answering.claims.inversion import compound, edges, equated, neighbours
 from bot.answering.claims.overlay import Reading
-from bot.answering.claims.tokens import Border, Kind
+from bot.answering.claims.tokens import Border, Kind, Token
 from bot.answering.claims.voicing import voiced
 
 _MOST_CHANGES = 6  # of one statement; more is another sentence
+_SUPERLATIVES = frozenset({"age", "extreme"})
 _WEAK = frozenset({"in", "of"})
 # Parts whose phrases may stand anywhere in a clause, and what may say the same there.
 _MOVABLE = {
@@ -164,7 +165,7 @@ def _exchange(reading: Reading, left: Sequence[Pair], right: Sequence[Pair]) -> 
     if joint is Border.LIST:
         said = reading.claim.tokens[right[0].claim]
         return said.border is Border.LIST
-    if joint is not Border.NONE or kinds != {Kind.WORD}:
+    if joint is not Border.NONE or not all(map(_noun, map(reading.found, (*left, *right)))):
         return False
     said, found = reading.stated(right[0]), reading.found(left[0])
     if reading.found(right[-1]).owns and said.role in _WEAK and not said.joined:
@@ -176,6 +177,11 @@ def _exchange(reading: Reading, left: Sequence[Pair], right: Sequence[Pair]) -> 
         (said.role == "of" and not said.joined and not found.role)
         or (found.role == "of" and not found.joined and not said.role)
     )
+
+
+def _noun(token: Token) -> bool:
+    """Tell whether a word may be one of a noun phrase: "oldest crane" turns like "tall crane"."""
+    return token.kind is Kind.WORD or token.axis in _SUPERLATIVES
 
 
 def _unlike(reading: Reading, one: Pair, other: Pair) -> bool:

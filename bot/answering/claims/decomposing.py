@@ -5,8 +5,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering.claims.pieces import PLAIN, Piece, pieces_of
-from bot.answering.claims.tokens import Border, Kind, Statement, Token
+from bot.answering.claims.journeys import with_ends
+from bot.answering.claims.pieces import PLAIN, pieces_of
+from bot.answering.claims.tokens import Border, Kind, Piece, Statement, Token
 from bot.understanding.marks import marks_of
 from facts.drafting.joints import joints
 from index.text import fold, terms
@@ -22,7 +23,7 @@ _BASES = frozenset({"than", "versus"})
 _BESIDE = 6  # characters from "nearly" to its figure: "casi un 30 %"
 _JOINING = " -'’\u00a0"
 _MODES = frozenset(
-    {"paired", "maybe", "claimed", "planned", "will", "required", "condition", "nearly"}
+    {"paired", "maybe", "claimed", "planned", "will", "required", "condition", "nearly", "beyond"}
 )
 _CONJUNCTIONS = frozenset({"before", "after", "since", "until", "as", "than"})
 
@@ -65,6 +66,11 @@ class _Reader:
             tokens.append(self._placed(piece.token, pending, before, verb=kind == "light"))
             # "surpassed the EU to become …": what a light verb opens goes on about the subject
             pending = Border.LIST if kind == "light" else Border.NONE
+        kinds["ranks"] = {
+            at
+            for at in kinds["ranks"] | kinds["lasting"]
+            if at + 1 < len(tokens) and tokens[at + 1].rank
+        }
         modes = [
             (p.start, p.mark.kind)
             for p in self.pieces
@@ -73,7 +79,7 @@ class _Reader:
         return Statement(
             self.text,
             self.language,
-            tuple(_started(tokens)),
+            tuple(with_ends(_started(tokens), self.marks)),
             negations=self._at("not", "cease"),
             modes=tuple(modes),
             pronouns=self.pronouns,
@@ -82,6 +88,7 @@ class _Reader:
             lights=frozenset(kinds["light"] | kinds["filler"]),
             measures=frozenset(kinds["measure"]),
             lasting=frozenset(kinds["lasting"]),
+            ranks=frozenset(kinds["ranks"]),
             passing=frozenset().union(*kinds.values()),
             unread=self.unread,
         )

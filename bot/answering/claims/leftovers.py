@@ -33,7 +33,7 @@ def _accounted(
     token = claim.tokens[at]
     if says_nothing(claim, at) or _pointed(claim, at, around):
         return True
-    if _rate(claim, sentence, alignment, at):
+    if _rate(claim, sentence, alignment, at) or _ranks(claim, sentence, alignment, at):
         return True
     if token.kind is Kind.PERIOD:
         dated = any(one.kind is Kind.PERIOD for one in sentence.tokens)
@@ -94,6 +94,17 @@ def _rate(claim: Statement, sentence: Statement, alignment: Alignment, at: int) 
             if rate is claim.tokens[at]:
                 return rate_of(sentence, pair.place) is not None
     return False
+
+
+def _ranks(claim: Statement, sentence: Statement, alignment: Alignment, at: int) -> bool:
+    """Tell whether a verb only says that a rank follows: "came first", not of "the first time"."""
+    if at not in claim.ranks:
+        return False
+    place = alignment.place_of(at + 1)
+    after = sentence.after(place) if place is not None else None
+    return place is not None and not (
+        after is not None and after.joined and after.kind is Kind.WORD
+    )
 
 
 def _pointed(claim: Statement, at: int, around: Around) -> bool:

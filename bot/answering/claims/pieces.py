@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answering.claims.tokens import Kind, Token
+from bot.answering.claims.exceeding import exceeded
+from bot.answering.claims.ranks import printed_ranks, ranked
+from bot.answering.claims.tokens import Kind, Piece, Token
 from bot.understanding.marks import Mark, marks_of, meaning_key
 from facts.drafting.joints import joints
 from facts.quantity import Quantity, figures, periods
@@ -15,25 +17,13 @@ from index.text import Term, fold
 # at: they count as unread, and nothing with an unread figure is called supported.
 MOST_FIGURES = 12
 # Marks that are words after all.
-PLAIN = frozenset({"light", "filler", "period", "measure", "lasting", "itself"})
+PLAIN = frozenset({"light", "filler", "period", "measure", "lasting", "ranks", "itself"})
 _WORDS = PLAIN | {"above", "only", "lacking"}
 _CODE = re.compile(r"(?<![\w.])[vV]?(\d+(?:\.\d+){2,})(?![\w.]*\w)")
 _NUMBERED = re.compile(r"\b[Nn]o\.? ?\d")  # "Act No 18" denies nothing
-_HAN_DIGITS = "一二三四五六七八九十"
-_HAN_RANK = re.compile(rf"(倒数)?第([{_HAN_DIGITS}]|[0-9]{{1,2}})(大)?(?![年季届章条次个])")
 _BEFORE = 16  # characters before a figure that hold the word of its part
 
 Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A token or a mark that is none (a negation, "may"), at `text[start:end]`."""
-
-    start: int
-    end: int
-    token: Token | None = None
-    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +48,15 @@ class _Taker:
         self.marks = marks_of(language)
         self.found: list[Piece] = []
         self.spans: list[Span] = []
+        self.spoken: frozenset[int] = frozenset()  # "not only" that a figure has heard
 
     def taken(self) -> Pieces:
-        read = figures(self.text, self.language)
+        read, self.spoken = exceeded(figures(self.text, self.language), self.text, self.language)
         amounts = [q for q in read if q.kind != "ordinal" and q.date is None]
         self._put(self._dates())
         self._put(self._figures(amounts[:MOST_FIGURES]))
         self._put(self._codes())
-        self._put(self._han_ranks())
+        self._put(printed_ranks(self.text, self.terms, self.language))
         self._put(self._marked())
         roles = [
             role for role in self.marks.role_spans(self.text, self.terms) if not self._has(role[:2])
@@ -77,7 +68,7 @@ class _Taker:
         self._put([Piece(t.start, t.end, self._word(t, ordinals)) for t in self.terms])
         self.found.sort(key=lambda piece: piece.start)
         unread = len(amounts) > MOST_FIGURES
-        return Pieces(tuple(_ranked(self.text, self.found)), tuple(roles), unread)
+        return Pieces(tuple(ranked(self.text, self.found, self.language)), tuple(roles), unread)
 
     def _put(self, pieces: Sequence[Piece]) -> None:
         free = [piece for piece in pieces if not self._has((piece.start, piece.end))]
@@ -128,23 +119,15 @@ class _Taker:
             for match in _CODE.finditer(self.text)
         ]
 
-    def _han_ranks(self) -> list[Piece]:
-        """Read 第二 as a rank, 第二大 as that of the second largest, 倒数第二 as last but one."""
-        found = []
-        for match in _HAN_RANK.finditer(self.text):
-            rank = int(match[2]) if match[2].isdecimal() else _HAN_DIGITS.index(match[2]) + 1
-            rank = -rank if match[1] else rank
-            axis = "extreme" if match[3] else "order"
-            token = Token(Kind.MARK, axis, match.group(), *match.span(), axis=axis, rank=rank)
-            found.append(Piece(*match.span(), token))
-        return found
-
     def _marked(self) -> list[Piece]:
         return [
             Piece(mark.start, mark.end, self._mark_token(mark), mark)
-            for mark in self.marks.find(self.text, self.terms)
+            for mark in map(self._heard, self.marks.find(self.text, self.terms))
             if not _NUMBERED.match(self.text, mark.start)
         ]
+
+    def _heard(self, mark: Mark) -> Mark:
+        return replace(mark, kind="neutral") if mark.start in self.spoken else mark
 
     def _mark_token(self, mark: Mark) -> Token | None:
         surface = self.text[mark.start : mark.end]
@@ -174,38 +157,6 @@ class _Taker:
             return None
         named = term.name or (term.surface[:1].isupper() and term.key in self.names)
         return Token(Kind.WORD, term.key, term.surface, *span, name=named)
-
-
-def _ranked(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Make one rank of "second largest", and give "first" and "last" theirs."""
-    waiting: Piece | None = None
-    for piece in pieces:
-        token = piece.token
-        if token is not None and token.kind is Kind.MARK and token.axis == "order":
-            rank = token.rank or (-1 if token.pole else 1)
-            token = replace(token, rank=rank, pole=0)
-        before = waiting.token if waiting is not None else None
-        if token is not None and token.axis == "amount" and _next_in_rank(text, before, token):
-            token = replace(token, key="extreme", axis="extreme")  # Spanish "segundo mayor"
-        if token is not None and token.axis == "extreme":
-            token = replace(token, rank=token.rank or 1)
-            if before is not None and before.axis == "order" and before.rank > 0:
-                surface = text[before.start : token.end]
-                token = replace(token, rank=before.rank, start=before.start, surface=surface)
-                waiting = None
-        if waiting is not None:
-            yield waiting
-        waiting = Piece(
-            token.start if token is not None else piece.start, piece.end, token, piece.mark
-        )
-    if waiting is not None:
-        yield waiting
-
-
-def _next_in_rank(text: str, before: Token | None, token: Token) -> bool:
-    """Tell whether "second" stands right before a comparative."""
-    ranked = before is not None and before.axis == "order" and before.rank > 1
-    return ranked and before is not None and not text[before.end : token.start].strip()
 
 
 def merged(spans: Sequence[Span]) -> list[Span]:

@@ -10,7 +10,8 @@ from facts.quantity import figures
 from index.text import Term, terms
 
 _BESIDE = frozenset({"before", "after", "until"})
-_UNREAL = frozenset({"nearly", "condition"})  # "almost arrived" didn't
+# "Almost arrived" didn't, and "not only arrived" says more.
+_UNREAL = frozenset({"nearly", "condition", "beyond"})
 _VAGUE = re.compile("[数數几幾][十百千万萬亿億]")
 _THOUSAND = 1000
 

@@ -15,12 +15,14 @@ from facts.quantity import relation
 
 _RANKS = frozenset({"order", "extreme"})
 _ONCE = frozenset(
-    {"making", "completion", "beginning", "opening", "tenure"}
+    {"making", "completion", "beginning", "opening", "tenure", "age"}
 )  # what happens to a thing once
 _VERBS = frozenset(
     {"keeping", "adding", "making", "contest", "permission", "acceptance", "backing"}
 )
-_HEDGES = frozenset({"paired", "maybe", "claimed", "planned", "condition", "required", "will"})
+_HEDGES = frozenset(
+    {"paired", "maybe", "claimed", "planned", "condition", "required", "will", "beyond"}
+)
 _NEAR = 3  # words behind a figure among which "per day" is
 _MOVES = frozenset({"change", "amount", "quality", "speed"})
 _MODIFIER = re.compile(r"\d[-\u2010\u2011][^\W\d_]")  # "a 12-month basis" says which one
@@ -239,6 +241,7 @@ def _hedges(reading: Reading, around: Around) -> list[str]:
         or (kind == "condition" and _opens_segment(sentence, at))
         or (kind == "paired" and reading.beside(at))
     }
+    found -= {"beyond"}  # "not only A but B" says A
     stated = {kind for _, kind in reading.claim.modes}
     dates = {token.key for token in sentence.tokens if token.kind is Kind.PERIOD}
     if "will" in found and dates and dates <= around.past:

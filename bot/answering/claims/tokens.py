@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
+from bot.understanding.marks import Mark
 from facts.quantity import Quantity
 
 
@@ -64,6 +65,16 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A token or a mark that is none (a negation, "may"), at `text[start:end]`."""
+
+    start: int
+    end: int
+    token: Token | None = None
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A text read.
 
@@ -71,7 +82,8 @@ class Statement:
     something at hand ("this", `pointers`) are offsets in `text`, `cuts` those at which a comma or
     more parts it. `lights` are positions of tokens that carry no meaning of their own ("reached"),
     `measures` those that only say that something is measured ("the value of"), `lasting` those
-    that only say that a duration follows, `passing` all that may stand between others. `unread`
+    that only say that a duration follows, `ranks` those
+    right before a rank that only say that it follows, `passing` all that may stand between others. `unread`
     tells that the text has more than is looked at.
     """
 
@@ -86,6 +98,7 @@ class Statement:
     lights: frozenset[int] = field(default_factory=frozenset)
     measures: frozenset[int] = field(default_factory=frozenset)
     lasting: frozenset[int] = field(default_factory=frozenset)
+    ranks: frozenset[int] = field(default_factory=frozenset)
     passing: frozenset[int] = field(default_factory=frozenset)
     unread: bool = False
 

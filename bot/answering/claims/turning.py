@@ -8,7 +8,7 @@ _NAME = 3  # words of a name
 
 def turned_round(reading: Reading) -> tuple[Pair, ...]:
     """Return the pairs that stand the other way round in the sentence, none where none do."""
-    return _parts(reading, "by") or _parts(reading, "than") or _order(reading)
+    return _parts(reading, "by") or _parts(reading, "than") or _order(reading) or _journey(reading)
 
 
 def _parts(reading: Reading, role: str) -> tuple[Pair, ...]:
@@ -34,3 +34,14 @@ def _order(reading: Reading) -> tuple[Pair, ...]:
         return ()
     turned = all(p.place > verb.place for p in left) and right[0].place < verb.place
     return (*left, verb, *(p for p in right if p.place < verb.place)) if turned else ()
+
+
+def _journey(reading: Reading) -> tuple[Pair, ...]:
+    """Find "it left B for A" in the place of "it left A for B"."""
+    if not any(reading.stated(p).axis == "travel" and not p.opposed for p in reading.pairs):
+        return ()
+    ends = [
+        [p for p in reading.pairs if (reading.stated(p).role, reading.found(p).role) == roles]
+        for roles in (("from", "to"), ("to", "from"))
+    ]
+    return (*ends[0], *ends[1]) if all(ends) else ()

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from bot.answering.claims.exceeding import exceeded
 from bot.entry.claims.check import Check
 from bot.entry.claims.comparisons import Comparisons
 from bot.entry.claims.denying import no_other
+from bot.entry.claims.departing import with_departure
 from bot.entry.claims.rivals import Rivals
 from bot.entry.claims.stated import Stated, whole
 from bot.entry.claims.worded import Worded
@@ -25,8 +27,9 @@ class Checker:
         self._worded = Worded(library, lookup, rivals)
 
     def check(self, reading: Reading) -> Check:
-        reading = with_spoken(reading)
+        reading = with_departure(with_spoken(reading))
         figures = [q for q in reading.quantities if q.kind not in {"year", "ordinal"}]
+        figures, _ = exceeded(figures, reading.text, reading.language)
         figures = whole(reading.text, figures, moves=bool(reading.asks & {"growth", "decline"}))
         ordinals = [q for q in reading.quantities if q.kind == "ordinal"]
         years = [q for q in reading.quantities if q.kind == "year"]

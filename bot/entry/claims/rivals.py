@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from bot.entry.candidacy import Candidate
+from bot.entry.claims.departing import DEPARTS
 from bot.entry.kinds import need_ids
 from bot.entry.lookup import Lookup
 from facts.library import Library
@@ -17,6 +18,7 @@ _ANSWER_TYPES = {
     "organisation": frozenset({"organisation"}),
 }
 _ENDS = frozenset({"depart", "arrive", "destination"})
+_ENDED = _ENDS | {"last", "journey"}
 _PASSIVE = re.compile(
     r"\bby\b|overtaken|被|让|給|给|遭|\bpor\b|\bpelos?\b|\bpela\b|обойд[её]н", re.IGNORECASE
 )
@@ -56,6 +58,8 @@ class Rivals:
         """Whether the other name could be an answer: a person for a person, a name for a name."""
         fact = candidate.fact
         rival = self._lookup.objections.decisive(candidate)[0]
+        if rival.text.casefold() in fact.text.casefold():
+            return False  # Guangdong of "Guangdong Hong Kong Macao Greater Bay Area"
         wanted = _ANSWER_TYPES.get(fact.kind)
         types = self.types(rival.ids)
         if types:
@@ -99,6 +103,21 @@ class Rivals:
         regions = [m.ids for m in reading.content if "region" in self.types(m.ids)]
         both = any(ids & answer for ids in regions) and any(ids & about - answer for ids in regions)
         return fact.kind == "place" and bool(ends) and both and not reading.ids & _ENDS
+
+    def other_role(self, fact: Fact, reading: Reading) -> bool:
+        """Whether a statement says something else of a place or name than the fact does.
+
+        Where the ship arrived doesn't rule out where it was built.
+        """
+        label = self._library.concepts.reader.read(fact.label("en"), "en").ids
+        own = self._library.concepts.of(fact.sentences) | need_ids(fact) | fact.may | label
+        if DEPARTS in reading.ids - own:
+            return True
+        if fact.kind == "place" and label & _ENDS:
+            named = set(self._library.vocabulary.concepts)
+            return not reading.ids & (_ENDED | need_ids(fact) - named)
+        said = [m for m in reading.content if not self.is_rival(m)]
+        return bool(reading.unknown) or any(not m.ids & own for m in said)
 
     def turned_round(self, fact: Fact, reading: Reading) -> bool:
         """Whether a rival stands where the answer should: "the EU overtook ASEAN"."""

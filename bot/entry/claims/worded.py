@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from bot.answering.claims.checked import Verdict
+from bot.answering.claims.decomposing import read_statement
+from bot.answering.claims.ranks import stated_ranks
 from bot.entry.candidacy import Candidate
 from bot.entry.claims.agreement import rank_of
 from bot.entry.claims.check import Check
@@ -13,9 +15,11 @@ from bot.entry.lookup import Lookup
 from facts.library import Library
 from facts.quantity import Quantity
 from facts.reading import Reading
+from index.script import simplified
 
 _OPPOSITES = (("under-construction", "complete"), ("under-construction", "put-into-use"))
 _ONE_ANSWER = frozenset({"name", "person", "place", "organisation", "role"})
+_ROLES = frozenset({"place", "name"})
 _LEAST = frozenset({"last", "minimum"})
 _MOST_AGAINST = 0.5
 
@@ -36,19 +40,21 @@ class Worded:
         ]
         if any(f"{year.value:f}" != self._library.vocabulary.default_period for year in years):
             return Check("not_in_document")
+        spelt = _ranks(reading, ordinals)
+        ranks = spelt or frozenset({-1} if reading.ids & _LEAST else ())
         clean = [c for c in candidates if c.against <= _MOST_AGAINST]
         found = (
             _moved(reading, clean)
             or self._opposite(candidates)
-            or self._other_rank(reading, candidates, ordinals)
+            or self._other_rank(reading, candidates, ranks)
         )
         if found is not None:
             return found
         for candidate in clean:
-            verdict = self._word_verdict(candidate, reading, ordinals)
+            verdict = self._word_verdict(candidate, reading, ranks)
             if verdict is not None:
                 return Check(verdict, (candidate.fact,))
-        if any(ordinal.value != 1 for ordinal in ordinals):
+        if spelt - {1}:
             return Check("not_in_document")
         other = self._other_first(reading) or self._other_answer(reading)
         return other or Check("not_in_document")
@@ -65,13 +71,13 @@ class Worded:
         return None
 
     def _other_rank(
-        self, reading: Reading, candidates: Sequence[Candidate], ordinals: Sequence[Quantity]
+        self, reading: Reading, candidates: Sequence[Candidate], ranks: frozenset[int]
     ) -> Check | None:
-        """Second or third where the document says first, whoever is said to be ahead."""
-        if all(ordinal.value == 1 for ordinal in ordinals):
+        """Second or last where the document says first, whoever is said to be ahead."""
+        if ranks <= {1}:
             return None
         for candidate in candidates:
-            if any(ordinal.value == rank_of(candidate.fact) for ordinal in ordinals):
+            if rank_of(candidate.fact) in ranks:
                 continue  # "Northshire first and Southshire second"
             if self._rivals.first_named(candidate.fact, reading) and all(
                 map(self._rivals.is_rival, self._lookup.objections.decisive(candidate))
@@ -114,12 +120,13 @@ class Worded:
                 and not candidate.missing
                 and self._rivals.rivals_answer(candidate, reading)
                 and not self._rivals.names_answer(fact, reading)
+                and not (fact.kind in _ROLES and self._rivals.other_role(fact, reading))
             ):
                 return Check("contradicted", (fact,))
         return None
 
     def _word_verdict(
-        self, candidate: Candidate, reading: Reading, ordinals: Sequence[Quantity]
+        self, candidate: Candidate, reading: Reading, ranks: frozenset[int]
     ) -> Verdict | None:
         fact = candidate.fact
         in_fact = self._library.concepts.of(fact.sentences)
@@ -127,11 +134,10 @@ class Worded:
         if is_figure(fact) or self._rivals.either_way(fact, reading):
             return None
         if fact.kind == "rank":
-            if not (reading.asks & {"rank", "superlative"} or ordinals):
+            if not (reading.asks & {"rank", "superlative"} or ranks):
                 return None
-            same = all(ordinal.value == rank_of(fact) for ordinal in ordinals)
-            same = same and not reading.ids & _LEAST
-            if not same and any(ordinal.value == rank_of(fact) for ordinal in ordinals):
+            same = ranks <= {rank_of(fact)}
+            if not same and rank_of(fact) in ranks:
                 return None
             return "supported" if same != negated else "contradicted"
         if fact.kind == "place" and self._rivals.other_way(fact, reading):
@@ -151,6 +157,12 @@ class Worded:
         if len(informative) < 2:
             return None
         return "contradicted" if negated else "supported"
+
+
+def _ranks(reading: Reading, ordinals: Sequence[Quantity]) -> frozenset[int]:
+    """Return which of several the things of a statement are said to be."""
+    found = stated_ranks(read_statement(simplified(reading.text), reading.language))
+    return found or frozenset(int(ordinal.value) for ordinal in ordinals)
 
 
 def _moved(reading: Reading, candidates: Sequence[Candidate]) -> Check | None:
