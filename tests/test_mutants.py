@@ -75,7 +75,10 @@ def test_every_module_that_is_changed_has_tests():
 
 
 def test_the_tests_of_a_module_are_found_by_name():
-    assert guards_of("bot/answering/planner/formula.py") == ["tests/answering/test_planner.py"]
+    assert guards_of("bot/computing/precision.py") == [
+        "tests/computing/test_precision.py",
+        "tests/computing/test_computing.py",
+    ]
     assert guards_of("bot/entry/kinds.py") == [
         "tests/entry/test_kinds_fits.py",
         "tests/entry/test_kinds_of_facts.py",

@@ -101,5 +101,5 @@ def _asks_period(question: Question) -> bool:
 
 def _stated(table: TableAnswer) -> bool:
     """Tell whether two readings of the file agree on every figure that decides."""
-    operands = table.plan.operands if table.plan else (*table.figures, *table.support)
+    operands = table.plan.sources if table.plan else (*table.figures, *table.support)
     return all(figure.agreed for figure in operands)

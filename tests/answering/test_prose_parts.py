@@ -10,14 +10,11 @@ from bot.answering.prose.cues import folded, prose_words
 from bot.answering.prose.interpretation import asks
 from bot.answering.prose.listings import listings
 from bot.answering.prose.operands import printed
-from bot.answering.prose.plans import bound
 from bot.understanding.question import read_question
 from facts.drafting.figure import DraftedFigure, Kind, Source
 from facts.drafting.segments import OWN, near
 from facts.quantity import figures
 from index.text import terms
-
-BOUNDS = ("over", "at least", "under", "at most", "nearly", "about", "exactly", None)
 
 
 def said(ask):
@@ -75,34 +72,6 @@ def test_questions_fall_into_parts(language, question, expected):
 )
 def test_questions_that_compute_nothing(language, question):
     assert asks(read_question(question, language), 2020) == []
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "opposed", "expected"),
-    [
-        (None, None, True, None),
-        ("over", None, True, "over"),
-        (None, "over", True, "under"),
-        (None, "over", False, "over"),
-        ("over", "over", True, "about"),
-        ("over", "at least", False, "over"),
-        ("at most", "under", False, "under"),
-        ("about", "over", True, "about"),
-        ("at most", "at least", True, "at most"),
-    ],
-)
-def test_bounds_of_results(first, second, opposed, expected):
-    assert bound(first, second, opposed=opposed) == expected
-
-
-@given(st.sampled_from(BOUNDS), st.sampled_from(BOUNDS))
-def test_a_sum_has_the_same_bound_in_either_order(first, second):
-    assert bound(first, second, opposed=False) == bound(second, first, opposed=False)
-
-
-@given(st.sampled_from(BOUNDS), st.booleans())
-def test_an_exact_figure_leaves_the_bound_of_the_other(one, opposed):
-    assert bound(one, None, opposed=opposed) == (None if one == "exactly" else one)
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ import pytest
 
 from bot.answering.corpus import Corpus
 from bot.answering.engine import open_documents
-from bot.answering.planner.plan import Operation
+from bot.answering.replies.formulas import worded
 from bot.answering.tables import TableAnswer, Tables
 from bot.answering.tables.query import read_asking
+from bot.computing.operation import Operation
 from bot.understanding.operations import Signal, operation_words, signals
 from bot.understanding.question import read_question
 from index.assembly import assemble
@@ -93,7 +94,13 @@ def said(document: Document, question: str) -> tuple:
     assert answer.confidence > 0.5, answer.features
     cited = document.sentences[answer.citations[0]].text
     if answer.plan is not None:
-        return answer.kind, answer.operation.value, answer.plan.value, answer.plan.text, cited
+        return (
+            answer.kind,
+            answer.operation.value,
+            answer.plan.value,
+            worded(answer.plan, "en")[0],
+            cited,
+        )
     if answer.figures:
         first = answer.figures[0]
         assert document.text[first.start : first.end] == first.text
@@ -208,7 +215,7 @@ def test_a_column_over_names(question, answer):
     found = tables.answer(read_question(question, "en"))
     assert found is not None
     value = found.plan.value if found.plan else found.figures[0].value if found.figures else None
-    text = found.plan.text if found.plan else (found.figures or found.names)[0].text
+    text = worded(found.plan, "en")[0] if found.plan else (found.figures or found.names)[0].text
     cited = REGIONS.sentences[found.citations[0]].text
     assert (found.kind, found.operation.value, value, text, cited) == answer
 
@@ -354,7 +361,7 @@ def test_a_change_is_between_periods_as_long():
     answer = ask(QUARTERS, "How much did services grow?")
     assert answer is not None
     assert answer.plan is not None
-    assert (answer.plan.value, answer.plan.formula) == (
+    assert (answer.plan.value, worded(answer.plan, "en")[1]) == (
         D(20_000_000),
         "80 − 60 = 20 million US dollars",
     )

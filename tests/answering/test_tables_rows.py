@@ -6,8 +6,9 @@ import pytest
 
 from bot.answering.corpus import Corpus
 from bot.answering.engine import open_documents
-from bot.answering.planner.arithmetic import total
 from bot.answering.tables import Tables
+from bot.computing.additions import total
+from bot.computing.operand import of_figure
 from bot.understanding.question import read_question
 from facts.drafting.figure import DraftedFigure, Kind, Source
 from index.assembly import assemble
@@ -121,5 +122,5 @@ def figure(value: int) -> DraftedFigure:
     [((2, 3), 5), ((5, 5), 10), ((2, 3, 5), None), ((2, 3, 6), 11), ((7,), None)],
 )
 def test_a_whole_is_not_added_to_its_parts(values, found):
-    plan = total([figure(value) for value in values])
+    plan = total([of_figure(figure(value)) for value in values])
     assert (plan.value if plan else None) == found

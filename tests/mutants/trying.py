@@ -9,9 +9,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 TARGETS = (
     "bot/answering/claims",
-    "bot/answering/planner",
     "bot/answering/doubts.py",
     "bot/answering/kind_match.py",
+    "bot/computing",
     "bot/entry/claims",
     "bot/entry/kinds.py",
 )
@@ -35,7 +35,8 @@ def modules(root: Path = ROOT) -> list[str]:
 def guards_of(module: str, root: Path = ROOT) -> list[str]:
     """Return the test files of a module by name.
 
-    Those of bot/answering/claims/slots.py are test_slots*.py and test_claims*.py in tests/answering;
+    Those of bot/answering/claims/slots.py are test_slots*.py and test_claims*.py in tests/answering,
+    those of bot/computing/result.py test_result*.py and test_computing*.py in tests/computing;
     of a room without a folder of tests they stand in tests itself.
     """
     _, room, *names = Path(module).with_suffix("").parts
@@ -43,7 +44,7 @@ def guards_of(module: str, root: Path = ROOT) -> list[str]:
     folder = tests / room if (tests / room).is_dir() else tests
     found = {
         file
-        for name in names
+        for name in (room, *names)
         for file in (*folder.glob(f"test_{name}.py"), *folder.glob(f"test_{name}_*.py"))
         if not any(floor in file.stem for floor in _FLOORS)
     }

@@ -16,7 +16,6 @@ from pathlib import Path
 
 from bot.answering.corpus import Corpus
 from bot.answering.fitting import Choice, fit_binary, fit_choice
-from bot.answering.planner.plan import Operation
 from bot.answering.scorer import Scorer
 from bot.answering.tables.candidate import Candidate
 from bot.answering.tables.candidate_meanings import MEANINGS
@@ -24,6 +23,7 @@ from bot.answering.tables.deciding import decision_features
 from bot.answering.tables.index import TableIndex
 from bot.answering.tables.query import Asking
 from bot.answering.tables.selection import Ranked, Tables
+from bot.computing.operation import Operation
 from bot.understanding.question import read_question
 from facts.drafting.tables import DraftedTable
 from index.document import Document

@@ -12,8 +12,8 @@ from bot.answering.claims.cell_match import CellVerdict, TwoCells, printed_in
 from bot.answering.claims.dated import rises, two_dates
 from bot.answering.claims.tokens import Kind, Statement, Token
 from bot.answering.claims.tolerance import Fit, compare, same_kind
-from bot.answering.planner.plan import Operation
 from bot.answering.tables import TableAnswer, Tables
+from bot.computing.operation import Operation
 from bot.understanding.question import read_question
 from facts.drafting.figure import DraftedFigure
 from facts.quantity import Quantity, relation

@@ -20,7 +20,7 @@ from bot.answering.prose.pairing import Pair, Pairing
 from bot.answering.prose.plans import two
 from bot.answering.prose.precedence import falls_short, printed
 from bot.answering.prose.retrieval import Search
-from bot.answering.prose.singles import each, rest, times, width
+from bot.answering.prose.singles import each, multiplied, rest, width
 from bot.answering.prose.task import Ask, Task
 from bot.answering.ranking import Ranked
 from bot.answering.scorer import Scorer, load_scorer
@@ -151,7 +151,7 @@ class Work:
         if best is None or self.odd or self.printed(best[1], single):
             return []
         score, pair = best
-        plan = two(pair.ask.task, pair.figures, self.question.language)
+        plan = two(pair.ask.task, pair.figures)
         rival = self._rival(plan.value, scored) if plan is not None else None
         if plan is None or not clear(score, rival):
             return []
@@ -173,32 +173,32 @@ class Work:
         for score, pair in scored:
             if not permitted(pair):
                 continue
-            plan = two(pair.ask.task, pair.figures, self.question.language)
+            plan = two(pair.ask.task, pair.figures)
             if plan is not None and plan.value != value:
                 return score
         return None
 
     def others(self) -> Iterator[Found]:
         """Yield what the readings of one figure, or of one sentence, come to."""
-        language, spoken = self.corpus.language, self.question.language
+        language = self.corpus.language
         for ask in self.readings:
             if self.odd and ask.task is not Task.SPAN:
                 continue  # of the words around dates only those count that tell them apart
             wanted = self.lexicon.wanted(ask.shared.terms)
             match ask.task:
                 case Task.EARLIER | Task.RISE:
-                    yield from grown(ask, self.amounts, wanted, language, spoken)
+                    yield from grown(ask, self.amounts, wanted, language)
                 case Task.SPAN:
                     dates = self.pool.dates(self._positions)
-                    yield from elapsed(ask, dates, self.lexicon, spoken)
+                    yield from elapsed(ask, dates, self.lexicon)
                 case Task.NAMES:
                     yield from listed(ask, self.question, self.ranked, self.corpus, self.lexicon)
                 case Task.WIDTH:
-                    yield from width(self.amounts, wanted, spoken)
+                    yield from width(self.amounts, wanted)
                 case Task.EACH:
-                    yield from each(ask, self.amounts, self.lexicon, spoken)
+                    yield from each(ask, self.amounts, self.lexicon)
                 case Task.REST:
-                    yield from rest(self.amounts, wanted, language, spoken)
+                    yield from rest(self.amounts, wanted, language)
                 case Task.TIMES:
                     # "Lost per 1,000 employees" asks for a rate: nothing is to be multiplied.
                     text = self.question.text
@@ -207,7 +207,9 @@ class Work:
                         for one in Text(self.question, None).given
                         if not is_what_per(text, one.start)
                     ]
-                    yield from times(given, self.amounts, wanted, language, spoken)
+                    yield from multiplied(
+                        given, self.amounts, wanted, language, self.question.language
+                    )
 
 
 def _leads(corpus: Corpus, position: int) -> bool:

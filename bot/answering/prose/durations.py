@@ -5,20 +5,20 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from bot.answering.planner.formula import MINUS
-from bot.answering.planner.plan import Operation, Plan
 from bot.answering.prose.found import Found, typed
 from bot.answering.prose.lexicon import Lexicon, Wanted
 from bot.answering.prose.operands import Operand
 from bot.answering.prose.task import Ask
-from facts.drafting.figure import Kind
-from facts.quantity import in_words
+from bot.computing.operand import of_figure
+from bot.computing.operation import Operation
+from bot.computing.result import MINUS, Result, exact
+from facts.drafting.figure import DraftedFigure, Kind
 
 _SURE = 0.85
 _WEEK, _MONTHS = 7, 12
 
 
-def elapsed(ask: Ask, pool: Sequence[Operand], lexicon: Lexicon, language: str) -> list[Found]:
+def elapsed(ask: Ask, pool: Sequence[Operand], lexicon: Lexicon) -> list[Found]:
     """Return the time between the dates of the two parts; `pool` are the figures that say when."""
     sides = [_dates(ask, at, pool, lexicon) for at in (0, 1)]
     found = []
@@ -26,7 +26,7 @@ def elapsed(ask: Ask, pool: Sequence[Operand], lexicon: Lexicon, language: str) 
         for other, other_belief in sides[1][:3]:
             if one.figure.start == other.figure.start:
                 continue
-            plan = _plan(ask.unit, one, other, language)
+            plan = _plan(ask.unit, one, other)
             if plan is not None:
                 positions = tuple(dict.fromkeys(sorted((one.position, other.position))))
                 found.append(Found(plan, positions, min(belief, other_belief)))
@@ -60,15 +60,17 @@ def _belief(wanted: Wanted, alone: Wanted, one: Operand, *, native: bool) -> flo
     return belief if not alone.weights or alone.met(one.near) > 0 else 0.0
 
 
-def _plan(unit: str, one: Operand, other: Operand, language: str) -> Plan | None:
+def _plan(unit: str, one: Operand, other: Operand) -> Result[DraftedFigure] | None:
     first, last = sorted((one, other), key=lambda operand: operand.quantity.date or "")
     value = _between(unit, first.quantity.date or "", last.quantity.date or "")
     if value is None or value <= 0:
         return None
-    text = in_words(Decimal(value), unit, language)
-    formula = f"{last.figure.text} {MINUS} {first.figure.text} = {text}"
-    figures = tuple(replace(operand.figure, unit=unit) for operand in (last, first))
-    return Plan(Operation.DIFFERENCE, Decimal(value), unit, Kind.DURATION, text, formula, figures)
+    operands = [
+        of_figure(replace(operand.figure, unit=unit, kind=Kind.DURATION))
+        for operand in (last, first)
+    ]
+    steps = (last.figure.text, MINUS, first.figure.text)
+    return exact(Operation.DIFFERENCE, Decimal(value), steps, operands, None)
 
 
 def _between(unit: str, first: str, last: str) -> int | None:

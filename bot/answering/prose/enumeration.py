@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.answering.corpus import Corpus, Passage
-from bot.answering.planner.plan import Operation, Plan
 from bot.answering.prose.cues import folded, prose_words
 from bot.answering.prose.found import Found, typed
 from bot.answering.prose.lexicon import Lexicon
 from bot.answering.prose.listings import Listing, listings
 from bot.answering.prose.task import Ask
 from bot.answering.ranking import Ranked
+from bot.computing.operation import Operation
+from bot.computing.result import Result
 from bot.understanding.question import Question, forms
-from facts.drafting.figure import Kind
+from facts.drafting.figure import DraftedFigure, Kind
 
 _SURE = 0.75
 _READ = 3  # passages: a list further down is of something else
@@ -85,10 +86,8 @@ def _of(head: str, listing: Listing, passage: Passage, corpus: Corpus) -> bool:
     )
 
 
-def _plan(listing: Listing, question: Question) -> Plan:
+def _plan(listing: Listing, question: Question) -> Result[DraftedFigure]:
     value = Decimal(len(listing.names))
     noun = next(term.surface for term in question.terms if term.key == question.counted[0])
-    text = f"{value} {noun}".strip()
-    return Plan(
-        Operation.VALUE, value, noun, Kind.COUNT, text, f"{', '.join(listing.names)} = {value}", ()
-    )  # fmt: skip
+    names = (", ".join(listing.names),)
+    return Result(Operation.VALUE, value, value, noun, Kind.COUNT, None, names, ())

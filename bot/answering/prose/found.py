@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.answering.planner.plan import Plan
 from bot.answering.prose.lexicon import Wanted
 from bot.answering.prose.operands import Operand
+from bot.computing.result import Result
+from facts.drafting.figure import DraftedFigure
 
 LEAST_SURE = 0.65  # belief from which an answer may be stated: of those below one in ten is wrong
 _ENOUGH = 0.75  # of a question's words around a figure: typed readings below are guesses
@@ -15,7 +16,7 @@ _ENOUGH = 0.75  # of a question's words around a figure: typed readings below ar
 class Found:
     """A plan, the positions of the sentences that it rests on, and the belief in it (0 to 1)."""
 
-    plan: Plan
+    plan: Result[DraftedFigure]
     citations: tuple[int, ...]
     confidence: float
     features: Mapping[str, float] = field(default_factory=dict, hash=False, compare=False)

@@ -2,23 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
-from bot.answering.planner.formula import MINUS, amount, rounded
-from bot.answering.planner.plan import Operation, Plan
 from bot.answering.prose.cues import folded, prose_words
 from bot.answering.prose.found import Found, together, typed
 from bot.answering.prose.lexicon import Wanted
 from bot.answering.prose.operands import Operand
 from bot.answering.prose.period_fit import agreement, year_before
-from bot.answering.prose.plans import bound, qualified, spelled
 from bot.answering.prose.task import Ask, Task
+from bot.computing.backwards import before, increase
+from bot.computing.operand import of_figure
 from facts.drafting.figure import DraftedFigure, Kind
 from facts.quantities.periods import relation
-from facts.quantity import in_words
 
 _LEVELS = frozenset({Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE})
-_HUNDRED = Decimal(100)
 _SAME, _SOME = 0.9, 0.45  # belief where all is said, and where the base period isn't
 _UNSAID = 0.75  # where the level is a year later and nothing says from when it grew
 _LIST = 5  # sentences from a level to the last item about its growth
@@ -26,23 +22,19 @@ _REACH = 32  # characters: "a year-on-year increase of some"
 _RIVAL = 0.1  # of the words: a figure printed for the period asked for may lack so many
 
 
-def grown(
-    ask: Ask, pool: Sequence[Operand], wanted: Wanted, language: str, spoken: str
-) -> list[Found]:
+def grown(ask: Ask, pool: Sequence[Operand], wanted: Wanted, language: str) -> list[Found]:
     """Return what levels and their growth say of the year before, for EARLIER, or of RISE.
 
-    `language` is the document's, `spoken` the question's.
+    `language` is the document's.
     """
     found = []
     for level, growth, based in _levels(pool, language):
         sure = _of_the_period(ask, level, based)
         if not sure or _printed(ask, pool, level, wanted):
             continue
-        plan = (
-            _earlier(level, growth, spoken)
-            if ask.task is Task.EARLIER
-            else _rise(level, growth, spoken)
-        )
+        change = abs(growth.figure.value) * (1 if growth.quantity.direction == "up" else -1)
+        sides = of_figure(level.figure), replace(of_figure(growth.figure), value=change)
+        plan = before(*sides) if ask.task is Task.EARLIER else increase(*sides)
         if plan is None:
             continue
         operands = (level, growth)
@@ -140,66 +132,4 @@ def _printed(ask: Ask, pool: Sequence[Operand], level: Operand, wanted: Wanted) 
         and agreement(asked, one) >= 1
         and wanted.met(one.near) >= least
         for one in pool
-    )
-
-
-def _earlier(level: Operand, growth: Operand, language: str) -> Plan | None:
-    """Return level ÷ (1 ± g), or level ∓ amount."""
-    figure, up = level.figure, growth.quantity.direction == "up"
-    if growth.figure.kind is not Kind.PERCENT:
-        change = abs(growth.figure.value)
-        value = figure.value - change if up else figure.value + change
-        sign = MINUS if up else "+"
-        qualifier = bound(figure.qualifier, growth.figure.qualifier, opposed=up)
-        return _plan(figure, growth.figure, value, f"{sign} {spelled(growth.figure, language)}",
-                     qualifier, language, exact=True)  # fmt: skip
-    factor = _factor(growth, up=up)
-    if factor <= 0:
-        return None
-    step = f"÷ (1 {_step(growth, language, up=up)})"
-    return _plan(figure, growth.figure, figure.value / factor, step, figure.qualifier, language)
-
-
-def _rise(level: Operand, growth: Operand, language: str) -> Plan | None:
-    """Return level − level ÷ (1 ± g), without its sign."""
-    figure, up = level.figure, growth.quantity.direction == "up"
-    if growth.figure.kind is not Kind.PERCENT:
-        return None
-    factor = _factor(growth, up=up)
-    if factor <= 0:
-        return None
-    whole = spelled(figure, language)
-    step = f"{MINUS} {whole} ÷ (1 {_step(growth, language, up=up)})"
-    value = abs(figure.value - figure.value / factor)
-    return _plan(figure, growth.figure, value, step, figure.qualifier, language)
-
-
-def _step(growth: Operand, language: str, *, up: bool) -> str:
-    return f"{'+' if up else MINUS} {in_words(abs(growth.figure.value), '%', language)}"
-
-
-def _factor(growth: Operand, *, up: bool) -> Decimal:
-    share = abs(growth.figure.value) / _HUNDRED
-    return 1 + share if up else 1 - share
-
-
-def _plan(
-    level: DraftedFigure,
-    growth: DraftedFigure,
-    value: Decimal,
-    step: str,
-    qualifier: str | None,
-    language: str,
-    *,
-    exact: bool = False,
-) -> Plan:
-    shown = value if exact else rounded(value / level.scale) * level.scale
-    if level.kind in {Kind.COUNT, Kind.NUMBER} and level.scale == 1:
-        shown = shown.to_integral_value()  # of people and things there are no parts
-    text = qualified(amount(shown, level.unit, level.scale, language), qualifier, language)
-    equals = "=" if shown == value else "≈"
-    formula = f"{spelled(level, language)} {step} {equals} {text}"
-    return replace(
-        Plan(Operation.CHANGE, value, level.unit, level.kind, text, formula, (level, growth)),
-        rounded=shown != value,
     )

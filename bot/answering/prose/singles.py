@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
-from bot.answering.planner.formula import MINUS, amount, number, rounded
-from bot.answering.planner.plan import Operation, Plan
 from bot.answering.prose.compatible import alike, within
 from bot.answering.prose.cues import folded, prose_words
 from bot.answering.prose.found import Found, together, typed
 from bot.answering.prose.lexicon import Lexicon, Wanted
 from bot.answering.prose.operands import Operand
-from bot.answering.prose.plans import bound, qualified, spelled, two
+from bot.answering.prose.plans import two
 from bot.answering.prose.task import Ask, Task
+from bot.computing.additions import difference
+from bot.computing.operand import of_figure
+from bot.computing.products import times
+from bot.computing.quotients import ratio
 from bot.understanding.rates import rates_beside
 from facts.drafting.figure import Kind
 from facts.quantity import Quantity
@@ -23,27 +24,22 @@ _COUNTED = frozenset({Kind.COUNT, Kind.NUMBER, Kind.DURATION})
 _MOST_TIMES = 10_000  # "for 4 operators", "for 300 days": a larger number is another figure
 
 
-def width(pool: Sequence[Operand], wanted: Wanted, language: str) -> list[Found]:
+def width(pool: Sequence[Operand], wanted: Wanted) -> list[Found]:
     """Return how far the two ends of a range are apart."""
     found = []
     for one in pool:
         low, high = one.quantity.low, one.quantity.high
         if low is None or high is None or low >= high:
             continue
-        unit = "pp" if one.figure.unit == "%" else one.figure.unit
-        text = amount(high - low, unit, one.figure.scale, language)
-        formula = (
-            f"{number(high / one.figure.scale, language)} {MINUS} "
-            f"{number(low / one.figure.scale, language)} = {text}"
-        )
-        plan = Plan(
-            Operation.DIFFERENCE, high - low, unit, one.figure.kind, text, formula, (one.figure,)
-        )
-        found.append(Found(plan, (one.position,), typed(wanted, one.near, most=_SURE)))
+        whole = of_figure(one.figure)
+        plan = difference(replace(whole, value=high), replace(whole, value=low))
+        if plan is not None:
+            plan = replace(plan, operands=(whole,))
+            found.append(Found(plan, (one.position,), typed(wanted, one.near, most=_SURE)))
     return found
 
 
-def each(ask: Ask, pool: Sequence[Operand], lexicon: Lexicon, language: str) -> list[Found]:
+def each(ask: Ask, pool: Sequence[Operand], lexicon: Lexicon) -> list[Found]:
     """Return what is counted for each of what it is divided by, two nouns of one sentence."""
     above = lexicon.wanted(ask.parts[0].terms)
     below = lexicon.wanted(ask.parts[1].terms)
@@ -58,21 +54,12 @@ def each(ask: Ask, pool: Sequence[Operand], lexicon: Lexicon, language: str) -> 
             kinds = {one.figure.kind, other.figure.kind}
             if not kinds <= _COUNTED | {Kind.MONEY} or other.figure.kind not in _COUNTED:
                 continue
-            if not _beside(one, above) or not _beside(other, below) or not other.figure.value:
+            if not _beside(one, above) or not _beside(other, below):
                 continue
-            shown = rounded(one.figure.value / other.figure.value)
-            exact = shown * other.figure.value == one.figure.value
-            result = amount(shown, one.figure.unit, Decimal(1), language)
-            text = qualified(
-                result, bound(one.figure.qualifier, other.figure.qualifier, opposed=True), language
-            )
-            formula = f"{spelled(one.figure, language)} ÷ {spelled(other.figure, language)} {'=' if exact else '≈'} {text}"
-            plan = Plan(
-                Operation.RATIO, one.figure.value / other.figure.value, one.figure.unit,
-                one.figure.kind, text, formula, (one.figure, other.figure), rounded=not exact,
-            )  # fmt: skip
-            belief = typed(shared, together((one, other)), most=_SURE)
-            found.append(Found(plan, (one.position,), belief))
+            plan = ratio(of_figure(one.figure), of_figure(other.figure))
+            if plan is not None:
+                belief = typed(shared, together((one, other)), most=_SURE)
+                found.append(Found(plan, (one.position,), belief))
     return found
 
 
@@ -88,7 +75,7 @@ def _beside(one: Operand, wanted: Wanted) -> bool:
     return bool(own & set(wanted.weights))
 
 
-def rest(pool: Sequence[Operand], wanted: Wanted, language: str, spoken: str) -> list[Found]:
+def rest(pool: Sequence[Operand], wanted: Wanted, language: str) -> list[Found]:
     """Return a whole less the part that its sentence names as such: "65,007, of which 29,659 …"."""
     found = []
     for whole in pool:
@@ -101,14 +88,14 @@ def rest(pool: Sequence[Operand], wanted: Wanted, language: str, spoken: str) ->
             figures = alike(whole, part, language)
             if figures is None or not 0 < figures[1].value < figures[0].value:
                 continue
-            plan = two(Task.DIFFERENCE, figures, spoken)
+            plan = two(Task.DIFFERENCE, figures)
             if plan is not None:
                 belief = typed(wanted, together((whole, part)), most=_SURE)
                 found.append(Found(plan, (whole.position,), belief))
     return found
 
 
-def times(
+def multiplied(
     given: Sequence[Quantity], pool: Sequence[Operand], wanted: Wanted, language: str, spoken: str
 ) -> list[Found]:
     """Return an amount per thing times the number of such things that the question gives."""
@@ -121,14 +108,7 @@ def times(
             if not _per(one, nouns, language):
                 continue
             figure = replace(one.figure, unit=one.figure.unit.partition("/")[0])
-            value = figure.value * count.value
-            text = qualified(
-                amount(value, figure.unit, figure.scale, spoken), figure.qualifier, spoken
-            )
-            formula = f"{spelled(figure, spoken)} × {number(count.value, spoken)} = {text}"
-            plan = Plan(
-                Operation.CONVERT, value, figure.unit, figure.kind, text, formula, (figure,)
-            )
+            plan = times(of_figure(figure), count.value)
             found.append(Found(plan, (one.position,), typed(wanted, one.near, most=_SURE)))
     return found
 

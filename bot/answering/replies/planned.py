@@ -3,7 +3,7 @@
 from bot.answer import Answer
 from bot.answering.asking import Evidence
 from bot.answering.footnotes import Footnotes
-from bot.answering.replies.parts import calculation_of, computed_figure, plan_in_words, reading_view
+from bot.answering.replies.parts import computed, reading_view
 from bot.answering.wording import built
 from bot.texts import say
 from bot.understanding.question import Question
@@ -18,15 +18,15 @@ def answer_computed(question: Question, evidence: Evidence, *, named: bool) -> A
     footnotes = Footnotes(named=named)
     for position in found.citations:
         footnotes.cite(document, document.sentences[position])
-    plan = plan_in_words(found.plan, question, evidence)
+    figure, calculation = computed(found.plan, question, evidence, footnotes)
     return built(
         question.text,
         question.language,
         "answered",
-        headline=plan.text,
-        details=[say("formula", question.language, formula=plan.formula)],
+        headline=figure.text,
+        details=[say("formula", question.language, formula=calculation.formula)],
         footnotes=footnotes,
-        figures=[computed_figure(plan)],
-        calculation=calculation_of(document, plan, footnotes),
+        figures=[figure],
+        calculation=calculation,
         reading=reading_view(question, evidence),
     )

@@ -1,16 +1,11 @@
 """An answer from a table: cells, what they come to, or the rows and columns that they name."""
 
-from bot.answer import Answer, Figure
+from bot.answer import Answer, Calculation, Figure
 from bot.answering.asking import Evidence
 from bot.answering.converting import is_foreign, stated_in_cell, words
 from bot.answering.footnotes import Footnotes
 from bot.answering.replies.drafted import drafted_figure, text_in_scale
-from bot.answering.replies.parts import (
-    calculation_of,
-    computed_figure,
-    plan_in_words,
-    reading_view,
-)
+from bot.answering.replies.parts import computed, reading_view
 from bot.answering.tables.selection import TableAnswer
 from bot.answering.wording import MOST_QUOTES, built
 from bot.texts import joined, say
@@ -29,14 +24,12 @@ def answer_table(
     for position in table.citations[: 2 * MOST_QUOTES]:
         footnotes.cite(document, document.sentences[position], marks.get(position))
     figures: list[Figure] = []
-    calculation = None
+    calculation: Calculation | None = None
     details: list[str] = []
     if table.plan is not None:
-        plan = plan_in_words(table.plan, question, evidence)
-        figures = [computed_figure(plan)]
-        headline = plan.text
-        details = [say("formula", question.language, formula=plan.formula)]
-        calculation = calculation_of(document, plan, footnotes)
+        figure, calculation = computed(table.plan, question, evidence, footnotes)
+        figures, headline = [figure], figure.text
+        details = [say("formula", question.language, formula=calculation.formula)]
     elif table.kind == "cell" and table.figures:
         figures = [drafted_figure(figure) for figure in table.figures]
         cells = [text_in_scale(figure) for figure in table.figures]

@@ -3,11 +3,15 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from bot.answering.planner import arithmetic as compute
-from bot.answering.planner.plan import Operation, Plan
 from bot.answering.tables.candidate import Candidate
 from bot.answering.tables.query import Asking, Limit
 from bot.answering.tables.series import Point, Series, order, pick
+from bot.computing.additions import change, total
+from bot.computing.operand import Operand, alike, comparable, of_figure
+from bot.computing.operation import Operation
+from bot.computing.quotients import average, median, percent_change, share
+from bot.computing.result import Result
+from bot.computing.selecting import best, counted
 from bot.understanding.operations import Signal
 from facts.drafting.figure import DraftedFigure, Kind
 from facts.drafting.tables import DraftedColumn, DraftedRow
@@ -44,14 +48,14 @@ def _changes(series: Series, asking: Asking) -> Iterator[Candidate]:
     if len(ends) != 2:
         return
     first, last = sorted(ends, key=lambda point: order(point.period))
-    language = asking.question.language
-    plans: list[Plan | None] = []
+    earlier, later = of_figure(first.figure), of_figure(last.figure)
+    plans: list[Result[DraftedFigure] | None] = []
     if says(*CHANGES):
-        plans.append(compute.change(first.figure, last.figure, language))
+        plans.append(change(earlier, later))
     if says(Signal.GROWTH, Signal.PERCENT):
-        plans.append(compute.percent_change(first.figure, last.figure, language))
+        plans.append(percent_change(earlier, later))
     if says(Signal.SHARE, Signal.RATIO):
-        plans.append(compute.share(ends[0].figure, ends[1].figure, language))
+        plans.append(share(of_figure(ends[0].figure), of_figure(ends[1].figure)))
     for plan in plans:
         if plan is not None:
             yield planned(plan, series, ends, found, implied=implied)
@@ -79,7 +83,7 @@ def _before(points: Sequence[Point], last: Point) -> list[Point]:
         point
         for point in points
         if order(point.period) < order(last.period)
-        and compute.comparable(point.figure, last.figure)
+        and comparable(of_figure(point.figure), of_figure(last.figure))
     ]
     return [earlier[-1], last] if earlier else []
 
@@ -103,19 +107,22 @@ def _together(series: Series, asking: Asking) -> Iterator[Candidate]:
 
 
 _OF_SEVERAL = (
-    (compute.average, (Signal.AVERAGE,)),
-    (compute.median, (Signal.MEDIAN,)),
-    (compute.total, (Signal.SUM, Signal.TOTAL)),
+    (average, (Signal.AVERAGE,)),
+    (median, (Signal.MEDIAN,)),
+    (total, (Signal.SUM, Signal.TOTAL)),
 )
 
 
-def one_of_several(points: Sequence[Point], asking: Asking) -> Iterator[Plan]:
+def one_of_several(points: Sequence[Point], asking: Asking) -> Iterator[Result[DraftedFigure]]:
     """Yield what two or more points come to, as far as the question's words ask for it."""
-    figures = [point.figure for point in points]
     for work, signals in _OF_SEVERAL:
-        plan = work(figures, asking.question.language) if asking.says(*signals) else None
+        plan = work(_operands(points)) if asking.says(*signals) else None
         if plan is not None:
             yield plan
+
+
+def _operands(points: Sequence[Point]) -> list[Operand[DraftedFigure]]:
+    return [of_figure(point.figure) for point in points]
 
 
 def _period_share(points: Sequence[Point], asking: Asking) -> float:
@@ -130,23 +137,20 @@ def _extreme(series: Series, asking: Asking, operation: Operation) -> Iterator[C
         points, found = pick(series.by_time, asking.every)
     elif not series.timed:
         found = _period_share(points, asking)
-    if len(points) < 2 or not compute.alike([point.figure for point in points]):
-        return
-    sign = 1 if operation is Operation.HIGHEST else -1
     # "larger" of losses in brackets is asked of their size where all are negative
-    size = -1 if all(point.figure.value < 0 for point in points) else 1
-    best = max(points, key=lambda point: sign * size * point.figure.value)
-    ties = [point for point in points if point.figure.value == best.figure.value]
-    if len(ties) > 1:
+    sizes = all(point.figure.value < 0 for point in points)
+    first = best(_operands(points), least=(operation is Operation.LOWEST) != sizes)
+    if first is None:
         return
+    point = next(point for point in points if point.figure is first.source)
     if asking.says(Signal.WHICH):
-        if best.name is not None:
-            yield _named(operation, series, points, [best], found)
+        if point.name is not None:
+            yield _named(operation, series, points, [point], found)
     else:
         yield Candidate(
-            operation, series.table, (best.row,), (best.column,), (best.figure,),
-            value=best.figure.value, timed=series.timed, found=found, figure_asked=True,
-            names=(best.name,) if best.name else (), extra=_series_facts(series),
+            operation, series.table, (point.row,), (point.column,), (point.figure,),
+            value=point.figure.value, timed=series.timed, found=found, figure_asked=True,
+            names=(point.name,) if point.name else (), extra=_series_facts(series),
         )  # fmt: skip
 
 
@@ -158,17 +162,14 @@ def _filtered(series: Series, asking: Asking, limit: Limit) -> Iterator[Candidat
         points, found = pick(series.by_time, asking.every)
     if limit.unit == "%" and any(point.figure.kind is not Kind.PERCENT for point in points):
         return
-    if not points or not compute.alike([point.figure for point in points]):
+    if not points or not alike(_operands(points)):
         return
     beyond = [point for point in points if _beyond(point.figure, limit)]
     if asking.says(Signal.COUNT) and not asking.says(Signal.WHICH):
-        plan = compute.counted(
-            [point.figure for point in points], [point.figure for point in beyond],
-            above=limit.above, unit="years" if series.timed else "",
-            language=asking.question.language,
-        )  # fmt: skip
+        unit = "years" if series.timed else ""
+        plan = counted(_operands(points), _operands(beyond), unit, above=limit.above)
         yield Candidate(
-            plan.operation, series.table, rows(points), columns(points), plan.operands, plan,
+            plan.operation, series.table, rows(points), columns(points), plan.sources, plan,
             value=plan.value, names=tuple(point.name for point in beyond if point.name),
             timed=series.timed, found=found, extra=_series_facts(series),
         )  # fmt: skip
@@ -192,24 +193,30 @@ def _named(
     operation: Operation,
     series: Series,
     points: Sequence[Point],
-    best: Sequence[Point],
+    leading: Sequence[Point],
     found: float,
 ) -> Candidate:
-    names = tuple(point.name for point in best if point.name is not None)
-    year = best[0].period.year if series.timed and best[0].period is not None else None
+    names = tuple(point.name for point in leading if point.name is not None)
+    period = leading[0].period
+    year = period.year if series.timed and period is not None else None
     return Candidate(
         operation, series.table, rows(points), columns(points),
-        tuple(point.figure for point in best), names=names,
+        tuple(point.figure for point in leading), names=names,
         value=Decimal(year) if year is not None else None, timed=series.timed, found=found,
         extra=_series_facts(series),
     )  # fmt: skip
 
 
 def planned(
-    plan: Plan, series: Series, points: Sequence[Point], found: float, *, implied: bool
+    plan: Result[DraftedFigure],
+    series: Series,
+    points: Sequence[Point],
+    found: float,
+    *,
+    implied: bool,
 ) -> Candidate:
     return Candidate(
-        plan.operation, series.table, rows(points), columns(points), plan.operands, plan,
+        plan.operation, series.table, rows(points), columns(points), plan.sources, plan,
         value=plan.value, timed=series.timed, found=found, implied=implied,
         extra=_series_facts(series),
     )  # fmt: skip

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from bot.answering.planner.plan import Operation, Plan
 from bot.answering.tables.series import Name
+from bot.computing.operation import Operation
+from bot.computing.result import Result
 from facts.drafting.figure import DraftedFigure
 from facts.drafting.tables import DraftedColumn, DraftedRow, DraftedTable
 
@@ -24,7 +25,7 @@ class Candidate:
     rows: tuple[DraftedRow, ...]
     columns: tuple[DraftedColumn, ...]
     figures: tuple[DraftedFigure, ...] = ()
-    plan: Plan | None = None
+    plan: Result[DraftedFigure] | None = None
     names: tuple[Name, ...] = ()
     value: Decimal | None = None
     timed: bool = False
@@ -32,3 +33,8 @@ class Candidate:
     implied: bool = False
     figure_asked: bool = False
     extra: Mapping[str, float] = field(default_factory=dict, hash=False, compare=False)
+
+    @property
+    def weighed_as(self) -> Operation:
+        """The operation whose weights are used: for one that no question of the fit asks for."""
+        return Operation.AVERAGE if self.operation is Operation.MEDIAN else self.operation

@@ -6,7 +6,6 @@ Shares are of the weight of words (idf over the rows and headers of the document
 import re
 from collections.abc import Callable, Sequence
 
-from bot.answering.planner.plan import Operation
 from bot.answering.tables.candidate import Candidate
 from bot.answering.tables.candidate_periods import period_features
 from bot.answering.tables.fits import Fit, fit, identified
@@ -14,6 +13,7 @@ from bot.answering.tables.index import Line, TableIndex
 from bot.answering.tables.query import Asking
 from bot.answering.tables.seeking import Sought
 from bot.answering.tables.suitability import kind_features, signal_features
+from bot.computing.operation import Operation
 from bot.understanding.operations import Signal
 from facts.drafting.tables import DraftedRow, DraftedTable
 from facts.quantity import currency
@@ -52,7 +52,7 @@ class Featurizer:
         head = frozenset().union(*(one.have for one in heads))
         group = frozenset().union(*(one.have for one in groups))
         found = {
-            f"op_{candidate.operation.weighed_as}": 1.0,
+            f"op_{candidate.weighed_as}": 1.0,
             "label": self._share(label),
             "label_both": _harmonic(self._share(label), 1 - _mean(labels, lambda one: one.extra)),
             "label_extra": _mean(labels, lambda one: one.extra),

@@ -1,9 +1,9 @@
 """How far the periods of a candidate are those that a question names."""
 
-from bot.answering.planner.plan import Operation
 from bot.answering.tables.candidate import Candidate
 from bot.answering.tables.query import Asking
 from bot.answering.tables.series import AGREES, order
+from bot.computing.operation import Operation
 from facts.drafting.cells import cell_period
 from facts.drafting.header_periods import mentions
 from facts.drafting.period import agreement

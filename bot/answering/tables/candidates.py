@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.answering.planner.plan import Operation
 from bot.answering.tables.aggregation import over
 from bot.answering.tables.candidate import Candidate
 from bot.answering.tables.column_choice import MOST_COLUMNS, best_columns, headed
@@ -20,6 +19,7 @@ from bot.answering.tables.series import (
     pick,
     row_series,
 )
+from bot.computing.operation import Operation
 from facts.drafting.cells import cell_period
 
 # How many of each are looked at: beyond them nothing was ever right in the development sets.

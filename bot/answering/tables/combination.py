@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from bot.answering.planner import arithmetic as compute
-from bot.answering.planner.plan import Plan
 from bot.answering.prose.task import Ask, Task
 from bot.answering.tables.aggregation import columns, one_of_several, planned, rows
 from bot.answering.tables.candidate import Candidate
@@ -14,6 +12,10 @@ from bot.answering.tables.narrowing import told_apart
 from bot.answering.tables.query import Asking
 from bot.answering.tables.seeking import Sought
 from bot.answering.tables.series import Point, Series, figure_columns, label_name, pick
+from bot.computing.additions import difference
+from bot.computing.operand import Operand, of_figure
+from bot.computing.quotients import ratio, share
+from bot.computing.result import Result
 from bot.understanding.operations import Signal
 from facts.drafting.cells import cell_period
 from facts.drafting.figure import DraftedFigure
@@ -29,7 +31,7 @@ _WANTED = (
     Signal.PERCENT, Signal.DIFFERENCE,
 )  # fmt: skip
 
-_Work = Callable[[DraftedFigure, DraftedFigure, str], Plan | None]
+_Work = Callable[[Operand[DraftedFigure], Operand[DraftedFigure]], Result[DraftedFigure] | None]
 
 
 def pairs(
@@ -135,24 +137,24 @@ def _among(
 def _pair(
     table: DraftedTable, first: Point, second: Point, over: str, asking: Asking, sought: Sought
 ) -> Iterator[Candidate]:
-    language = asking.question.language
     total = _whole(first, over), _whole(second, over)
     wanted: list[tuple[_Work, Task, tuple[Signal, ...]]] = [
-        (compute.difference, Task.DIFFERENCE, (Signal.DIFFERENCE,)),
-        (compute.ratio, Task.RATIO, (Signal.RATIO,)),
+        (difference, Task.DIFFERENCE, (Signal.DIFFERENCE,)),
+        (ratio, Task.RATIO, (Signal.RATIO,)),
     ]
     one, other = _keys(first, over), _keys(second, over)
     if total[1] or not (total[0] or (asking.says(Signal.TOTAL) and set(other) - sought.every)):
         # a whole is no part of one of its parts, and "of the total" isn't of another part
-        wanted.append((compute.share, Task.SHARE, (Signal.SHARE, Signal.PERCENT)))
+        wanted.append((share, Task.SHARE, (Signal.SHARE, Signal.PERCENT)))
     _, found = pick([first], asking.asked)
     unnamed = not any(key in sought.every for key in other)
+    operands = of_figure(first.figure), of_figure(second.figure)
     for work, task, signals in wanted:
-        plan = work(first.figure, second.figure, language) if asking.says(*signals) else None
+        plan = work(*operands) if asking.says(*signals) else None
         if plan is not None:
             yield Candidate(
                 plan.operation, table, rows((first, second)), columns((first, second)),
-                plan.operands, plan, value=plan.value, timed=False, found=found,
+                plan.sources, plan, value=plan.value, timed=False, found=found,
                 extra={
                     "over_rows": float(over == "rows"),
                     "in_order": _ordered(one, other, task, asking, sought),

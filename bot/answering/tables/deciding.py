@@ -4,11 +4,11 @@ import math
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from bot.answering.planner.plan import Operation
 from bot.answering.tables.candidate import Candidate
 from bot.answering.tables.index import TableIndex
 from bot.answering.tables.query import Asking
 from bot.answering.tables.seeking import Sought
+from bot.computing.operation import Operation
 from bot.understanding.operations import Signal
 from bot.understanding.question import FIGURES, Asked
 
@@ -55,7 +55,7 @@ def decision_features(
     exact = named * met * float(_column_clear(best, features))
     found = {name: features[name] for name in CARRIED if name in features}
     found |= {
-        f"op_{best.operation.weighed_as}": 1.0,
+        f"op_{best.weighed_as}": 1.0,
         "score": score / 10,
         "share": mine / total,
         "left": left,

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Literal
 
 from bot.answering.corpus import Corpus
-from bot.answering.planner.plan import Operation, Plan
 from bot.answering.scorer import Scorer, load_scorer
 from bot.answering.tables.candidate import Candidate
 from bot.answering.tables.candidate_features import Featurizer
@@ -17,6 +16,8 @@ from bot.answering.tables.index import TableIndex
 from bot.answering.tables.query import Asking, read_asking
 from bot.answering.tables.seeking import Sought, leading, seek
 from bot.answering.tables.series import Name, order
+from bot.computing.operation import Operation
+from bot.computing.result import Result
 from bot.understanding.operations import Signal
 from bot.understanding.question import Question
 from facts.drafting.cells import cell_period
@@ -38,7 +39,7 @@ class TableAnswer:
 
     `kind` is "cell" (a printed figure, or a text cell in `names`), "plan" (computed) or "label"
     (the names or years of rows or columns). `figures` are the headline figures of a cell or label
-    (years asked for), none for a plan, whose `plan` has value, text and formula; `support` are
+    (years asked for), none for a plan, whose `plan` has value and formula; `support` are
     the figures that decide a label. `citations` are positions in `document.sentences`, the one
     that holds the answer first. `confidence` is 0 to 1; `leftovers` are topic words of the
     question that nothing here accounts for.
@@ -48,7 +49,7 @@ class TableAnswer:
     operation: Operation
     figures: tuple[DraftedFigure, ...]
     names: tuple[Name, ...]
-    plan: Plan | None
+    plan: Result[DraftedFigure] | None
     support: tuple[DraftedFigure, ...]
     citations: tuple[int, ...]
     confidence: float
@@ -186,9 +187,7 @@ def answer_of(best: Candidate) -> TableAnswer:
     operation = best.operation
     rows = tuple(dict.fromkeys(row.sentence for row in best.rows))
     if best.plan is not None:
-        return _answer(
-            "plan", operation, plan=best.plan, citations=_cited(best.plan.operands, rows)
-        )
+        return _answer("plan", operation, plan=best.plan, citations=_cited(best.plan.sources, rows))
     if operation is Operation.VALUE:
         return _answer("cell", operation, best.figures, best.names, citations=rows)
     if best.figure_asked:
@@ -211,7 +210,7 @@ def _answer(
     figures: tuple[DraftedFigure, ...] = (),
     names: tuple[Name, ...] = (),
     *,
-    plan: Plan | None = None,
+    plan: Result[DraftedFigure] | None = None,
     support: tuple[DraftedFigure, ...] = (),
     citations: tuple[int, ...] = (),
 ) -> TableAnswer:

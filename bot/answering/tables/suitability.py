@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from bot.answering.planner.plan import Operation
 from bot.answering.tables.candidate import Candidate
 from bot.answering.tables.query import Asking
+from bot.computing.operation import Operation
 from bot.understanding.operations import Signal
 from bot.understanding.question import Asked
 from facts.drafting.figure import Kind

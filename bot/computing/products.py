@@ -1,0 +1,34 @@
+"""A figure times a number: so many times, at an exchange rate, in another unit of time."""
+
+from decimal import Decimal
+
+from bot.computing.operand import Operand, Origin
+from bot.computing.operation import Operation
+from bot.computing.precision import to_digits
+from bot.computing.result import Amount, Result, exact, quotient
+
+HOURS = {"hours": Decimal(1), "days": Decimal(24), "weeks": Decimal(168)}
+
+
+def times(operand: Operand[Origin], number: Decimal) -> Result[Origin]:
+    steps = (operand, " × ", Amount(number))
+    return exact(Operation.PRODUCT, operand.value * number, steps, [operand], operand.qualifier)
+
+
+def converted(
+    operand: Operand[Origin], rate: Decimal, unit: str, *, divides: bool
+) -> Result[Origin]:
+    """Return a figure at an exchange rate: `rate` units for one of its own, or (`divides`) of it for one."""
+    value = operand.value / rate if divides else operand.value * rate
+    return quotient(
+        Operation.CONVERSION, value, (operand, " ÷ " if divides else " × ", Amount(rate)), [operand],
+        operand.qualifier, unit, operand.kind, shown=to_digits(value, [operand]), scale=operand.scale,
+    )  # fmt: skip
+
+
+def in_time_unit(operand: Operand[Origin], unit: str) -> Result[Origin] | None:
+    """Return a duration in another of HOURS, None where it isn't a whole number of them."""
+    value = operand.value * HOURS[operand.unit] / HOURS[unit]
+    if value % 1:
+        return None
+    return exact(Operation.CONVERSION, value, (operand,), [operand], operand.qualifier, unit)
