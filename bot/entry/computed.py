@@ -1,61 +1,61 @@
 """A computed result as an answer: headline, formula, operands with their footnotes."""
 
-from decimal import Decimal
-
 from bot.answer import Answer, Calculation, Figure, Operand
+from bot.answering.replies.drafted import shown_unit
 from bot.answering.wording import built
 from bot.charts.model import chart_of
+from bot.computing import operand as computing
+from bot.computing.operation import Operation
+from bot.computing.result import Amount, Result, Step, Word
 from bot.entry.compose import FactFootnotes, figure_of, line_of, printed, view
-from bot.entry.computing.results import Result, spelled
-from bot.texts import period_name, qualified, say
+from bot.entry.computing.ordering import Listing, Outcome
+from bot.localized import figure_in
+from bot.texts import filled, period_name, qualified, say
 from facts.library import Library
 from facts.quantity import in_words
 from facts.reading import Reading
+from facts.table import Fact
 from index.script import base
 
 
 def answer_computed(
-    result: Result, reading: Reading, library: Library, warnings: list[str]
+    outcome: Outcome, reading: Reading, library: Library, warnings: list[str]
 ) -> Answer:
     """One answer for all operations: listed facts are shown as printed, a new value with its formula."""
     language = reading.language
     footnotes = FactFootnotes(library)
-    numbers = {term.fact.id: footnotes.cite_fact(term.fact) for term in result.terms if term.fact}
-    facts = [term.fact for term in result.terms if term.fact]
-    if result.facts:
-        figures = [figure_of(fact) for fact in result.facts]
-        headline, details = _listed(result, language, library)
-        calculation = None
+    facts = outcome.sources
+    numbers = {fact.id: footnotes.cite_fact(fact) for fact in facts}
+    calculation = None
+    if isinstance(outcome, Listing):
+        figures = [figure_of(fact) for fact in outcome.facts]
+        headline, details = _listed(outcome, language, library)
     else:
-        text = _text(result, language, library)
+        text = _text(outcome, language, library)
         figures = [
             Figure(
-                value=result.value or Decimal(0),
-                unit=result.unit,
+                value=outcome.shown,
+                unit=shown_unit(outcome.unit),
                 text=text,
-                qualifier=result.qualifier,
-                period=result.period,
+                qualifier=outcome.qualifier,
+                period=outcome.period,
             )
         ]
         headline = text[:1].upper() + text[1:]
-        if result.operation == "prior-year" and result.period:
-            headline += f" · {period_name(result.period, language)}"
-        formula = spelled(result.steps, language)
+        if outcome.operation is Operation.PRIOR_YEAR and outcome.period:
+            headline += f" · {period_name(outcome.period, language)}"
+        formula = spelled(outcome, language)
         details = [say("formula", language, formula=formula)]
         details += [line_of(fact, language, numbers[fact.id]) for fact in facts]
-        calculation = Calculation(
-            formula=formula,
-            operands=tuple(
-                Operand(
-                    text=term.text,
-                    value=term.value,
-                    unit=term.unit,
-                    fact=term.fact.id if term.fact else None,
-                    citation=numbers.get(term.fact.id) if term.fact else None,
-                )
-                for term in result.terms
-            ),
-        )
+        operands = tuple(
+            Operand(
+                text=fact.text, value=one.value, unit=one.unit, fact=fact.id,
+                citation=numbers[fact.id],
+            )
+            for one in outcome.operands
+            for fact in [one.source]
+        )  # fmt: skip
+        calculation = Calculation(formula=formula, operands=operands)
     chart = chart_of(facts, library)
     return built(
         reading.text,
@@ -65,37 +65,61 @@ def answer_computed(
         details=details,
         footnotes=footnotes,
         figures=figures,
-        reading=view(reading, library, result.operation, facts),
+        reading=view(reading, library, outcome.operation, facts),
         calculation=calculation,
         warnings=warnings,
         chart=chart.ids if chart is not None else (),
     )
 
 
-def _text(result: Result, language: str, library: Library) -> str:
-    if result.value is None:
-        return ""
-    points = result.operation == "difference" and result.unit == "%"
+def spelled(result: Result[Fact], language: str) -> str:
+    """Write a formula in a language; its figures are as printed where the document is in it."""
+    bare = result.kind == "count" or result.unit == "times"
+    figure = in_words(result.shown, "" if bare else result.unit, language)
+    formula = "".join(_spelled(step, language) for step in result.steps)
+    if result.near:
+        return f"{formula} ≈ {figure}"
+    return f"{formula} = {qualified(result.qualifier, figure, language)}"
+
+
+def _spelled(step: Step, language: str) -> str:
+    match step:
+        case str():
+            return step
+        case Word():
+            return filled(step.name, language)
+        case Amount():
+            return in_words(step.value, step.unit, language)
+        case computing.Operand():
+            return _shown(step.source, language)
+
+
+def _shown(fact: Fact, language: str) -> str:
+    """The figure as a formula has it: with its qualifier, without the verb ("exceeded")."""
+    if fact.value is not None and fact.language != base(language):
+        return figure_in(fact, language)
+    noun = f" {fact.unit}" if fact.kind == "count" and not fact.row.counted else ""
+    return f"{fact.qualifier} {fact.figure}{noun}" if fact.qualifier else f"{fact.figure}{noun}"
+
+
+def _text(result: Result[Fact], language: str, library: Library) -> str:
     known = library.vocabulary
     names = known.unit_names(result.unit, language)
     foreign = base(language) != (library.document.language or "en")
     if names is None and foreign and result.unit in {*known.units, *known.per_unit}:
         names = ""  # what is counted has no name in the language: the label says what it is
-    words = in_words(result.value, "pp" if points else result.unit, language, names)
-    return qualified(result.qualifier, words, language)
+    return qualified(
+        result.qualifier, in_words(result.shown, result.unit, language, names), language
+    )
 
 
-def _listed(result: Result, language: str, library: Library) -> tuple[str, list[str]]:
+def _listed(listing: Listing, language: str, library: Library) -> tuple[str, list[str]]:
     among = say("among", language, document=library.name(language))
-    if result.operation == "extreme":
-        best = result.facts[0]
+    if listing.operation is Operation.EXTREME:
+        best = listing.facts[0]
         text = printed(best, language)
-        others = [
-            line_of(term.fact, language)
-            for term in result.terms
-            if term.fact and term.fact is not best
-        ]
+        others = [line_of(fact, language) for fact in listing.sources if fact is not best]
         return f"{text[:1].upper()}{text[1:]} · {best.label(language)}", [among, *others]
-    lines = [line_of(fact, language) for fact in result.facts]
-    details = [*lines[1:], among] if result.operation == "list" else lines[1:]
+    lines = [line_of(fact, language) for fact in listing.facts]
+    details = [*lines[1:], among] if listing.operation is Operation.LIST else lines[1:]
     return lines[0], details

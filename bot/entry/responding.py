@@ -7,7 +7,7 @@ from bot.entry.candidacy import Candidate
 from bot.entry.cautions import Cautions
 from bot.entry.computed import answer_computed
 from bot.entry.computing.compute import Computer
-from bot.entry.computing.results import Result
+from bot.entry.computing.ordering import Outcome
 from bot.entry.implied import with_measure
 from bot.entry.key_facts import answer_summary, wants_summary
 from bot.entry.kinds import is_figure
@@ -56,11 +56,10 @@ class Responder:
             or self._passages(reading)
         )
 
-    def _computed(self, reading: Reading, result: Result | None) -> Answer | None:
+    def _computed(self, reading: Reading, result: Outcome | None) -> Answer | None:
         if result is None:
             return None
-        facts = [term.fact for term in result.terms if term.fact]
-        warnings = self._cautions.on(facts, reading.language)
+        warnings = self._cautions.on(result.sources, reading.language)
         return answer_computed(result, reading, self._library, warnings)
 
     def _summary(self, reading: Reading) -> Answer | None:

@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
+from bot.computing.result import Result
+from bot.entry.computed import spelled
 from bot.entry.computing.compute import Computer
-from bot.entry.computing.results import spelled
 from bot.entry.lookup import Lookup
 from tests.lowland import lowland
 
@@ -17,5 +18,5 @@ def of(text: str, computer: Computer = COMPUTER) -> Computed | None:
     result = computer.first(reading) or computer.second(reading)
     if result is None:
         return None
-    formula = spelled(result.steps, "en")
-    return result.operation, result.value, result.unit, result.qualifier, formula
+    assert isinstance(result, Result)
+    return result.operation, result.shown, result.unit, result.qualifier, spelled(result, "en")

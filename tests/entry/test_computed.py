@@ -5,8 +5,11 @@ from decimal import Decimal
 import pytest
 
 from bot.answer import Calculation, Figure, Operand
-from bot.entry.computed import answer_computed
-from bot.entry.computing.results import Result, Term, term
+from bot.computing.operand import of_fact
+from bot.computing.operation import Operation
+from bot.computing.result import Amount, Result
+from bot.entry.computed import answer_computed, spelled
+from bot.entry.computing.ordering import Listing
 from tests.lowland import lowland, read
 from tests.test_contract import broken_promises
 
@@ -14,15 +17,20 @@ FACTS = lowland().by_id
 NORTH, SOUTH = FACTS["north-exports"], FACTS["south-exports"]
 
 
-def result(operation="difference", value="4000000", unit="EUR", *, terms=(NORTH, SOUTH), **rest):
-    options = {"qualifier": None, "steps": ("the formula",), "period": "2024"} | rest
+def result(operation="difference", value="4000000", unit="EUR", *, facts=(NORTH, SOUTH), **rest):
+    options = {"kind": "level", "qualifier": None, "steps": ("the formula",), "period": "2024"}
     return Result(
-        operation,
-        None if value is None else Decimal(value),
-        unit,
-        terms=tuple(map(term, terms)),
-        **options,
+        operation=Operation(operation),
+        value=Decimal(value),
+        shown=Decimal(value),
+        unit=unit,
+        operands=tuple(map(of_fact, facts)),
+        **(options | rest),
     )
+
+
+def listing(operation, *facts):
+    return Listing(Operation(operation), facts, (NORTH, SOUTH))
 
 
 def shown(result, text="exports", warnings=()):
@@ -35,7 +43,7 @@ def test_a_new_value_shows_its_formula_and_operands():
     answer = shown(result())
     assert answer.answer == (
         "4 million euros\n"
-        "Calculated: the formula\n"
+        "Calculated: the formula = 4 million euros\n"
         "Northshire: exports: 12 million euros [1]\n"
         "Southshire: exports: 8 million euros [2]\n"
         "“Northshire exported 12 million euros, up 20%.” [1]\n"
@@ -45,7 +53,7 @@ def test_a_new_value_shows_its_formula_and_operands():
         Figure(value=Decimal(4_000_000), unit="EUR", text="4 million euros", period="2024"),
     )
     assert answer.calculation == Calculation(
-        formula="the formula",
+        formula="the formula = 4 million euros",
         operands=tuple(
             Operand(text=fact.text, value=fact.value, unit="EUR", fact=fact.id, citation=n)
             for n, fact in ((1, NORTH), (2, SOUTH))
@@ -61,8 +69,8 @@ def test_a_new_value_shows_its_formula_and_operands():
         (result(), "出口", "400万欧元"),
         (result(qualifier="over"), "exports", "Over 4 million euros"),
         (result(qualifier="over"), "出口", "超过400万欧元"),
-        (result(value="16.0", unit="%"), "exports", "16 percentage points"),
-        (result(value="16.5", unit="%"), "出口", "16.5个百分点"),
+        (result(value="16.0", unit="pp"), "exports", "16 percentage points"),
+        (result(value="16.5", unit="pp"), "出口", "16.5个百分点"),
         (result("prior-year", period="2023"), "exports", "4 million euros · 2023"),
         (result("prior-year", period="2023"), "出口", "400万欧元 · 2023年"),
         (result("ratio", "1.5", "times", qualifier="about"), "exports", "About 1.5 times"),
@@ -73,7 +81,7 @@ def test_the_headline(given, text, headline):
 
 
 def test_facts_that_are_compared_are_shown_as_printed():
-    answer = shown(result("compare", None, facts=(NORTH, SOUTH), steps=()))
+    answer = shown(listing("compare", NORTH, SOUTH))
     assert (answer.headline, answer.details, answer.calculation) == (
         "Northshire: exports: 12 million euros",
         ("Southshire: exports: 8 million euros",),
@@ -83,7 +91,7 @@ def test_facts_that_are_compared_are_shown_as_printed():
 
 
 def test_the_most_of_several_says_among_what():
-    answer = shown(result("extreme", None, facts=(NORTH,), steps=()))
+    answer = shown(listing("extreme", NORTH))
     assert (answer.headline, answer.details) == (
         "12 million euros · Northshire: exports",
         ("Of what the report gives.", "Southshire: exports: 8 million euros"),
@@ -92,7 +100,7 @@ def test_the_most_of_several_says_among_what():
 
 
 def test_a_list_says_among_what_at_its_end():
-    answer = shown(result("list", None, facts=(SOUTH, NORTH), steps=()), "出口")
+    answer = shown(listing("list", SOUTH, NORTH), "出口")
     assert (answer.headline, answer.details) == (
         "南郡出口额：800万欧元（原文：8 million euros）",
         (
@@ -111,15 +119,50 @@ def test_a_list_says_among_what_at_its_end():
     ],
 )
 def test_a_chart_needs_two_figures_in_one_unit(facts, chart):
-    assert shown(result(terms=facts)).chart == chart
+    assert shown(result(facts=facts)).chart == chart
 
 
-def test_a_number_of_the_question_has_no_footnote():
-    given = Term(Decimal("1.1"), "USD", "1.1")
-    answer = shown(
-        Result("conversion", Decimal(1), "USD", None, "f", (term(NORTH), given), period="2024")
-    )
-    assert answer.calculation.operands[1] == Operand(text="1.1", value=Decimal("1.1"), unit="USD")
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "40 million euros ÷ 1.5 = 20%"),
+        ("zh", "4000万欧元 ÷ 1.5 = 20%"),
+        ("zh-hant", "4000萬歐元 ÷ 1.5 = 20%"),
+        ("es", "40 millones de euros ÷ 1,5 = 20 %"),
+        ("pt", "40 milhões de euros ÷ 1,5 = 20%"),
+        ("ru", "40 млн евро ÷ 1,5 = 20 %"),
+        ("fr", "40 million euros ÷ 1.5 = 20%"),
+    ],
+)
+def test_a_formula_is_spelled_in_the_language_of_whoever_asks(language, text):
+    steps = (of_fact(FACTS["exports"]), " ÷ ", Amount(Decimal("1.50")))
+    assert spelled(result("share", "20", "%", steps=steps), language) == text
+
+
+@pytest.mark.parametrize(
+    ("fact", "text"),
+    [
+        ("north-union", "over 3 million euros"),
+        ("north-growth", "20%"),
+        ("exports", "40 million euros"),
+        ("ferries", "6 ferries"),
+    ],
+)
+def test_a_fact_in_a_formula_has_its_qualifier_but_no_verb(fact, text):
+    steps = (of_fact(FACTS[fact]),)
+    assert spelled(result("ratio", "2", "times", steps=steps), "en") == f"{text} = 2"
+
+
+@pytest.mark.parametrize(
+    ("near", "qualifier", "ends"),
+    [
+        (False, "over", "= over 4 million euros"),
+        (True, "over", "≈ 4 million euros"),
+        (True, "about", "≈ 4 million euros"),
+    ],
+)
+def test_a_formula_ends_in_what_it_comes_to(near, qualifier, ends):
+    assert spelled(result(near=near, qualifier=qualifier), "en") == f"the formula {ends}"
 
 
 def test_warnings_are_passed_on():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.entry.computing.inputs import Operands
+from bot.entry.computing.inputs import Operands, both_partners, value_of
 from bot.entry.lookup import Lookup
 from tests.lowland import VOCABULARY, library_of, lowland, read
 
@@ -129,3 +129,17 @@ def test_a_part_and_its_whole_are_a_pair_only_where_asked_for():
 )
 def test_several_figures(text, facts):
     assert ids(OPERANDS.several(read(text), LEVEL)) == facts
+
+
+def test_both_partners():
+    facts = lowland().by_id
+    union, marland, alone = (facts[n] for n in ("north-union", "north-marland", "north-exports"))
+    assert both_partners(union, marland)
+    assert not both_partners(union, union)
+    assert not both_partners(union, alone)
+    assert not both_partners(alone, alone)
+
+
+def test_the_value_of_a_fact_without_one_is_zero():
+    facts = lowland().by_id
+    assert (value_of(facts["exports"]), value_of(facts["master"])) == (40_000_000, 0)

@@ -15,11 +15,10 @@ def of(text):
     result = COMPUTER.first(reading) or COMPUTER.second(reading)
     if result is None:
         return None
-    assert (result.value, result.steps) == (None, ())
     return (
         result.operation,
         [fact.id for fact in result.facts],
-        {term.fact.id for term in result.terms},
+        {fact.id for fact in result.sources},
     )
 
 

@@ -99,7 +99,7 @@ def test_a_figure_of_each_is_added_up_to_a_bound():
         Decimal(40_000_000),
         "EUR",
         "at least",
-        "2 × 20 million euros = 40 million euros",
+        "20 million euros × 2 = at least 40 million euros",
     )
 
 

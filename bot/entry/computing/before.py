@@ -1,20 +1,12 @@
 """The year before, and the increase over it, from a level and its growth."""
 
 import re
-from decimal import Decimal
+from dataclasses import replace
 
+from bot.computing.backwards import before, increase
+from bot.computing.operand import of_fact
+from bot.computing.result import Result
 from bot.entry.computing.inputs import Operands
-from bot.entry.computing.results import (
-    LEAST_DIGITS,
-    Amount,
-    Result,
-    Step,
-    computed,
-    kept,
-    rounded,
-    value_of,
-)
-from facts.quantity import round_significant
 from facts.reading import Reading
 from facts.table import Fact
 
@@ -46,7 +38,7 @@ class Before(Operands):
             growth = False
         return ("prior-year" in reading.operations or (period - 1) in reading.years) and not growth
 
-    def _prior_year(self, reading: Reading) -> Result | None:
+    def _prior_year(self, reading: Reading) -> Result[Fact] | None:
         period = int(self.library.vocabulary.default_period)
         reading = reading.without(
             [(q.start, q.end) for q in reading.quantities if q.kind == "year"]
@@ -60,29 +52,10 @@ class Before(Operands):
         levels.sort(key=lambda fact: -self.lookup.assess(fact, reading).score)
         for level in levels[:1]:
             for growth in self._growths(level):
-                factor = 1 + value_of(growth) / 100
-                exactly = value_of(level) / factor
-                before = rounded(exactly, level)
-                earlier: tuple[Step, ...] = (level, " ÷ (1 ", *_signed(value_of(growth)), ")")
-                formula = (*earlier, " ≈ ", Amount(before, level.unit))
                 if self._asks_increase(reading):
-                    exact = abs(value_of(level) - value_of(level) / factor)
-                    digits = max(
-                        LEAST_DIGITS,
-                        min(level.significant, len(f"{value_of(growth):f}".replace(".", ""))),
-                    )
-                    value = round_significant(exact, digits)
-                    terms = [(level,), earlier]
-                    if value_of(growth) < 0:
-                        terms.reverse()
-                    formula = (*terms[0], " − ", *terms[1], " ≈ ", Amount(value, level.unit))
-                    return computed(
-                        "increase", value, level.unit, "about", formula, [level, growth]
-                    )
-                return computed(
-                    "prior-year", before, level.unit, kept(level.qualifier, exactly, before), formula, [level, growth],
-                    str(period - 1),
-                )  # fmt: skip
+                    return increase(of_fact(level), of_fact(growth))
+                earlier = before(of_fact(level), of_fact(growth))
+                return earlier and replace(earlier, period=str(period - 1))
         return None
 
     def _asks_added(self, reading: Reading) -> bool:
@@ -113,7 +86,3 @@ class Before(Operands):
             and fact.unit == "%"  # neither per mille nor percentage points are
             and (fact.subject, fact.row.measure, fact.row.partner, fact.period) == key
         ]
-
-
-def _signed(value: Decimal) -> tuple[Step, ...]:
-    return ("− " if value < 0 else "+ ", Amount(abs(value), "%"))

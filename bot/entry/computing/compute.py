@@ -1,27 +1,21 @@
 """Figures computed from the facts: exact decimal arithmetic, honest precision, the formula shown.
 
-Sums and differences are exact. A product or quotient is rounded (half to even) to the significant
-digits of its least precise operand, but not to fewer than three. Qualifiers carry through where
-the direction is certain ("over 900" of 5 is over 180); otherwise the result is "about".
+The arithmetic is that of bot.computing; here is which operation a question asks for, and of what.
 """
 
+from bot.computing.additions import difference
+from bot.computing.operand import of_fact
+from bot.computing.quotients import ratio
+from bot.computing.result import Result
 from bot.entry.computing.before import Before
 from bot.entry.computing.exchange import rate_in
 from bot.entry.computing.given import Given
-from bot.entry.computing.ordering import Ranking
-from bot.entry.computing.results import (
-    Amount,
-    Result,
-    computed,
-    kept,
-    minus_qualifier,
-    over_qualifier,
-    rounded,
-    value_of,
-)
+from bot.entry.computing.inputs import value_of
+from bot.entry.computing.ordering import Outcome, Ranking
 from bot.entry.computing.wholes import Parts
 from bot.entry.kinds import asks_for_rest
 from facts.reading import Reading
+from facts.table import Fact
 
 _NEAR = 4
 
@@ -29,7 +23,7 @@ _NEAR = 4
 class Computer(Given, Parts, Before, Ranking):
     """Computes what a reading asks for from the facts of one library."""
 
-    def first(self, reading: Reading) -> Result | None:
+    def first(self, reading: Reading) -> Outcome | None:
         """What the question explicitly asks to be computed."""
         operations = reading.operations
         if self._supposes(reading):
@@ -59,12 +53,13 @@ class Computer(Given, Parts, Before, Ranking):
                 return result
         return None
 
-    def second(self, reading: Reading) -> Result | None:
+    def second(self, reading: Reading) -> Outcome | None:
         """What can be computed where no fact answers as it is."""
         operations, asks = reading.operations, reading.asks
         if self._supposes(reading):
             return None
-        if "all" in operations and (found := self._all(reading)) is not None:
+        found: Outcome | None = self._all(reading) if "all" in operations else None
+        if found is not None:
             return found
         if (
             operations & {"compare-more", "compare-less"}
@@ -111,7 +106,7 @@ class Computer(Given, Parts, Before, Ranking):
         }  # fmt: skip
         return "percent" in reading.asks and not points
 
-    def _difference(self, reading: Reading) -> Result | None:
+    def _difference(self, reading: Reading) -> Result[Fact] | None:
         if self.asks_prior(reading):
             return None
         pair = self.pair(reading, self.kinds(reading)) or self.pair(
@@ -120,11 +115,7 @@ class Computer(Given, Parts, Before, Ranking):
         if pair is None:
             return None
         high, low = sorted(pair, key=lambda fact: -value_of(fact))
-        unit = high.unit
-        value = value_of(high) - value_of(low)
-        points = "pp" if unit == "%" else unit
-        formula = (high, " − ", low, " = ", Amount(value, points))
-        return computed("difference", value, unit, minus_qualifier(high, low), formula, [high, low])
+        return difference(of_fact(high), of_fact(low))
 
     def _counts_a_subject(self, reading: Reading) -> bool:
         """ "How many Zhejiangs": a place counted is a measure for another."""
@@ -139,7 +130,7 @@ class Computer(Given, Parts, Before, Ranking):
             for end in counts
         )
 
-    def _ratio(self, reading: Reading) -> Result | None:
+    def _ratio(self, reading: Reading) -> Result[Fact] | None:
         pair = self.pair(reading, frozenset({"level"}), within=True) or self.pair(
             reading, frozenset({"growth"})
         )
@@ -148,8 +139,4 @@ class Computer(Given, Parts, Before, Ranking):
         first, second = sorted(pair, key=lambda fact: self.position(fact, reading))
         if value_of(first) < value_of(second):
             first, second = second, first
-        exact = value_of(first) / value_of(second)
-        value = rounded(exact, first, second)
-        qualifier = kept(over_qualifier(first, second), exact, value)
-        formula = (first, " ÷ ", second, " ≈ ", Amount(value))
-        return computed("ratio", value, "times", qualifier, formula, [first, second])
+        return ratio(of_fact(first), of_fact(second))

@@ -1,26 +1,18 @@
 """Computing with a number that the question gives: differences, divisions, rates, units of time."""
 
-from decimal import Decimal
-
+from bot.computing.additions import from_number
+from bot.computing.operand import of_fact
+from bot.computing.products import HOURS, converted, in_time_unit, times
+from bot.computing.quotients import divided, spread
+from bot.computing.result import Result
 from bot.entry.computing.exchange import Rate
 from bot.entry.computing.inputs import LARGE, Operands
-from bot.entry.computing.results import (
-    Amount,
-    Result,
-    Step,
-    computed,
-    kept,
-    rounded,
-    turned,
-    value_of,
-)
 from bot.entry.timewords import mentions_unit
 from facts.quantity import Quantity
 from facts.reading import Reading
 from facts.table import Fact
 
 _SPREAD = frozenset({"average", "average-daily", "daily", "per-unit", "month", "each", "spread"})
-_HOURS = {"hours": Decimal(1), "days": Decimal(24), "weeks": Decimal(168)}
 
 
 class Given(Operands):
@@ -34,7 +26,7 @@ class Given(Operands):
             bool(exceeds) and bool(reading.asks & {"amount", "growth"}) and bool(reading.quantities)
         )
 
-    def _from_given(self, reading: Reading) -> Result | None:
+    def _from_given(self, reading: Reading) -> Result[Fact] | None:
         """A figure of the document less one that the question gives, or the other way round."""
         given = [
             q for q in reading.quantities if q.kind in {"money", "percent"} or q.value >= LARGE
@@ -49,15 +41,9 @@ class Given(Operands):
         if not pool:
             return None
         fact = max(pool, key=lambda fact: self.lookup.assess(fact, bare).score)
-        value = abs(value_of(fact) - number.value)
-        sides: tuple[Step, Step] = (fact, number.text)
-        high, low = sides if value_of(fact) >= number.value else sides[::-1]
-        formula = (high, " − ", low, " = ", Amount(value, fact.unit))
-        above = value_of(fact) >= number.value
-        qualifier = fact.qualifier if above else turned(fact.qualifier)
-        return computed("difference", value, fact.unit, qualifier, formula, [fact])
+        return from_number(of_fact(fact), number.value, number.text)
 
-    def _by_given(self, reading: Reading) -> Result | None:
+    def _by_given(self, reading: Reading) -> Result[Fact] | None:
         """A figure divided by a number that the question gives: blades by blades a turbine."""
         number = self._number_given(reading)
         if number is None or not reading.asks & {"count", "amount"}:
@@ -65,28 +51,22 @@ class Given(Operands):
         bare = self._less_given(reading, number)
         units = self.library.vocabulary.units
         for fact in self.pool(bare, frozenset({"count", "level"})):
-            whole = value_of(fact) / number.value
             if fact.kind == "count" and number.kind != "duration":
                 noun = self.library.concepts.reader.read(
                     reading.text[number.start : number.end + 20]
                 ).ids
-                if (units.get(fact.unit, frozenset()) & noun or not number.noun) and whole % 1 == 0:
+                if units.get(fact.unit, frozenset()) & noun or not number.noun:
                     target = self._counted_noun(reading, fact)
-                    if target is None:
-                        continue
-                    formula = (fact, " ÷ ", Amount(number.value), " = ", Amount(whole))
-                    return computed("division", whole, target, fact.qualifier, formula, [fact])
+                    found = target and divided(of_fact(fact), number.value, target)
+                    if found:
+                        return found
             elif (
                 fact.kind == "level"
                 and number.kind == "duration"
                 and reading.ids & _SPREAD
                 and self.covered(bare, [fact])
             ):
-                value = rounded(whole, fact)
-                formula = (fact, " ÷ ", Amount(number.value), " ≈ ", Amount(value, fact.unit))
-                return computed(
-                    "average", value, fact.unit, kept(fact.qualifier, whole, value), formula, [fact]
-                )
+                return spread(of_fact(fact), number.value)
         return None
 
     def _number_given(self, reading: Reading) -> Quantity | None:
@@ -108,7 +88,7 @@ class Given(Operands):
             spans += [(m.start, m.end) for m in reading.mentions if m.ids & _SPREAD]
         return reading.without(spans)
 
-    def _times_given(self, reading: Reading) -> Result | None:
+    def _times_given(self, reading: Reading) -> Result[Fact] | None:
         """A count as often as the question says: four voyages with the same load."""
         number = self._number_given(reading)
         if number is None or number.value % 1 or "count" not in reading.asks:
@@ -118,9 +98,7 @@ class Given(Operands):
         bare = reading.without([(number.start, number.end)])
         for fact in self.pool(bare, frozenset({"count"})):
             if self.covered(bare, [fact]):
-                value = value_of(fact) * number.value
-                formula = (fact, " × ", Amount(number.value), " = ", Amount(value))
-                return computed("product", value, fact.unit, fact.qualifier, formula, [fact])
+                return times(of_fact(fact), number.value)
         return None
 
     def _counted_noun(self, reading: Reading, fact: Fact) -> str | None:
@@ -131,7 +109,7 @@ class Given(Operands):
                 return name
         return None
 
-    def _in_other_time_unit(self, reading: Reading) -> Result | None:
+    def _in_other_time_unit(self, reading: Reading) -> Result[Fact] | None:
         """A duration in the unit that the question asks for: 14 days in hours."""
         wanted = next(
             (unit for unit in ("hours", "weeks") if mentions_unit(reading.text, unit)), None
@@ -142,15 +120,13 @@ class Given(Operands):
             [(q.start, q.end) for q in reading.quantities if q.kind == "duration"]
         )
         for fact in self.pool(rest, frozenset({"duration"})):
-            if fact.unit in _HOURS and fact.unit != wanted and self.covered(rest, [fact]):
-                value = value_of(fact) * _HOURS[fact.unit] / _HOURS[wanted]
-                if value % 1:
-                    continue
-                formula = (fact, " = ", Amount(value, wanted))
-                return computed("conversion", value, wanted, fact.qualifier, formula, [fact])
+            if fact.unit in HOURS and fact.unit != wanted and self.covered(rest, [fact]):
+                found = in_time_unit(of_fact(fact), wanted)
+                if found is not None:
+                    return found
         return None
 
-    def _converted(self, reading: Reading, rate: Rate) -> Result | None:
+    def _converted(self, reading: Reading, rate: Rate) -> Result[Fact] | None:
         reading = reading.without(rate.spans)
         pool = [
             fact
@@ -166,10 +142,4 @@ class Given(Operands):
         if per is None:
             return None
         multiply, number = per
-        exact = value_of(fact) * number if multiply else value_of(fact) / number
-        value = rounded(exact, fact)
-        sign = " × " if multiply else " ÷ "
-        formula = (fact, sign, Amount(number), " ≈ ", Amount(value, target))
-        return computed(
-            "conversion", value, target, kept(fact.qualifier, exact, value), formula, [fact]
-        )
+        return converted(of_fact(fact), number, target, divides=not multiply)

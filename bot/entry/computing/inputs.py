@@ -1,9 +1,9 @@
 """Which figures a question computes with: those it names, and whether they account for all of it."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import combinations
 
-from bot.entry.computing.results import both_partners, value_of
 from bot.entry.lookup import Lookup
 from facts.library import Library
 from facts.reading import Reading
@@ -12,6 +12,14 @@ from facts.table import Fact
 LARGE = 10_000
 _MOST_UNKNOWN = 3
 _TOTAL = frozenset({"scale", "country-wide"})
+
+
+def value_of(fact: Fact) -> Decimal:
+    return fact.value if fact.value is not None else Decimal(0)
+
+
+def both_partners(one: Fact, other: Fact) -> bool:
+    return None not in {one.row.partner, other.row.partner} and one.row.partner != other.row.partner
 
 
 class Operands:

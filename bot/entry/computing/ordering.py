@@ -1,9 +1,14 @@
 """Figures compared, ordered and listed: nothing new is computed."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from bot.entry.computing.inputs import Operands
-from bot.entry.computing.results import Result, term, value_of
+from bot.computing.operand import of_fact
+from bot.computing.operation import Operation
+from bot.computing.result import Result
+from bot.computing.selecting import best
+from bot.entry.computing.inputs import Operands, value_of
 from facts.reading import Reading
 from facts.table import Fact
 
@@ -13,10 +18,22 @@ _BY = re.compile(r"by\b|на\b|en cu|em quanto|por cu|how much (?:more|less)", r
 _JOINED = re.compile(r"\band\b|\by\b|\be\b|\bи\b|[,;:.?，；：。？]|其|是", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The facts that answer and all that were looked at (`sources`), best first."""
+
+    operation: Operation
+    facts: tuple[Fact, ...]
+    sources: tuple[Fact, ...]
+
+
+Outcome = Result[Fact] | Listing
+
+
 class Ranking(Operands):
     """Operations that show figures side by side."""
 
-    def _ordered(self, reading: Reading) -> Result | None:
+    def _ordered(self, reading: Reading) -> Listing | None:
         facts = self.several(reading, self.kinds(reading)) or self.several(
             reading, frozenset({"growth"})
         )
@@ -26,15 +43,15 @@ class Ranking(Operands):
             return None
         descending = "minimum" not in reading.operations
         facts = sorted(facts, key=lambda fact: -value_of(fact) if descending else value_of(fact))
-        return Result("order", None, facts[0].unit, None, (), tuple(map(term, facts)), tuple(facts))
+        return Listing(Operation.ORDER, tuple(facts), tuple(facts))
 
-    def _all(self, reading: Reading) -> Result | None:
+    def _all(self, reading: Reading) -> Listing | None:
         facts = self._filtered(reading)
         if len(facts) < 2:
             return None
-        return Result("list", None, facts[0].unit, None, (), tuple(map(term, facts)), tuple(facts))
+        return Listing(Operation.LIST, tuple(facts), tuple(facts))
 
-    def _compared(self, reading: Reading) -> Result | None:
+    def _compared(self, reading: Reading) -> Listing | None:
         pair = self.pair(reading, self.kinds(reading))
         if pair is not None and not reading.operations and self._nested(*pair):
             return None
@@ -45,9 +62,7 @@ class Ranking(Operands):
         facts = sorted(pair, key=lambda fact: -value_of(fact))
         if "compare-less" in reading.operations:
             facts.reverse()
-        return Result(
-            "compare", None, facts[0].unit, None, (), tuple(map(term, facts)), tuple(facts)
-        )
+        return Listing(Operation.COMPARE, tuple(facts), tuple(facts))
 
     def _asks_winner(self, reading: Reading) -> bool:
         """ "Which is larger, and how much is it": the figure of the larger, not the distance."""
@@ -64,17 +79,12 @@ class Ranking(Operands):
             for amount in asked
         )
 
-    def _winner(self, reading: Reading) -> Result | None:
+    def _winner(self, reading: Reading) -> Listing | None:
         """The larger of the figures named (the smaller, where that is asked for)."""
         for kinds in (self.kinds(reading), frozenset({"growth"})):
             pair = self.pair(reading, kinds)
             if pair is not None:
-                least = reading.operations & {"compare-less", "minimum"}
-                best = min(pair, key=value_of) if least else max(pair, key=value_of)
-                others = [fact for fact in pair if fact is not best]
-                return Result(
-                    "extreme", None, best.unit, None, (), tuple(map(term, [best, *others])), (best,)
-                )
+                return _extreme(pair, least=bool(reading.operations & {"compare-less", "minimum"}))
         return None
 
     def _nested(self, one: Fact, other: Fact) -> bool:
@@ -121,19 +131,24 @@ class Ranking(Operands):
         units = {fact.unit for fact in facts}
         return facts if len(units) == 1 else []
 
-    def _extreme(self, reading: Reading) -> Result | None:
+    def _extreme(self, reading: Reading) -> Listing | None:
         facts = self._filtered(reading)
         if len(facts) < 2:
             return None
         if "list" in reading.asks and not reading.operations & {"maximum", "minimum"}:
             if "growth" in reading.asks or len(facts) > _MOST_LISTED:
                 return None
-            return Result(
-                "list", None, facts[0].unit, None, (), tuple(map(term, facts)), tuple(facts)
-            )
-        smallest = "minimum" in reading.operations
-        best = min(facts, key=value_of) if smallest else max(facts, key=value_of)
-        return Result("extreme", None, best.unit, None, (), tuple(map(term, facts)), (best,))
+            return Listing(Operation.LIST, tuple(facts), tuple(facts))
+        return _extreme(facts, least="minimum" in reading.operations)
+
+
+def _extreme(facts: Sequence[Fact], *, least: bool) -> Listing | None:
+    """Return the largest or smallest of the facts, None where two share that place."""
+    found = best([of_fact(fact) for fact in facts], least=least)
+    if found is None:
+        return None
+    others = (fact for fact in facts if fact is not found.source)
+    return Listing(Operation.EXTREME, (found.source,), (found.source, *others))
 
 
 def _joined(between: str) -> bool:
