@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bot.computing.operand import Operand, Origin, alike, comparable
+from bot.computing.operand import Amount, Operand, Origin, Step, alike, comparable
 from bot.computing.operation import Operation
 from bot.computing.qualifiers import above_nothing, bound, turned
-from bot.computing.result import MINUS, Amount, Result, Step, between, exact
+from bot.computing.result import MINUS, Result, between, exact
 
 _HUNDRED = Decimal(100)
 _FEWEST_PARTS = 3  # a whole and two parts

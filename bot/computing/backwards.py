@@ -3,11 +3,11 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.computing.operand import COUNTED, Operand, Origin
+from bot.computing.operand import COUNTED, Amount, Operand, Origin, Step
 from bot.computing.operation import Operation
 from bot.computing.precision import to_digits
 from bot.computing.qualifiers import bound
-from bot.computing.result import MINUS, Amount, Result, Step, exact, quotient
+from bot.computing.result import MINUS, Result, exact, quotient
 
 _HUNDRED = Decimal(100)
 

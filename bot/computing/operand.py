@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from facts.drafting.figure import DraftedFigure, Source
 from facts.quantities.bounds import bounds
@@ -18,12 +18,28 @@ Origin = TypeVar("Origin")
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure that a formula computes with; without a unit it is a bare number."""
+
+    value: Decimal
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A text of the catalogue by its name: "median"."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Operand(Generic[Origin]):
     """A figure to compute with; `source` is what states it.
 
     `value` is written out in full in `unit`, `scale` what multiplied the printed number, `digits`
     how many that has; `qualifier` is its bound ("over"), `measure` what it measures, None where
     nothing says so. A `tabled` one stands in a table. Of one that is not `sure` two readings differ.
+    One that is itself computed has the `steps` of its formula and the figures in it as `parts`.
     """
 
     source: Origin
@@ -37,13 +53,21 @@ class Operand(Generic[Origin]):
     scale: Decimal = Decimal(1)
     tabled: bool = False
     sure: bool = True
+    steps: "tuple[Step, ...]" = ()
+    parts: "tuple[Operand[Origin], ...]" = ()
 
     @property
     def in_full(self) -> bool:
         """Whether the figure is not rounded by whoever wrote: a cell, a whole number with all digits."""
+        if self.parts:
+            return all(part.in_full for part in self.parts)
         whole = self.value == self.value.to_integral_value() and self.unit != "%"
         counted = whole and len(f"{abs(self.value):.0f}") <= self.digits
         return self.qualifier is None and (self.tabled or counted)
+
+
+Step = str | Word | Amount | Operand[Any]
+"""A part of a formula: a sign or the user's own words, a word, a number, a figure that is stated."""
 
 
 def of_fact(fact: Fact) -> Operand[Fact]:

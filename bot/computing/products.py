@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
-from bot.computing.operand import Operand, Origin
+from bot.computing.operand import Amount, Operand, Origin
 from bot.computing.operation import Operation
 from bot.computing.precision import to_digits
-from bot.computing.result import Amount, Result, exact, quotient
+from bot.computing.result import Result, exact, quotient
 
 HOURS = {"hours": Decimal(1), "days": Decimal(24), "weeks": Decimal(168)}
 

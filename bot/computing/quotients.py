@@ -4,20 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.computing.operand import COUNTED, Operand, Origin, alike, comparable
+from bot.computing.operand import COUNTED, Amount, Operand, Origin, Step, Word, alike, comparable
 from bot.computing.operation import Operation
 from bot.computing.qualifiers import above_nothing, bound
-from bot.computing.result import (
-    MINUS,
-    Amount,
-    Result,
-    Step,
-    Word,
-    between,
-    common_scale,
-    exact,
-    quotient,
-)
+from bot.computing.result import MINUS, Result, between, common_scale, exact, quotient
 
 _HUNDRED = Decimal(100)
 _LEAST_MIDDLE = 3

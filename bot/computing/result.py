@@ -3,33 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Generic
+from typing import Generic
 
-from bot.computing.operand import Operand, Origin
+from bot.computing.operand import Operand, Origin, Step
 from bot.computing.operation import Operation
 from bot.computing.precision import rounded
 from bot.computing.qualifiers import kept
 
 MINUS = " − "
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A figure that a formula computes with; without a unit it is a bare number."""
-
-    value: Decimal
-    unit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A text of the catalogue by its name: "median"."""
-
-    name: str
-
-
-Step = str | Word | Amount | Operand[Any]
-"""A part of a formula: a sign or the user's own words, a word, a number, a figure that is stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +62,7 @@ def exact(
     first = operands[0]
     return Result(
         operation, value, value, first.unit if unit is None else unit, first.kind, qualifier,
-        tuple(steps), tuple(operands), scale=common_scale(operands), period=first.period,
+        _spelled_out(steps), _figures(operands), scale=common_scale(operands), period=first.period,
     )  # fmt: skip
 
 
@@ -103,5 +84,29 @@ def quotient(
     near = near or shown != value
     return Result(
         operation, value, shown, unit, kind, kept(qualifier, value, shown) if near else qualifier,
-        tuple(steps), tuple(operands), near, scale, operands[0].period,
+        _spelled_out(steps), _figures(operands), near, scale, operands[0].period,
     )  # fmt: skip
+
+
+def of_result(result: Result[Origin]) -> Operand[Origin]:
+    """Return a result to compute with further: a sum of which the share is asked for."""
+    first = result.operands[0]
+    return Operand(
+        first.source, result.value, result.unit, result.kind,
+        min(one.digits for one in result.operands), result.qualifier, first.measure, result.period,
+        result.scale, sure=all(one.sure for one in result.operands), steps=result.steps,
+        parts=result.operands,
+    )  # fmt: skip
+
+
+def _spelled_out(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Return the steps with what is computed itself in brackets."""
+    spelled: list[Step] = []
+    for step in steps:
+        inner = step.steps if isinstance(step, Operand) else ()
+        spelled += ["(", *inner, ")"] if inner else [step]
+    return tuple(spelled)
+
+
+def _figures(operands: Sequence[Operand[Origin]]) -> tuple[Operand[Origin], ...]:
+    return tuple(figure for one in operands for figure in (one.parts or (one,)))

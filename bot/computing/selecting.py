@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bot.computing.operand import Operand, Origin, alike
+from bot.computing.operand import Amount, Operand, Origin, alike
 from bot.computing.operation import Operation
-from bot.computing.result import Amount, Result
+from bot.computing.result import Result
 
 
 def best(operands: Sequence[Operand[Origin]], *, least: bool = False) -> Operand[Origin] | None:

@@ -5,8 +5,9 @@ from bot.answering.replies.drafted import shown_unit
 from bot.answering.wording import built
 from bot.charts.model import chart_of
 from bot.computing import operand as computing
+from bot.computing.operand import Amount, Step, Word
 from bot.computing.operation import Operation
-from bot.computing.result import Amount, Result, Step, Word
+from bot.computing.result import Result
 from bot.entry.compose import FactFootnotes, figure_of, line_of, printed, view
 from bot.entry.computing.ordering import Listing, Outcome
 from bot.localized import figure_in

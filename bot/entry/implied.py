@@ -1,4 +1,4 @@
-"""What a question implies: the subject of a figure that it states, the measure of a bare total.
+"""What a question implies: the subject of a figure that it states, a group, the measure of a total.
 
 "Zhejiang total?" (广东总量) asks for what the entry's places are measured by first.
 """
@@ -28,6 +28,23 @@ def with_stated(reading: Reading, library: Library) -> Reading:
             sense = Sense("concept", facts[0].subject)
             mention = Mention(quantity.text, quantity.start, quantity.end, 0, (sense,))
             return replace(reading, mentions=(*reading.mentions, mention))
+    return reading
+
+
+def with_others(reading: Reading, library: Library) -> Reading:
+    """A question that counts all but the named members of a group ("the other six") names it."""
+    vocabulary = library.vocabulary
+    if "remaining" not in reading.operations:
+        return reading
+    for name, concept in vocabulary.concepts.items():
+        named = reading.subjects & set(concept.members)
+        for quantity in reading.quantities:
+            left = len(concept.members) - len(named)
+            if named and quantity.kind == "count" and quantity.value == left:
+                sense = Sense("concept", name)
+                mention = Mention(quantity.text, quantity.start, quantity.end, 0, (sense,))
+                bare = reading.without([(quantity.start, quantity.end)])
+                return replace(bare, mentions=(*bare.mentions, mention))
     return reading
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.answering.replies.formulas import worded
 from bot.computing.additions import change, complement, difference, from_number, remaining, total
 from bot.computing.backwards import before, increase
-from bot.computing.operand import Operand, alike, comparable, of_fact, of_figure
+from bot.computing.operand import Amount, Operand, alike, comparable, of_fact, of_figure
 from bot.computing.operation import Operation
 from bot.computing.products import converted, in_time_unit, times
 from bot.computing.quotients import (
@@ -22,7 +22,7 @@ from bot.computing.quotients import (
     share,
     spread,
 )
-from bot.computing.result import Amount, Result
+from bot.computing.result import Result, of_result
 from bot.computing.selecting import best, counted
 from facts.drafting.figure import DraftedFigure, Kind, Source
 from tests.lowland import lowland
@@ -256,6 +256,36 @@ def test_a_change_is_undone_by_the_change_back(first, last):
     assert back is not None
     assert there.value == -back.value
     assert there.value == (D(str(last)) - D(str(first))) * MILLION
+
+
+@pytest.mark.parametrize(
+    ("result", "value", "qualifier", "formula"),
+    [
+        (
+            share(of_result(total([said("1.5"), said("2.5")])), said("8")),
+            "50", "about", "(1.5 million + 2.5 million) ÷ 8 million ≈ 50%",
+        ),
+        (
+            spread(of_result(remaining(said("9", "over"), [said("2"), said("1")])), D(6)),
+            "1000000", "over", "(over 9 million − 2 million − 1 million) ÷ 6 ≈ 1 million pounds",
+        ),
+        (
+            share(of_result(total([people("3"), people("1")])), people("8")),
+            "50", None, "(3 + 1) ÷ 8 = 50%",
+        ),
+        (
+            difference(of_result(total([money("3"), money("1")])), of_result(total([money("2"), money("0.5")]))),
+            "1500000", None, "(3 + 1) − (2 + 0.5) = 1.5 million pounds",
+        ),
+    ],
+)  # fmt: skip
+def test_a_result_is_computed_with_further(result, value, qualifier, formula):
+    assert (result.value, result.qualifier, worded(result, "en")[1]) == (
+        D(value),
+        qualifier,
+        formula,
+    )
+    assert not any(one.parts for one in result.operands)
 
 
 def test_a_result_whole():

@@ -28,6 +28,30 @@ CASES = [
         "浙江进出口占七省市总额的百分之几?",
         ("16.3", "%", "about", "5.55万亿元 ÷ 34.11万亿元 ≈ 16.3%"),
     ),
+    # a result is computed with further
+    (
+        "What share of the seven provinces' total do Guangdong and Zhejiang make together?",
+        (
+            "44.1",
+            "%",
+            "about",
+            "(9.49 trillion yuan + 5.55 trillion yuan) ÷ 34.11 trillion yuan ≈ 44.1%",
+        ),
+    ),
+    (
+        "除广东外其余六省市平均进出口多少？",
+        ("4100000000000", "CNY", "about", "(34.11万亿元 − 9.49万亿元) ÷ 6 ≈ 4.1万亿元"),
+    ),
+    # who counts all but one of a group names it
+    (
+        "quanto as outras seis regiões fizeram sem Guangdong?",
+        (
+            "24620000000000",
+            "CNY",
+            None,
+            "34,11 trilhões de yuans − 9,49 trilhões de yuans = 24,62 trilhões de yuans",
+        ),
+    ),
 ]
 
 
@@ -37,3 +61,15 @@ def test_value_unit_qualifier_formula(engine, question, expected):
     (figure,) = answer.model_dump(mode="json")["figures"]
     got = (figure["value"], figure["unit"], figure["qualifier"], answer.calculation.formula)
     assert got == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much did the seven provinces and Guangdong trade together?",
+        "How much did the other four provinces trade without Guangdong?",
+        "How much did Guangdong trade without the Belt and Road on average?",
+    ],
+)
+def test_no_whole_is_added_to_its_part_and_no_other_count_names_a_group(engine, question):
+    assert engine.answer(question).calculation is None

@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from bot.answer import Calculation, Figure, Operand
-from bot.computing.operand import of_fact
+from bot.computing.operand import Amount, of_fact
 from bot.computing.operation import Operation
-from bot.computing.result import Amount, Result
+from bot.computing.result import Result
 from bot.entry.computed import answer_computed, spelled
 from bot.entry.computing.ordering import Listing
 from tests.lowland import lowland, read

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from bot.computing.operand import Operand
+from bot.computing.operand import Amount, Operand, Step, Word
 from bot.computing.operation import Operation
-from bot.computing.result import Amount, Result, Step, Word, common_scale
+from bot.computing.result import Result, common_scale
 from bot.texts import filled, joined, labelled, qualified
 from facts.drafting.figure import DraftedFigure, Kind, Source
 from facts.quantities.forms import forms, in_scale

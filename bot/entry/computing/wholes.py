@@ -8,8 +8,9 @@ from bot.computing.operand import of_fact
 from bot.computing.operation import Operation
 from bot.computing.products import times
 from bot.computing.quotients import share, spread
-from bot.computing.result import Result
+from bot.computing.result import Result, of_result
 from bot.entry.computing.inputs import Operands, value_of
+from bot.entry.implied import with_others
 from facts.reading import Reading
 from facts.table import Fact
 
@@ -23,6 +24,8 @@ class Parts(Operands):
             return each
         facts = self.several(reading, frozenset({"level"}))
         if len(facts) < 2 or len({fact.subject for fact in facts}) != len(facts):
+            return None
+        if any(self.is_part(part, whole) for part in facts for whole in facts):
             return None
         return total([of_fact(fact) for fact in facts])
 
@@ -44,6 +47,8 @@ class Parts(Operands):
         return None
 
     def _remaining(self, reading: Reading) -> Result[Fact] | None:
+        """What a whole has beside the parts named, on average of the other members if so asked."""
+        reading = with_others(reading, self.library)
         pool = self.pool(reading, frozenset({"level"}))
         concepts = self.library.vocabulary.concepts
         groups = [
@@ -54,6 +59,7 @@ class Parts(Operands):
             and len({part.subject for part in pool} & set(concepts[fact.subject].members)) > 1
         ]
         for whole in [*pool, *groups]:
+            members = concepts[whole.subject].members
             parts = [
                 fact
                 for fact in pool
@@ -61,12 +67,15 @@ class Parts(Operands):
                 and fact.unit == whole.unit
                 and (self.is_part(fact, whole) if fact.subject == whole.subject else
                      fact.row.partner is None
-                     and (fact.subject in concepts[whole.subject].members
+                     and (fact.subject in members
                           or whole.subject in self.library.vocabulary.ancestors(fact.subject)))
             ]  # fmt: skip
             if not parts or not self.covered(reading, [whole, *parts]):
                 continue
             found = remaining(of_fact(whole), [of_fact(part) for part in parts])
+            if found is not None and "average" in reading.operations:
+                others = Decimal(len(members) - len(parts))
+                found = spread(of_result(found), others) if members else None
             if found is not None:
                 return found
         return None
@@ -81,7 +90,20 @@ class Parts(Operands):
             score = sum(self.lookup.assess(fact, reading).score for fact in (part, whole))
             if score > weight:
                 best, weight = share(of_fact(part), of_fact(whole)), score
-        return best
+        return best or self._share_of_sum(reading)
+
+    def _share_of_sum(self, reading: Reading) -> Result[Fact] | None:
+        """What several parts named beside their whole make of it together."""
+        facts = self.several(reading, frozenset({"level"}))
+        for whole in facts:
+            parts = [fact for fact in facts if fact is not whole]
+            if len(parts) > 1 and all(
+                self.is_part(part, whole) and part.row.measure == whole.row.measure
+                for part in parts
+            ):
+                together = total([of_fact(part) for part in parts])
+                return together and share(of_result(together), of_fact(whole))
+        return None
 
     def is_part(self, part: Fact, whole: Fact) -> bool:
         """Same subject, narrower measure or partner; or a part of the whole's subject."""
