@@ -30,8 +30,8 @@ def told(statement: str, stated: str) -> str:
 GRID = [
     ("It was", "40 million euros", "=?----"),
     ("It was", "39.6 million euros", "x?----"),
-    ("It was", "about 41 million euros", "xx----"),
-    ("It was", "about 40.5 million euros", "=x----"),
+    ("It was", "about 41 million euros", "??----"),
+    ("It was", "about 40.5 million euros", "=?----"),
     ("It was", "over 39 million euros", "=x----"),
     ("It was", "over 40 million euros", "xx----"),
     ("It was", "at least 40 million euros", "=x----"),

@@ -85,7 +85,7 @@ OF_LOWLAND = [
     ("Northshire exported between 10 and 15 million euros", "supported", "north-exports", "✅ 10 and 15 million euros: the report says 12 million euros."),
     ("Northshire exported between 15 and 20 million euros", "contradicted", "north-exports", "❌ 15 and 20 million euros: the report says 12 million euros."),
     ("Northshire's exports to the Union grew 20%", "not_in_document", "", "❔ The report does not say whether this is so."),
-    ("Northshire exported 12 million euros in 2023", "contradicted", "north-exports", "❌ Contradicted"),
+    ("Northshire exported 12 million euros in 2023", "not_in_document", "", "❔ The report does not say whether this is so."),
     ("Lowland exported 39.6 million euros", "contradicted", "exports", "❌ 39.6 million euros: the report says 40 million euros."),
     ("Lowland exported 4 million euros", "contradicted", "exports", "❌ 4 million euros: the report says 40 million euros."),
     ("Lowland exported over 39 million euros", "supported", "exports", "✅ Over 39 million euros: the report says 40 million euros."),

@@ -5,12 +5,14 @@ from decimal import Decimal
 from bot.answering.claims.checked import Verdict
 from facts.library import Library
 from facts.quantities.time_units import SECONDS
-from facts.quantity import Quantity, quantities, round_significant
+from facts.quantity import Quantity, quantities
 from facts.reading import Reading
 from facts.table import Fact
 
 _CONVERTED_DIGITS = 2  # that a length of time has to agree in where its unit is another: 365 days
 _CLOSE = Decimal("0.02")
+_WIDE = Decimal("0.1")  # from here on a figure that is only about right is another one
+_ROUNDED = 2  # digits from which on a figure without a word may be a rounded one
 _SAME_SIZE = Decimal("0.02")
 _ABOVE, _BELOW = frozenset({"over", "at least"}), frozenset({"under", "at most", "nearly"})
 LARGE = 1_000_000  # "9.49 trillion" without its currency
@@ -54,6 +56,8 @@ def agrees(quantity: Quantity, fact: Fact) -> Verdict:
     if quantity.kind == "duration" and quantity.unit != fact.unit:
         value = value * SECONDS[fact.unit] / SECONDS[quantity.unit]
         digits = max(digits, _CONVERTED_DIGITS)
+    if quantity.kind == "fraction":
+        digits = max(digits, _ROUNDED)  # "an eighth" is said as closely as 12 or 13 %
     if quantity.low is not None and quantity.high is not None:
         return _lies(value, quantity.low, quantity.high, fact.qualifier)
     return holds(quantity.value, quantity.qualifier, digits, value, fact.qualifier)
@@ -77,7 +81,9 @@ def holds(
     """
     if stated and value and not _SAME_SIZE < value / stated < 1 / _SAME_SIZE:
         return "contradicted"  # millions for billions: "over 900 million" of 900 billion
-    close = stated != 0 and abs(value - stated) <= _CLOSE * abs(stated)
+    if claim in {"about", "nearly"}:
+        return _roughly(stated, digits, value, printed, below=claim == "nearly")
+    close = _is_close(value, stated)
     if claim in _ABOVE:
         if value > stated or (value == stated and (printed in _ABOVE or claim == "at least")):
             return "supported"
@@ -86,16 +92,44 @@ def holds(
         if value >= stated and not (value == stated and printed in {"nearly", "under"}):
             return "contradicted"
         return "not_in_document" if printed in _ABOVE else "supported"
-    if claim == "nearly":
-        return "supported" if close and (value <= stated) else "contradicted"
     if value == stated:
         if claim == "exactly" and printed is not None:
-            return "not_in_document" if printed == "about" else "contradicted"
+            excluded = printed in {"over", "under", "nearly"}
+            return "contradicted" if excluded else "not_in_document"
         return "supported"
-    if claim is None and _leaves_open(printed, value, stated):
+    if _leaves_open(printed, value, stated):
         return "not_in_document"
-    rounded = round_significant(value, max(digits, 1)) == stated and digits >= 2
-    return "supported" if rounded or (claim == "about" and close) else "contradicted"
+    rounded = claim is None and digits >= _ROUNDED and _rounds(value, stated, digits)
+    return "supported" if rounded else "contradicted"
+
+
+def _roughly(
+    stated: Decimal, digits: int, value: Decimal, printed: str | None, *, below: bool
+) -> Verdict:
+    """Whether a printed value makes "about" a stated one true, or with `below` "nearly" one.
+
+    An honest rounding does; what is a little off neither says nor rules it out.
+    """
+    off = abs(value - stated)
+    if below and value > stated:  # 40 isn't "nearly 39"
+        return "contradicted"
+    if below and value == stated and printed in _ABOVE:
+        return "contradicted"
+    if off <= _WIDE * abs(value) and _rounds(value, stated, digits) or _is_close(value, stated):
+        return "not_in_document" if below and printed in _ABOVE and off else "supported"
+    if off <= _WIDE * abs(value) or _leaves_open(printed, value, stated):
+        return "not_in_document"
+    return "contradicted"
+
+
+def _is_close(value: Decimal, stated: Decimal) -> bool:
+    return stated != 0 and abs(value - stated) <= _CLOSE * abs(stated)
+
+
+def _rounds(value: Decimal, stated: Decimal, digits: int) -> bool:
+    """Whether a value, rounded to so many digits, is the stated one; a half rounds either way."""
+    step = Decimal(10) ** (stated.adjusted() - max(digits, 1) + 1)
+    return stated != 0 and 2 * abs(value - stated) <= step
 
 
 def _leaves_open(printed: str | None, value: Decimal, stated: Decimal) -> bool:

@@ -77,8 +77,7 @@ class Stated:
                     break
             verdict = self._verdict(reading, quantity, best.fact)
             if any(f"{year.value:f}" != best.fact.period for year in years):
-                exact = quantity.value == best.fact.value
-                return ("contradicted", best.fact) if exact else ("not_in_document", None)
+                return "not_in_document", None  # what is printed is of another year
             return verdict, best.fact
         return self._swapped(reading, quantity)
 
