@@ -115,9 +115,10 @@ def _roughly(
         return "contradicted"
     if below and value == stated and printed in _ABOVE:
         return "contradicted"
-    if off <= _WIDE * abs(value) and _rounds(value, stated, digits) or _is_close(value, stated):
-        return "not_in_document" if below and printed in _ABOVE and off else "supported"
-    if off <= _WIDE * abs(value) or _leaves_open(printed, value, stated):
+    wide = off <= _WIDE * abs(value)
+    if (wide and _rounds(value, stated, digits)) or _is_close(value, stated):
+        return "not_in_document" if below and printed in _ABOVE else "supported"
+    if wide or _leaves_open(printed, value, stated):
         return "not_in_document"
     return "contradicted"
 
