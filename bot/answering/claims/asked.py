@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.answering.claims.cell_match import CellVerdict, TwoCells, printed_in
+from bot.answering.claims.cell_periods import fiscal
 from bot.answering.claims.dated import rises, two_dates
 from bot.answering.claims.tokens import Kind, Statement, Token
 from bot.answering.claims.tolerance import Fit, compare, same_kind
@@ -39,7 +40,8 @@ def stated_cell(claim: Statement, tables: Tables, document: Document) -> CellVer
         return None
     figure, belief = found
     printed = printed_in(document, figure)
-    if printed is None or not _of_dates(figure, named):
+    years = any(fiscal(table) for table in tables.index.tables)
+    if printed is None or not _of_dates(figure, named, fiscal_years=years):
         return None
     fit = _against(stated.quantity, printed)
     if fit is None or belief < (_SUPPORTS if fit is Fit.SAME else _RULES_OUT):
@@ -78,10 +80,13 @@ def moved(claim: Statement, tables: Tables) -> TwoCells | None:
     return TwoCells(fit, word, f"{first.text} → {second.text}", positions)
 
 
-def _of_dates(figure: DraftedFigure, named: Sequence[Token]) -> bool:
+def _of_dates(figure: DraftedFigure, named: Sequence[Token], *, fiscal_years: bool) -> bool:
     """Tell whether a cell is of the time that is stated: a year's says nothing of its May."""
     return figure.period is None or all(
-        relation(token.key, figure.period) == "same" for token in named if token.kind is Kind.PERIOD
+        relation(token.key, figure.period) == "same"
+        or (fiscal_years and token.key == f"FY{figure.period}")
+        for token in named
+        if token.kind is Kind.PERIOD
     )
 
 
