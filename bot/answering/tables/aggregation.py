@@ -116,12 +116,12 @@ _OF_SEVERAL = (
 def one_of_several(points: Sequence[Point], asking: Asking) -> Iterator[Result[DraftedFigure]]:
     """Yield what two or more points come to, as far as the question's words ask for it."""
     for work, signals in _OF_SEVERAL:
-        plan = work(_operands(points)) if asking.says(*signals) else None
+        plan = work(operands(points)) if asking.says(*signals) else None
         if plan is not None:
             yield plan
 
 
-def _operands(points: Sequence[Point]) -> list[Operand[DraftedFigure]]:
+def operands(points: Sequence[Point]) -> list[Operand[DraftedFigure]]:
     return [of_figure(point.figure) for point in points]
 
 
@@ -139,7 +139,7 @@ def _extreme(series: Series, asking: Asking, operation: Operation) -> Iterator[C
         found = _period_share(points, asking)
     # "larger" of losses in brackets is asked of their size where all are negative
     sizes = all(point.figure.value < 0 for point in points)
-    first = best(_operands(points), least=(operation is Operation.LOWEST) != sizes)
+    first = best(operands(points), least=(operation is Operation.LOWEST) != sizes)
     if first is None:
         return
     point = next(point for point in points if point.figure is first.source)
@@ -162,12 +162,12 @@ def _filtered(series: Series, asking: Asking, limit: Limit) -> Iterator[Candidat
         points, found = pick(series.by_time, asking.every)
     if limit.unit == "%" and any(point.figure.kind is not Kind.PERCENT for point in points):
         return
-    if not points or not alike(_operands(points)):
+    if not points or not alike(operands(points)):
         return
     beyond = [point for point in points if _beyond(point.figure, limit)]
     if asking.says(Signal.COUNT) and not asking.says(Signal.WHICH):
         unit = "years" if series.timed else ""
-        plan = counted(_operands(points), _operands(beyond), unit, above=limit.above)
+        plan = counted(operands(points), operands(beyond), unit, above=limit.above)
         yield Candidate(
             plan.operation, series.table, rows(points), columns(points), plan.sources, plan,
             value=plan.value, names=tuple(point.name for point in beyond if point.name),

@@ -1,9 +1,10 @@
 """What two or more named rows of a column, or columns of a row, come to together."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from bot.answering.prose.task import Ask, Task
-from bot.answering.tables.aggregation import columns, one_of_several, planned, rows
+from bot.answering.tables.aggregation import columns, one_of_several, operands, planned, rows
 from bot.answering.tables.candidate import Candidate
 from bot.answering.tables.column_choice import best_columns
 from bot.answering.tables.fits import fit
@@ -12,10 +13,10 @@ from bot.answering.tables.narrowing import told_apart
 from bot.answering.tables.query import Asking
 from bot.answering.tables.seeking import Sought
 from bot.answering.tables.series import Point, Series, figure_columns, label_name, pick
-from bot.computing.additions import difference
+from bot.computing.additions import difference, total
 from bot.computing.operand import Operand, of_figure
 from bot.computing.quotients import ratio, share
-from bot.computing.result import Result
+from bot.computing.result import Result, of_result
 from bot.understanding.operations import Signal
 from facts.drafting.cells import cell_period
 from facts.drafting.figure import DraftedFigure
@@ -125,32 +126,52 @@ def _among(
         for second in (*named, *wholes):
             if first is not second:
                 yield from _pair(table, first, second, over, asking, sought)
-    summed = told_apart(named, over, asking, sought)
+    parts = told_apart([point for point in named if not _whole(point, over)], over, asking, sought)
+    # no whole is added to its parts: "sales of lamps and chairs" has a word of "total sales"
+    summed = parts if len(parts) > 1 else told_apart(named, over, asking, sought)
     for count in range(2, min(len(summed), _MOST_SUMMED) + 1):
         points = sorted(summed[:count], key=lambda point: (point.row.number, point.column.number))
         _, found = pick(points[:1], asking.asked)
         series = Series(table, tuple(points), over, timed=False)
         for plan in one_of_several(points, asking):
             yield planned(plan, series, points, found, implied=False)
+    if asking.says(Signal.SHARE, Signal.PERCENT):
+        every = [point for point in (*named, *wholes) if _whole(point, over)]
+        yield from _shares(table, parts, every, over, asking)
+
+
+def _shares(
+    table: DraftedTable, parts: Sequence[Point], wholes: Sequence[Point], over: str, asking: Asking
+) -> Iterator[Candidate]:
+    """Yield what all parts that a question lists make of their whole together."""
+    together = total(operands(parts))
+    for whole in wholes:
+        plan = together and share(of_result(together), of_figure(whole.figure))
+        if plan is not None:
+            points = (*parts, whole)
+            _, found = pick(points[:1], asking.asked)
+            series = Series(table, points, over, timed=False)
+            made = planned(plan, series, points, found, implied=False)
+            yield replace(made, extra={**made.extra, "in_order": 1.0})
 
 
 def _pair(
     table: DraftedTable, first: Point, second: Point, over: str, asking: Asking, sought: Sought
 ) -> Iterator[Candidate]:
-    total = _whole(first, over), _whole(second, over)
+    wholes = _whole(first, over), _whole(second, over)
     wanted: list[tuple[_Work, Task, tuple[Signal, ...]]] = [
         (difference, Task.DIFFERENCE, (Signal.DIFFERENCE,)),
         (ratio, Task.RATIO, (Signal.RATIO,)),
     ]
     one, other = _keys(first, over), _keys(second, over)
-    if total[1] or not (total[0] or (asking.says(Signal.TOTAL) and set(other) - sought.every)):
+    if wholes[1] or not (wholes[0] or (asking.says(Signal.TOTAL) and set(other) - sought.every)):
         # a whole is no part of one of its parts, and "of the total" isn't of another part
         wanted.append((share, Task.SHARE, (Signal.SHARE, Signal.PERCENT)))
     _, found = pick([first], asking.asked)
     unnamed = not any(key in sought.every for key in other)
-    operands = of_figure(first.figure), of_figure(second.figure)
+    sides = of_figure(first.figure), of_figure(second.figure)
     for work, task, signals in wanted:
-        plan = work(*operands) if asking.says(*signals) else None
+        plan = work(*sides) if asking.says(*signals) else None
         if plan is not None:
             yield Candidate(
                 plan.operation, table, rows((first, second)), columns((first, second)),
@@ -158,8 +179,8 @@ def _pair(
                 extra={
                     "over_rows": float(over == "rows"),
                     "in_order": _ordered(one, other, task, asking, sought),
-                    "to_total": float(total[1] and unnamed),
-                    "to_unnamed": float(unnamed and not total[1]),
+                    "to_total": float(wholes[1] and unnamed),
+                    "to_unnamed": float(unnamed and not wholes[1]),
                 },
             )  # fmt: skip
 

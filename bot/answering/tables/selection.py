@@ -13,6 +13,7 @@ from bot.answering.tables.candidate_features import Featurizer
 from bot.answering.tables.candidates import candidates
 from bot.answering.tables.deciding import decision_features, same
 from bot.answering.tables.index import TableIndex
+from bot.answering.tables.leaving_out import is_barred, without
 from bot.answering.tables.query import Asking, read_asking
 from bot.answering.tables.seeking import Sought, leading, seek
 from bot.answering.tables.series import Name, order
@@ -119,8 +120,11 @@ class Tables:
         confidence = load_scorer(_FILE, "answer").probability(features)
         if _either(ranked):
             confidence = min(confidence, _UNDECIDED)
+        left = without(best, sought) if is_barred(best, sought) else best
+        if left is None:
+            return None
         return replace(
-            answer_of(best),
+            answer_of(left),
             confidence=confidence,
             score=score,
             leftovers=leftovers,
