@@ -86,3 +86,27 @@ def test_the_least_of_all():
     operation, facts, among = of("Which region exported the least?")
     assert (operation, facts) == ("extreme", ["south-exports"])
     assert among >= BOTH
+
+
+def test_the_most_of_those_named(engine):
+    assert of("Who exported most, Southshire or Northshire?") == (
+        "extreme",
+        ["north-exports"],
+        BOTH,
+    )
+    answer = engine.answer(
+        "Which grew least: Zhejiang's trade with ASEAN, Shanghai's with the Belt and Road or "
+        "Guangdong's with the Belt and Road?"
+    )
+    assert [figure.fact for figure in answer.figures] == ["guangdong-belt-road-growth"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When did Northshire overtake Southshire as the largest exporter?",
+        "Who exported most, Northshire or France?",
+    ],
+)
+def test_what_else_is_asked_of_the_largest_is_not_computed(text):
+    assert of(text) is None

@@ -14,6 +14,10 @@ from facts.table import Fact
 
 _MOST_LISTED = 8
 _COMPARES = frozenset({"compare-more", "compare-less", "maximum", "minimum"})
+# What may be asked for with "the most of A, B and C"; when or why is another question.
+_CHOOSING = frozenset(
+    {"superlative", "list", "who", "name", "amount", "count", "growth", "percent"}
+)
 _BY = re.compile(r"by\b|на\b|en cu|em quanto|por cu|how much (?:more|less)", re.IGNORECASE)
 _JOINED = re.compile(r"\band\b|\by\b|\be\b|\bи\b|[,;:.?，；：。？]|其|是", re.IGNORECASE)
 
@@ -133,9 +137,12 @@ class Ranking(Operands):
 
     def _extreme(self, reading: Reading) -> Listing | None:
         facts = self._filtered(reading)
+        extremes = reading.operations & {"maximum", "minimum"}
+        if not facts and extremes and reading.asks <= _CHOOSING:  # "which grew most: A, B or C?"
+            facts = self.several(reading, self.kinds(reading))
         if len(facts) < 2:
             return None
-        if "list" in reading.asks and not reading.operations & {"maximum", "minimum"}:
+        if "list" in reading.asks and not extremes:
             if "growth" in reading.asks or len(facts) > _MOST_LISTED:
                 return None
             return Listing(Operation.LIST, tuple(facts), tuple(facts))
