@@ -46,10 +46,10 @@ class Mark:
 class Marks:
     """The marks of a language, and the words that give a part to what follows.
 
-    `behind` finds the words that open a reason or a clause which the rest doesn't depend on, `apart`
-    those that set something off: "A, not B". `nth` are words around a rank: "place", what
-    stands before it in one word ("zweit" of "zweitgrößte"); `leaving` are verbs of journeys from
-    what follows them.
+    `agents` are the words of who does it. `behind` finds the words that open a reason or a clause
+    which the rest doesn't depend on, `apart` those that set something off: "A, not B". `nth` are
+    words around a rank: "place", what stands before it in one word ("zweit" of "zweitgrößte");
+    `leaving` are verbs of journeys from what follows them.
     """
 
     language: str
@@ -58,6 +58,7 @@ class Marks:
     roles: Mapping[tuple[str, ...], str]
     figure_roles: Mapping[str, frozenset[str]]
     articles: frozenset[str]
+    agents: frozenset[str]
     behind: re.Pattern[str]
     apart: re.Pattern[str]
     nth: Mapping[str, tuple[str, ...]]
@@ -189,6 +190,7 @@ def marks_of(language: str) -> Marks:
         roles,
         {role: frozenset(map(fold, data["roles"].get(role, ()))) for role in _ROLES},
         frozenset(map(fold, data["words"].get("article", ()))),
+        frozenset(map(fold, data["roles"].get("by", ()))),
         _either(data["behind"]["clause"], language),
         _apart(data["apart"], language),
         {name: tuple(map(fold, words)) for name, words in data["nth"].items()},

@@ -3,13 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA
-
+from bot.answering.claims.spelling import compounds, misspelt, other_forms
 from bot.answering.claims.tokens import Border, Kind, Statement, Token
 from bot.answering.claims.tolerance import same_kind, same_value
-from bot.understanding.marks import only_measures
 from facts.quantity import relation
-from index.text import fold
 
 _MOST_PLACES = 6  # of one token in a sentence; a word that stands there more often tells nothing
 _FAR = 12.0  # tokens; what is further apart is as good as in another sentence
@@ -22,8 +19,6 @@ _OPPOSITE = 1.5  # a word of the other end of an axis is read in its place at th
 _OTHER_DATE = 3.0
 _DATES = {"same": 0.0, "within": 0.5, "around": 1.0}
 _OTHER_VALUE = 0.2  # of two figures that fit equally well the equal one is meant
-_SHORTEST = 5  # letters of a word in which a slip is read as one
-_LONG = 7  # letters of a word that is hardly another one with a letter less
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +88,12 @@ def _options(
         if sentence.tokens[place].kind is token.kind
     ]
     if not found and token.kind is Kind.WORD and not token.axis:
-        found = [_Option(place, 0.3) for place in _compounds(token, sentence)]
+        found = [
+            _Option(place, 0.3)
+            for place in (*compounds(token, sentence), *other_forms(token, sentence))
+        ]
     if not found and token.kind is Kind.WORD and token.key not in known:
-        found = [_Option(place, 0.5) for place in _misspelt(token, sentence)]
+        found = [_Option(place, 0.5) for place in misspelt(token, sentence)]
     return found
 
 
@@ -104,10 +102,21 @@ def _figures(token: Token, sentence: Statement) -> list[_Option]:
     for place, other in enumerate(sentence.tokens):
         if token.quantity is None or other.quantity is None:
             continue
+        if other.quantity.unit != token.quantity.unit and _converted(sentence, place):
+            continue
         if same_kind(token.quantity, other.quantity):
             cost = 0.0 if same_value(token.quantity, other.quantity) else _OTHER_VALUE
             found.append(_Option(place, cost))
     return found
+
+
+def _converted(sentence: Statement, place: int) -> bool:
+    """Tell whether a figure in brackets only gives the one before it in another unit: "(40 km)"."""
+    token = sentence.tokens[place]
+    before = sentence.tokens[place - 1].quantity if place and token.aside else None
+    if before is None or token.quantity is None or sentence.tokens[place - 1].aside:
+        return False
+    return before.kind == token.quantity.kind and before.unit != token.quantity.unit
 
 
 def _periods(token: Token, sentence: Statement) -> list[_Option]:
@@ -136,50 +145,6 @@ def _same_end(one: Token, other: Token) -> bool | None:
     )
     shared = ends.keys() & others.keys()
     return all(ends[axis] == others[axis] for axis in shared) if shared else None
-
-
-def _compounds(token: Token, sentence: Statement) -> list[int]:
-    """Return German compounds that only say that the thing is counted: "Einwohnerzahl"."""
-    thing = fold(token.surface)
-    if sentence.language != "de" or len(thing) < _SHORTEST:
-        return []
-    return [
-        place
-        for place, other in enumerate(sentence.tokens)
-        if other.kind is Kind.WORD
-        and fold(other.surface).startswith(thing)
-        and only_measures(fold(other.surface)[len(thing) :], "de")
-    ]
-
-
-def _misspelt(token: Token, sentence: Statement) -> list[int]:
-    """Return words of which this is a slip: two letters turned round, one doubled or not.
-
-    Nothing looser: an export isn't an import, and Ireland isn't Iceland.
-    """
-    if token.name or len(token.key) < _SHORTEST:
-        return []
-    return [
-        place
-        for place, other in enumerate(sentence.tokens)
-        if other.kind is Kind.WORD
-        and not other.name
-        and (_slip(token.key, other.key) or _slip(fold(token.surface), fold(other.surface)))
-    ]
-
-
-def _slip(one: str, other: str) -> bool:
-    if one == other or abs(len(one) - len(other)) > 1:
-        return False
-    if len(one) == len(other):
-        return sorted(one) == sorted(other) and OSA.distance(one, other) == 1
-    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-    if len(shorter) >= _LONG and longer[0] == shorter[0] and longer[-1] == shorter[-1]:
-        return OSA.distance(one, other) == 1  # a letter left out of a long word
-    return any(
-        longer[at] == longer[at - 1] and longer[:at] + longer[at + 1 :] == shorter
-        for at in range(1, len(longer))
-    )
 
 
 def _tightest(

@@ -21,6 +21,8 @@ _BRACKETS = re.compile(r"\([^()]{1,200}\)|（[^（）]{1,200}）|\[[^\[\]]{1,200
 _LISTED = re.compile(r"[、/&+]")
 _BASES = frozenset({"than", "versus"})
 _BESIDE = 6  # characters from "nearly" to its figure: "casi un 30 %"
+_COUNTED = frozenset({Kind.FIGURE, Kind.NUMBER})
+_RATED = 4  # tokens up to a rate, the figure among them: "17 small parcels a day"
 _JOINING = " -'’\u00a0"
 _MODES = frozenset(
     {"paired", "maybe", "claimed", "planned", "will", "required", "condition", "nearly", "beyond"}
@@ -66,10 +68,13 @@ class _Reader:
             tokens.append(self._placed(piece.token, pending, before, verb=kind == "light"))
             # "surpassed the EU to become …": what a light verb opens goes on about the subject
             pending = Border.LIST if kind == "light" else Border.NONE
+        tokens = with_ends(_started(tokens), self.marks)
+        behind = dict(enumerate(tokens[1:]))  # the token behind each
+        kinds["moving"] = {
+            at for at in kinds["moving"] if at in behind and behind[at].lead == "start"
+        }  # "went from 5 to 8"
         kinds["ranks"] = {
-            at
-            for at in kinds["ranks"] | kinds["lasting"]
-            if at + 1 < len(tokens) and tokens[at + 1].rank
+            at for at in kinds["ranks"] | kinds["lasting"] if at in behind and behind[at].rank
         }
         modes = [
             (p.start, p.mark.kind)
@@ -79,13 +84,13 @@ class _Reader:
         return Statement(
             self.text,
             self.language,
-            tuple(with_ends(_started(tokens), self.marks)),
+            tuple(tokens),
             negations=self._at("not", "cease"),
             modes=tuple(modes),
             pronouns=self.pronouns,
             pointers=self.pointers,
             cuts=self.cuts,
-            lights=frozenset(kinds["light"] | kinds["filler"]),
+            lights=frozenset(kinds["light"] | kinds["filler"] | kinds["moving"]),
             measures=frozenset(kinds["measure"]),
             lasting=frozenset(kinds["lasting"]),
             ranks=frozenset(kinds["ranks"]),
@@ -135,9 +140,25 @@ class _Reader:
                 role = ""  # "until this was abolished"
             elif found == "to" and not self._bare(end, token.start):
                 role = ""  # "ceased to be"
+            elif found == "each":
+                role = "per" if self._behind_figure(start) else role
+            elif found == "per" and fold(self.text[start:end]) in self.marks.agents:
+                role = "per" if self._behind_figure(start) else "by"  # Spanish "por"
             elif found not in {"in", "of"} or role not in _BASES:  # "than in 2023", "than that of"
                 role = found
         return "in" if role == "by" and token.kind is Kind.PERIOD else role
+
+    def _behind_figure(self, start: int) -> bool:
+        """Tell whether a figure stands close before a word like "each": "5 euros each"."""
+        part = bisect_right(self.cuts, start)
+        before = [
+            one.token
+            for one in self.pieces
+            if one.token is not None
+            and one.start < start
+            and bisect_right(self.cuts, one.start) == part
+        ]
+        return any(token.kind in _COUNTED for token in before[-_RATED:])
 
     def _bare(self, start: int, end: int) -> bool:
         """Tell whether nothing but articles stands in a stretch."""

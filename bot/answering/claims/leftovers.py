@@ -6,7 +6,10 @@ from bot.answering.claims.aligning import Alignment
 from bot.answering.claims.around import Around
 from bot.answering.claims.slots import rate_of
 from bot.answering.claims.tokens import Kind, Statement, Token
+from bot.understanding.marks import meaning_key
 from facts.quantity import relation
+
+_PUBLISHED = meaning_key("publishing")
 
 
 def leftovers(
@@ -34,6 +37,8 @@ def _accounted(
     if says_nothing(claim, at) or _pointed(claim, at, around):
         return True
     if _rate(claim, sentence, alignment, at) or _ranks(claim, sentence, alignment, at):
+        return True
+    if _released(token, sentence):
         return True
     if token.kind is Kind.PERIOD:
         dated = any(one.kind is Kind.PERIOD for one in sentence.tokens)
@@ -105,6 +110,12 @@ def _ranks(claim: Statement, sentence: Statement, alignment: Alignment, at: int)
     return place is not None and not (
         after is not None and after.joined and after.kind is Kind.WORD
     )
+
+
+def _released(token: Token, sentence: Statement) -> bool:
+    """Tell whether "released" is what a heading of a version and its date says: "v2.1 – 3 May"."""
+    kinds = [one.kind for one in sentence.tokens]
+    return token.key == _PUBLISHED and sorted(kinds) == [Kind.NUMBER, Kind.PERIOD]
 
 
 def _pointed(claim: Statement, at: int, around: Around) -> bool:

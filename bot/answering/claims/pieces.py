@@ -17,7 +17,7 @@ from index.text import Term, fold
 # at: they count as unread, and nothing with an unread figure is called supported.
 MOST_FIGURES = 12
 # Marks that are words after all.
-PLAIN = frozenset({"light", "filler", "period", "measure", "lasting", "ranks", "itself"})
+PLAIN = frozenset({"light", "filler", "period", "measure", "lasting", "ranks", "moving", "itself"})
 _WORDS = PLAIN | {"above", "only", "lacking"}
 _CODE = re.compile(r"(?<![\w.])[vV]?(\d+(?:\.\d+){2,})(?![\w.]*\w)")
 _NUMBERED = re.compile(r"\b[Nn]o\.? ?\d")  # "Act No 18" denies nothing

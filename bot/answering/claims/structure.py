@@ -148,7 +148,10 @@ def _together(reading: Reading, low: int, high: int, role: str = "") -> bool:
             or (reading.listed(at) and reading.listed(high))
         )
     ]
-    border = max((reading.border(at) for at in (*passed, high)), default=Border.NONE)
+    compared = {at for at in passed if tokens[at].role in _BASES and at not in matched}
+    border = max(
+        (reading.border(at) for at in (*passed, high) if at not in compared), default=Border.NONE
+    )
     if not between and border <= Border.COMMA and not _leaves_aside(reading, low, high):
         return True
     if Kind.PERIOD in {tokens[low].kind, tokens[high].kind}:
@@ -179,10 +182,11 @@ def _dated(reading: Reading, low: int, high: int, border: Border) -> bool:
     tokens = reading.sentence.tokens
     dates = [at for at, token in enumerate(tokens) if token.kind is Kind.PERIOD]
     place = low if tokens[low].kind is Kind.PERIOD else high
+    versus = any(tokens[at].role == "versus" for at in (low, high) if at in dates)
     rest = [at for at in dates if at not in reading.matched and tokens[at].role not in _BASES]
     if place <= _LEADING and not rest:
         return True
-    if border is Border.CLAUSE and tokens[place].role != "versus":
+    if border is Border.CLAUSE and not versus:
         return False
     return not any(low < at < high for at in rest)
 

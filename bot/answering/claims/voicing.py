@@ -66,13 +66,20 @@ def _to_passive(reading: Reading, core: Sequence[Pair], at: int) -> list[Pair] |
     while end < len(core) and core[end].place < verb.place:
         end += 1
     done = core[at + 2 : end]
-    if not done or [p.place for p in done] != list(range(verb.place - len(done), verb.place)):
+    if not done or not _ends_at(reading, [pair.place for pair in done], verb.place):
         return None
     first = at + 1 - len(agent)
     rest = core[end:]
     behind = [pair for pair in rest if pair.place < agent[0].place]
     after = [pair for pair in rest if pair.place > agent[0].place]
     return [*core[:first], *done, verb, *behind, *agent, *after]
+
+
+def _ends_at(reading: Reading, places: Sequence[int], verb: int) -> bool:
+    """Tell whether words stand together right before a verb, but for one like Spanish "fue"."""
+    whole = list(places) == list(range(places[0], places[0] + len(places)))
+    passing = reading.sentence.passing
+    return whole and all(at in passing for at in range(places[-1] + 1, verb)) and places[-1] < verb
 
 
 def _may_be_verb(reading: Reading, pair: Pair) -> bool:
