@@ -88,6 +88,7 @@ def days(value: str) -> Operand:
         (times(money("2"), D(4)), "8000000", "GBP", "2 × 4 = 8 million pounds"),
         (divided(people("12"), D(3), "crews"), "4", "crews", "12 ÷ 3 = 4 crews"),
         (in_time_unit(days("14"), "weeks"), "2", "weeks", "14 = 2 weeks"),
+        (in_time_unit(days("14"), "hours"), "336", "hours", "14 = 336 hours"),
         (before(people("90"), people("10")), "80", "employees", "90 − 10 = 80 employees"),
         (before(people("90"), people("-10")), "100", "employees", "90 + 10 = 100 employees"),
         # of what is counted in full
@@ -195,6 +196,7 @@ def test_a_bound_is_kept_where_its_direction_is_certain(result, qualifier, text,
         ratio(money("1"), money("0")),
         ratio(money("1"), percent("2")),
         ratio(money("1"), money("2", agreed=False)),
+        ratio(money("1"), people("2", agreed=False)),
         divided(people("5"), D(2), "crews"),
         in_time_unit(days("15"), "weeks"),
         before(money("5"), percent("-100")),
@@ -246,6 +248,13 @@ def test_how_many_lie_beyond_a_limit():
 def test_the_largest_and_the_smallest():
     figures = [money("2"), money("9"), money("4")]
     assert (best(figures), best(figures, least=True)) == (figures[1], figures[0])
+    assert best(figures[:2]) == figures[1]
+
+
+def test_a_result_has_the_period_of_its_first_operand():
+    one, other = people("1", period="2024"), people("8", period="2023")
+    made = (share(one, other), difference(one, other), ratio(other, one))
+    assert [result and result.period for result in made] == ["2024", "2024", "2023"]
 
 
 @given(st.decimals(-(10**9), 10**9, places=2), st.decimals(-(10**9), 10**9, places=2))

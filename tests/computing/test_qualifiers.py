@@ -40,7 +40,7 @@ def test_bounds_of_results(raising, lowering, expected):
 
 
 def test_a_bound_on_less_than_nothing_may_mean_either_side():
-    assert bound([figure("over", "-5")], [figure(None)]) == "about"
+    assert bound([figure("over", "-0.5")], [figure(None)]) == "about"
     assert bound([figure(None, "-5")], [figure(None)]) is None
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.entry.computing.exchange import Rate, rate_in
+from bot.entry.computing.exchange import rate_in
 from tests.lowland import read
 
 
@@ -58,17 +58,3 @@ def test_what_says_the_rate_is_no_part_of_the_rest_of_the_question(text):
     reading = read(text)
     rest = reading.without(rate_in(reading).spans)
     assert (rest.quantities, rest.currencies, rest.subjects) == ((), (), reading.subjects)
-
-
-@pytest.mark.parametrize(
-    ("target", "source", "expected"),
-    [
-        ("USD", "EUR", (True, Decimal("1.1"))),
-        ("EUR", "USD", (False, Decimal("1.1"))),
-        ("CNY", "EUR", None),
-        ("EUR", "EUR", None),
-    ],
-)
-def test_the_way_from_one_currency_to_the_other(target, source, expected):
-    rate = Rate(("EUR", "USD"), Decimal("1.1"), ())
-    assert rate.units_of(target, source) == expected

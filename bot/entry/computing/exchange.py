@@ -25,14 +25,6 @@ class Rate:
     number: Decimal
     spans: tuple[tuple[int, int], ...]
 
-    def units_of(self, target: str, source: str) -> tuple[bool, Decimal] | None:
-        """(multiply or divide, by what) to get from `source` to `target`."""
-        if (source, target) == self.pair:
-            return True, self.number
-        if (target, source) == self.pair:
-            return False, self.number
-        return None
-
 
 def rate_in(reading: Reading) -> Rate | None:
     """The exchange rate that a question gives, if it gives one."""

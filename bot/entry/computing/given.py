@@ -137,9 +137,6 @@ class Given(Operands):
         if not pool:
             return None
         fact = pool[0]
-        target = rate.pair[1] if fact.unit == rate.pair[0] else rate.pair[0]
-        per = rate.units_of(target, fact.unit)
-        if per is None:
-            return None
-        multiply, number = per
-        return converted(of_fact(fact), number, target, divides=not multiply)
+        one, other = rate.pair
+        target = other if fact.unit == one else one
+        return converted(of_fact(fact), rate.number, target, divides=target == one)

@@ -52,17 +52,9 @@ class Operands:
         return (min(places, default=0), max(places, default=0))
 
     def kinds(self, reading: Reading) -> frozenset[str]:
-        if reading.asks & {"growth", "decline"}:
-            return frozenset({"growth"})
-        if "percent" in reading.asks and reading.operations & {
-            "difference",
-            "compare-more",
-            "compare-less",
-        }:
-            return frozenset({"growth"})
-        if "rank" in reading.asks and not reading.asks & {"amount"}:
-            return frozenset({"level"})
-        return frozenset({"level"})
+        compares = reading.operations & {"difference", "compare-more", "compare-less"}
+        grown = reading.asks & {"growth", "decline"} or ("percent" in reading.asks and compares)
+        return frozenset({"growth" if grown else "level"})
 
     def covered(self, reading: Reading, facts: Sequence[Fact]) -> bool:
         """Whether the facts together account for all that the question mentions."""
