@@ -95,6 +95,16 @@ def told(text: str, language: str, question: str, spoken: str | None = None):
             ["The main hall received 41", "The old lighthouse receive"],
         ),
         (
+            "By what percentage did spending on repairs rise between 2019 and 2024?",
+            "(2.9 million − 1.2 million) ÷ 1.2 million ≈ 142%",
+            ["Spending on repairs rose"],
+        ),
+        (
+            "By what percentage is the clock tower taller than the lighthouse?",
+            "(61 − 38) ÷ 38 ≈ 60.53%",
+            ["The lighthouse stands 38"],
+        ),
+        (
             "How much taller is the clock tower than the lighthouse?",
             "61 − 38 = 23 m",
             ["The lighthouse stands 38"],

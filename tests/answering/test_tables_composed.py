@@ -57,6 +57,15 @@ def test_a_result_is_computed_with_further(engine, question, formula):
     assert cited <= {one.n for one in answer.citations}
 
 
+def test_what_is_left_out_is_not_the_largest(engine):
+    answer = engine.answer("Which product had the highest sales in 2020 apart from tables?")
+    assert answer.headline == "Lamps"
+    none_left = (
+        "Which product had the highest sales apart from lamps, chairs, tables, storage costs?"
+    )
+    assert engine.answer(none_left).figures == ()
+
+
 @pytest.mark.parametrize(
     "question",
     [

@@ -24,8 +24,10 @@ from bot.answering.prose.singles import each, multiplied, rest, width
 from bot.answering.prose.task import Ask, Task
 from bot.answering.ranking import Ranked
 from bot.answering.scorer import Scorer, load_scorer
-from bot.understanding.question import Question
+from bot.computing.result import Result
+from bot.understanding.question import Asked, Question
 from bot.understanding.rates import is_what_per
+from facts.drafting.figure import DraftedFigure
 
 _READ = 5  # passages of the question as a whole whose figures may be operands
 _LIST = 6  # sentences behind a figure in which a list may say how it grew
@@ -151,7 +153,7 @@ class Work:
         if best is None or self.odd or self.printed(best[1], single):
             return []
         score, pair = best
-        plan = two(pair.ask.task, pair.figures)
+        plan = self._plan(pair)
         rival = self._rival(plan.value, scored) if plan is not None else None
         if plan is None or not clear(score, rival):
             return []
@@ -159,6 +161,10 @@ class Work:
         positions = tuple(dict.fromkeys(one.position for one in pair.operands))
         belief = self.scorers.decision.probability(features)
         return [Found(plan, positions, belief, features)]
+
+    def _plan(self, pair: Pair) -> Result[DraftedFigure] | None:
+        percent = Asked.PERCENT in self.question.kinds and not pair.ask.unit
+        return two(pair.ask.task, pair.figures, percent=percent)
 
     def printed(self, pair: Pair, single: FigureCandidate | None = None) -> bool:
         """Tell whether the document prints what a pair would come to."""
@@ -173,7 +179,7 @@ class Work:
         for score, pair in scored:
             if not permitted(pair):
                 continue
-            plan = two(pair.ask.task, pair.figures)
+            plan = self._plan(pair)
             if plan is not None and plan.value != value:
                 return score
         return None

@@ -7,7 +7,7 @@ from bot.answering.tables.candidate import Candidate
 from bot.answering.tables.column_choice import MOST_COLUMNS, best_columns, headed
 from bot.answering.tables.combination import pairs
 from bot.answering.tables.index import Line, TableIndex
-from bot.answering.tables.narrowing import narrowed
+from bot.answering.tables.narrowing import narrowed, remaining_points
 from bot.answering.tables.query import Asking
 from bot.answering.tables.seeking import Sought
 from bot.answering.tables.series import (
@@ -33,7 +33,10 @@ def candidates(
 ) -> list[Candidate]:
     """Return the possible answers of leading rows, in no certain order; their number is bounded."""
     found = list(_cells(lines, asking, sought, index))
-    for series in _series(lines, sought, index):
+    for whole in _series(lines, sought, index):
+        series = remaining_points(whole, sought)
+        if not series.points:
+            continue
         part = narrowed(series, sought)
         if part is not None and len(part.points) > 1:
             found += over(part, asking)

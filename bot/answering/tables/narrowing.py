@@ -26,6 +26,18 @@ def narrowed(series: Series, sought: Sought) -> Series | None:
     return replace(series, points=tuple(point for point, keys in kept if best <= keys))
 
 
+def remaining_points(series: Series, sought: Sought) -> Series:
+    """Return a series over rows less those that a question leaves out: "apart from Ohio"."""
+    if series.over != "rows" or series.timed or not sought.barred:
+        return series
+    points = tuple(
+        point
+        for point in series.points
+        if not (sought.barred <= set(point.row.keys) or sought.barred.issuperset(point.row.keys))
+    )
+    return replace(series, points=points)
+
+
 def told_apart(points: Sequence[Point], over: str, asking: Asking, sought: Sought) -> list[Point]:
     """Return the points that the question lists, each by words of its own: "A, B and C together".
 
