@@ -28,6 +28,9 @@ class Doubt(StrEnum):
 _OWN = frozenset({"amount", "time", "side", "level", "strength", "whole", "speed"})
 # Axes of things that happen or don't: a fact that says nothing of them doesn't answer.
 _EVENTS = frozenset({"contest", "presence", "backing", "permission", "acceptance", "tenure"})
+# For the first time, or again: where nothing is said of it a statement adds it. A question means
+# the telling: "how much was it again?"
+_NOVELTY = "novelty"
 _PEOPLE = frozenset({"person", "role", "organisation"})
 _NAMES = frozenset({"person", "organisation", "place", "name"})
 _NAMING = frozenset({Asked.PERSON, Asked.PLACE, Asked.LIST})
@@ -138,13 +141,15 @@ def _of_ends(
             continue
         if token.axis == "change" and not changes:
             continue
+        if token.axis == _NOVELTY and not ordered:
+            continue
         if token.axis == "order" and not ordered and all(f.value is not None for f in facts):
             continue  # "how long did it last"
         axis, pole = _end(token)
         said = poles.get(axis, set())
         if said and pole not in said:
             yield Doubt.OPPOSITE
-        elif not said and axis in _EVENTS and counts:
+        elif not said and (axis == _NOVELTY or (axis in _EVENTS and counts)):
             yield Doubt.UNSAID
 
 

@@ -14,6 +14,7 @@ from bot.answering.wording import built
 from bot.entry.cautions import Cautions
 from bot.entry.claims.check import Check
 from bot.entry.claims.checker import Checker
+from bot.entry.claims.denying import never_before
 from bot.entry.compose import FactFootnotes, figure_of, headline_of, line_of, view
 from bot.entry.kinds import is_figure
 from bot.entry.surplus import Hearing
@@ -71,7 +72,12 @@ class Statements:
         text = simplified(reading.text)
         marks = marks_of(reading.language)
         found_marks = marks.find(text, terms(text, reading.language))
-        denials = [mark for mark in found_marks if mark.kind in _DENIALS]
+        firsts = never_before(reading)
+        denials = [
+            mark
+            for mark in found_marks
+            if mark.kind in _DENIALS and not any(s <= mark.start < e for s, e in firsts)
+        ]
         if len(denials) != 1:
             return found
         asserted = text[: denials[0].start] + text[denials[0].end :]

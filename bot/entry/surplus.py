@@ -8,7 +8,8 @@ from bot.answering.claims.decomposing import read_statement
 from bot.answering.claims.second import objects
 from bot.answering.claims.tokens import Kind, Statement, Token
 from bot.answering.doubts import Doubt, objections
-from bot.entry.kinds import need_ids
+from bot.entry.claims.denying import never_before
+from bot.entry.kinds import is_figure, is_ranked, need_ids
 from facts.library import Library
 from facts.reading import Mention, Reading
 from facts.table import Fact
@@ -19,6 +20,10 @@ Span = tuple[int, int]
 
 _SLOTS = frozenset({"ask", "operation", "concept", "talk"})  # heard elsewhere
 _COMPARED = frozenset({"compare-more", "compare-less"})
+_RANKS = frozenset({"extreme", "order"})
+_FIRST_TIME = ("novelty", 0)
+_BEFORE = "last-year"
+_TRADES = frozenset({"activity", "product"})
 _ASKING = frozenset({"ask", "fill", "talk"})  # words that say how something is put
 
 
@@ -36,19 +41,23 @@ class Hearing:
         reading = self._reading
         unknown = [(word.start, word.end) for word in reading.unknown]
         denials = [(one.start, one.end) for one in reading.mentions if "negation" in one.ids]
+        denials += never_before(reading)
+        against = objections(self._statement, self._facts, native=self._native)
+        if self._earlier is not None:
+            against.append(self._earlier)
+        opposite = Doubt.OPPOSITE in against
         if objects(
             self._text,
             reading.language,
             typed,
             [*unknown, *self._misread()],
             denials,
-            same_language=reading.language == self._native,
+            same_language=reading.language == self._native and not opposite,
         ):
             return "not_in_document"
-        if any(self._added()):
+        if any(self._added()) or self._other_activity() or self._unranked():
             return "not_in_document"
-        against = objections(self._statement, self._facts, native=self._native)
-        if Doubt.OPPOSITE in against:
+        if opposite:
             return "contradicted"
         if against or any(map(self._reversed, self._facts)):
             return "not_in_document"
@@ -91,6 +100,50 @@ class Hearing:
                 if not self._accounted(covering, named=token.name):
                     yield token
 
+    @property
+    def _earlier(self) -> Doubt | None:
+        """What speaks against a figure or rank said to be that of earlier years, None if it isn't.
+
+        What was so for the first time wasn't so before.
+        """
+        before = any(m.ids == {_BEFORE} for m in self._reading.mentions)
+        grown = any(fact.kind == "growth" for fact in self._facts)  # "from the year before"
+        if not before or grown or _has(self._statement, _FIRST_TIME):
+            return None
+        first = any(_has(read_statement(text, self._native), _FIRST_TIME) for text in self._texts)
+        return Doubt.OPPOSITE if first else Doubt.PERIOD
+
+    @cached_property
+    def _texts(self) -> frozenset[str]:
+        return frozenset(s.text for fact in self._facts for s in fact.sentences)
+
+    def _other_activity(self) -> bool:
+        """Tell whether imports are named for a figure of imports and exports.
+
+        That the word has another meaning which is the facts' doesn't matter.
+        """
+        figures = [fact for fact in self._facts if is_figure(fact)]
+        if len(figures) < len(self._facts):
+            return False
+        own = frozenset().union(*(f.may | need_ids(f) | {f.subject} for f in figures))
+        labels = frozenset().union(
+            *(self._library.concepts.reader.read(f.label("en"), "en").ids for f in figures)
+        )
+        concepts = self._library.vocabulary.concepts
+        return any(
+            bool(named) and not named & (own | labels)
+            for mention in self._reading.content
+            for named in [
+                {s.id for s in mention.senses if s.id in concepts and concepts[s.id].type in _TRADES}
+            ]
+        )
+
+    def _unranked(self) -> bool:
+        """Tell whether something is called the first or largest where no such thing is printed."""
+        if not _ranks(self._statement) or any(map(is_ranked, self._facts)):
+            return False
+        return not any(_ranks(read_statement(text, self._native)) for text in self._texts)
+
     def _printed(self, token: Token) -> bool:
         """Tell whether a word stands in a sentence or a label of the facts."""
         own = self._reading.language == self._native
@@ -98,7 +151,7 @@ class Hearing:
 
     @cached_property
     def _keys(self) -> frozenset[str]:
-        texts = [s.text for fact in self._facts for s in fact.sentences]
+        texts = [*self._texts]
         texts += [fact.label(self._native) for fact in self._facts]
         return frozenset(term.key for text in texts for term in terms(text, self._native))
 
@@ -135,3 +188,11 @@ class Hearing:
             ranks = {t.start for t in tokens if t.rank}
             return any(0 <= rank - end <= 1 for rank in ranks for end in ends)
         return bool(starts & owners) and bool(named) and not owners & set(named)
+
+
+def _ranks(statement: Statement) -> bool:
+    return any(token.axis in _RANKS for token in statement.tokens)
+
+
+def _has(statement: Statement, end: tuple[str, int]) -> bool:
+    return any((token.axis, token.pole) == end for token in statement.tokens)

@@ -48,7 +48,7 @@ class Comparisons:
             return None
         first, second = pair[0].value, pair[1].value
         so = first < second if "compare-less" in operations else first > second
-        return Check("supported" if so != is_denied(reading.text) else "contradicted", pair)
+        return Check("supported" if so != is_denied(reading) else "contradicted", pair)
 
     def _pair(self, reading: Reading, *, within: bool = False) -> tuple[Fact, Fact] | None:
         """The two figures that are set side by side, in the order in which they are named."""
@@ -74,7 +74,7 @@ class Comparisons:
             round_significant(first.value / second.value, max(_DIGITS, stated.significant)),
             None,
         )
-        if is_denied(reading.text):
+        if is_denied(reading):
             verdict = "contradicted" if verdict == "supported" else "supported"
         return Check(verdict, pair)
 
@@ -93,7 +93,7 @@ class Comparisons:
                 and not candidate.missing
                 and candidate.against < 1
             ):
-                more = ("compare-more" in reading.operations) != is_denied(reading.text)
+                more = ("compare-more" in reading.operations) != is_denied(reading)
                 return Check("supported" if (fact.value > 0) == more else "contradicted", (fact,))
         return None
 

@@ -1,10 +1,16 @@
 """What a statement denies: "did not grow", "no other place sells more than A"."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
+from bot.understanding.marks import marks_of
 from facts.phrases import Sense
 from facts.reading import Mention, Reading
+from index.script import simplified
+from index.text import terms
+
+_FIRST = ("novelty", 0)
 
 _NEGATION = re.compile(
     r"\b(?:not|never|(?:has|have|are|is|were|was|had) no(?! (?:longer|less|fewer|more))|no longer|"
@@ -23,8 +29,35 @@ _NO_OTHER = re.compile(
 )
 
 
-def is_denied(text: str) -> bool:
-    return bool(_NEGATION.search(_NOT_ONLY.sub("", text)))
+def is_denied(reading: Reading) -> bool:
+    """Whether a statement denies something."""
+    text = _NOT_ONLY.sub(_blank, reading.text)
+    found = list(_NEGATION.finditer(text))
+    return bool(found) and not all(_within(match.start(), never_before(reading)) for match in found)
+
+
+def never_before(reading: Reading) -> list[tuple[int, int]]:
+    """Return where "never before" says that something was so for the first time, and denies nothing.
+
+    A Russian verb behind it is denied once more.
+    """
+    text = simplified(reading.text)
+    words = terms(text, reading.language)
+    marks = marks_of(reading.language).find(text, words)
+    firsts = [(m.start, m.end) for m in marks if (m.axis, m.pole) == _FIRST]
+    found = [(start, end) for start, end in firsts if _NEGATION.search(text, start, end)]
+    if found and reading.language == "ru":
+        again = (m for m in marks if m.kind == "not" and m.start > found[0][1])
+        found += [(mark.start, mark.end) for mark in again]
+    return found
+
+
+def _within(at: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def no_other(reading: Reading) -> Reading:

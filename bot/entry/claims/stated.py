@@ -112,13 +112,13 @@ class Stated:
     def _verdict(self, reading: Reading, quantity: Quantity, fact: Fact) -> Verdict:
         asks = reading.asks
         if fact.kind == "growth" and "decline" in asks:
-            return "not_in_document" if is_denied(reading.text) else "contradicted"
+            return "not_in_document" if is_denied(reading) else "contradicted"
         verdict = agrees(quantity, fact)
         if fact.kind == "bound" and "first-time" in asks:  # "had never exceeded it before"
             return verdict
-        if is_denied(reading.text) and verdict == "supported" and quantity.qualifier is None:
+        if is_denied(reading) and verdict == "supported" and quantity.qualifier is None:
             return "contradicted"
-        if is_denied(reading.text) and quantity.qualifier in {"over", "at least"}:
+        if is_denied(reading) and quantity.qualifier in {"over", "at least"}:
             return "contradicted" if verdict == "supported" else "supported"
         return verdict
 

@@ -87,7 +87,7 @@ class Worded:
 
     def _other_first(self, reading: Reading) -> Check | None:
         """Somebody else first where the document names who is first."""
-        negated = is_denied(reading.text) and not reading.excluded
+        negated = is_denied(reading) and not reading.excluded
         if not reading.ids & {"superlative", "rank", "lead"} or negated:
             return None
         if reading.ids & _LEAST:
@@ -130,7 +130,7 @@ class Worded:
     ) -> Verdict | None:
         fact = candidate.fact
         in_fact = self._library.concepts.of(fact.sentences)
-        negated = is_denied(reading.text)
+        negated = is_denied(reading)
         if is_figure(fact) or self._rivals.either_way(fact, reading):
             return None
         if fact.kind == "rank":
@@ -172,7 +172,7 @@ def _moved(reading: Reading, candidates: Sequence[Candidate]) -> Check | None:
         return None
     for candidate in candidates:
         if candidate.fact.kind == "growth":
-            same = ("decline" in directions) == is_denied(reading.text)
+            same = ("decline" in directions) == is_denied(reading)
             return Check("supported" if same else "contradicted", (candidate.fact,))
     if any("growth" in c.fact.may and not is_figure(c.fact) for c in candidates):
         return None
