@@ -21,8 +21,9 @@ Span = tuple[int, int]
 _SLOTS = frozenset({"ask", "operation", "concept", "talk"})  # heard elsewhere
 _COMPARED = frozenset({"compare-more", "compare-less"})
 _RANKS = frozenset({"extreme", "order"})
-_FIRST_TIME = ("novelty", 0)
+_FIRST_TIME, _AGAIN = ("novelty", 0), ("novelty", 1)
 _BEFORE = "last-year"
+_BASES = frozenset({"than", "versus"})  # what is set beside earlier years
 _TRADES = frozenset({"activity", "product"})
 _ASKING = frozenset({"ask", "fill", "talk"})  # words that say how something is put
 
@@ -52,7 +53,7 @@ class Hearing:
             typed,
             [*unknown, *self._misread()],
             denials,
-            same_language=reading.language == self._native and not opposite,
+            same_language=reading.language == self._native and self._earlier is None,
         ):
             return "not_in_document"
         if any(self._added()) or self._other_activity() or self._unranked():
@@ -100,15 +101,17 @@ class Hearing:
                 if not self._accounted(covering, named=token.name):
                     yield token
 
-    @property
+    @cached_property
     def _earlier(self) -> Doubt | None:
-        """What speaks against a figure or rank said to be that of earlier years, None if it isn't.
+        """What speaks against what is said to be so again, or of earlier years, None if it isn't.
 
         What was so for the first time wasn't so before.
         """
-        before = any(m.ids == {_BEFORE} for m in self._reading.mentions)
+        again = _has(self._statement, _AGAIN)
+        beside = any(token.role in _BASES for token in self._statement.tokens)
+        before = not beside and any(m.ids == {_BEFORE} for m in self._reading.mentions)
         grown = any(fact.kind == "growth" for fact in self._facts)  # "from the year before"
-        if not before or grown or _has(self._statement, _FIRST_TIME):
+        if not (again or (before and not grown)) or _has(self._statement, _FIRST_TIME):
             return None
         first = any(_has(read_statement(text, self._native), _FIRST_TIME) for text in self._texts)
         return Doubt.OPPOSITE if first else Doubt.PERIOD
@@ -134,7 +137,11 @@ class Hearing:
             bool(named) and not named & (own | labels)
             for mention in self._reading.content
             for named in [
-                {s.id for s in mention.senses if s.id in concepts and concepts[s.id].type in _TRADES}
+                {
+                    s.id
+                    for s in mention.senses
+                    if s.id in concepts and concepts[s.id].type in _TRADES
+                }
             ]
         )
 
@@ -191,7 +198,7 @@ class Hearing:
 
 
 def _ranks(statement: Statement) -> bool:
-    return any(token.axis in _RANKS for token in statement.tokens)
+    return any(token.axis in _RANKS and token.pole == 0 for token in statement.tokens)
 
 
 def _has(statement: Statement, end: tuple[str, int]) -> bool:

@@ -18,7 +18,17 @@ _ANSWER_TYPES = {
     "organisation": frozenset({"organisation"}),
 }
 _ENDS = frozenset({"depart", "arrive", "destination"})
-_ENDED = _ENDS | {"last", "journey"}
+_ENDED = _ENDS | {"last"}
+_PEOPLE, _FIRMS = frozenset({"person"}), frozenset({"organisation"})
+_LANDS = frozenset({"region", "bloc"})
+# What the lists of names are of, by the first letters of a list's id; a name has a list of its own
+# where its id is an English name.
+_SORTS = {
+    "countr": _LANDS, "continent": _LANDS, "bloc": _LANDS, "china-prov": _LANDS,
+    "chinese-prov": _LANDS, "cit": _LANDS, "us-state": _LANDS,
+    "compan": _FIRMS, "person": _PEOPLE, "people": _PEOPLE,
+}  # fmt: skip
+_NAMED = "name:"
 _PASSIVE = re.compile(
     r"\bby\b|overtaken|被|让|給|给|遭|\bpor\b|\bpelos?\b|\bpela\b|обойд[её]н", re.IGNORECASE
 )
@@ -61,10 +71,32 @@ class Rivals:
         if rival.text.casefold() in fact.text.casefold():
             return False  # Guangdong of "Guangdong Hong Kong Macao Greater Bay Area"
         wanted = _ANSWER_TYPES.get(fact.kind)
-        types = self.types(rival.ids)
-        if types:
-            return wanted is None or bool(types & wanted)
+        if fact.kind == "rank":
+            wanted = frozenset(self.types([fact.subject]))
+        types = self.types(rival.ids) or self._sorts(rival)
+        if types and wanted is not None:
+            return bool(types & wanted)
+        if self.types(rival.ids):
+            return True
         return fact.kind != "name" or bool(reading.asks & {"name", "superlative", "rank"})
+
+    def _sorts(self, mention: Mention) -> set[str]:
+        """The types of a name that the entry doesn't know: a country is a region or a bloc."""
+        lists = [s.id.removeprefix(_NAMED) for s in mention.senses if s.id.startswith(_NAMED)]
+        found = _sorts_of(lists)
+        if not found:
+            read = (
+                self._library.concepts.reader.read(one.replace("-", " "), "en") for one in lists
+            )
+            named = (s.id for reading in read for m in reading.mentions for s in m.senses)
+            found = _sorts_of([one.removeprefix(_NAMED) for one in named if one.startswith(_NAMED)])
+        return found
+
+    def may_answer(self, mention: Mention, fact: Fact) -> bool:
+        """Whether a name is of the sort that answers, or of one that isn't known."""
+        wanted = self.types(self._answer(fact))
+        types = self.types(mention.ids) or self._sorts(mention)
+        return not wanted or not types or bool(types & wanted)
 
     def same_type(self, fact: Fact, reading: Reading) -> list[Mention]:
         """Who stands where the answer should: the EU for ASEAN."""
@@ -128,12 +160,28 @@ class Rivals:
             return False
         return bool(answer & rivals[0].ids) == bool(_PASSIVE.search(reading.text))
 
+    def _around(self, places: Iterable[str], fact: Fact, reading: Reading) -> bool:
+        """Whether a statement names a place by the larger region that has it, and no other place."""
+        wholes = {w for place in places for w in self._library.vocabulary.ancestors(place)}
+        regions = [
+            m.ids for m in reading.content if self.is_rival(m) and "region" in self.types(m.ids)
+        ]
+        return fact.kind == "place" and bool(regions) and all(ids & wholes for ids in regions)
+
     def names_answer(self, fact: Fact, reading: Reading) -> bool:
         """Whether the statement has what the fact answers (a person's name, a place, …)."""
         wanted = _ANSWER_TYPES.get(fact.kind)
         named = {i for i in self._answer(fact) if wanted is None or self.types([i]) & wanted}
         if named:
-            return bool(named & reading.ids)
+            return bool(named & reading.ids) or self._around(named, fact, reading)
         words = self._library.concepts.words(fact.text)
         said = frozenset().union(*(self._library.concepts.query(m) for m in reading.content))
         return bool(words & said) or fact.text.casefold() in reading.text.casefold()
+
+
+def _sorts_of(lists: Iterable[str]) -> set[str]:
+    """The types of what lists of names hold."""
+    return {
+        kind for one in lists for start, kinds in _SORTS.items() if one.startswith(start)
+        for kind in kinds
+    }  # fmt: skip

@@ -132,7 +132,7 @@ class Stated:
             and is_comparable(quantity, fact, reading, self._library)
         ]
         for candidate in sorted(same, key=lambda candidate: -candidate.score):
-            if self._rivals.only_rivals(candidate):
+            if self._rivals.only_rivals(candidate) and not reading.unknown:
                 return "contradicted", candidate.fact
         return "not_in_document", None
 

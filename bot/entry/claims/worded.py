@@ -56,6 +56,8 @@ class Worded:
                 return Check(verdict, (candidate.fact,))
         if spelt - {1}:
             return Check("not_in_document")
+        if "why" in reading.asks and not any("why" in c.fact.may for c in clean):
+            return Check("not_in_document")  # a reason that isn't given rules nothing out
         other = self._other_first(reading) or self._other_answer(reading)
         return other or Check("not_in_document")
 
@@ -145,7 +147,8 @@ class Worded:
         if fact.kind in _ONE_ANSWER and not self._rivals.names_answer(fact, reading):
             rivals = [
                 m for m in reading.content
-                if self._rivals.is_rival(m) and not m.ids & ({fact.subject} | fact.may - set(fact.row.about))
+                if self._rivals.is_rival(m) and self._rivals.may_answer(m, fact)
+                and not m.ids & ({fact.subject} | fact.may - set(fact.row.about))
             ]  # fmt: skip
             rivals = rivals or self._rivals.same_type(fact, reading)
             if not rivals or fact.kind != "name":
