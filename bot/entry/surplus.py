@@ -10,6 +10,7 @@ from bot.answering.claims.tokens import Kind, Statement, Token
 from bot.answering.doubts import Doubt, objections
 from bot.entry.claims.denying import never_before
 from bot.entry.kinds import is_figure, is_ranked, need_ids
+from bot.entry.misplaced import misplaced
 from facts.library import Library
 from facts.reading import Mention, Reading
 from facts.table import Fact
@@ -21,10 +22,14 @@ Span = tuple[int, int]
 _SLOTS = frozenset({"ask", "operation", "concept", "talk"})  # heard elsewhere
 _COMPARED = frozenset({"compare-more", "compare-less"})
 _RANKS = frozenset({"extreme", "order"})
+_ALL, _AGAINST = ("whole", 0), "against"
 _FIRST_TIME, _AGAIN = ("novelty", 0), ("novelty", 1)
 _BEFORE = "last-year"
 _BASES = frozenset({"than", "versus"})  # what is set beside earlier years
-_TRADES = frozenset({"activity", "product"})
+# What figures, directions and ranks have decided.
+_MEASURED = frozenset(
+    {"change", "amount", "side", "level", "strength", "extreme", "order", "time", "speed"}
+)
 _ASKING = frozenset({"ask", "fill", "talk"})  # words that say how something is put
 
 
@@ -56,7 +61,7 @@ class Hearing:
             same_language=reading.language == self._native and self._earlier is None,
         ):
             return "not_in_document"
-        if any(self._added()) or self._other_activity() or self._unranked():
+        if any(self._added()) or self._contrary() or self._unranked() or self._misplaced:
             return "not_in_document"
         if opposite:
             return "contradicted"
@@ -92,7 +97,8 @@ class Hearing:
         statement = self._statement
         plain = statement.lights | statement.measures | statement.lasting
         for at, token in enumerate(statement.tokens):
-            if token.kind is Kind.WORD and at not in plain and not self._printed(token):
+            said = token.kind is Kind.WORD or (token.axis and token.axis not in _MEASURED)
+            if said and at not in plain and not self._printed(token):
                 covering = [
                     one
                     for one in self._reading.mentions
@@ -120,30 +126,18 @@ class Hearing:
     def _texts(self) -> frozenset[str]:
         return frozenset(s.text for fact in self._facts for s in fact.sentences)
 
-    def _other_activity(self) -> bool:
-        """Tell whether imports are named for a figure of imports and exports.
+    @property
+    def _misplaced(self) -> bool:
+        return misplaced(self._library, self._reading, self._statement, self._facts)
 
-        That the word has another meaning which is the facts' doesn't matter.
-        """
-        figures = [fact for fact in self._facts if is_figure(fact)]
-        if len(figures) < len(self._facts):
-            return False
-        own = frozenset().union(*(f.may | need_ids(f) | {f.subject} for f in figures))
-        labels = frozenset().union(
-            *(self._library.concepts.reader.read(f.label("en"), "en").ids for f in figures)
-        )
-        concepts = self._library.vocabulary.concepts
-        return any(
-            bool(named) and not named & (own | labels)
-            for mention in self._reading.content
-            for named in [
-                {
-                    s.id
-                    for s in mention.senses
-                    if s.id in concepts and concepts[s.id].type in _TRADES
-                }
-            ]
-        )
+    def _contrary(self) -> bool:
+        """Tell whether something is said against a thing, or of all of them, that isn't printed so."""
+        read = [read_statement(text, self._native) for text in self._texts]
+        opposed = any(t.role == _AGAINST for t in self._statement.tokens)
+        if opposed and not any(t.role == _AGAINST for one in read for t in one.tokens):
+            return True
+        texts = not any(map(is_figure, self._facts))
+        return texts and _has(self._statement, _ALL) and not any(_has(one, _ALL) for one in read)
 
     def _unranked(self) -> bool:
         """Tell whether something is called the first or largest where no such thing is printed."""
@@ -154,7 +148,15 @@ class Hearing:
     def _printed(self, token: Token) -> bool:
         """Tell whether a word stands in a sentence or a label of the facts."""
         own = self._reading.language == self._native
+        if token.axis and token.axis in self._axes:
+            return True
         return (own and token.key in self._keys) or token.surface.casefold() in self._labels
+
+    @cached_property
+    def _axes(self) -> frozenset[str]:
+        """The axes that the sentences have; an end that they don't have is heard elsewhere."""
+        read = (read_statement(text, self._native) for text in self._texts)
+        return frozenset(token.axis for one in read for token in one.tokens)
 
     @cached_property
     def _keys(self) -> frozenset[str]:

@@ -83,11 +83,10 @@ def holds(
         return "contradicted"  # millions for billions: "over 900 million" of 900 billion
     if claim in {"about", "nearly"}:
         return _roughly(stated, digits, value, printed, below=claim == "nearly")
-    close = _is_close(value, stated)
     if claim in _ABOVE:
         if value > stated or (value == stated and (printed in _ABOVE or claim == "at least")):
             return "supported"
-        return "not_in_document" if close and printed in _ABOVE else "contradicted"
+        return "not_in_document" if printed in _ABOVE else "contradicted"
     if claim in {"under", "at most"}:
         if value >= stated and not (value == stated and printed in {"nearly", "under"}):
             return "contradicted"
