@@ -63,10 +63,17 @@ def test_value_unit_qualifier_formula(engine, question, expected):
     assert got == expected
 
 
+def test_which_total_is_larger_asks_for_no_sum(engine):
+    answer = engine.answer("Which is bigger, Guangdong's total or Zhejiang's total?")
+    assert answer.figures[0].fact == "guangdong-trade"
+    assert answer.calculation is None
+
+
 @pytest.mark.parametrize(
     "question",
     [
         "How much did the seven provinces and Guangdong trade together?",
+        "How much are Guangdong's trade and Zhejiang's trade with ASEAN together?",
         "How much did the other four provinces trade without Guangdong?",
         "How much did Guangdong trade without the Belt and Road on average?",
     ],

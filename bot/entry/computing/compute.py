@@ -44,7 +44,7 @@ class Computer(Given, Parts, Before, Ranking):
             ("difference" in operations, self._difference),
             (self._asks_excess(reading), self._from_given),
             ("order" in operations, self._ordered),
-            ("sum" in operations, self._sum),
+            (self.asks_sum(reading), self._sum),
             (bool(reading.quantities), self._by_given),
             (bool(reading.quantities), self._times_given),
             (True, self._in_other_time_unit),

@@ -56,6 +56,8 @@ class Ranking(Operands):
         return Listing(Operation.LIST, tuple(facts), tuple(facts))
 
     def _compared(self, reading: Reading) -> Listing | None:
+        if self.asks_sum(reading):
+            return None  # side by side they answer no question for what they come to
         pair = self.pair(reading, self.kinds(reading))
         if pair is not None and not reading.operations and self._nested(*pair):
             return None
@@ -67,6 +69,12 @@ class Ranking(Operands):
         if "compare-less" in reading.operations:
             facts.reverse()
         return Listing(Operation.COMPARE, tuple(facts), tuple(facts))
+
+    def asks_sum(self, reading: Reading) -> bool:
+        """Whether figures are to be added: of "which is larger, A's total or B's?" they aren't."""
+        added = [mention for mention in reading.mentions if "sum" in mention.ids]
+        totals = all("figures" in mention.ids for mention in added)  # "total" names a figure too
+        return bool(added) and not (totals and reading.operations & _COMPARES)
 
     def _asks_winner(self, reading: Reading) -> bool:
         """ "Which is larger, and how much is it": the figure of the larger, not the distance."""
