@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from bot.answering.clause_owners import asked_for
 from bot.answering.corpus import Corpus, Passage, Scores
 from bot.answering.decision import decision_features, stating_features
 from bot.answering.figures import FigureCandidate, figure_candidates
@@ -194,7 +195,8 @@ def figures_of(query: Query, ranked: Sequence[Ranked], corpus: Corpus) -> list[F
     """Return the figures of the best passages with their features, those of the passage too."""
     found = []
     for place, one in enumerate(ranked[:_READ]):
-        for candidate in figure_candidates(query, corpus, one.passage):
+        figures = figure_candidates(query, corpus, one.passage)
+        for candidate in asked_for(query, corpus, one.passage, figures):
             candidate.features["passage"] = math.log(one.chance + _FAINT)
             candidate.features["is_top"] = 1.0 if place == 0 else 0.0
             found.append(candidate)
