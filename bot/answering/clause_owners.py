@@ -18,7 +18,6 @@ from index.text import Term, terms
 Span = tuple[int, int]
 
 _HALF = 0.5  # of the topic words before a figure
-_BRACKETS = {"(": ")", "（": "）", "[": "]"}
 _COUNTS = frozenset({"count", "number"})
 
 
@@ -102,7 +101,7 @@ def _parts(
 ) -> list[_Part]:
     text = passage.sentence.text
     spans = [(one.start, one.end) for one in found]
-    cut = _cut(text, corpus.language, spans)
+    cut = _cut(text, corpus.language, found)
     topics = [t for t in passage.terms if not t.stop and t.kind in {"word", "pair", "number"}]
     topics = [t for t in topics if not any(a < t.end and t.start < b for a, b in spans)]
     parts = []
@@ -125,13 +124,16 @@ def _parts(
     return parts
 
 
-def _cut(text: str, language: str, figures: Sequence[Span]) -> list[int]:
+def _cut(text: str, language: str, found: Sequence[Quantity]) -> list[int]:
     """Return where the clauses of a sentence begin, "and that of Ash, 17" where its "and" stands."""
-    converted = [_bracket(text, start) for start, _ in figures]
-    own = [span for span, closed in zip(figures, converted, strict=True) if closed is None]
-    whole = [span for span in converted if span is not None]
-    cut = [clause.start for clause in clauses(text, language, own, whole)]
-    for start, end in pairwise([(0, 0), *own]):
+    figures, whole = [(one.start, one.end) for one in found], []
+    for one, other in pairwise(found):
+        converted = _converted(one, other, text)
+        if converted is not None:
+            figures.remove((other.start, other.end))
+            whole.append(converted)
+    cut = [clause.start for clause in clauses(text, language, figures, whole)]
+    for start, end in pairwise([(0, 0), *figures]):
         at = bisect_right(cut, end[0]) - 1
         if start[1] < cut[at] and not any(map(str.isalpha, text[cut[at] : end[0]])):
             joins = joints(language).joins.finditer(text, start[1], cut[at])
@@ -139,16 +141,16 @@ def _cut(text: str, language: str, figures: Sequence[Span]) -> list[int]:
     return cut
 
 
-def _bracket(text: str, start: int) -> Span | None:
-    """Return the bracket that a figure opens, with a character on either side, None where it opens none.
+def _converted(one: Quantity, other: Quantity, text: str) -> Span | None:
+    """Return the bracket, with a character on either side, that says a figure in another unit.
 
-    Such a figure says the one before it in another unit: "94 kilometres (58 mi) of roads".
+    "94 kilometres (58 mi) of roads"; None where the second is no such figure.
     """
-    opening = len(text[:start].rstrip()) - 1
-    if text[opening : opening + 1] not in _BRACKETS or opening < 0:
+    opening = text.find("(", one.end, other.start)
+    closing = text.find(")", other.end)
+    if opening < 0 or closing < 0 or one.kind != other.kind or one.unit == other.unit:
         return None
-    closing = text.find(_BRACKETS[text[opening]], start)
-    return (opening - 1, closing + 2) if closing >= 0 else None
+    return opening - 1, closing + 2
 
 
 def _asked(words: Sequence[Term], query: Query) -> frozenset[str]:

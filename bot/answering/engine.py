@@ -23,7 +23,9 @@ from bot.understanding.message_language import language_of
 from bot.understanding.question import Question, read_question
 from facts.library import Library, prepared
 from index.document import Document
+from index.language import detect
 from index.shared_embedder import one_message
+from index.text import terms
 
 _MOST_TURNS = 6
 # A question that is asked again comes soon; what was found for a long one may take half a megabyte.
@@ -79,7 +81,7 @@ class Engine:
         if declined is not None:
             return declined
         said = (question, *reversed(context[-_MOST_TURNS:]))
-        told_by = next(filter(None, map(language_of, said)), language)
+        told_by = next(filter(None, map(self._told, said)), language)
         message = read_message(question, told_by or self._native, claim=claim)
         if message.statement is not None:
             checked = self._claim(message.statement, message.language)
@@ -110,6 +112,18 @@ class Engine:
     @property
     def _native(self) -> str:
         return self.documents[0].language or "en"
+
+    def _told(self, text: str) -> str:
+        """Return the language that a message tells, "" where nothing does.
+
+        Where no small word tells it, the documents' words do: "day rate" is no German beside them.
+        """
+        found = language_of(text)
+        if found in {"", self._native} or detect(text):
+            return found
+        own = [term for term in terms(text, self._native) if not term.stop]
+        known = sum(any(asker.corpus.knows(term.key) for asker in self.askers) for term in own)
+        return self._native if 2 * known > len(own) else found
 
     def _name(self, language: str) -> str:
         return self.library.name(language)

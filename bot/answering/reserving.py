@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable
 
 from bot.answering.asking import Evidence
-from bot.answering.corpus import Passage
+from bot.answering.corpus import Corpus, Passage
 from bot.answering.figures import FigureCandidate
 from bot.answering.kind_match import counted_kind
+from bot.answering.mismatches import denies, per_other, rules_out
 from bot.understanding.marks import has_marks, marks_of
 from bot.understanding.operations import Signal, signals
 from bot.understanding.question import Question, forms
@@ -24,6 +25,7 @@ _LEAST_UNNAMED = 0.6
 # spares 13 wrong figures of 690 lines, and costs 20 right ones.
 _NOTE = 60
 _LONG = 6  # topic words of a long question
+_KEYS_OF_WORD = 4  # of a Chinese one: two characters, alone and as a pair, and a pair with the next one
 _LEAST_LACKING = 0.6  # that the figure is the one asked for by a long question
 LEAST_COMPUTED = 0.75  # … where the question asks for what would have to be computed
 _LEAST_COMPUTATION = 0.6  # that a computation over sentences is the one asked for
@@ -56,7 +58,18 @@ def _is_of_another(figure: FigureCandidate, question: Question, evidence: Eviden
         not is_at_rate(evidence, [figure.passage.position])
         or _is_of_another_year(figure, question.text)
         or _lacks_unit(figure, question)
+        or _mismatched(figure, question, evidence.corpus)
         or (len(evidence.corpus) <= _NOTE and _lacks_word(figure, evidence))
+    )
+
+
+def _mismatched(figure: FigureCandidate, question: Question, corpus: Corpus) -> bool:
+    """Tell whether the words beside a figure rule out what is asked for."""
+    text = figure.passage.sentence.text
+    return (
+        rules_out(question, text, corpus.language)
+        or denies(question, text, corpus.language)
+        or per_other(question, figure, corpus)
     )
 
 
@@ -91,17 +104,35 @@ def _lacks_word(figure: FigureCandidate, evidence: Evidence) -> bool:
     """
     query, corpus = evidence.query, evidence.corpus
     question = query.question
-    long = len(query.keys) + len(query.strange) >= _LONG
+    said = len(query.keys) + len(query.strange)
+    long = said >= (_LONG * _KEYS_OF_WORD if corpus.language == "zh" else _LONG)
     if question.language != corpus.language or (long and evidence.sure >= _LEAST_LACKING):
         return False
-    if corpus.language == "zh":
-        return _strange_character(evidence)
     passage = figure.passage
+    if corpus.language == "zh":
+        return _strange_character(evidence) or _lacks_pair(passage, evidence)
     there = passage.keys | passage.heading | forms(question.language).words
     if _has_pronoun(passage, corpus.language):
         there |= passage.near
     said = {*query.keys} - question.carried - question.formal
     return bool(query.strange) or not said <= there
+
+
+def _lacks_pair(passage: Passage, evidence: Evidence) -> bool:
+    """Tell whether a sentence lacks two characters of a Chinese question that stand together elsewhere.
+
+    "Cold store" of another warehouse; what stands nowhere may be another word for what does.
+    """
+    question = evidence.query.question
+    there = passage.keys | passage.heading | question.carried | question.formal
+    small = forms(question.language).words
+    return any(
+        term.key not in there
+        and term.key not in small
+        and not term.stop
+        and (term.kind == "cjk" or (term.kind == "pair" and evidence.corpus.knows(term.key)))
+        for term in question.terms
+    )
 
 
 def _has_pronoun(passage: Passage, language: str) -> bool:
@@ -149,6 +180,13 @@ def is_at_rate(evidence: Evidence, positions: Iterable[int]) -> bool:
         if any(row.sentence == one.position for one in shown for row in table.rows)
     ]
     return bool(asked & frozenset().union(*map(rates, texts)))
+
+
+def is_ruled_out(evidence: Evidence, positions: Iterable[int]) -> bool:
+    """Tell whether a row that answers is of another size or class than the one asked for."""
+    corpus, question = evidence.corpus, evidence.query.question
+    rows = [corpus.passages[position].row for position in positions]
+    return any(row is not None and rules_out(question, row.label, corpus.language) for row in rows)
 
 
 def is_mostly_strange(evidence: Evidence) -> bool:

@@ -13,6 +13,7 @@ from bot.answering.reserving import (
     computes,
     is_at_rate,
     is_mostly_strange,
+    is_ruled_out,
     is_sure,
     lacks_new,
 )
@@ -54,7 +55,9 @@ def told(
     `name` is how the document is called, `named` puts titles into the citations.
     """
     table = evidence.table
-    if table is not None and not is_at_rate(evidence, table.citations):
+    if table is not None and not (
+        is_at_rate(evidence, table.citations) and not is_ruled_out(evidence, table.citations)
+    ):
         table = None
     if table is not None and _believed(evidence, table) and _answers(question, table):
         return answer_table(question, evidence, table, named=named)
@@ -88,7 +91,8 @@ def _answers(question: Question, table: TableAnswer) -> bool:
         and all(_YEAR.match(name.text) for name in table.names)
         and not _asks_period(question)
     )
-    return _stated(table) and not wrong_names and not only_whether(question)
+    figure = bool(table.figures) and question.kind is Asked.REASON
+    return _stated(table) and not (wrong_names or figure or only_whether(question))
 
 
 def _asks_period(question: Question) -> bool:
