@@ -25,7 +25,9 @@ _LEAST_UNNAMED = 0.6
 # spares 13 wrong figures of 690 lines, and costs 20 right ones.
 _NOTE = 60
 _LONG = 6  # topic words of a long question
-_KEYS_OF_WORD = 4  # of a Chinese one: two characters, alone and as a pair, and a pair with the next one
+_KEYS_OF_WORD = (
+    4  # of a Chinese one: two characters, alone and as a pair, and a pair with the next one
+)
 _LEAST_LACKING = 0.6  # that the figure is the one asked for by a long question
 LEAST_COMPUTED = 0.75  # … where the question asks for what would have to be computed
 _LEAST_COMPUTATION = 0.6  # that a computation over sentences is the one asked for
@@ -50,6 +52,11 @@ def is_sure(question: Question, evidence: Evidence) -> bool:
     if _lacks_name(evidence.figure, evidence):
         least = _LEAST_UNNAMED
     return evidence.sure >= (LEAST_COMPUTED if doubtful else least)
+
+
+def is_of_another(question: Question, evidence: Evidence) -> bool:
+    """Tell whether the best figure is of another thing than the one asked for, whatever the belief in it."""
+    return evidence.figure is not None and _is_of_another(evidence.figure, question, evidence)
 
 
 def _is_of_another(figure: FigureCandidate, question: Question, evidence: Evidence) -> bool:
