@@ -25,9 +25,6 @@ _LEAST_UNNAMED = 0.6
 # spares 13 wrong figures of 690 lines, and costs 20 right ones.
 _NOTE = 60
 _LONG = 6  # topic words of a long question
-_KEYS_OF_WORD = (
-    4  # of a Chinese one: two characters, alone and as a pair, and a pair with the next one
-)
 _LEAST_LACKING = 0.6  # that the figure is the one asked for by a long question
 LEAST_COMPUTED = 0.75  # … where the question asks for what would have to be computed
 _LEAST_COMPUTATION = 0.6  # that a computation over sentences is the one asked for
@@ -111,35 +108,17 @@ def _lacks_word(figure: FigureCandidate, evidence: Evidence) -> bool:
     """
     query, corpus = evidence.query, evidence.corpus
     question = query.question
-    said = len(query.keys) + len(query.strange)
-    long = said >= (_LONG * _KEYS_OF_WORD if corpus.language == "zh" else _LONG)
+    long = len(query.keys) + len(query.strange) >= _LONG
     if question.language != corpus.language or (long and evidence.sure >= _LEAST_LACKING):
         return False
     passage = figure.passage
     if corpus.language == "zh":
-        return _strange_character(evidence) or _lacks_pair(passage, evidence)
+        return _strange_character(evidence)
     there = passage.keys | passage.heading | forms(question.language).words
     if _has_pronoun(passage, corpus.language):
         there |= passage.near
     said = {*query.keys} - question.carried - question.formal
     return bool(query.strange) or not said <= there
-
-
-def _lacks_pair(passage: Passage, evidence: Evidence) -> bool:
-    """Tell whether a sentence lacks two characters of a Chinese question that stand together elsewhere.
-
-    "Cold store" of another warehouse; what stands nowhere may be another word for what does.
-    """
-    question = evidence.query.question
-    there = passage.keys | passage.heading | question.carried | question.formal
-    small = forms(question.language).words
-    return any(
-        term.key not in there
-        and term.key not in small
-        and not term.stop
-        and (term.kind == "cjk" or (term.kind == "pair" and evidence.corpus.knows(term.key)))
-        for term in question.terms
-    )
 
 
 def _has_pronoun(passage: Passage, language: str) -> bool:

@@ -73,4 +73,6 @@ def test_few_words_are_answered_in_the_language_of_the_messages_before():
 
 def test_a_cell_of_another_year_is_not_stated():
     answer = ENGINE.answer("2024年Orion Phone是多少？")
-    assert (answer.figures, answer.answer.splitlines()) == ((), ["文档的原文：", ROW])
+    assert (answer.status, answer.figures, answer.answer.splitlines()) == (
+        "not_in_document", (), ["在文档中没有找到确定的答案。最接近的原文：", ROW],
+    )  # fmt: skip

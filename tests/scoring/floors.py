@@ -18,7 +18,7 @@ from tests.scoring.tables import RULES
 
 EVAL = Path(__file__).parents[1] / "eval"
 FILE = EVAL / "floors.toml"
-FOLDERS = {"documents": "", "unseen": "unseen.", "public": ""}
+FOLDERS = {"documents": "", "unseen": "unseen.", "own": "own.", "public": ""}
 """Folders of tests/eval, and what stands before the names of their sets."""
 
 _LINES = 60  # of a set: all sets together are asked in ten seconds
@@ -41,7 +41,8 @@ LOWERED: Mapping[str, tuple[str, ...]] = {
     "unseen.sealed": ("38 % and 2 before the fit of whether to answer, as of near_misses.",),
     "squad_unanswerable": (
         "70.6 % of figures before features that found none more were dropped; the other sets of",
-        "questions gained (cmrc 57.7 to 69.3 %); 58.8 % before notes, as of xquad_de.",
+        "questions gained (cmrc 57.7 to 69.3 %); 58.8 % before notes, as of xquad_de; 86.9 % among the",
+        "first three before a sentence of another thing was quoted as the nearest, as of xquad_es.",
     ),
     "tatqa_table": (
         "7.3 % wrong before the split `report` was kept out of the fit; 76.9 % of figures before one",
@@ -53,7 +54,11 @@ LOWERED: Mapping[str, tuple[str, ...]] = {
         "76.5 % of figures before a short text stated one only if its sentence has the words of the",
         "question: 10 wrong figures on notes instead of 47; the sentence is quoted all the same.",
     ),
-    "xquad_es": ("71.5 % of figures before notes, as of xquad_de.",),
+    "xquad_es": (
+        "71.5 % of figures before notes, as of xquad_de; 84.7 % among the first three before a sentence",
+        "of another thing than the one asked for was quoted as the nearest, not as the answer: notes gain",
+        "eight lines of 100.",
+    ),
     "xquad_ru": ("72.2 % of figures before notes, as of xquad_de.",),
 }
 Floors = Mapping[str, Mapping[str, float]]
