@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bot.computing.operand import Amount, Operand, Origin, Step, alike, comparable
+from bot.computing.operand import Amount, Operand, Origin, Step, addable, alike, comparable
 from bot.computing.operation import Operation
 from bot.computing.qualifiers import above_nothing, bound, turned
 from bot.computing.result import MINUS, Result, between, exact
@@ -14,7 +14,7 @@ _FEWEST_PARTS = 3  # a whole and two parts
 
 def total(operands: Sequence[Operand[Origin]]) -> Result[Origin] | None:
     """Return the sum of two or more figures, None where one is the sum of the others already."""
-    if len(operands) < 2 or not alike(operands) or len({one.measure for one in operands}) > 1:
+    if not addable(operands):
         return None
     value = sum((one.value for one in operands), Decimal(0))
     if len(operands) >= _FEWEST_PARTS and any(one.value * 2 == value for one in operands):

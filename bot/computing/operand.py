@@ -105,6 +105,11 @@ def alike(operands: Sequence[Operand[Origin]]) -> bool:
     )
 
 
+def addable(operands: Sequence[Operand[Origin]]) -> bool:
+    """Tell whether figures may be taken together: two or more, alike, of one measure."""
+    return len(operands) > 1 and alike(operands) and len({one.measure for one in operands}) == 1
+
+
 def comparable(earlier: Operand[Origin], later: Operand[Origin]) -> bool:
     """Tell whether one figure can have become the other: not three months' from nine months'.
 

@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.computing.operand import COUNTED, Amount, Operand, Origin, Step, Word, alike, comparable
+from bot.computing.operand import (
+    COUNTED,
+    Amount,
+    Operand,
+    Origin,
+    Step,
+    Word,
+    addable,
+    alike,
+    comparable,
+)
 from bot.computing.operation import Operation
 from bot.computing.qualifiers import above_nothing, bound
 from bot.computing.result import MINUS, Result, between, common_scale, exact, quotient
@@ -52,7 +62,7 @@ def percent_change(earlier: Operand[Origin], later: Operand[Origin]) -> Result[O
 
 def average(operands: Sequence[Operand[Origin]]) -> Result[Origin] | None:
     """Return the mean of two or more figures."""
-    if len(operands) < 2 or not alike(operands):
+    if not addable(operands):
         return None
     value = sum((one.value for one in operands), Decimal(0)) / len(operands)
     number = Amount(Decimal(len(operands)))

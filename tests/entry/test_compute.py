@@ -42,6 +42,24 @@ CASES = [
         "除广东外其余六省市平均进出口多少？",
         ("4100000000000", "CNY", "about", "(34.11万亿元 − 9.49万亿元) ÷ 6 ≈ 4.1万亿元"),
     ),
+    (
+        "How much more did Guangdong trade than the other six provinces?",
+        (
+            "15130000000000",
+            "CNY",
+            None,
+            "(34.11 trillion yuan − 9.49 trillion yuan) − 9.49 trillion yuan = 15.13 trillion yuan",
+        ),
+    ),
+    (
+        "How much is Guangdong's trade in dollars at 7.1, without the Belt and Road?",
+        (
+            "821000000000",
+            "USD",
+            "about",
+            "(9.49 trillion yuan − 3.66 trillion yuan) ÷ 7.1 ≈ 821 billion US dollars",
+        ),
+    ),
     # who counts all but one of a group names it
     (
         "quanto as outras seis regiões fizeram sem Guangdong?",

@@ -80,6 +80,16 @@ def test_the_average_of_a_group_is_by_its_members():
     )
 
 
+def test_the_average_of_those_named():
+    assert of("How much did Northshire and Southshire export on average?") == (
+        "average",
+        Decimal(10_000_000),
+        "EUR",
+        "about",
+        "(12 million euros + 8 million euros) ÷ 2 ≈ 10 million euros",
+    )
+
+
 def test_what_a_share_leaves_of_a_hundred():
     assert of("What percentage of Southshire's exports remains without timber?") == (
         "remaining",

@@ -4,11 +4,12 @@ The arithmetic is that of bot.computing; here is which operation a question asks
 """
 
 from bot.computing.additions import difference
-from bot.computing.operand import of_fact
+from bot.computing.operand import Operand, of_fact
+from bot.computing.products import converted
 from bot.computing.quotients import ratio
-from bot.computing.result import Result
+from bot.computing.result import Result, of_result
 from bot.entry.computing.before import Before
-from bot.entry.computing.exchange import rate_in
+from bot.entry.computing.exchange import Rate, rate_in
 from bot.entry.computing.given import Given
 from bot.entry.computing.inputs import value_of
 from bot.entry.computing.ordering import Outcome, Ranking
@@ -30,7 +31,7 @@ class Computer(Given, Parts, Before, Ranking):
             return None
         rate = rate_in(reading)
         if rate is not None:
-            return self._converted(reading, rate)
+            return self._converted(reading.without(rate.spans), rate)
         for trigger, compute in (
             (self.asks_prior(reading), self._prior_year),
             ("difference" in operations and not self._names_group(reading), self._difference),
@@ -52,6 +53,19 @@ class Computer(Given, Parts, Before, Ranking):
             if trigger and (result := compute(reading)) is not None:
                 return result
         return None
+
+    def _converted(self, reading: Reading, rate: Rate) -> Result[Fact] | None:
+        """At an exchange rate what the rest of a question asks for: a figure, or what it comes to."""
+        found = self.first(reading)
+        if isinstance(found, Result):
+            operand: Operand[Fact] | None = of_result(found)
+        else:
+            operand = self._level_in(reading, rate.pair)
+        if operand is None or operand.unit not in rate.pair:
+            return None
+        one, other = rate.pair
+        target = other if operand.unit == one else one
+        return converted(operand, rate.number, target, divides=target == one)
 
     def second(self, reading: Reading) -> Outcome | None:
         """What can be computed where no fact answers as it is."""

@@ -1,11 +1,12 @@
 """Computing with a number that the question gives: differences, divisions, rates, units of time."""
 
+from collections.abc import Collection
+
 from bot.computing.additions import from_number
-from bot.computing.operand import of_fact
-from bot.computing.products import HOURS, converted, in_time_unit, times
+from bot.computing.operand import Operand, of_fact
+from bot.computing.products import HOURS, in_time_unit, times
 from bot.computing.quotients import divided, spread
 from bot.computing.result import Result
-from bot.entry.computing.exchange import Rate
 from bot.entry.computing.inputs import LARGE, Operands
 from bot.entry.timewords import mentions_unit
 from facts.quantity import Quantity
@@ -126,17 +127,12 @@ class Given(Operands):
                     return found
         return None
 
-    def _converted(self, reading: Reading, rate: Rate) -> Result[Fact] | None:
-        reading = reading.without(rate.spans)
+    def _level_in(self, reading: Reading, units: Collection[str]) -> Operand[Fact] | None:
+        """The level that a question asks for, in one of the units."""
         pool = [
             fact
             for fact in self.pool(reading, frozenset({"level"}))
-            if fact.unit in rate.pair and self.covered(reading, [fact])
+            if fact.unit in units and self.covered(reading, [fact])
         ]
-        pool.sort(key=lambda fact: -self.lookup.assess(fact, reading).score)
-        if not pool:
-            return None
-        fact = pool[0]
-        one, other = rate.pair
-        target = other if fact.unit == one else one
-        return converted(of_fact(fact), rate.number, target, divides=target == one)
+        best = max(pool, key=lambda fact: self.lookup.assess(fact, reading).score, default=None)
+        return None if best is None else of_fact(best)

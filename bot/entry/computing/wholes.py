@@ -3,16 +3,18 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.computing.additions import complement, remaining, total
-from bot.computing.operand import of_fact
+from bot.computing.additions import complement, difference, remaining, total
+from bot.computing.operand import Operand, of_fact
 from bot.computing.operation import Operation
 from bot.computing.products import times
-from bot.computing.quotients import share, spread
+from bot.computing.quotients import average, share, spread
 from bot.computing.result import Result, of_result
 from bot.entry.computing.inputs import Operands, value_of
 from bot.entry.implied import with_others
 from facts.reading import Reading
 from facts.table import Fact
+
+_APART = frozenset({"difference", "compare-more", "compare-less"})
 
 
 class Parts(Operands):
@@ -22,12 +24,14 @@ class Parts(Operands):
         each = self._each(reading)
         if each is not None:
             return each
+        return total([of_fact(fact) for fact in self._addable(reading)])
+
+    def _addable(self, reading: Reading) -> list[Fact]:
+        """The figures named, each of its own subject, none where one is a part of another."""
         facts = self.several(reading, frozenset({"level"}))
-        if len(facts) < 2 or len({fact.subject for fact in facts}) != len(facts):
-            return None
-        if any(self.is_part(part, whole) for part in facts for whole in facts):
-            return None
-        return total([of_fact(fact) for fact in facts])
+        apart = len({fact.subject for fact in facts}) == len(facts)
+        nested = any(self.is_part(part, whole) for part in facts for whole in facts)
+        return facts if apart and not nested else []
 
     def _each(self, reading: Reading) -> Result[Fact] | None:
         """A figure that each member of a group exceeds, added up: at least so much together."""
@@ -44,7 +48,7 @@ class Parts(Operands):
             members = self.library.vocabulary.concepts[fact.subject].members
             if members and self.covered(reading, [fact]):
                 return spread(of_fact(fact), Decimal(len(members)))
-        return None
+        return average([of_fact(fact) for fact in self._addable(reading)])
 
     def _remaining(self, reading: Reading) -> Result[Fact] | None:
         """What a whole has beside the parts named, on average of the other members if so asked."""
@@ -76,6 +80,8 @@ class Parts(Operands):
             if found is not None and "average" in reading.operations:
                 others = Decimal(len(members) - len(parts))
                 found = spread(of_result(found), others) if members else None
+            elif found is not None and members and _compares(reading):
+                found = _apart([of_fact(part) for part in parts], of_result(found))
             if found is not None:
                 return found
         return None
@@ -125,3 +131,20 @@ class Parts(Operands):
             return None
         fact = max(pool, key=lambda fact: self.lookup.assess(fact, reading).score)
         return complement(of_fact(fact))
+
+
+def _compares(reading: Reading) -> bool:
+    """Whether the others are set against those named: "take away" only leaves these out."""
+    return any(m.ids & _APART and "remaining" not in m.ids for m in reading.mentions)
+
+
+def _apart(parts: list[Operand[Fact]], rest: Operand[Fact]) -> Result[Fact] | None:
+    """How far some members of a group and the others are apart."""
+    own = parts[0]
+    if len(parts) > 1:
+        together = total(parts)
+        if together is None:
+            return None
+        own = of_result(together)
+    high, low = sorted((own, rest), key=lambda one: -one.value)
+    return difference(high, low)
