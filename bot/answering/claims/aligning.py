@@ -138,13 +138,20 @@ def _marks(token: Token, sentence: Statement) -> list[_Option]:
 
 
 def _same_end(one: Token, other: Token) -> bool | None:
-    """Tell whether two marks say the same, None where they are of different axes."""
+    """Tell whether two marks say the same, None where they are of different axes.
+
+    What is stable doesn't change, whichever way.
+    """
     ends, others = (
         {mark.axis: (mark.pole, mark.rank), **{axis: (pole, 0) for axis, pole in mark.also}}
         for mark in (one, other)
     )
     shared = ends.keys() & others.keys()
-    return all(ends[axis] == others[axis] for axis in shared) if shared else None
+    if not shared:
+        held = ends.get("holding", others.get("holding"))
+        moves = "change" in ends.keys() | others.keys()
+        return False if moves and held is not None and not held[0] else None
+    return all(ends[axis] == others[axis] for axis in shared)
 
 
 def _tightest(

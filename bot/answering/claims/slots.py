@@ -161,7 +161,9 @@ def _recurs(claim: Statement) -> bool:
 
 def _opposed(reading: Reading, pair: Pair, found: Slots) -> None:
     said, printed = reading.stated(pair), reading.found(pair)
-    if _attributive(reading, pair):
+    after = reading.sentence.after(pair.place)
+    held = printed.axis == "holding" and after is not None and after.joined
+    if _attributive(reading, pair) or (held and after is not None and after.kind is Kind.WORD):
         found.loose.append(f"other: {said.surface} / {printed.surface}")
         return
     slot = "rank" if said.axis in _RANKS else "direction"

@@ -9,6 +9,7 @@ from bot.answering.claims.checked import Checked, Decided, enough_said, verdict_
 from bot.answering.claims.comparing import Comparison, compare_with
 from bot.answering.claims.dated import dated_change
 from bot.answering.claims.decomposing import read_statement
+from bot.answering.claims.growing import grown
 from bot.answering.claims.parting import joined_verdict, parted
 from bot.answering.claims.slips import slipped
 from bot.answering.claims.tabled import by_tables
@@ -76,10 +77,14 @@ def _check(text: str, language: str, asker: Asker) -> Checked:
 
 
 def _dated(claim: Statement, found: _Found, witness: Witness) -> Checked | None:
-    """Return what the only sentence that gives the figures of two periods says of a change."""
+    """Return what the only sentence that gives the figures of two periods says of a change.
+
+    Or the only one that gives the levels that it leads from and to.
+    """
     decided = []
     for passage, _ in found:
-        dated = dated_change(claim, witness.read(passage), witness.around(passage))
+        read, around = witness.read(passage), witness.around(passage)
+        dated = dated_change(claim, read, around) or grown(claim, read, around)
         if dated is not None:
             part = Decided("order", dated.stated, dated.found)
             decided.append(Checked(verdict_of(dated.fit), part, (passage.position,)))
