@@ -95,7 +95,9 @@ class Hearing:
         if self._reading.operations & _COMPARED:
             return
         statement = self._statement
-        plain = statement.lights | statement.measures | statement.lasting
+        plain = statement.lights | statement.measures | statement.ranks
+        if any(fact.kind == "duration" for fact in self._facts):
+            plain |= statement.lasting
         for at, token in enumerate(statement.tokens):
             said = token.kind is Kind.WORD or (token.axis and token.axis not in _MEASURED)
             if said and at not in plain and not self._printed(token):

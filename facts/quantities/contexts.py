@@ -83,7 +83,7 @@ HAN_QUALIFIERS: dict[str, str] = spread(
         "under": "不到|不足|低于|少于|小于|未到|不满|未满",
         "nearly": "将近|接近|几乎|近|逼近",
         "about": "大约|约|约为|约占|大概|差不多|约合",
-        "at least": "至少|最少|不少于|不低于|不小于|起码",
+        "at least": "至少|最少|不下|不少于|不低于|不小于|起码",
         "at most": "至多|最多|不超过|不多于|不高于|未超过|不大于|不超",
         "exactly": "正好|刚好|恰好|整整",
     }
@@ -91,7 +91,7 @@ HAN_QUALIFIERS: dict[str, str] = spread(
 
 # The characters before one of these that make another word of it: 节约 is to save, 最近 recently.
 HAN_QUALIFIER_STOPS = {
-    "约": "合条节纽预契公签制简违大", "近": "最附临", "破": "打突", "超": "赶", "逾": "不",
+    "不下": "放装容坐住写吃", "约": "合条节纽预契公签制简违大", "近": "最附临", "破": "打突", "超": "赶", "逾": "不",
     "过": "超通经不越胜好", "突破": "未", "超过": "不未",
 }  # fmt: skip
 QUALIFIERS_AFTER: dict[str, str] = spread(
@@ -99,7 +99,7 @@ QUALIFIERS_AFTER: dict[str, str] = spread(
         "at least": "or more|or higher|and above|o más|ou mais|и более|и выше|以上|+",
         "at most": "or less|or fewer|o menos|ou menos|и менее|以下|以内",
         "about": "or so|左右|上下|aproximadamente|approximately",
-        "over": "多",
+        "over": "多|с лишним",
     }
 )
 

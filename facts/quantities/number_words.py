@@ -17,7 +17,6 @@ from facts.quantities.sums import Sum, plain, significant, times
 _TEN = 10
 _LAST_TEEN = 19
 _HUNDRED = 100
-_DOZEN = 12
 _ALL = 1000
 _POINTS = frozenset(("point", "coma", "virgula"))
 _TEENS_OF_YEARS = frozenset((19, 20))
@@ -60,7 +59,7 @@ class _Speller:
         if value is not None:
             return self._adds(value)
         if word in DOZENS:
-            return self._multiplies(_DOZEN)
+            return self._multiplies(DOZENS[word])
         by = self.magnitudes.get(word)
         if by is None or word == "k":
             return False
@@ -176,7 +175,7 @@ def _half_of(page: Page, index: int) -> Numeral | None:
     if place >= len(words) or not page.joined(words[index].end, words[index + 1].start):
         return None
     scale = words[place]
-    by = _DOZEN if scale.text in DOZENS else page.terms.magnitudes.get(scale.text)
+    by = DOZENS.get(scale.text) or page.terms.magnitudes.get(scale.text)
     if by is None or not page.joined(words[place - 1].end, scale.start):
         return None
     half = Decimal("1.5" if words[index].text.startswith("полтор") else "0.5")

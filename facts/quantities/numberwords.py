@@ -115,7 +115,12 @@ CARDINALS: dict[str, int] = {
     word: value for table in CARDINALS_OF.values() for word, value in table.items()
 }
 
-DOZENS = frozenset(phrases("dozen|docena|docenas|dúzia|dúzias|дюжина|дюжины|дюжину"))
+DOZENS: dict[str, int] = spread(
+    {
+        12: "dozen|docena|docenas|dúzia|dúzias|дюжина|дюжины|дюжину",
+        10: "десяток|десятка|десятков|decenas",
+    }
+)
 
 ONES = frozenset(phrases("one|uno|una|un|um|uma|один|одна|одно|одного|одной|одну|одному|одним"))
 

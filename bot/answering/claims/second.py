@@ -49,7 +49,7 @@ def objects(
 
 def _meant(statement: Statement, unknown: Iterable[tuple[int, int]], language: str) -> bool:
     """Tell whether an unknown word is more than one that joins others ("took", "reached")."""
-    plain = statement.lights | statement.measures | statement.lasting
+    plain = statement.lights | statement.measures | statement.lasting | statement.ranks
     quiet = [(token.start, token.end) for at, token in enumerate(statement.tokens) if at in plain]
     quiet += [(one.start, one.end) for one in figures(statement.text, language)]
     return any(not any(s < end and start < e for s, e in quiet) for start, end in unknown)
