@@ -24,6 +24,7 @@ _COMPARED = frozenset({"compare-more", "compare-less"})
 _RANKS = frozenset({"extreme", "order"})
 _ALL, _AGAINST = ("whole", 0), "against"
 _FIRST_TIME, _AGAIN = ("novelty", 0), ("novelty", 1)
+_PARTIES = frozenset({"region", "group", "bloc", "organisation", "person"})
 _BEFORE = "last-year"
 _BASES = frozenset({"than", "versus"})  # what is set beside earlier years
 # What figures, directions and ranks have decided.
@@ -58,7 +59,9 @@ class Hearing:
             typed,
             [*unknown, *self._misread()],
             denials,
-            same_language=reading.language == self._native and self._earlier is None,
+            same_language=reading.language == self._native
+            and self._earlier is None
+            and not self._only_where,
         ):
             return "not_in_document"
         if any(self._added()) or self._contrary() or self._unranked() or self._misplaced:
@@ -123,6 +126,17 @@ class Hearing:
             return None
         first = any(_has(read_statement(text, self._native), _FIRST_TIME) for text in self._texts)
         return Doubt.OPPOSITE if first else Doubt.PERIOD
+
+    @property
+    def _only_where(self) -> bool:
+        """Whether all that is said is where something is: one is named, who does nothing to others."""
+        concepts = self._library.vocabulary.concepts
+        named = [
+            m
+            for m in self._reading.mentions
+            if m.is_name or any(i in concepts and concepts[i].type in _PARTIES for i in m.ids)
+        ]
+        return len(named) == 1 and all(fact.kind == "place" for fact in self._facts)
 
     @cached_property
     def _texts(self) -> frozenset[str]:
