@@ -92,6 +92,8 @@ def test_which_total_is_larger_asks_for_no_sum(engine):
     [
         "How much did the seven provinces and Guangdong trade together?",
         "How much are Guangdong's trade and Zhejiang's trade with ASEAN together?",
+        "What share of China's total do Guangdong and Zhejiang make together?",
+        "What is the average growth of Guangdong and Shanghai with the Belt and Road?",
         "How much did the other four provinces trade without Guangdong?",
         "How much did Guangdong trade without the Belt and Road on average?",
     ],

@@ -56,7 +56,7 @@ class Ranking(Operands):
         return Listing(Operation.LIST, tuple(facts), tuple(facts))
 
     def _compared(self, reading: Reading) -> Listing | None:
-        if self.asks_sum(reading):
+        if self.asks_sum(reading) or "average" in reading.operations:
             return None  # side by side they answer no question for what they come to
         pair = self.pair(reading, self.kinds(reading))
         if pair is not None and not reading.operations and self._nested(*pair):

@@ -108,7 +108,8 @@ class Parts(Operands):
                 for part in parts
             ):
                 together = total([of_fact(part) for part in parts])
-                return together and share(of_result(together), of_fact(whole))
+                if together is not None and together.value <= value_of(whole):
+                    return share(of_result(together), of_fact(whole))
         return None
 
     def is_part(self, part: Fact, whole: Fact) -> bool:
