@@ -73,6 +73,8 @@ def test_what_is_left_out_is_not_the_largest(engine):
         "How much were total sales without storage costs in 2020?",
         "How much were total sales without sofas in 2020?",
         "How much were total sales without lamps and sofas in 2020?",
+        # nor are they a share of it together with its parts
+        "What share of total sales were lamps and storage costs together in 2020?",
     ],
 )
 def test_a_total_is_not_stated_for_what_remains_of_it(engine, question):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.answering.prose.task import Ask, Task
+from bot.answering.tables.adding_up import parts_of
 from bot.answering.tables.aggregation import columns, one_of_several, operands, planned, rows
 from bot.answering.tables.candidate import Candidate
 from bot.answering.tables.column_choice import best_columns
@@ -135,22 +136,25 @@ def _among(
         series = Series(table, tuple(points), over, timed=False)
         for plan in one_of_several(points, asking):
             yield planned(plan, series, points, found, implied=False)
-    if asking.says(Signal.SHARE, Signal.PERCENT):
+    if over == "rows" and asking.says(Signal.SHARE, Signal.PERCENT):
         every = [point for point in (*named, *wholes) if _whole(point, over)]
-        yield from _shares(table, parts, every, over, asking)
+        yield from _shares(table, parts, every, asking)
 
 
 def _shares(
-    table: DraftedTable, parts: Sequence[Point], wholes: Sequence[Point], over: str, asking: Asking
+    table: DraftedTable, parts: Sequence[Point], wholes: Sequence[Point], asking: Asking
 ) -> Iterator[Candidate]:
-    """Yield what all parts that a question lists make of their whole together."""
+    """Yield what all rows that a question lists make together of a total that adds them up."""
     together = total(operands(parts))
     for whole in wholes:
+        added = parts_of(table, whole.row, whole.column.number)
+        if not all(point.row in added for point in parts):
+            continue
         plan = together and share(of_result(together), of_figure(whole.figure))
         if plan is not None:
             points = (*parts, whole)
             _, found = pick(points[:1], asking.asked)
-            series = Series(table, points, over, timed=False)
+            series = Series(table, points, "rows", timed=False)
             made = planned(plan, series, points, found, implied=False)
             yield replace(made, extra={**made.extra, "in_order": 1.0})
 

@@ -8,12 +8,12 @@ from typing import Literal
 
 from bot.answering.corpus import Corpus
 from bot.answering.scorer import Scorer, load_scorer
+from bot.answering.tables.adding_up import is_barred, without
 from bot.answering.tables.candidate import Candidate
 from bot.answering.tables.candidate_features import Featurizer
 from bot.answering.tables.candidates import candidates
 from bot.answering.tables.deciding import decision_features, same
 from bot.answering.tables.index import TableIndex
-from bot.answering.tables.leaving_out import is_barred, without
 from bot.answering.tables.query import Asking, read_asking
 from bot.answering.tables.seeking import Sought, leading, seek
 from bot.answering.tables.series import Name, order

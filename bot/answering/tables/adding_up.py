@@ -1,4 +1,4 @@
-"""A total without some of its parts: "total sales excluding lamps"."""
+"""A total and the rows that add up to it: "total sales excluding lamps"."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -25,7 +25,7 @@ def without(best: Candidate, sought: Sought) -> Candidate | None:
     None where those aren't rows that the total adds up: it would be stated with them.
     """
     row, column = best.rows[0], best.columns[0].number
-    added = _parts(best.table, row, column)
+    added = parts_of(best.table, row, column)
     parts = [one for one in best.table.rows if one in added and sought.barred.issuperset(one.keys)]
     said = frozenset().union(*(one.keys for one in parts))
     if said != sought.barred or len({one.keys for one in parts}) < len(parts):
@@ -39,7 +39,7 @@ def without(best: Candidate, sought: Sought) -> Candidate | None:
     )  # fmt: skip
 
 
-def _parts(table: DraftedTable, total: DraftedRow, column: int) -> Sequence[DraftedRow]:
+def parts_of(table: DraftedTable, total: DraftedRow, column: int) -> Sequence[DraftedRow]:
     """Return the rows right before or behind a total that add up to it; none where none do."""
     at = table.rows.index(total)
     for rows in (reversed(table.rows[:at]), iter(table.rows[at + 1 :])):
