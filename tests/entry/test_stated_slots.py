@@ -126,7 +126,45 @@ AROUND = [
     (article, "The freight train arrived in Asia", CONTRADICTED),
     (article, "The BYD carrier arrived at a port in Chile", CONTRADICTED),
 ]
+LOWS = [
+    (article, "Daily visits by foreign traders to Yiwu dropped to a ten-year low", CONTRADICTED),
+    (article, "来义乌的外商日均人数跌到了十年最低", CONTRADICTED),
+    (article, "Иностранных закупщиков в Иу стало меньше всего за десять лет", CONTRADICTED),
+    (article, "Los comerciantes extranjeros en Yiwu cayeron al mínimo de diez años", CONTRADICTED),
+    (
+        article,
+        "Os compradores estrangeiros em Yiwu caíram ao nível mais baixo em dez anos",
+        CONTRADICTED,
+    ),
+    (article, "Foreign merchants in Yiwu fell to their lowest number in twenty years", OPEN),
+    (article, "义乌日均外商数创十年新高", SUPPORTED),
+]
+MEMBERS = [
+    (article, "七个省市里包括四川和河南", CONTRADICTED),
+    (article, "В семёрку ведущих регионов входит Сычуань", CONTRADICTED),
+    (article, "The seven provinces include Sichuan", CONTRADICTED),
+    (article, "Sichuan is one of the seven provinces", CONTRADICTED),
+    (article, "Las siete provincias incluyen Sichuan", CONTRADICTED),
+    (article, "As sete províncias incluem Sichuan", CONTRADICTED),
+    (article, "七省市包括福建", SUPPORTED),
+    (article, "The seven provinces do not include Fujian", CONTRADICTED),
+    (article, "The seven provinces trade with Sichuan", OPEN),
+    (article, "Sichuan follows the seven provinces", OPEN),
+]
+LASTING = [
+    (article, "Вот уже сорок лет Гуандун держит первое место по внешней торговле", SUPPORTED),
+    (
+        article,
+        "Hace cuatro décadas que Guangdong encabeza el comercio exterior del país",
+        SUPPORTED,
+    ),
+    (article, "那艘船拉了不下五千辆车", SUPPORTED),
+    (article, "The freight train arrived in Poland", SUPPORTED),
+]
 VERDICTS = [
+    *LOWS,
+    *MEMBERS,
+    *LASTING,
     *ROUGHLY,
     *EXACTLY,
     *OF_ANOTHER_TIME,

@@ -7,6 +7,7 @@ from bot.entry.claims.check import Check
 from bot.entry.claims.comparisons import Comparisons
 from bot.entry.claims.denying import no_other
 from bot.entry.claims.departing import with_departure
+from bot.entry.claims.membership import membership
 from bot.entry.claims.rivals import Rivals
 from bot.entry.claims.stated import Stated, whole
 from bot.entry.claims.worded import Worded
@@ -22,6 +23,7 @@ class Checker:
 
     def __init__(self, library: Library, lookup: Lookup, computer: Computer) -> None:
         rivals = Rivals(library, lookup)
+        self._library, self._lookup, self._rivals = library, lookup, rivals
         self._comparisons = Comparisons(library, lookup, computer)
         self._stated = Stated(library, lookup, rivals)
         self._worded = Worded(library, lookup, rivals)
@@ -38,6 +40,9 @@ class Checker:
         compared = self._comparisons.check(bare, figures, reading.years)
         if compared is not None:
             return compared
+        belongs = membership(self._library, self._rivals, self._lookup, bare)
+        if belongs is not None and all(one.kind in {"count", "number"} for one in figures):
+            return belongs
         if figures:
             return self._stated.check(bare, figures, years)
         return self._worded.check(bare, ordinals, years)

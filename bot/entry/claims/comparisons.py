@@ -1,9 +1,10 @@
 """Statements that set one thing above another, or a time above another time."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from bot.entry.claims.agreement import holds
+from bot.answering.claims.decomposing import read_statement
+from bot.entry.claims.agreement import agrees, holds
 from bot.entry.claims.check import Check
 from bot.entry.claims.denying import is_denied
 from bot.entry.computing.compute import Computer
@@ -12,12 +13,15 @@ from facts.library import Library
 from facts.quantity import Quantity, round_significant
 from facts.reading import Reading
 from facts.table import Fact
+from index.script import simplified
 
 _EVER = re.compile(
     r"than (?:at )?any (?:other )?(?:time|point|year)|than ever|than at any|nunca|jam[aá]s|чем когда-либо",
     re.IGNORECASE,
 )
 
+_LOWS = frozenset({("level", 1), ("extreme", 1), ("amount", 1)})
+_HIGHS = frozenset({("level", 0), ("extreme", 0)})
 _DIGITS = 3  # of a ratio, or as many as are stated: 8/12 is 0.667 and 0.6667
 
 
@@ -36,8 +40,9 @@ class Comparisons:
         if len(figures) == len(multiple) == 1:
             return self._multiple(reading, multiple[0])
         compares = operations & {"compare-more", "compare-less"} or "overtake" in reading.ids
-        if figures or not compares:
-            return None
+        low = self._low(reading, figures)
+        if low is not None or figures or not compares:
+            return low
         over_time = self._over_time(reading, years)
         if over_time is not None:
             return over_time
@@ -97,13 +102,29 @@ class Comparisons:
                 return Check("supported" if (fact.value > 0) == more else "contradicted", (fact,))
         return None
 
+    def _low(self, reading: Reading, figures: Sequence[Quantity]) -> Check | None:
+        """ "Fell to a ten-year low": what the document calls a ten-year high."""
+        spans = [one for one in figures if one.kind == "duration"]
+        statement = read_statement(simplified(reading.text), reading.language)
+        ends = {(token.axis, token.pole) for token in statement.tokens}
+        if not spans or not ends & _LOWS or ends & _HIGHS or is_denied(reading):
+            return None
+        for fact in self._highs(reading):
+            if any(agrees(one, fact) == "supported" for one in spans):
+                return Check("contradicted", (fact,))
+        return None
+
     def _ever(self, reading: Reading) -> Check | None:
         """ "More than at any time in ten years": what the document calls a high."""
         more = "compare-more" in reading.operations
+        found = next(self._highs(reading), None)
+        return Check("supported" if more else "contradicted", (found,)) if found else None
+
+    def _highs(self, reading: Reading) -> Iterator[Fact]:
+        """The facts that something is higher than ever, of what a statement is about."""
         for fact in self._library.facts:
             highs = [need for need in fact.needs if need & {"high", "record"}]
             others = [need for need in fact.needs if need not in highs]
             clear = not self._lookup.objections.decisive(self._lookup.assess(fact, reading))
             if highs and others and clear and all(need & reading.ids for need in others):
-                return Check("supported" if more else "contradicted", (fact,))
-        return None
+                yield fact

@@ -73,15 +73,21 @@ class Rivals:
         wanted = _ANSWER_TYPES.get(fact.kind)
         if fact.kind == "rank":
             wanted = frozenset(self.types([fact.subject]))
-        types = self.types(rival.ids) or self._sorts(rival)
+        types = self.sorts(rival)
         if types and wanted is not None:
             return bool(types & wanted)
         if self.types(rival.ids):
             return True
         return fact.kind != "name" or bool(reading.asks & {"name", "superlative", "rank"})
 
+    def sorts(self, mention: Mention) -> set[str]:
+        """The types of a name, of one that the entry doesn't know by the list that has it.
+
+        A country is a region or a bloc.
+        """
+        return self.types(mention.ids) or self._sorts(mention)
+
     def _sorts(self, mention: Mention) -> set[str]:
-        """The types of a name that the entry doesn't know: a country is a region or a bloc."""
         lists = [s.id.removeprefix(_NAMED) for s in mention.senses if s.id.startswith(_NAMED)]
         found = _sorts_of(lists)
         if not found:
@@ -95,7 +101,7 @@ class Rivals:
     def may_answer(self, mention: Mention, fact: Fact) -> bool:
         """Whether a name is of the sort that answers, or of one that isn't known."""
         wanted = self.types(self._answer(fact))
-        types = self.types(mention.ids) or self._sorts(mention)
+        types = self.sorts(mention)
         return not wanted or not types or bool(types & wanted)
 
     def same_type(self, fact: Fact, reading: Reading) -> list[Mention]:
