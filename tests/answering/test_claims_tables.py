@@ -95,3 +95,12 @@ def test_cells_of_several_tables(statement, verdict):
 @pytest.mark.parametrize(("statement", "verdict"), OF_GRANTS)
 def test_fiscal_years_of_a_table(statement, verdict):
     assert check(statement, "en", asker(GRANTS, "grants.csv")).verdict == verdict
+
+
+def test_a_loss_in_brackets_is_left_open():
+    loss = "| | 2023 |\n|---|---|\n| Income or loss ($) | (51) |\n"
+    text = f"# Books\n\n{loss}"
+    verdict = check(
+        "The income or loss was 51 dollars in 2023", "en", asker(text, "loss.md")
+    ).verdict
+    assert verdict == "not_in_document"

@@ -94,27 +94,37 @@ class Cells:
         quantity = stated.quantity
         if quantity is None:
             return None
-        words = self._words(claim)
-        found = [
-            (cell, printed)
-            for cell in self._fitting(words, [date] if date is not None else [])
-            if (printed := printed_in(self._document, cell.figure)) is not None
-            and same_kind(quantity, printed)
-        ]
+        words, dates = self._words(claim), [date] if date is not None else []
+        found = self._comparable(self._fitting(words, dates), quantity)
         same = [row for row in found if compare(quantity, row[1]) is Fit.SAME]
         best = _named_best([cell for cell, _ in found], words, self._joining)
         values = {(abs(cell.figure.value), cell.figure.unit) for cell in best}
         if len(values) == 1:
             cell, figure = next(row for row in found if row[0] is best[0])
             fit = compare(quantity, figure)
-            if same and -cell.figure.value == same[0][0].figure.value:
-                fit = Fit.SAME  # in brackets, as it is taken off a sum there
+            if (
+                fit is Fit.OTHER
+                and compare(quantity, replace(figure, value=-figure.value)) is Fit.SAME
+            ):
+                # In brackets, as it is taken off a sum there; or a loss, where it is nowhere without.
+                fit = Fit.SAME if same else Fit.OPEN
             if fit is not Fit.OTHER or not same:
                 return CellVerdict(fit, stated.surface, figure, cell.row.sentence)
         if not same:
             return None
         cell, figure = same[0]
         return CellVerdict(Fit.OPEN, stated.surface, figure, cell.row.sentence)
+
+    def _comparable(
+        self, cells: Iterable[_Cell], quantity: Quantity
+    ) -> list[tuple[_Cell, Quantity]]:
+        """Return cells that measure the kind of thing that is stated, as they are printed."""
+        return [
+            (cell, printed)
+            for cell in cells
+            if (printed := printed_in(self._document, cell.figure)) is not None
+            and same_kind(quantity, printed)
+        ]
 
     def _moved(
         self, claim: Statement, stated: Token, mark: Token, dates: Sequence[Token]
@@ -125,10 +135,10 @@ class Cells:
             return None
         found = [
             (cell, printed)
-            for cell in self._fitting(words, dates, compares=True)
-            if (printed := printed_in(self._document, cell.figure)) is not None
-            and same_kind(quantity, printed)
-            and set(cell.row.group) <= words | cell.table.caption | cell.table.section
+            for cell, printed in self._comparable(
+                self._fitting(words, dates, compares=True), quantity
+            )
+            if set(cell.row.group) <= words | cell.table.caption | cell.table.section
         ]
         if len({cell.figure.value for cell, _ in found}) != 1 or not found[0][0].figure.value:
             return None

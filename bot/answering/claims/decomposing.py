@@ -44,6 +44,7 @@ class _Reader:
         self.pieces, self.roles, self.unread = taken.pieces, taken.roles, taken.unread
         self.brackets = [match.span() for match in _BRACKETS.finditer(text)]
         self.borders, self.cuts = _borders(text, language, self.pieces)
+        self.spans = frozenset(self._at("period"))  # "year", "day"
         self.pointers = self._at("pointer")
         self.pronouns = tuple(sorted((*self._at("pronoun"), *self.pointers)))
 
@@ -141,7 +142,8 @@ class _Reader:
             elif found == "to" and not self._bare(end, token.start):
                 role = ""  # "ceased to be"
             elif found == "each":
-                role = "per" if self._behind_figure(start) else role
+                span = token.start in self.spans
+                role = "per" if span or self._behind_figure(start) else role
             elif found == "per" and fold(self.text[start:end]) in self.marks.agents:
                 role = "per" if self._behind_figure(start) else "by"  # Spanish "por"
             elif found not in {"in", "of"} or role not in _BASES:  # "than in 2023", "than that of"
