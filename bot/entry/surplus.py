@@ -25,6 +25,7 @@ _RANKS = frozenset({"extreme", "order"})
 _ALL, _AGAINST = ("whole", 0), "against"
 _FIRST_TIME, _AGAIN = ("novelty", 0), ("novelty", 1)
 _PARTIES = frozenset({"region", "group", "bloc", "organisation", "person"})
+_PLACED = frozenset({"place", "rank"})
 _BEFORE = "last-year"
 _BASES = frozenset({"than", "versus"})  # what is set beside earlier years
 # What figures, directions and ranks have decided.
@@ -129,14 +130,14 @@ class Hearing:
 
     @property
     def _only_where(self) -> bool:
-        """Whether all that is said is where something is: one is named, who does nothing to others."""
+        """Whether all that is said is where one is or ranks, who does nothing to another."""
         concepts = self._library.vocabulary.concepts
         named = [
             m
             for m in self._reading.mentions
             if m.is_name or any(i in concepts and concepts[i].type in _PARTIES for i in m.ids)
         ]
-        return len(named) == 1 and all(fact.kind == "place" for fact in self._facts)
+        return len(named) == 1 and all(fact.kind in _PLACED for fact in self._facts)
 
     @cached_property
     def _texts(self) -> frozenset[str]:
@@ -155,8 +156,24 @@ class Hearing:
         texts = not any(map(is_figure, self._facts))
         return texts and _has(self._statement, _ALL) and not any(_has(one, _ALL) for one in read)
 
+    @property
+    def _fieldless(self) -> bool:
+        """Whether a rank is stated of which nothing says in what: "nobody likes the South more"."""
+        concepts = self._library.vocabulary.concepts
+        return any(
+            fact.kind == "rank"
+            and not any(
+                i in concepts and i != fact.subject and i in fact.may | need_ids(fact)
+                and concepts[i].type not in _PARTIES
+                for i in self._reading.ids
+            )
+            for fact in self._facts
+        )  # fmt: skip
+
     def _unranked(self) -> bool:
         """Tell whether something is called the first or largest where no such thing is printed."""
+        if self._fieldless:
+            return True
         if not _ranks(self._statement) or any(map(is_ranked, self._facts)):
             return False
         return not any(_ranks(read_statement(text, self._native)) for text in self._texts)

@@ -161,7 +161,15 @@ LASTING = [
     (article, "那艘船拉了不下五千辆车", SUPPORTED),
     (article, "The freight train arrived in Poland", SUPPORTED),
 ]
+WITHOUT_A_FIELD = [
+    (article, "Nobody likes Guangdong more", OPEN),
+    (article, "广东全国第一", OPEN),
+    (article, "Guangdong is the number one province in foreign trade", SUPPORTED),
+    (article, "No province trades more than Guangdong", SUPPORTED),
+    (lowland, "Northshire is first", OPEN),
+]
 VERDICTS = [
+    *WITHOUT_A_FIELD,
     *LOWS,
     *MEMBERS,
     *LASTING,
