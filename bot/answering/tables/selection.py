@@ -14,6 +14,7 @@ from bot.answering.tables.candidate_features import Featurizer
 from bot.answering.tables.candidates import candidates
 from bot.answering.tables.deciding import decision_features, same
 from bot.answering.tables.index import TableIndex
+from bot.answering.tables.misfits import misfits
 from bot.answering.tables.query import Asking, read_asking
 from bot.answering.tables.seeking import Sought, leading, seek
 from bot.answering.tables.series import Name, order
@@ -115,6 +116,8 @@ class Tables:
         if _lacks_new(question, sought, leftovers) or _falls_short(best, chosen, asking):
             return None
         if _per_other(asking, sought, leftovers):
+            return None
+        if misfits(best, asking, sought, leftovers, self.index):
             return None
         features = decision_features(ranked, asking, sought, self.index)
         confidence = load_scorer(_FILE, "answer").probability(features)
