@@ -1,6 +1,7 @@
 """The engine for any document: a message and its earlier turns in, an Answer out. Pure."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.answer import Answer
@@ -170,7 +171,16 @@ class Engine:
         if other is not None and surely(found := self._evidence(other)):
             return found  # else it may be computed from what is printed of the year
         after = self._evidence(merged(question, earlier, self._names(question, earlier)))
+        read = [
+            read_question(turn, language_of(turn) or self._native) for turn in turns[-_MOST_TURNS:]
+        ]
+        cell = self._asker(after).tables.continued(question, read)
+        if cell is not None:
+            return replace(after, table=cell)
         return beside(question, earlier, self._evidence(earlier), after)
+
+    def _asker(self, evidence: Evidence) -> Asker:
+        return next(one for one in self.askers if one.corpus is evidence.corpus)
 
     def _names(self, *questions: Question) -> frozenset[str]:
         """Return the keys of questions that a document writes as names."""

@@ -98,11 +98,11 @@ def _without_repeated(own: frozenset[str], before: Evidence, after: Evidence) ->
     """Return the evidence without the figure or cell of the message before, if it lacks what is named."""
     figure, table = after.figure, after.table
     repeated = figure and before.figure and _is_same(figure, before.figure)
-    if figure and repeated and not own & _said(figure.passage):
+    if figure and repeated and not own <= _said(figure.passage):
         after = replace(after, figure=None, sure=0.0)
     if table and before.table and _cells(table) == _cells(before.table):
         rows = [after.corpus.passages[position] for position in table.citations]
-        if not any(own & _said(row) for row in rows):
+        if not any(own <= _said(row) for row in rows):
             after = replace(after, table=None)
     return after
 

@@ -12,6 +12,7 @@ from bot.answering.tables.adding_up import is_barred, without
 from bot.answering.tables.candidate import Candidate
 from bot.answering.tables.candidate_features import Featurizer
 from bot.answering.tables.candidates import candidates
+from bot.answering.tables.continuing import Place, candidate_at, moved, place_of
 from bot.answering.tables.deciding import decision_features, same
 from bot.answering.tables.index import TableIndex
 from bot.answering.tables.misfits import misfits
@@ -20,6 +21,7 @@ from bot.answering.tables.seeking import Sought, leading, seek
 from bot.answering.tables.series import Name, order
 from bot.computing.operation import Operation
 from bot.computing.result import Result
+from bot.understanding.followup import leans
 from bot.understanding.operations import Signal
 from bot.understanding.question import Question
 from facts.drafting.cells import cell_period
@@ -28,6 +30,7 @@ from facts.drafting.header_periods import mentions
 
 _FILE = "tables"
 _SHORT_YEAR = r"(?:[/–-]|\b[A-Z]{{1,2}}\s?|[’'])\s?{:02}(?!\d)"  # "2018/19", "FY19", "F19"
+_NAMED = 0.9  # belief in a cell whose row and column are both named
 _UNDECIDED = 0.3  # belief in one of two that fit as well
 _TIE = 0.05  # of scores; what differs by less differs by where it stands alone
 _BESIDE = 2  # characters between "per" and its word
@@ -133,6 +136,21 @@ class Tables:
             leftovers=leftovers,
             features=features,
         )
+
+    def continued(self, question: Question, turns: Sequence[Question]) -> TableAnswer | None:
+        """Return the cell that a follow-up means beside the one that the `turns` before came to."""
+        place: Place | None = None
+        for turn in turns if self.index.tables else ():
+            if place is not None and leans(turn):
+                place = moved(place, turn, self.index)
+            else:
+                ranked = self.ranked(turn, load_scorer(_FILE, "choice"))[0]
+                tied = not ranked or _either(ranked)
+                place = None if tied else place_of(ranked[0][1], ranked[0][2])
+        found = None if place is None else moved(place, question, self.index)
+        if found is None:
+            return None
+        return replace(answer_of(candidate_at(found)), confidence=_NAMED)
 
 
 def _falls_short(best: Candidate, features: Mapping[str, float], asking: Asking) -> bool:
