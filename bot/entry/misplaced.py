@@ -27,14 +27,13 @@ def misplaced(
     """
     figures = [fact for fact in facts if is_figure(fact)]
     tokens = statement.tokens
-    deltas = (t.quantity for t in tokens if t.lead == "delta")
-    moved = bool(reading.asks & {"growth", "decline"}) and any(
-        one is not None and one.kind in {"money", "count"} for one in deltas
-    )
+    moves = bool(reading.asks & {"growth", "decline"})
+    deltas = {t.quantity.kind for t in tokens if t.lead == "delta" and t.quantity and moves}
     dated = any(t.kind is Kind.PERIOD for t in tokens)
     rated = any(t.role == "per" for t in tokens) or bool(reading.ids & _DAILY)
     return any(
-        (moved and fact.kind in _LEVELS)
+        bool(deltas & {"money", "count"} and fact.kind in _LEVELS)
+        or (deltas & _SHARES and fact.kind == "share")
         or (dated and not rated and "/" in (fact.unit or ""))
         or (fact.kind == "share" and _of_part(library, reading, statement, fact))
         for fact in figures

@@ -80,6 +80,7 @@ OF_ANOTHER_PART = [
     (lowland, "30% of the timber of Southshire is exported"),
     (lowland, "Northshire ranked first in timber"),
     (museum, "The museum's revenue grew by 9.6 million euros"),
+    (article, "The seven provinces grew by more than half"),
     (article, "Zhejiang's imports from ASEAN grew 16.5%"),
     (article, "Guangdong's high-tech exports grew by 1.14 trillion yuan"),
     (article, "Yiwu received over 4000 foreign merchants in 2025"),
@@ -166,7 +167,6 @@ WITHOUT_A_FIELD = [
     (article, "广东全国第一", OPEN),
     (article, "Guangdong is the number one province in foreign trade", SUPPORTED),
     (article, "No province trades more than Guangdong", SUPPORTED),
-    (lowland, "Northshire is first", OPEN),
 ]
 VERDICTS = [
     *WITHOUT_A_FIELD,
