@@ -50,6 +50,10 @@ def enough_said(claim: Statement, comparison: Comparison) -> bool:
     """Tell whether enough of the statement stands in the sentence itself to be judged by it."""
     own = [pair.claim for pair in comparison.alignment.pairs if pair.claim not in claim.lights]
     words = [at for at in own if claim.tokens[at].kind not in {Kind.FIGURE, Kind.PERIOD}]
-    if len(own) == _FEWEST and all(claim.tokens[at].name or claim.tokens[at].rank for at in words):
+    ranked = any(claim.tokens[at].rank for at in words)
+    if len(own) == _FEWEST and all(
+        claim.tokens[at].name or claim.tokens[at].rank or (ranked and claim.tokens[at].start == 0)
+        for at in words
+    ):
         return False  # "Zhejiang under 6 trillion", "Zhejiang is first": what of it isn't said
     return len(own) >= _FEWEST and bool(words)
