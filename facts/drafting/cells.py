@@ -27,6 +27,7 @@ from index.document import Cell, Document, Row, Table, Tag
 
 _CODE = re.compile(r"[A-Z]{2}")
 _FEWEST_CODES = 3  # distinct ones of a column
+_FEWEST_PRICED = 2  # rows that show whether each cell prints its currency
 _FEWEST_CENTS = 3  # figures of a column; of fewer the decimals may be chance
 
 
@@ -193,7 +194,7 @@ def _row(place: int, row: Row, note: Note, shared: _Table) -> DraftedRow:
     money = next((a.unit for _, a in figures if kind_of(a.unit) is Kind.MONEY), "")
     for cell, found in figures:
         column = shared.columns[cell.column]
-        sign = shared.signs.get(cell.column, "") or money
+        sign = shared.signs.get(cell.column, money)
         around = Around(
             label,
             column.header,
@@ -225,7 +226,8 @@ def _heading(group: tuple[str, ...], frame: Frame) -> _Heading:
 def _signs(table: Table, frame: Frame) -> dict[int, str]:
     """Return the currency of the first cell that prints one, by column: it holds for those below.
 
-    Where several columns print one and the same, it holds for those that print none, too.
+    Where several columns print one and the same, it holds for those that print none, too, unless
+    they print it in every cell: there a column without it, "in stock", holds no money.
     """
     found: dict[int, str] = {}
     for row in table.rows:
@@ -235,12 +237,29 @@ def _signs(table: Table, frame: Frame) -> dict[int, str]:
                 shown = amount(text, frame.language, frame.decimal)
                 if shown is not None and kind_of(shown.unit) is Kind.MONEY:
                     found[cell.column] = shown.unit
+    silent = _silent(table, frame, set(found))
     if not found:
         return _cents(table, frame)
     if len(found) > 1 and len(set(found.values())) == 1:
         common = next(iter(found.values()))
-        return {number: found.get(number, common) for number in range(len(table.columns))}
-    return found
+        return {
+            number: found.get(number, "" if number in silent else common)
+            for number in range(len(table.columns))
+        }
+    return {**dict.fromkeys(silent, ""), **found}
+
+
+def _silent(table: Table, frame: Frame, priced: set[int]) -> frozenset[int]:
+    """Return the columns without currency, of a table whose `priced` ones print it in every cell."""
+    bare: set[int] = set()
+    for row in table.rows:
+        for cell in row.cells:
+            shown = amount(
+                frame.document.text[cell.start : cell.end], frame.language, frame.decimal
+            )
+            if shown is not None and kind_of(shown.unit) is not Kind.MONEY:
+                bare.add(cell.column)
+    return frozenset() if bare & priced or len(table.rows) < _FEWEST_PRICED else frozenset(bare)
 
 
 def _cents(table: Table, frame: Frame) -> dict[int, str]:

@@ -311,3 +311,19 @@ def test_a_chinese_table():
         ("3.4%", D("3.4"), "%", "percent", "2019"),
         ("9.7%", D("9.7"), "%", "percent", "2018"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "units"),
+    [
+        # Where each price has its sign, a column without any holds no money.
+        (("Item|Day|Deposit|In stock", "Chair|€2|€5|640", "Table|€7|€20|85"), ["EUR", "EUR", ""]),
+        (("Item|Day|In stock", "Chair|€2|640", "Table|€7|85"), ["EUR", ""]),
+        # Where the first row alone has signs, they hold for all.
+        (("Item|2023|2024", "Sales|$2|$5", "Costs|7|20"), ["USD", "USD"]),
+        (("Item|2023|2024|Plan", "Sales|$2|$5|6", "Costs|7|20|21"), ["USD", "USD", "USD"]),
+    ],
+)
+def test_a_sign_holds_for_columns_without_one_unless_every_price_prints_it(rows, units):
+    found = drafted(document(grid(*rows)))
+    assert [unit for _, _, unit, _, _ in found] == units * 2
