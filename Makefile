@@ -38,6 +38,7 @@ train: $(VENV)/.dev ## Fit the weights of the engine on the question sets in tes
 	@$(BIN)/python -m tests.training.train --vectors
 	@$(BIN)/python -m tests.training.tables
 	@$(BIN)/python -m tests.training.prose
+	@$(BIN)/python -m tests.training.facts
 
 bench: $(VENV)/.dev ## Measure cold start, answers, reading, hostile messages and memory
 	$(COMPILE)

@@ -22,6 +22,7 @@ from index.script import base, in_language
 from index.storing import StoredError, dump, load
 
 BUNDLED = Path(__file__).with_name("library") / "china-trade-2025"
+CLASSIFIER: Final = "classifier.npz"
 STORED = "document.json"  # a document as it was read; it goes before document.txt
 
 _DOCUMENT: Final = {
@@ -58,13 +59,17 @@ class About(BaseModel):
 
 @dataclass(frozen=True)
 class Library:
-    """One document with all that is needed to answer questions about it."""
+    """One document with all that is needed to answer questions about it.
+
+    `classifier` is the file that tells by the vector of a question which fact it asks for.
+    """
 
     about: About
     document: Document
     vocabulary: Vocabulary
     facts: tuple[Fact, ...]
     kept: Kept = field(default=NOWHERE, repr=False, compare=False)
+    classifier: Path | None = None
 
     @cached_property
     def concepts(self) -> ConceptIndex:
@@ -118,12 +123,14 @@ def load_library(folder: Path = BUNDLED, kept: Path | None = None) -> Library:
     if not folder.is_dir():
         raise LibraryError(f"no library entry at {folder}: the folder does not exist")
     parts = Kept(kept, _contents(folder) if kept is not None else {})
-    return parts.part(
+    found = parts.part(
         "entry",
         lambda frozen: _thawed(frozen, _words(folder), parts),
         lambda: _checked(folder, parts),
         _frozen,
     )
+    classifier = folder / CLASSIFIER
+    return replace(found, classifier=classifier) if classifier.is_file() else found
 
 
 def _contents(folder: Path) -> dict[str, bytes]:

@@ -7,10 +7,12 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from index.vectors import Embedder, Matrix, Vector
+if TYPE_CHECKING:  # numpy, a tenth of a cold start
+    from index.vectors import Embedder, Matrix, Vector
 
 # A token takes about a millisecond of a processor: 1,000 characters that are one each took a second
 # and a half. Of 5,434 questions of the sets the longest has 64 pieces, the middle one 21.
@@ -53,13 +55,13 @@ def one_message() -> Iterator[None]:
 class SharedEmbedder:
     """Another embedder, one call at a time; of a question it gets the beginning, and it once."""
 
-    def __init__(self, model: Embedder) -> None:
+    def __init__(self, model: "Embedder") -> None:
         self._model = model
         self._one = threading.Lock()
         self._known: OrderedDict[str, Vector] = OrderedDict()
         self.name = model.name
 
-    def query(self, text: str) -> Vector:
+    def query(self, text: str) -> "Vector":
         """Return the vector of a question, or of as much of it as a person would ask."""
         message = _IN_HAND.get()
         read = beginning(text) if message is None else message.beginning(text)
@@ -72,10 +74,19 @@ class SharedEmbedder:
                 self._known.popitem(last=False)
             return found
 
-    def passages(self, texts: Sequence[str]) -> Matrix:
+    def passages(self, texts: Sequence[str]) -> "Matrix":
         """Return the vectors of sentences, a row each."""
         with self._one:
             return self._model.passages([_encodable(text) for text in texts])
+
+
+@lru_cache(1)
+def shared_embedder() -> SharedEmbedder | None:
+    """Return the embedder of this machine for all that ask it, None where none is installed."""
+    from index.vectors import embedder  # noqa: PLC0415
+
+    model = embedder()
+    return None if model is None else SharedEmbedder(model)
 
 
 def beginning(text: str, most: int = _MOST_PIECES) -> str:

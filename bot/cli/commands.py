@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.shelf.cache import Apart
     from bot.shelf.engines import Engines
     from facts.library import Library
+    from index.shared_embedder import SharedEmbedder
 
 _ROOT: Final = Path(__file__).parents[2]
 
@@ -235,7 +236,7 @@ def _show(answer: "Answer", as_json: bool) -> int:
 def _engines(apart: "Apart | None" = None) -> "Engines":
     from bot.cli.document_commands import engines  # noqa: PLC0415
 
-    vectors = _settings().vectors if _is_set("VECTORS") else True
+    vectors = _wants_vectors()
     if apart is None:
         return engines(_home(), vectors=vectors)
     return engines(_home(), apart, vectors=vectors, wait=True)  # a batch is to be repeatable
@@ -253,7 +254,20 @@ def _engine(arguments: argparse.Namespace) -> "Answerer":
     library = _library(arguments)
     from bot.entry.library_engine import Engine  # noqa: PLC0415
 
-    return Engine(library)
+    return Engine(library, _embedder())
+
+
+def _embedder() -> "SharedEmbedder | None":
+    """Return what makes vectors; None where it isn't wanted or not installed."""
+    if not _wants_vectors():
+        return None
+    from index.shared_embedder import shared_embedder  # noqa: PLC0415
+
+    return shared_embedder()
+
+
+def _wants_vectors() -> bool:
+    return _settings().vectors if _is_set("VECTORS") else True
 
 
 def _answered_from(arguments: argparse.Namespace) -> "Library":

@@ -33,13 +33,11 @@ def engines(
     from bot.answering.vectors import vectors_in  # noqa: PLC0415
     from bot.shelf.embedding import start  # noqa: PLC0415
     from bot.shelf.engines import Engines  # noqa: PLC0415
-    from index.shared_embedder import SharedEmbedder  # noqa: PLC0415
-    from index.vectors import embedder  # noqa: PLC0415
+    from index.shared_embedder import shared_embedder  # noqa: PLC0415
 
     where = places(home)
     cache = Cache(where.cache, apart)
-    model = embedder() if vectors else None
-    found = SharedEmbedder(model) if model is not None else None
+    found = shared_embedder() if vectors else None
     return Engines(
         cache,
         Shelf(where.shelf, cache) if where.shelf else None,

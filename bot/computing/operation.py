@@ -21,6 +21,7 @@ class Operation(StrEnum):
     CONVERSION = "conversion"
     PRIOR_YEAR = "prior-year"
     INCREASE = "increase"
+    PROJECTION = "projection"
     HIGHEST = "highest"
     LOWEST = "lowest"
     ABOVE = "above"

@@ -15,6 +15,21 @@ def times(operand: Operand[Origin], number: Decimal) -> Result[Origin]:
     return exact(Operation.PRODUCT, operand.value * number, steps, [operand], operand.qualifier)
 
 
+def grown(operand: Operand[Origin], rate: Operand[Origin] | Amount) -> Result[Origin] | None:
+    """Return what a figure comes to if it grows (falls, below nothing) by so many per cent more."""
+    factor = 1 + rate.value / 100
+    if rate.unit != "%" or factor <= 0:
+        return None
+    value = operand.value * factor
+    sign = " × (1 + " if rate.value >= 0 else " × (1 − "
+    stated = Amount(abs(rate.value), "%")
+    operands = [operand] if isinstance(rate, Amount) else [operand, rate]
+    return quotient(
+        Operation.PROJECTION, value, (operand, sign, stated, ")"), operands, operand.qualifier,
+        operand.unit, operand.kind, shown=to_digits(value, [operand]), scale=operand.scale,
+    )  # fmt: skip
+
+
 def converted(
     operand: Operand[Origin], rate: Decimal, unit: str, *, divides: bool
 ) -> Result[Origin]:

@@ -1,6 +1,5 @@
 """The honest "it does not say": which part is missing, and the nearest that the document does say."""
 
-import re
 from collections.abc import Sequence
 
 from bot.answer import Answer
@@ -9,13 +8,13 @@ from bot.entry.candidacy import Candidate
 from bot.entry.compose import line_of, suggestion, view
 from bot.entry.kinds import ATTRIBUTES
 from bot.entry.lookup import Lookup
+from bot.entry.objections import is_noun
 from bot.texts import contracted, filled, joined, kind_name, say
 from facts.library import Library
 from facts.reading import Mention, Reading
 from index.script import simplified
 
 _MOST = 3
-_BEFORE_NOUN = re.compile(r"(?:\b(?:the|a|an|its|their)|['’]s)\s+$", re.IGNORECASE)
 _OPEN = frozenset({"why", "how", "who", "where", "describe"})
 _OTHER_YEARS = frozenset({"last-year", "next-year"})
 
@@ -85,18 +84,13 @@ def _is_absent(mention: Mention, text: str, library: Library) -> bool:
     """Whether a name, thing or attribute stands nowhere in the document, nor what it names."""
     unknown_name = not mention.senses and mention.text[:1].isupper()
     named = mention.has("concept") or mention.has("names")
-    nameable = named or unknown_name or mention.ids & ATTRIBUTES or _is_noun(mention, text)
+    nameable = named or unknown_name or mention.ids & ATTRIBUTES or is_noun(mention, text)
     if not nameable or mention.text.casefold() in library.document.text.casefold():
         return False
     # A question is read in simplified characters, whatever the document is in.
     if not mention.text.isascii() and mention.text in simplified(library.document.text):
         return False
     return not mention.ids & frozenset().union(*library.concepts.sets)
-
-
-def _is_noun(mention: Mention, text: str) -> bool:
-    """Whether an English article or genitive stands before a word: it names something then."""
-    return _BEFORE_NOUN.search(text, 0, max(mention.start, 0)) is not None
 
 
 def _named(reading: Reading, library: Library) -> tuple[str, bool]:

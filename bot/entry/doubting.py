@@ -18,6 +18,7 @@ _AUXILIARIES = "auxiliaries"  # "were sold", "are empty": what follows is said o
 _NOUN_FIRST = frozenset({"es", "pt"})  # "contenedores robados": so is what follows the noun
 _PARTICIPLE = re.compile(r".{2,}[aei]d[oa]s?", re.IGNORECASE)  # "asegurados", "vendidas"
 _GAP = 1  # a space
+_CONTENT = frozenset({"term", "word"})
 
 
 class Doubting:
@@ -73,7 +74,7 @@ def _says_more(reading: Reading, counted: AbstractSet[str], said: AbstractSet[st
     "how many objects were sold" isn't answered with how many there are.
     """
     said_of = [m.end for m in reading.mentions if _AUXILIARIES in m.ids]
-    strange = [m for m in reading.mentions if m.categories == {"term"} and not m.ids & said]
+    strange = [m for m in reading.mentions if m.categories <= _CONTENT and not m.ids & said]
     if _follows([*reading.unknown, *strange], said_of):
         return True
     if reading.language == "zh" and _has_word(reading.unknown):
@@ -82,7 +83,7 @@ def _says_more(reading: Reading, counted: AbstractSet[str], said: AbstractSet[st
     participles = [
         m
         for m in reading.mentions
-        if m.categories <= {"term", "ask"} and not m.ids & said and _PARTICIPLE.fullmatch(m.text)
+        if m.categories <= {*_CONTENT, "ask"} and not m.ids & said and _PARTICIPLE.fullmatch(m.text)
     ]
     if reading.language in _NOUN_FIRST and _follows(participles, nouns):
         return True

@@ -20,14 +20,18 @@ from bot.entry.ellipsis import opens_as_continuation, points_back
 from bot.entry.implied import with_stated
 from bot.entry.lookup import Lookup
 from bot.entry.responding import Responder
+from bot.entry.understood import Asked
 from bot.understanding.checking import is_request_to_check, whether
 from bot.understanding.question import read_question
 from bot.understanding.splitting import questions
 from facts.library import Library
 from facts.reading import Reading
+from index.shared_embedder import one_message
 
 if TYPE_CHECKING:
+    from bot.entry.choosing import Choosing
     from bot.entry.statements import Statements
+    from index.vectors import Embedder
 
 _READ_LATELY = 16  # messages: one is read to see what it is, and again to answer it
 _MOST_TURNS = 6  # before a message that may tell its language
@@ -35,9 +39,9 @@ _FALLBACK = "en"
 
 
 class Engine:
-    """Answers questions about one library entry."""
+    """Answers questions about one library entry, by words and, with `embedder`, by their meaning."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, embedder: "Embedder | None" = None) -> None:
         self.library = library
         self.lookup = Lookup(library)
         self.computer = Computer(library, self.lookup)
@@ -46,6 +50,7 @@ class Engine:
         self._read = lru_cache(_READ_LATELY)(library.concepts.reader.read)
         self._conversation = Conversation(library, self._read, self.responder)
         self._doubting = Doubting(library)
+        self._embedder = embedder
 
     def answer(
         self,
@@ -57,7 +62,8 @@ class Engine:
     ) -> Answer:
         """Answer `question`, or check it: see `bot.answerer`."""
         message = heard(question, context, language)
-        answer = self._message(message.question, message.context, message.language, claim=claim)
+        with one_message():
+            answer = self._message(message.question, message.context, message.language, claim=claim)
         return written(answer, message, [self.library.document.text])
 
     def _message(
@@ -123,10 +129,28 @@ class Engine:
         talk = answer_courtesy(reading, self.library)
         if talk is not None:
             return talk
+        asked = self.by_words(reading, context)
+        answer = asked.answer if self._choosing is None else self._choosing.answer(asked)
+        return answer or answer_abstained(asked.reading, self.library, self.lookup)
+
+    def by_words(self, reading: Reading, context: Sequence[str]) -> Asked:
+        """What words alone answer, nothing where that is doubted."""
+        question = reading.text
         reading, answer = self._conversation.resolve(reading, context)
-        if answer is not None and self._doubting.is_doubtful(question, reading, answer):
-            answer = None
-        return answer or answer_abstained(reading, self.library, self.lookup)
+        doubtful = answer is not None and self._doubting.is_doubtful(question, reading, answer)
+        before = context[-1] if context else ""
+        return Asked(question, reading, None if doubtful else answer, doubtful, before)
+
+    @cached_property
+    def _choosing(self) -> "Choosing | None":
+        """What chooses by vectors too; None without an embedder, or an entry without classifiers."""
+        path = self.library.classifier
+        if self._embedder is None or path is None:
+            return None
+        from bot.entry.choosing import Choosing  # noqa: PLC0415 - numpy, as below
+        from bot.entry.classifier import load  # noqa: PLC0415
+
+        return Choosing(self.responder, self._doubting, self._embedder, load(path))
 
     @cached_property
     def statements(self) -> "Statements":

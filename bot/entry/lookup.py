@@ -101,7 +101,7 @@ class Lookup:
         noted = self._noted.of(reading)
         if noted.strange is None:
             strange = self.objections.strange(reading)
-            noted.strange = strange, sum(strangeness(word) for word in strange)
+            noted.strange = strange, sum(strangeness(word, reading.text) for word in strange)
         conflicts += noted.strange[0]
         against += noted.strange[1]
         fit = kind_fit(fact, reading)

@@ -1,5 +1,6 @@
 """How much the phrases of a question that aren't a fact's speak against it."""
 
+import re
 from collections.abc import Container
 from functools import cached_property
 
@@ -16,7 +17,8 @@ _DECISIVE, _FOREIGN, _CONCEPT, _TERM, _WORD = 9.0, 3.0, 1.5, 0.5, 0.5
 _ASIDE = 0.2
 _PLACINGS = frozenset({"second", "third", "top-n"})
 _LIGHT = frozenset({"only", "per-unit", "negation", "second"})
-_UNKNOWN_NAME, _UNKNOWN, _CHARACTER = 2.0, 0.5, 0.45
+_UNKNOWN_NAME, _UNKNOWN_NOUN, _UNKNOWN, _CHARACTER = 2.0, 1.0, 0.5, 0.45
+_BEFORE_NOUN = re.compile(r"(?:\b(?:the|a|an|its|their)|['’]s)\s+$", re.IGNORECASE)
 
 
 class Objections:
@@ -110,11 +112,21 @@ def is_harmless(mention: Mention) -> bool:
     return False
 
 
-def strangeness(word: Mention) -> float:
-    """How much an unknown word counts: one written like a name is likely to be one."""
+def strangeness(word: Mention, text: str) -> float:
+    """How much an unknown word of a text counts: one written like a name is likely to be one.
+
+    An English noun with its article is a thing that the question is about: "the cinema".
+    """
     if _is_character(word):
         return _CHARACTER
+    if is_noun(word, text):
+        return _UNKNOWN_NOUN
     return _UNKNOWN_NAME if word.text[:1].isupper() and word.start else _UNKNOWN
+
+
+def is_noun(mention: Mention, text: str) -> bool:
+    """Whether an English article or genitive stands before a word: it names something then."""
+    return _BEFORE_NOUN.search(text, 0, max(mention.start, 0)) is not None
 
 
 def _is_character(mention: Mention) -> bool:

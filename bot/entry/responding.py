@@ -16,6 +16,7 @@ from bot.entry.passages import passages
 from bot.entry.replies import Replies
 from facts.library import Library
 from facts.reading import Reading
+from facts.table import Fact
 
 _MEMORY = 256
 _GOOD_FIT = 0.5
@@ -34,23 +35,32 @@ class Responder:
     def __init__(
         self, library: Library, lookup: Lookup, computer: Computer, cautions: Cautions
     ) -> None:
-        self._library, self._lookup, self._computer = library, lookup, computer
+        self.library, self.lookup, self.computer = library, lookup, computer
         self._cautions = cautions
         self._replies = Replies(library, cautions)
         # A follow-up tries the same readings again and again.
         self.answer = lru_cache(_MEMORY)(self._answer)
 
+    def from_fact(self, reading: Reading, fact: Fact) -> Answer:
+        """A fact as the answer, whatever speaks against it."""
+        return self._replies.from_fact(reading, fact)
+
+    def from_outcome(self, reading: Reading, outcome: Outcome) -> Answer:
+        """What a computation comes to, as the answer."""
+        warnings = self._cautions.on(outcome.sources, reading.language)
+        return answer_computed(outcome, reading, self.library, warnings)
+
     def _answer(self, reading: Reading, *, complete: bool = False) -> Answer | None:
         """The answer to a reading as it is; with `complete`, nothing may be implied by default."""
-        reading = with_measure(reading, self._library.vocabulary)
+        reading = with_measure(reading, self.library.vocabulary)
         if (complete and not reading.subjects) or reading.ids & _ELSEWHEN:
             return None
         return (
             (self._identified(reading) if _only_states(reading) else None)
-            or self._computed(reading, self._computer.first(reading))
+            or self._computed(reading, self.computer.first(reading))
             or (None if complete else self._summary(reading))
             or self._facts(reading, complete=complete, least=_GOOD_FIT)
-            or self._computed(reading, self._computer.second(reading))
+            or self._computed(reading, self.computer.second(reading))
             or self._facts(reading, complete=complete, least=0.0)
             or self._identified(reading)
             or self._passages(reading)
@@ -60,19 +70,19 @@ class Responder:
         if result is None:
             return None
         warnings = self._cautions.on(result.sources, reading.language)
-        return answer_computed(result, reading, self._library, warnings)
+        return answer_computed(result, reading, self.library, warnings)
 
     def _summary(self, reading: Reading) -> Answer | None:
-        if not wants_summary(reading, self._library):
+        if not wants_summary(reading, self.library):
             return None
-        return answer_summary(reading, self._library)
+        return answer_summary(reading, self.library)
 
     def _facts(self, reading: Reading, *, complete: bool, least: float) -> Answer | None:
-        for candidate in self._lookup.answers(reading):
+        for candidate in self.lookup.answers(reading):
             if (candidate.fit or 0.0) < least:
                 continue
             if is_figure(candidate.fact) and (
-                self._computer.asks_prior(reading) or self._computer.asks_points(reading)
+                self.computer.asks_prior(reading) or self.computer.asks_points(reading)
             ):
                 continue
             uncomputed = _UNCOMPUTED if complete else _UNCOMPUTED_EVER
@@ -92,7 +102,7 @@ class Responder:
         met = {
             sense.id
             for mention in reading.mentions
-            if mention.has("operation") and mention.ids & self._lookup.objections.known
+            if mention.has("operation") and mention.ids & self.lookup.objections.known
             for sense in mention.senses
         }
         if reading.currencies and all(code == fact.unit for code, _, _ in reading.currencies):
@@ -103,12 +113,12 @@ class Responder:
 
     def _named(self, reading: Reading) -> frozenset[str]:
         """The regions and organisations that the reading names."""
-        concepts = self._library.vocabulary.concepts
+        concepts = self.library.vocabulary.concepts
         types = {"region", "organisation"}
         return frozenset(n for n in reading.subjects if n in concepts and concepts[n].type in types)
 
     def _passages(self, reading: Reading) -> Answer | None:
-        found = passages(reading, self._library)
+        found = passages(reading, self.library)
         return self._replies.from_sentences(reading, found) if found else None
 
     def _identified(self, reading: Reading) -> Answer | None:
@@ -124,7 +134,7 @@ class Responder:
             return None
         found = [
             candidate
-            for candidate in self._lookup.candidates(reading)
+            for candidate in self.lookup.candidates(reading)
             if candidate.fact.value == stated[0].value
             and stated[0].unit in {"", candidate.fact.unit}
             and candidate.against < 1

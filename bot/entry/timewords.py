@@ -7,6 +7,8 @@ _WORDS: Final = {
     "hours": (r"hours?|hrs?|horas?|час(?:ов|а)?", "小时|小時|钟头|鐘頭"),
     "days": (r"days?|d[ií]as?|дн(?:ей|я)|сут(?:ок|ки)", "[天日]"),
     "weeks": (r"weeks?|wks?|semanas?|недел[ьяи]", "[周週]|星期|礼拜|禮拜"),
+    "months": (r"months?|mes(?:es)?|mês|месяц\w*|мес", "月"),
+    "quarters": (r"quarters?|trimestres?|квартал\w*", "季"),
     "years": (r"years?|yrs?|a[nñ]os?|лет|год(?:а|ов)?", "年"),
 }
 _PATTERNS: Final = {

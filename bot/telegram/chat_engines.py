@@ -22,8 +22,7 @@ from facts.library import Library, prepared, reviewed
 from facts.library_errors import LibraryError
 from index.document import Document
 from index.readers.extent import numbers_in
-from index.shared_embedder import SharedEmbedder
-from index.vectors import embedder
+from index.shared_embedder import shared_embedder
 
 _LOG = logging.getLogger(__name__)
 _MOST_SENTENCES: Final = 10_000  # in all engines that are kept: they take about 100 MB
@@ -47,7 +46,6 @@ class ChatEngines:
         self._keeping = keeping
         self._wants_vectors = vectors
         self._embedding: OneByOne | None = None
-        self._embedder: SharedEmbedder | None = None
         self._single: OrderedDict[tuple[str, ...], Engine] = OrderedDict()
         self._extents: dict[str, int] = {}
         self._joined: OrderedDict[tuple[str, ...], Engine] = OrderedDict()
@@ -189,12 +187,11 @@ class ChatEngines:
         return replace(library, about=library.about.model_copy(update=named))
 
     def _vectors(self) -> Callable[[Document], PassageVectors] | None:
-        found = embedder() if self._wants_vectors else None
-        if found is None:
+        model = shared_embedder() if self._wants_vectors else None
+        if model is None:
             return None
         with self._lock:
             start = self._embedding = self._embedding or OneByOne()
-            model = self._embedder = self._embedder or SharedEmbedder(found)
         keeping = self._keeping
         return lambda document: vectors_in(keeping.vectors_of(document.id), model, start)(document)
 

@@ -230,7 +230,11 @@ def test_what_the_command_line_does_not_import_and_what_an_answer_does_not():
         f"bot.__main__.main(['ask', {QUESTION!r}])\nprint(*before)\nprint(*sys.modules)"
     )
     loaded = subprocess.run(
-        [sys.executable, "-c", code], env=environment(), capture_output=True, check=True, text=True
+        [sys.executable, "-c", code],
+        env=environment() | {"VECTORS": "off"},
+        capture_output=True,
+        check=True,
+        text=True,
     ).stdout.splitlines()
     before, after = (set(line.split()) for line in loaded[-2:])
     heavy = {"telegram", "matplotlib", "rich", "starlette", "uvicorn", "aiosqlite", "numpy"}

@@ -10,6 +10,7 @@ from bot.shelf.keeping import Keeping
 from bot.telegram import chat_engines
 from bot.telegram.chat_engines import ChatEngines
 from index.readers.formats import read_bytes
+from index.shared_embedder import SharedEmbedder
 from tests.telegram.reports import report
 
 
@@ -47,11 +48,11 @@ def test_documents_of_many_figures_make_room(tmp_path, monkeypatch):
 def test_to_forget_a_document_waits_for_no_vector(tmp_path, monkeypatch):
     """The loop forgets documents, and a thread makes the vector of somebody's question."""
     model = Endless()
-    monkeypatch.setattr(chat_engines, "embedder", lambda: model)
+    one = SharedEmbedder(model)
+    monkeypatch.setattr(chat_engines, "shared_embedder", lambda: one)
     engines = ChatEngines(Keeping(tmp_path), Work(), vectors=True)
     document = read_bytes(report("Linden", 48_213), "linden.md")
-    shared = {engines._vectors()(document)._embedder for _ in range(2)}
-    [embedder] = shared  # one for all documents
+    embedder = engines._vectors()(document)._embedder
     asking = threading.Thread(target=embedder.query, args=("How many visitors?",))
     asking.start()
     assert model.begun.wait(10)

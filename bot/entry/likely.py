@@ -1,0 +1,107 @@
+"""Which fact answers, by all that is known of it: words, kinds, and what the question's vector says.
+
+The words of the vocabulary tell what a question names; what it means by other words is told by a
+classifier. Fitted weights tell which fact that makes the answer, and whether any.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.answering.scorer import Scorer
+from bot.entry.candidacy import Candidate
+from bot.entry.classifier import COMPUTED, NONE
+from bot.entry.kinds import STRONG_ASKS
+from bot.entry.lookup import Lookup
+from bot.entry.understood import Asked, Features, Scores, lead, log_sum, places, softmax
+from facts.table import Fact
+
+_FAINT: Final = 1e-6
+# Facts that are looked at: those that are likeliest by the classifier, and by words. The right one
+# is there in 999 of 1,000.
+_LIKELY: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A fact as the answer, and what speaks for it."""
+
+    candidate: Candidate
+    features: Features
+
+    @property
+    def fact(self) -> Fact:
+        return self.candidate.fact
+
+
+def options(asked: Asked, scores: Scores, lookup: Lookup) -> list[Option]:
+    """Return the likely facts with their features; one that says the same as another isn't there."""
+    found = [
+        candidate
+        for candidate in lookup.candidates(asked.reading)
+        if not candidate.fact.row.same_as and candidate.fact.id in scores
+    ]
+    if not found:
+        return []
+    logits = [scores[candidate.fact.id] for candidate in found]
+    shares, by_vector = softmax(logits), places(logits)
+    return [
+        Option(
+            candidate,
+            {
+                "logit": logits[at] / 10,
+                "log_share": math.log(shares[at] + _FAINT) / 5,
+                "share": shares[at],
+                "first_by_vector": float(by_vector[at] == 0),
+                "third_by_vector": float(by_vector[at] < 3),
+                "first_by_words": float(at == 0),
+                "third_by_words": float(at < 3),
+                "found_by_words": float(candidate.fact.id == asked.fact),
+                **_by_words(candidate, lookup),
+            },
+        )
+        for at, candidate in enumerate(found)
+        if by_vector[at] < _LIKELY or at < _LIKELY or candidate.fact.id == asked.fact
+    ]
+
+
+def _by_words(candidate: Candidate, lookup: Lookup) -> Features:
+    decisive = len(lookup.objections.decisive(candidate))
+    return {
+        "words": candidate.score / 5,
+        "missing": min(len(candidate.missing), 3),
+        "none_missing": float(not candidate.missing),
+        "against": min(candidate.against, 9.0) / 3,
+        "decisive": min(decisive, 3),
+        "none_decisive": float(not decisive),
+        "foreign_figures": float(bool(candidate.numbers)),
+        "other_kind": float(candidate.fit is None),
+        "kind": candidate.fit or 0.0,
+        "matched": min(len(candidate.matched), 6) / 3,
+        "answers": float(candidate.answers),
+    }
+
+
+def likeliest(
+    asked: Asked, found: Sequence[Option], scores: Scores, choice: Scorer
+) -> tuple[Option, Features]:
+    """Return the option of the highest score, and what tells whether it is the answer."""
+    weighed = [choice.score(option.features) for option in found]
+    first = max(range(len(weighed)), key=lambda at: weighed[at])
+    best, reading = found[first], asked.reading
+    logit = scores[best.fact.id]
+    return best, {
+        **best.features,
+        **asked.features,
+        "chosen": softmax(weighed)[first],
+        "lead": lead(weighed),
+        "score": weighed[first] / 5,
+        "over_none": (logit - scores[NONE]) / 5,
+        "over_computed": (logit - scores[COMPUTED]) / 5,
+        "share_of_all": math.exp(logit - log_sum([*scores.values()])),
+        "asks_kind": float(bool(reading.asks & STRONG_ASKS)),
+        "other_years": float(any(str(year) != best.fact.period for year in reading.years)),
+        "other_by_words": float(asked.fact is not None and asked.fact != best.fact.id),
+        f"is_{best.fact.kind}": 1.0,
+    }

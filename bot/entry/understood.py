@@ -1,0 +1,96 @@
+"""A question as words alone understand it, for what chooses by its vector too."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.answer import Answer
+from bot.computing.operation import Operation
+from facts.reading import Reading
+
+_COMPARED: Final = frozenset({Operation.ORDER, Operation.EXTREME, Operation.COMPARE})
+
+Features = dict[str, float]
+Scores = Mapping[str, float]
+"""The logit of each class of a classifier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question: `answer` is what words alone give, `doubtful` whether that was doubted.
+
+    `before` is the turn before it.
+    """
+
+    text: str
+    reading: Reading
+    answer: Answer | None
+    doubtful: bool = False
+    before: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The question, behind the turn that it leans on."""
+        return f"{self.before} {self.text}" if self.leans else self.text
+
+    @property
+    def leans(self) -> bool:
+        """Whether the question takes something from before: its place is before the text then."""
+        return bool(self.before) and any(m.start < 0 for m in self.reading.mentions)
+
+    @property
+    def fact(self) -> str | None:
+        """The fact that words alone answer with."""
+        return None if self.answer is None else self.answer.reading.fact
+
+    @property
+    def computed(self) -> bool:
+        """Whether words alone compute or compare something."""
+        answer = self.answer
+        return answer is not None and (
+            answer.calculation is not None or answer.reading.intent in _COMPARED
+        )
+
+    @property
+    def features(self) -> Features:
+        """What speaks for and against any answer."""
+        reading = self.reading
+        return {
+            "strange": min(len(reading.unknown), 4) / 2,
+            "phrases": min(len(reading.content), 8) / 4,
+            "asks": float(bool(reading.asks)),
+            "operates": float(bool(reading.operations)),
+            "leans": float(self.leans),
+            "foreign_names": float(any(m.is_name for m in reading.mentions)),
+            "figures": float(bool(reading.quantities)),
+            "talks": float(bool(reading.of("talk"))),
+            "answered_by_words": float(self.answer is not None),
+            "doubtful": float(self.doubtful),
+        }
+
+
+def softmax(scores: Sequence[float]) -> list[float]:
+    """Return the share of belief of each logit."""
+    every = log_sum(scores)
+    return [math.exp(score - every) for score in scores]
+
+
+def log_sum(scores: Sequence[float]) -> float:
+    """Return log Σ exp(score)."""
+    most = max(scores)
+    return most + math.log(sum(math.exp(score - most) for score in scores))
+
+
+def places(scores: Sequence[float]) -> list[int]:
+    """Return the place of each score in their order, 0 for the highest."""
+    found = [0] * len(scores)
+    for place, at in enumerate(sorted(range(len(scores)), key=lambda at: -scores[at])):
+        found[at] = place
+    return found
+
+
+def lead(weighed: Sequence[float]) -> float:
+    """Return how far the highest score is before the next, at most 5."""
+    first, *others = sorted(weighed, reverse=True)
+    return min(first - others[0], 5.0) if others else 5.0

