@@ -24,6 +24,7 @@ _FAR = 48  # characters: longer than "as opposed to counting the", with spaces
 # To correct a word takes a millisecond; no message of tests/eval has more than five strange ones.
 _MOST_STRANGE = 24
 _AFTER_TO = frozenset({"me", "my", "us", "the", "a", "an", "our"})
+_PLAIN_LENGTH = 6
 _MANY = 100
 _OTHERS = re.compile(
     r"\W*(?:other|others|more|else|otr[oa]s|outr[oa]s|друг|个?其他|个?其它|个?另外)", re.IGNORECASE
@@ -230,6 +231,9 @@ class Reader:
                     continue
                 asked = word in lexicon.ask_words
                 plain = not asked and word not in lexicon.concept_words
+                # "refunded" isn't "rounded", nor "took" a tool: common words have many neighbours.
+                if plain and (distance > 1 or len(form) < _PLAIN_LENGTH):
+                    continue
                 found = (int(distance), plain, -lexicon.uses[word], not asked, word)
                 if best is None or found < best:
                     best = found
