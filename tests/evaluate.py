@@ -21,12 +21,13 @@ from bot.answerer import Answerer
 from bot.entry.library_engine import Engine
 from bot.running import exits
 from facts.library import load_library
+from index.vectors import embedder
 from tests.scoring import report as scoring
 from tests.scoring.asking import Documents, not_verbatim
 from tests.scoring.documents import Line
 from tests.scoring.floors import FOLDERS
 from tests.scoring.sets import SEALED, SetError, question_sets, sample, sampled
-from tests.scoring.vectors import KEPT, kept_vectors
+from tests.scoring.vectors import KEPT, KeptEmbedder, kept_vectors
 
 Scored = tuple[Line, dict[str, Any], list[str]]
 """A line, its metrics and what is wrong, as tests/eval/score.py gives them."""
@@ -164,6 +165,15 @@ def report(
     return exits.DONE
 
 
+def engines(*, words: bool) -> dict[str, Engine]:
+    """The engines over the article: by words alone and, unless `words`, with vectors where it can."""
+    library, model = load_library(), None if words else embedder()
+    found = {"words alone": Engine(library)}
+    if model is not None:
+        found["with vectors"] = Engine(library, KeptEmbedder(model, KEPT))
+    return found
+
+
 def verbatim(quotes: int, changed: int) -> str:
     """What is said of the promise that a quotation is the document's own words, at their place."""
     return f"{quotes} quotations, {changed} of them not verbatim at their place"
@@ -195,8 +205,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given.data is not None:
             return unprepared(given, {given.data: ""})
         article = [path for path in sets() if not given.set or path.stem in given.set]
-        if article:
-            engine = Engine(load_library())
+        for name, engine in engines(words=given.words).items() if article else ():
+            sys.stdout.write(f"\nThe article, {name}\n")
             code = report(engine, article, failures=given.failures, most=given.sample)
             if code != exits.DONE:
                 return code
