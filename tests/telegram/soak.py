@@ -194,9 +194,12 @@ async def soak(
 
 
 async def _left_of(data: Path) -> int:
-    """The bytes in the file of what was sent, a moment after the last answer."""
+    """The bytes in the file of what was sent, when all deliveries after the last answer have ended.
+
+    One that hangs is tried again when its time is out.
+    """
     sent = data / "footnote.db-sent"
-    for _ in range(50):
+    for _ in range(300):
         if not sent.stat().st_size:
             break
         await asyncio.sleep(0.1)
