@@ -1,7 +1,7 @@
 """What may be computed from a few facts: an operation of those asked for, with its operands."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from itertools import combinations, permutations
@@ -110,22 +110,22 @@ class Planner:
                 yield from _plan("ratio", (high, low), ratio(of_fact(high), of_fact(low)))
 
     def _grown(self, name: str, facts: Sequence[Fact], _reading: Reading) -> Iterator[Plan]:
-        compute = before if name == "prior" else increase
+        compute, years = (before, -1) if name == "prior" else (increase, 0)
         for level, growth in permutations(facts, 2):
             if _grew(level, growth):
                 made = compute(of_fact(level), of_fact(growth))
-                yield from _plan(name, (level, growth), made)
+                yield from _plan(name, (level, growth), _dated(made, level, years))
 
     def _projections(self, facts: Sequence[Fact], reading: Reading) -> Iterator[Plan]:
         rates = [one.value for one in reading.quantities if one.kind == "percent"]
         for level in facts:
             if level.kind == "level" and len(rates) == 1:
                 made = grown(of_fact(level), Amount(rates[0], "%"))
-                yield from _plan("projection", (level,), made)
+                yield from _plan("projection", (level,), _dated(made, level, 1))
         for level, growth in permutations(facts, 2):
             if _grew(level, growth) and not rates:
                 made = grown(of_fact(level), of_fact(growth))
-                yield from _plan("projection", (level, growth), made)
+                yield from _plan("projection", (level, growth), _dated(made, level, 1))
 
     def _spread(self, facts: Sequence[Fact], reading: Reading) -> Iterator[Plan]:
         for unit, number in _IN_A_YEAR.items():
@@ -190,6 +190,13 @@ class Planner:
 def _plan(name: str, facts: Sequence[Fact], made: Result[Fact] | None) -> Iterator[Plan]:
     if made is not None:
         yield Plan(name, tuple(facts), made)
+
+
+def _dated(made: Result[Fact] | None, fact: Fact, years: int) -> Result[Fact] | None:
+    """What is of so many years after a fact's, where that is of a year."""
+    if made is None or not fact.period.isdigit():
+        return made
+    return replace(made, period=str(int(fact.period) + years))
 
 
 def _less(one: Fact, other: Fact) -> bool:

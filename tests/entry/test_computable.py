@@ -100,3 +100,13 @@ def test_parts_and_wholes_of_three():
     assert "(12 million euros + 8 million euros) ÷ 40 million euros ≈ 50%" in shares
     left = [made for facts, made in plans("remaining", FACTS) if len(facts) == 3]
     assert "40 million euros − 12 million euros − 8 million euros = 20 million euros" in left
+
+
+@pytest.mark.parametrize(
+    ("name", "period"), [("prior", "2023"), ("increase", "2024"), ("projection", "2025")]
+)
+def test_of_which_year_it_is(name, period):
+    facts = [lowland.lowland().by_id[one] for one in ("north-exports", "north-growth")]
+    planner = Planner(lowland.lowland())
+    [plan] = planner.plans(name, facts, lowland.read("?"))
+    assert plan.outcome.period == period
