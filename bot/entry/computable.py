@@ -11,7 +11,7 @@ from bot.computing.additions import complement, difference, remaining, total
 from bot.computing.backwards import before, increase
 from bot.computing.operand import Amount, of_fact
 from bot.computing.operation import Operation
-from bot.computing.products import converted, grown
+from bot.computing.products import converted, grown, times
 from bot.computing.quotients import average, ratio, share, spread
 from bot.computing.result import Result, of_result
 from bot.computing.selecting import best
@@ -66,8 +66,21 @@ class Planner:
         return tuple(self._makers)
 
     def plans(self, name: str, facts: Sequence[Fact], reading: Reading) -> Iterator[Plan]:
-        """Yield what an operation makes of facts that are figures."""
-        yield from self._makers[name](facts, reading)
+        """Yield what an operation makes of facts that are figures.
+
+        What each member of a group exceeds is a figure of none of them: only a sum has a use for it.
+        """
+        if name == "sum":
+            yield from self._sums_of_each(facts)
+        yield from self._makers[name]([fact for fact in facts if not fact.row.each], reading)
+
+    def _sums_of_each(self, facts: Sequence[Fact]) -> Iterator[Plan]:
+        for fact in facts:
+            members = self._concepts[fact.row.partner or fact.subject].members
+            if fact.row.each and members:
+                made = times(of_fact(fact), Decimal(len(members)))
+                made = replace(made, operation=Operation.SUM, qualifier="at least")
+                yield from _plan("sum", (fact,), made)
 
     def _shares(self, facts: Sequence[Fact], _reading: Reading) -> Iterator[Plan]:
         for part, whole in permutations(facts, 2):

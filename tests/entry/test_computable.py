@@ -5,7 +5,7 @@ import pytest
 from bot.computing.result import Result
 from bot.entry.computable import Planner
 from bot.entry.computed import spelled
-from tests import lowland
+from tests import bundled, lowland
 
 FACTS = ["exports", "exports-growth", "coast-exports", "north-exports", "south-exports"]
 
@@ -110,3 +110,16 @@ def test_of_which_year_it_is(name, period):
     planner = Planner(lowland.lowland())
     [plan] = planner.plans(name, facts, lowland.read("?"))
     assert plan.outcome.period == period
+
+
+def test_what_each_of_a_group_exceeds_is_added_up_and_nothing_else():
+    """Guangdong's trade with each of three partners exceeds a trillion."""
+    facts = [
+        bundled.library().by_id[one] for one in ("guangdong-three-partners", "guangdong-trade")
+    ]
+    planner = Planner(bundled.library())
+    reading = bundled.library().concepts.reader.read("?")
+    made = {name: list(planner.plans(name, facts, reading)) for name in ("sum", "share", "larger")}
+    assert {name: len(found) for name, found in made.items()} == {"sum": 1, "share": 0, "larger": 0}
+    assert made["sum"][0].outcome.shown == 3_000_000_000_000
+    assert made["sum"][0].outcome.qualifier == "at least"
