@@ -6,6 +6,7 @@ from typing import Final
 from bot.answer import Answer
 from bot.answering.scorer import load_scorer
 from bot.entry.classifier import Classifier
+from bot.entry.compose import suggestion
 from bot.entry.computable import Planner
 from bot.entry.doubting import Doubting
 from bot.entry.likely import likeliest, options
@@ -21,7 +22,7 @@ CHOICE, DECISION = "choice", "decision"
 # The belief in a fact, or a plan, from which it is the answer where words alone found none, or another;
 # that below which the fact that words alone answer with isn't; that in another plan above which what
 # words alone compute isn't. Of 5,114 questions, each by classifiers that don't know its author, these
-# answer 4,080 right and 277 wrong; without the latter two 4,118 and 354.
+# answer 4,080 right and 277 wrong; without the latter two 4,121 and 367.
 LEAST_FACT: Final = 0.65
 LEAST_PLAN: Final = 0.6
 LEAST_KEPT: Final = 0.4
@@ -46,7 +47,7 @@ class Choosing:
 
     def answer(self, asked: Asked) -> Answer | None:
         """Return the answer of the likeliest plan or fact, else what words alone give."""
-        if asked.answer is not None and is_apart(asked.answer):
+        if asked.answer is not None and (is_apart(asked.answer) or self._is_label(asked)):
             return asked.answer
         vector = self._embedder.query(asked.whole)
         planned, chance = self._plan(asked, vector)
@@ -56,6 +57,11 @@ class Choosing:
             alike = planned is None or bool(planned.features["same_by_words"])
             return asked.answer if alike or chance < MOST_RIVAL else None
         return self._by_fact(asked, vector)
+
+    def _is_label(self, asked: Asked) -> bool:
+        """Whether the question is what a button asks: the label of the fact that words answer with."""
+        fact = self._responder.library.by_id.get(asked.fact or "")
+        return fact is not None and asked.text == suggestion(fact, asked.reading.language).question
 
     def _plan(self, asked: Asked, vector: Vector) -> tuple[PlanOption | None, float]:
         """Return the likeliest plan, and the belief that it is what is asked for."""

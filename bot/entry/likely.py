@@ -19,7 +19,7 @@ from facts.table import Fact
 
 _FAINT: Final = 1e-6
 # Facts that are looked at: those that are likeliest by the classifier, and by words. The right one
-# is there in 999 of 1,000.
+# is there in 989 of 1,000.
 _LIKELY: Final = 12
 
 

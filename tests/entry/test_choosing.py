@@ -7,6 +7,7 @@ from bot.answering.scorer import Scorer
 from bot.entry import choosing
 from bot.entry.choosing import FACTS, OPERANDS, OPERATIONS, Choosing
 from bot.entry.classifier import COMPUTED, NONE
+from bot.entry.compose import suggestion
 from bot.entry.doubting import Doubting
 from bot.entry.library_engine import Engine
 from tests import lowland
@@ -102,6 +103,13 @@ def test_a_computation(monkeypatch, question, operation, operands, plan, headlin
         monkeypatch, question, [], fact=HARDLY, operation=operation, operands=operands, plan=plan
     )
     assert found == headline
+
+
+def test_what_a_button_asks_is_left_alone(monkeypatch):
+    """A button asks by the label of a fact: "Northshire: exports?"."""
+    question = suggestion(lowland.lowland().by_id["north-exports"], "en").question
+    told = answer(monkeypatch, question, ["south-exports"], fact=SURE)
+    assert (question, told) == ("Northshire: exports?", "12 million euros · 2024")
 
 
 def test_a_summary_is_left_alone(monkeypatch):
