@@ -119,9 +119,9 @@ def strangeness(word: Mention, text: str) -> float:
     """
     if _is_character(word):
         return _CHARACTER
-    if is_noun(word, text):
-        return _UNKNOWN_NOUN
-    return _UNKNOWN_NAME if word.text[:1].isupper() and word.start else _UNKNOWN
+    if word.text[:1].isupper() and word.start:
+        return _UNKNOWN_NAME
+    return _UNKNOWN_NOUN if is_noun(word, text) else _UNKNOWN
 
 
 def is_noun(mention: Mention, text: str) -> bool:
