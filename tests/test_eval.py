@@ -46,8 +46,6 @@ FLOORS = {
 # All sets together with vectors, as many lines of each.
 _SAMPLED = 30
 WITH_VECTORS = (655, 13)
-# The sets that were written to be fitted to are long: of each so many lines, always the same.
-_OPEN, _MOST = "open_", 120
 # kind and language of dev.jsonl: at least so many lines all correct
 DEV_FLOORS = {
     ("fact", "en"): 99,  # of 102
@@ -68,17 +66,12 @@ DEV_FLOORS = {
 @pytest.fixture(scope="module")
 def answers(library):
     engine = Engine(library)
-    return {path: evaluate.ask_all(engine, lines(path)) for path in evaluate.sets()}
+    return {path: evaluate.ask_all(engine, evaluate.some(path)) for path in evaluate.sets()}
 
 
 @pytest.fixture(scope="module")
 def scored(answers):
-    return {path.stem: evaluate.judge(lines(path), answers[path]) for path in answers}
-
-
-def lines(path):
-    """The lines of a set that are asked here."""
-    return sample(evaluate.read(path), _MOST if path.stem.startswith(_OPEN) else None)
+    return {path.stem: evaluate.judge(evaluate.some(path), answers[path]) for path in answers}
 
 
 def test_floors(scored):
@@ -128,7 +121,7 @@ def test_same_bytes(answers):
     """Asked again, in the opposite order, of another engine: no answer depends on the others."""
     path = next(path for path in evaluate.sets() if path.stem == "multi_c")
     other = Engine(load_library())
-    again = evaluate.ask_all(other, reversed(lines(path)[::2]))
+    again = evaluate.ask_all(other, reversed(evaluate.some(path)[::2]))
     first = answers[path]
     assert len(again) > 70
     assert [name for name in again if to_json(again[name]) != to_json(first[name])] == []

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.answering.scorer import Scorer
+from bot.entry.beliefs import lead, log_sum, places, softmax
 from bot.entry.candidacy import Candidate
 from bot.entry.classifier import COMPUTED, NONE
 from bot.entry.kinds import STRONG_ASKS
 from bot.entry.lookup import Lookup
-from bot.entry.understood import Asked, Features, Scores, lead, log_sum, places, softmax
+from bot.entry.understood import Asked, Features, Scores
 from facts.table import Fact
 
 _FAINT: Final = 1e-6

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.answering.scorer import Scorer
+from bot.entry.beliefs import lead, log_sum, places, softmax
 from bot.entry.classifier import NONE
 from bot.entry.computable import Plan, Planner
 from bot.entry.computing.compute import Computer
 from bot.entry.computing.ordering import Listing
 from bot.entry.kinds import is_figure
-from bot.entry.understood import Asked, Features, Scores, lead, log_sum, places, softmax
+from bot.entry.understood import Asked, Features, Scores
 from facts.table import Fact
 
 _FAINT: Final = 1e-6

@@ -67,10 +67,7 @@ class Responder:
         )
 
     def _computed(self, reading: Reading, result: Outcome | None) -> Answer | None:
-        if result is None:
-            return None
-        warnings = self._cautions.on(result.sources, reading.language)
-        return answer_computed(result, reading, self.library, warnings)
+        return None if result is None else self.from_outcome(reading, result)
 
     def _summary(self, reading: Reading) -> Answer | None:
         if not wants_summary(reading, self.library):
