@@ -39,6 +39,8 @@ train: $(VENV)/.dev ## Fit the weights of the engine on the question sets in tes
 	@$(BIN)/python -m tests.training.tables
 	@$(BIN)/python -m tests.training.prose
 	@$(BIN)/python -m tests.training.facts
+	@$(BIN)/python -m tests.training.intents
+	@$(BIN)/python -m tests.training.summaries
 
 bench: $(VENV)/.dev ## Measure cold start, answers, reading, hostile messages and memory
 	$(COMPILE)

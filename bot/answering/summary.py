@@ -74,12 +74,16 @@ def _states(corpus: Corpus, passage: Passage) -> bool:
 
 
 def _spread(ranked: Sequence[Passage], most: int) -> Iterable[Passage]:
-    """Return the best passages, first one of each paragraph, then more of the same."""
-    seen: set[int] = set()
+    """Return the best passages: one of each section first, then of each paragraph, then the rest."""
+    sections: set[int] = set()
+    paragraphs: set[int] = set()
     first: list[Passage] = []
+    second: list[Passage] = []
     rest: list[Passage] = []
     for passage in ranked:
-        paragraph = passage.sentence.paragraph
-        (rest if paragraph in seen else first).append(passage)
-        seen.add(paragraph)
-    return [*first, *rest][:most]
+        section, paragraph = passage.sentence.section, passage.sentence.paragraph
+        fresh = first if section not in sections else second
+        (rest if paragraph in paragraphs else fresh).append(passage)
+        sections.add(section)
+        paragraphs.add(paragraph)
+    return [*first, *second, *rest][:most]

@@ -12,6 +12,7 @@ from bot.entry.doubting import Doubting
 from bot.entry.likely import likeliest, options
 from bot.entry.planning import PlanOption, likeliest_plan, may_compute, plan_options
 from bot.entry.responding import Responder
+from bot.entry.summing_up import SummingUp
 from bot.entry.understood import Asked
 from index.vectors import Embedder, Vector
 
@@ -27,6 +28,10 @@ LEAST_FACT: Final = 0.65
 LEAST_PLAN: Final = 0.6
 LEAST_KEPT: Final = 0.4
 MOST_RIVAL: Final = 0.1
+# The belief that a message asks for a summary from which one answers, where something else would,
+# and where nothing else does.
+LEAST_ANSWERED: Final = 0.4
+LEAST_UNANSWERED: Final = 0.3
 # What words alone answer with that is left alone.
 _APART: Final = frozenset({"summary"})
 
@@ -44,11 +49,26 @@ class Choosing:
         self._responder, self._doubting = responder, doubting
         self._embedder, self._classifiers = embedder, classifiers
         self._planner = Planner(responder.library)
+        self._summing = SummingUp(responder, embedder, classifiers)
 
     def answer(self, asked: Asked) -> Answer | None:
-        """Return the answer of the likeliest plan or fact, else what words alone give."""
-        if asked.answer is not None and (is_apart(asked.answer) or self._is_label(asked)):
-            return asked.answer
+        """Return a summary, or the answer of the likeliest plan or fact, else what words alone give."""
+        by_words = asked.answer
+        if by_words is not None and self._is_label(asked):
+            return by_words
+        if by_words is not None and is_apart(by_words):
+            return self._summing.summary(asked) or by_words
+        found = self._found(asked)
+        belief = self._summing.intent(asked.text).summary
+        if belief >= (LEAST_UNANSWERED if found is None else LEAST_ANSWERED):
+            return self._summing.summary(asked) or found
+        return found
+
+    def asks_summary(self, message: str) -> bool:
+        """Whether a message asks for a summary, whatever its parts ask."""
+        return self._summing.intent(message).summary >= LEAST_ANSWERED
+
+    def _found(self, asked: Asked) -> Answer | None:
         vector = self._embedder.query(asked.whole)
         planned, chance = self._plan(asked, vector)
         if planned is not None and chance >= LEAST_PLAN:

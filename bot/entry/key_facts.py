@@ -1,18 +1,19 @@
 """Broad questions: the key facts of the document, or of one subject, a sentence each."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.answer import Answer
-from bot.answering.wording import built
-from bot.charts.model import chart_of
-from bot.entry.compose import FactFootnotes, line_of, view
+from bot.entry.cautions import Cautions
 from bot.entry.kinds import STRONG_ASKS, is_figure
-from bot.understanding.summarising import summary_request
+from bot.entry.points import answer_points, facts_of, point_of
+from bot.understanding.summarising import asked_of, summary_request
 from facts.library import Library
 from facts.reading import Reading
 from facts.table import Fact
 
-_MOST, _FEWEST = 6, 3
+_MOST = 6  # points
+_FEWEST = 2  # points that make a topic: one may be an aside
 
 
 def wants_summary(reading: Reading, library: Library) -> bool:
@@ -49,7 +50,8 @@ def wants_summary(reading: Reading, library: Library) -> bool:
     )
 
 
-def answer_summary(reading: Reading, library: Library) -> Answer | None:
+def answer_summary(reading: Reading, library: Library, cautions: Cautions) -> Answer | None:
+    """Return the points of what a message names, else those of the document; None without any."""
     subjects = _subjects(reading, library)
     known = frozenset().union(*library.concepts.sets)
     topics = frozenset(
@@ -58,31 +60,34 @@ def answer_summary(reading: Reading, library: Library) -> Answer | None:
         if not mention.is_form and not mention.has("word")
         for identifier in mention.ids & known - {"article", "trade", *library.vocabulary.places}
     )
-    if subjects:
-        facts = _about(subjects, library)
-    elif topics and len(_on(topics, library)) >= _FEWEST:
-        facts = _on(topics, library)
-    else:
-        facts = _overview(library)
-    if not facts:
+    on_topic = _on(topics, library) if topics and not subjects else []
+    if not subjects and len(on_topic) < _FEWEST:
+        return overview(reading, library, cautions)
+    facts = _about(subjects, library) if subjects else on_topic
+    points = [point_of(fact.sentences[0], _first(fact, library)) for fact in facts]
+    most = asked_of(reading.text, reading.language).points or _MOST
+    return answer_points(reading, library, cautions, points[:most]) if points else None
+
+
+def _first(fact: Fact, library: Library) -> list[Fact]:
+    """Return the facts of a fact's sentence, itself first."""
+    return sorted(facts_of(fact.sentences[0], library.facts), key=lambda one: one.id != fact.id)
+
+
+def overview(reading: Reading, library: Library, cautions: Cautions) -> Answer | None:
+    """Return the points of the whole document below its title; None where nothing is reviewed."""
+    from bot.answering.corpus import Corpus  # noqa: PLC0415 - numpy, a tenth of a cold start
+    from bot.answering.summary import summary  # noqa: PLC0415
+
+    if not library.facts:
         return None
-    language = reading.language
-    asked = summary_request(reading.text, language)
-    if asked is not None and asked.points is not None:
-        facts = facts[: asked.points]
-    footnotes = FactFootnotes(library)
-    lines = [f"• {line_of(fact, language, footnotes.cite_fact(fact))}" for fact in facts]
-    chart = chart_of(facts, library)
-    return built(
-        reading.text,
-        language,
-        "answered",
-        headline=lines[0],
-        details=lines[1:],
-        footnotes=footnotes,
-        reading=view(reading, library, "summary"),
-        chart=chart.ids if chart is not None else (),
-    )
+    document = library.document
+    request = asked_of(reading.text, reading.language)
+    request = replace(request, points=request.points or _MOST)
+    corpus = Corpus(document, document.language or "en", library.facts)
+    sentences = [document.sentences[at] for at in summary(corpus, request)]
+    points = [point_of(one, facts_of(one, library.facts)) for one in sentences]
+    return answer_points(reading, library, cautions, points, document.title)
 
 
 def _period(library: Library) -> tuple[int, ...]:
@@ -112,17 +117,6 @@ def _on(topics: frozenset[str], library: Library) -> list[Fact]:
     found = [(len(library.concepts.of(fact.sentences) & topics), fact) for fact in library.facts]
     found = [item for item in found if item[0]]
     return _distinct(fact for _, fact in sorted(found, key=lambda item: -item[0]))
-
-
-def _overview(library: Library) -> list[Fact]:
-    """The first figures of each section, then other facts of it."""
-    by_section: dict[int, list[Fact]] = {}
-    for fact in sorted(library.facts, key=lambda fact: (not is_figure(fact), fact.start)):
-        by_section.setdefault(fact.sentences[0].section, []).append(fact)
-    ordered: list[Fact] = []
-    for rank in range(_MOST):
-        ordered += [facts[rank] for _, facts in sorted(by_section.items()) if rank < len(facts)]
-    return sorted(_distinct(ordered), key=lambda fact: fact.start)
 
 
 def _distinct(facts: Iterable[Fact]) -> list[Fact]:

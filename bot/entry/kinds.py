@@ -47,6 +47,13 @@ _FITS: dict[str, frozenset[str]] = {
     "first": frozenset({"first-time", "record", "describe", "how", "why"}),
     "statement": frozenset({"describe", "how", "why", "say", "list", "name", "where", "role"}),
 }
+# What asks for all facts of a kind, where a list is asked for: "the records", "who is named".
+_LISTED: dict[str, frozenset[str]] = {
+    "record": frozenset({"record", "superlative"}),
+    "first": frozenset({"first-time", "superlative"}),
+    "rank": frozenset({"rank", "superlative"}),
+    "person": frozenset({"who"}),
+}
 # Which kinds an ask means first (the first of these that is asked decides).
 _BEST: dict[str, frozenset[str]] = {
     "where": frozenset({"place"}),
@@ -221,3 +228,8 @@ def need_ids(fact: Fact) -> frozenset[str]:
 
 def _needs_any(fact: Fact, ids: set[str]) -> bool:
     return bool(need_ids(fact) & ids)
+
+
+def listed(asks: frozenset[str]) -> frozenset[str]:
+    """The kinds of which a list is asked for, where one is."""
+    return frozenset(kind for kind, means in _LISTED.items() if asks & means)

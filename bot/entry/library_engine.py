@@ -91,6 +91,8 @@ class Engine:
     def _parts(self, message: str, context: Sequence[str], language: str) -> list[Answer]:
         """Answer the questions of a message, the later ones behind those before."""
         parts = questions(message, language)
+        if len(parts) > 1 and self._choosing is not None and self._choosing.asks_summary(message):
+            parts = [message]
         continued = [opens_as_continuation(part) for part in parts]
         found = turns_before(parts, context, continued)
         return [self._part(part, ways, language) for part, ways in zip(parts, found, strict=True)]

@@ -36,7 +36,7 @@ class Responder:
         self, library: Library, lookup: Lookup, computer: Computer, cautions: Cautions
     ) -> None:
         self.library, self.lookup, self.computer = library, lookup, computer
-        self._cautions = cautions
+        self.cautions = cautions
         self._replies = Replies(library, cautions)
         # A follow-up tries the same readings again and again.
         self.answer = lru_cache(_MEMORY)(self._answer)
@@ -47,7 +47,7 @@ class Responder:
 
     def from_outcome(self, reading: Reading, outcome: Outcome) -> Answer:
         """What a computation comes to, as the answer."""
-        warnings = self._cautions.on(outcome.sources, reading.language)
+        warnings = self.cautions.on(outcome.sources, reading.language)
         return answer_computed(outcome, reading, self.library, warnings)
 
     def _answer(self, reading: Reading, *, complete: bool = False) -> Answer | None:
@@ -72,7 +72,7 @@ class Responder:
     def _summary(self, reading: Reading) -> Answer | None:
         if not wants_summary(reading, self.library):
             return None
-        return answer_summary(reading, self.library)
+        return answer_summary(reading, self.library, self.cautions)
 
     def _facts(self, reading: Reading, *, complete: bool, least: float) -> Answer | None:
         for candidate in self.lookup.answers(reading):

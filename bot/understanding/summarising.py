@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _HAN_COUNT = re.compile(r"([一二两三四五六七八九十]|\d{1,2})(?=[个]?(?:点|条|句|要点))")
 _HAN = {sign: value for value, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _MOST_POINTS = 10
+_NO_POINTS = frozenset({"duration", "date", "year", "ordinal", "percent", "money"})
 _MOST_SUBJECT = 4  # words of a subject; a longer rest is a question of its own
 
 Wanted = Literal["about", "points", "figures"]
@@ -59,6 +60,15 @@ def _request(message: str, language: str) -> SummaryRequest | None:
     return SummaryRequest(wanted, _points(message, language), " ".join(rest))
 
 
+def asked_of(message: str, language: str) -> SummaryRequest:
+    """Return what a message that is known to ask for a summary wants of it, by its words."""
+    words = _words(language)
+    figures_ = any(
+        wanted == "figures" and pattern.search(_folded(message)) for wanted, pattern in words.asking
+    )
+    return SummaryRequest("figures" if figures_ else "points", _points(message, language), "")
+
+
 def asking_letters(message: str, language: str) -> int:
     """Count the letters of a message that ask for a summary in a language."""
     folded = _folded(message)
@@ -67,11 +77,16 @@ def asking_letters(message: str, language: str) -> int:
 
 
 def _points(message: str, language: str) -> int | None:
+    """Return how many points are wanted: of several counts the last, "chapter 3 in two sentences"."""
     if found := _HAN_COUNT.search(message):
         value = _HAN.get(found[1]) or int(found[1])
         return value if 1 <= value <= _MOST_POINTS else None
-    counts = [one.value for one in figures(message, language) if one.value % 1 == 0]
-    return next((int(value) for value in counts if 1 <= value <= _MOST_POINTS), None)
+    counts = [
+        int(one.value)
+        for one in figures(message, language)
+        if one.value % 1 == 0 and one.kind not in _NO_POINTS and 1 <= one.value <= _MOST_POINTS
+    ]
+    return counts[-1] if counts else None
 
 
 def _left(text: str, frame: frozenset[str], language: str) -> list[str]:

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from bot.answering.scorer import Scorer
-from bot.entry import choosing
+from bot.answering.intent import Intent
+from bot.entry import choosing, summing_up
 from bot.entry.choosing import FACTS, OPERANDS, OPERATIONS, Choosing
 from bot.entry.classifier import COMPUTED, NONE
 from bot.entry.compose import suggestion
@@ -38,14 +39,29 @@ class Told:
     """A classifier that believes in the classes that it is given."""
 
     def __init__(self, names, *believed):
+        self.names = names
         self._logits = {name: 9.0 if name in believed else 0.0 for name in names}
 
     def logits(self, _vector):
         return self._logits
 
 
-def answer(monkeypatch, question, facts, *, fact=SURE, operation=NONE, operands=(), plan=SURE):
+QUESTION = Intent(0.0, 0.0)
+
+
+def answer(
+    monkeypatch,
+    question,
+    facts,
+    *,
+    fact=SURE,
+    operation=NONE,
+    operands=(),
+    plan=SURE,
+    intent=QUESTION,
+):
     """The headline of what is chosen, by classifiers that believe in these and scorers so sure."""
+    monkeypatch.setattr(summing_up, "intent_of", lambda message, vector: intent)
     engine = Engine(lowland.lowland())
     ids = list(engine.library.by_id)
     scorers = {
@@ -112,9 +128,31 @@ def test_what_a_button_asks_is_left_alone(monkeypatch):
     assert (question, told) == ("Northshire: exports?", "12 million euros · 2024")
 
 
-def test_a_summary_is_left_alone(monkeypatch):
-    by_words = Engine(lowland.lowland()).answer("summarise the report").headline
-    assert answer(monkeypatch, "summarise the report", ["north-exports"]) == by_words
+WHOLE, SUBJECT = Intent(0.6, 0.2), Intent(0.2, 0.6)
+TITLE = "Trade of Lowland in 2024"
+
+
+@pytest.mark.parametrize(
+    ("question", "facts", "intent", "headline"),
+    [
+        ("summarise the report", ["north-exports"], WHOLE, TITLE),  # in words that words know
+        ("What should my boss know?", [], WHOLE, TITLE),  # in others
+        ("What should my boss know?", [], QUESTION, None),
+        ("What should my boss know?", ["north-exports"], WHOLE, TITLE),  # rather than a fact
+        ("What should my boss know?", ["north-exports"], Intent(0.2, 0.1), "12 million euros · 2024"),
+        ("What should my boss know?", [], Intent(0.2, 0.15), TITLE),  # nothing else answers
+        ("I meet Northshire's people tomorrow", [], SUBJECT,
+         "• Northshire: exports: 12 million euros; growth rate: up 20% [1]"),
+        # whom a request names is summed up, though it sounds as if all were meant
+        ("I meet Northshire's people tomorrow", [], WHOLE,
+         "• Northshire: exports: 12 million euros; growth rate: up 20% [1]"),
+        ("I meet people from Paris tomorrow", [], SUBJECT, None),  # the report has nothing on it
+        ("What should my boss know of 2019?", [], WHOLE, None),
+    ],
+)  # fmt: skip
+def test_a_summary(monkeypatch, question, facts, intent, headline):
+    fact = SURE if facts else HARDLY
+    assert answer(monkeypatch, question, facts, fact=fact, intent=intent) == headline
 
 
 def test_a_follow_up_is_embedded_behind_the_turn_that_it_leans_on():

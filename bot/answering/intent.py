@@ -1,0 +1,52 @@
+"""Whether a message asks for a summary, of all or of a subject: by its vector and its wording."""
+
+import math
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from bot.answering.classifier import Classifier, load
+from bot.answering.grams import grams
+from index.vectors import Vector
+
+WEIGHTS: Final = Path(__file__).with_name("weights") / "intent.npz"
+MEANING, WORDING = "meaning", "wording"  # the classifiers: their logits are added
+# The classes; the last is any other message, most of all a question.
+WHOLE, SUBJECT, OTHER = "whole", "subject", "other"
+
+
+class Intent(NamedTuple):
+    """The belief that a message asks to sum up all, and that it asks to sum up a subject."""
+
+    whole: float
+    subject: float
+
+    @property
+    def summary(self) -> float:
+        """The belief that it asks for a summary at all."""
+        return self.whole + self.subject
+
+
+def intent_of(message: str, vector: Vector) -> Intent:
+    """Return what a message asks for; `vector` is its own as a query.
+
+    Raises ClassifierError, OSError where the weights can't be read.
+    """
+    return believed(_classifiers(), message, vector)
+
+
+def believed(classifiers: Mapping[str, Classifier], message: str, vector: Vector) -> Intent:
+    """Return what classifiers with the three classes tell."""
+    meant = classifiers[MEANING].logits(vector)
+    worded = classifiers[WORDING].logits(grams(message))
+    logits = {name: meant[name] + worded[name] for name in meant}
+    greatest = max(logits.values())
+    shares = {name: math.exp(logit - greatest) for name, logit in logits.items()}
+    total = sum(shares.values())
+    return Intent(shares[WHOLE] / total, shares[SUBJECT] / total)
+
+
+@lru_cache(1)
+def _classifiers() -> dict[str, Classifier]:
+    return load(WEIGHTS)
