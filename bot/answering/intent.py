@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from bot.answering.classifier import Classifier, load
+from bot.answering.classifying import Classifier, load
 from bot.answering.grams import grams
 from index.vectors import Vector
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.answering.classifier import Classifier, ClassifierError, inputs, load, save
+from bot.answering.classifying import Classifier, ClassifierError, inputs, load, save
 
 # Classes that aren't a fact's id or the name of an operation.
 NONE: Final = "(none)"  # the document doesn't say, or nothing is to be computed

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from bot.answering.classifier import Classifier
+from bot.answering.classifying import Classifier
 from bot.answering.grams import SIZE, grams
 from bot.answering.intent import (
     MEANING,

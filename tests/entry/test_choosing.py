@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from bot.answering.scorer import Scorer
 from bot.answering.intent import Intent
+from bot.answering.scorer import Scorer
 from bot.entry import choosing, summing_up
 from bot.entry.choosing import FACTS, OPERANDS, OPERATIONS, Choosing
 from bot.entry.classifier import COMPUTED, NONE

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from bot.answering.classifier import Classifier, inputs, save
+from bot.answering.classifying import Classifier, inputs, save
 from bot.answering.grams import SIZE, grams
 from bot.answering.intent import MEANING, OTHER, SUBJECT, WEIGHTS, WHOLE, WORDING, believed
 from facts.library import load_library
