@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.answer import Answer
 from bot.answering.scorer import load_scorer
-from bot.entry.classifier import Classifier
+from bot.entry.classifier import FACTS, OPERANDS, OPERATIONS, Classifier
 from bot.entry.compose import suggestion
 from bot.entry.computable import Planner
 from bot.entry.doubting import Doubting
@@ -17,7 +17,6 @@ from bot.entry.understood import Asked
 from index.vectors import Embedder, Vector
 
 # The classifiers of an entry, and the files of fitted weights.
-FACTS, OPERATIONS, OPERANDS = "facts", "operations", "operands"
 PLANS: Final = "plans"
 CHOICE, DECISION = "choice", "decision"
 # The belief in a fact, or a plan, from which it is the answer where words alone found none, or another;

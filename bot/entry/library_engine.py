@@ -1,6 +1,6 @@
 """The answering core of a library entry: (library, question, earlier turns) → Answer. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ from index.shared_embedder import one_message
 
 if TYPE_CHECKING:
     from bot.entry.choosing import Choosing
+    from bot.entry.classifier import Classifier
     from bot.entry.statements import Statements
     from index.vectors import Embedder
 
@@ -144,21 +145,33 @@ class Engine:
         return Asked(question, reading, None if doubtful else answer, doubtful, before)
 
     @cached_property
-    def _choosing(self) -> "Choosing | None":
-        """What chooses by vectors too; None without an embedder, or an entry without classifiers."""
+    def _classifiers(self) -> "Mapping[str, Classifier]":
+        """The classifiers of the entry; none without an embedder."""
         path = self.library.classifier
         if self._embedder is None or path is None:
-            return None
-        from bot.entry.choosing import Choosing  # noqa: PLC0415 - numpy, as below
-        from bot.entry.classifier import load  # noqa: PLC0415
+            return {}
+        from bot.entry.classifier import load  # noqa: PLC0415 - numpy, a tenth of a cold start
 
-        return Choosing(self.responder, self._doubting, self._embedder, load(path))
+        return load(path)
+
+    @cached_property
+    def _choosing(self) -> "Choosing | None":
+        """What chooses by vectors too; None without classifiers."""
+        if self._embedder is None or not self._classifiers:
+            return None
+        from bot.entry.choosing import Choosing  # noqa: PLC0415 - numpy, as above
+
+        return Choosing(self.responder, self._doubting, self._embedder, self._classifiers)
 
     @cached_property
     def statements(self) -> "Statements":
         """What judges statements; most questions do without."""
         from bot.entry.claims.checker import Checker  # noqa: PLC0415
-        from bot.entry.statements import Statements  # noqa: PLC0415 - numpy, a tenth of a cold start
+        from bot.entry.claims.judging import Judging  # noqa: PLC0415
+        from bot.entry.statements import Statements  # noqa: PLC0415 - numpy, as above
 
         checker = Checker(self.library, self.lookup, self.computer)
-        return Statements(self.library, checker, self.cautions)
+        judging = None
+        if self._embedder is not None and self._classifiers:
+            judging = Judging(self.library, self._embedder, self._classifiers)
+        return Statements(self.library, checker, self.cautions, judging)

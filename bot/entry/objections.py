@@ -119,9 +119,14 @@ def strangeness(word: Mention, text: str) -> float:
     """
     if _is_character(word):
         return _CHARACTER
-    if word.text[:1].isupper() and word.start:
+    if is_unknown_name(word):
         return _UNKNOWN_NAME
     return _UNKNOWN_NOUN if is_noun(word, text) else _UNKNOWN
+
+
+def is_unknown_name(word: Mention) -> bool:
+    """Whether a word of which nothing is known is written like a name."""
+    return word.text[:1].isupper() and word.start > 0
 
 
 def is_noun(mention: Mention, text: str) -> bool:

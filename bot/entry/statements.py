@@ -15,9 +15,11 @@ from bot.entry.cautions import Cautions
 from bot.entry.claims.check import Check
 from bot.entry.claims.checker import Checker
 from bot.entry.claims.denying import never_before
+from bot.entry.claims.judging import Judging
+from bot.entry.claims.surplus import Hearing
+from bot.entry.claims.weighing import Told
 from bot.entry.compose import FactFootnotes, figure_of, headline_of, line_of, view
 from bot.entry.kinds import is_figure
-from bot.entry.surplus import Hearing
 from bot.texts import say
 from bot.understanding.marks import marks_of
 from facts.library import Library
@@ -34,11 +36,19 @@ class Statements:
 
     Slots decide first: they have called nothing supported or contradicted that isn't (of 241
     lines of tests/eval), but leave two in three open. Concepts decide the rest, unless the
-    statement has something that they don't account for.
+    statement has something that they don't account for. With `judging` the vector of the statement
+    is heard too.
     """
 
-    def __init__(self, library: Library, checker: Checker, cautions: Cautions) -> None:
+    def __init__(
+        self,
+        library: Library,
+        checker: Checker,
+        cautions: Cautions,
+        judging: Judging | None = None,
+    ) -> None:
         self._library, self._checker, self._cautions = library, checker, cautions
+        self._judging = judging
 
     @cached_property
     def asker(self) -> Asker:
@@ -48,20 +58,32 @@ class Statements:
 
     def checked(self, reading: Reading) -> Answer:
         """Return the verdict on a statement as an answer."""
+        told = self.told(reading)
+        other = None if self._judging is None else self._judging.otherwise(told)
+        return self._as_told(told) if other is None else self._by_facts(reading, other)
+
+    def told(self, reading: Reading) -> Told:
+        """Return what slots and concepts say of a statement."""
         text = simplified(reading.text)
         typed = check(text, reading.language, self.asker)
         found = self._checker.check(reading)
         if typed.verdict != "not_in_document":
-            answer = self._typed(reading, typed, found.facts)
-            same = found.verdict == typed.verdict and found.facts
-            if not same or answer.reading.fact == found.facts[0].id:
-                return answer  # else the facts are better evidence for the same verdict
-        elif found.verdict == "supported":
+            return Told(reading, typed, found, typed.verdict)
+        if found.verdict == "supported":
             heard = Hearing(self._library, reading, found.facts)
             found = replace(found, verdict=heard.verdict(typed))
-        if typed.verdict == "not_in_document" and found.verdict != "supported":
+        if found.verdict != "supported":
             found = self._denied(reading, found)
-        return self._by_facts(reading, found)
+        return Told(reading, typed, found, found.verdict)
+
+    def _as_told(self, told: Told) -> Answer:
+        """Return the verdict of slots, or of concepts where these are better evidence."""
+        if told.typed.verdict != "not_in_document":
+            answer = self._typed(told.reading, told.typed, told.found.facts)
+            same = told.found.verdict == told.verdict and told.found.facts
+            if not same or answer.reading.fact == told.found.facts[0].id:
+                return answer  # else the facts are better evidence for the same verdict
+        return self._by_facts(told.reading, told.found)
 
     def _denied(self, reading: Reading, found: Check) -> Check:
         """Return `found` but for a statement with one "not": what it denies decides.

@@ -6,8 +6,8 @@ import pytest
 from bot.answering.intent import Intent
 from bot.answering.scorer import Scorer
 from bot.entry import choosing, summing_up
-from bot.entry.choosing import FACTS, OPERANDS, OPERATIONS, Choosing
-from bot.entry.classifier import COMPUTED, NONE
+from bot.entry.choosing import Choosing
+from bot.entry.classifier import COMPUTED, FACTS, NONE, OPERANDS, OPERATIONS
 from bot.entry.compose import suggestion
 from bot.entry.doubting import Doubting
 from bot.entry.library_engine import Engine

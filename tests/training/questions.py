@@ -1,6 +1,7 @@
 """The questions about the bundled article with what is right, and the classifiers fitted on them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,21 +10,29 @@ from typing import Final
 import numpy as np
 
 from bot.answer import Answer
-from bot.entry.choosing import FACTS, OPERANDS, OPERATIONS
-from bot.entry.classifier import COMPUTED, NONE, Classifier, inputs
+from bot.entry.classifier import (
+    COMPUTED,
+    FACTS,
+    NONE,
+    OPERANDS,
+    OPERATIONS,
+    VERDICTS,
+    Classifier,
+    inputs,
+)
 from bot.entry.library_engine import Engine
 from facts.library import Library
 from index.vectors import Embedder
 from tests import evaluate
 from tests.scoring.documents import Line
 from tests.scoring.sets import SEALED
+from tests.training.claims import Claim, verdict_classifier
+from tests.training.likeness import Likeness
 from tests.training.softmax import Matrix, fit_softmax
 
 _KINDS: Final = frozenset({"fact", "followup", "unanswerable", "computed"})
 _ANSWERED: Final = frozenset({"fact", "followup"})
-# What a fact says of itself counts beside the questions: with 10 times the mean of four cosines
-# alone 74 of 100 questions get their fact, with the questions alone 90, with both 91.
-_OF_ITSELF: Final = 10.0
+_FOLDS: Final = 8  # each fold costs a fit of all classifiers
 
 
 @dataclass(frozen=True)
@@ -102,34 +111,52 @@ def _right(line: Line, plain: Mapping[str, Answer], engine: Engine) -> frozenset
 
 
 class Fitting:
-    """Fits the classifiers of an entry on some of its questions."""
+    """Fits the classifiers of an entry on some of its questions, and of the statements about it."""
 
-    def __init__(self, found: Sequence[Example], library: Library, model: Embedder) -> None:
-        self._found, self._library, self._model = found, library, model
-        self._vectors = np.stack([model.query(one.text) for one in found]).astype(float)
+    def __init__(
+        self,
+        found: Sequence[Example],
+        stated: Sequence[Claim],
+        library: Library,
+        model: Embedder,
+    ) -> None:
+        self._found, self._stated, self._model = found, stated, model
+        self._vectors = np.stack([model.query(one.text) for one in [*found, *stated]]).astype(float)
         self._ids = [fact.id for fact in library.facts]
+        self._likeness = Likeness(library, model)
 
-    def without(self, source: str | None) -> dict[str, Classifier]:
-        """Return the classifiers fitted on all sets, or all but one."""
-        used = [at for at, one in enumerate(self._found) if one.source != source]
-        mean = self._vectors[used].mean(axis=0)
+    def folds(self) -> list[frozenset[str]]:
+        """Return the sets that are left out together: as many lines in each fold as can be."""
+        sizes = Counter(one.source for one in [*self._found, *self._stated])
+        folds: list[list[str]] = [[] for _ in range(_FOLDS)]
+        for source, _ in sizes.most_common():
+            min(folds, key=lambda fold: sum(sizes[one] for one in fold)).append(source)
+        return [frozenset(fold) for fold in folds]
+
+    def without(self, sources: Collection[str]) -> dict[str, Classifier]:
+        """Return the classifiers fitted on all sets but some."""
+        every = [*self._found, *self._stated]
+        used = [at for at, one in enumerate(every) if one.source not in sources]
+        asked = [at for at in used if at < len(self._found)]
+        mean = self._vectors[asked].mean(axis=0)
+        stated = [one for one in self._stated if one.source not in sources]
         return {
             FACTS: self._facts(used, mean),
-            OPERATIONS: self._operations(used, mean),
-            OPERANDS: self._operands(used, mean),
+            OPERATIONS: self._operations(asked, mean),
+            OPERANDS: self._operands(asked, mean),
+            VERDICTS: verdict_classifier(stated, self._ids, self._likeness, self._model),
         }
 
     def _facts(self, used: Sequence[int], mean: Matrix) -> Classifier:
         names = [*self._ids, NONE, COMPUTED]
-        right = [
-            one.right if one.answered else frozenset({COMPUTED if one.computed else NONE})
-            for one in (self._found[at] for at in used)
+        every = [_about(one) for one in self._found] + [
+            one.right or frozenset({NONE}) for one in self._stated
         ]
         weights = fit_softmax(
             inputs(self._vectors[used], mean),
-            _table(right, names),
-            np.hstack([self._of_itself(mean), np.zeros((len(mean) + 1, 2))]),
-            self._shared(2),
+            _table([every[at] for at in used], names),
+            np.hstack([self._likeness.of_itself(mean), np.zeros((len(mean) + 1, 2))]),
+            self._likeness.shared(2),
         )
         return Classifier(names, weights, mean)
 
@@ -147,42 +174,16 @@ class Fitting:
         weights = fit_softmax(
             inputs(self._vectors[some], mean),
             _table(right, self._ids),
-            self._of_itself(mean),
-            self._shared(0),
+            self._likeness.of_itself(mean),
+            self._likeness.shared(),
             every=True,
         )
         return Classifier(self._ids, weights, mean)
 
-    def _of_itself(self, mean: Matrix) -> Matrix:
-        """Return weights that give each fact the mean cosine with what it says of itself."""
-        facts = self._library.facts
-        ways = [
-            [fact.label("en") for fact in facts],
-            [fact.label("zh") for fact in facts],
-            [f"{fact.label('en')}: {fact.text}. {fact.row.quote}" for fact in facts],
-            [fact.row.quote for fact in facts],
-        ]
-        rows = [inputs(self._model.passages(texts).astype(float), mean)[:, :-1] for texts in ways]
-        weights = np.zeros((len(mean) + 1, len(facts)))
-        weights[:-1] = _OF_ITSELF * np.mean(rows, axis=0).T
-        return weights
 
-    def _shared(self, others: int) -> Matrix:
-        """Return which classes share a weight: of facts with one subject, kind, measure, partner, unit.
-
-        So a question on one fact of Shanghai teaches what Shanghai is called: 73 of 100 questions of
-        authors whose sets are left out get their fact, 71 without. `others` are classes beside facts.
-        """
-        described = [
-            (fact.subject, fact.kind, fact.row.measure, fact.row.partner, fact.unit)
-            for fact in self._library.facts
-        ]
-        found = sorted({(at, value) for one in described for at, value in enumerate(one) if value})
-        rows = [
-            [*(float(one[at] == value) for one in described), *[0.0] * others]
-            for at, value in found
-        ]
-        return np.vstack([np.eye(len(described) + others), rows])
+def _about(one: Example) -> frozenset[str]:
+    """Return the classes of what a question asks for."""
+    return one.right if one.answered else frozenset({COMPUTED if one.computed else NONE})
 
 
 def _table(right: Sequence[frozenset[str]], names: Sequence[str]) -> Matrix:

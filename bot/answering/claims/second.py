@@ -42,7 +42,7 @@ def objects(
         or any(kind in _UNREAL for _, kind in statement.modes)
         or _meant(statement, unknown, language)
         or _beside(statement)
-        or _unread(text, language)
+        or unread_figure(text, language)
         or _bare_time(statement, checked)
     )
 
@@ -70,7 +70,7 @@ def _beside(statement: Statement) -> bool:
     return any(t.kind is Kind.PERIOD and t.role in _BESIDE for t in statement.tokens)
 
 
-def _unread(text: str, language: str) -> bool:
+def unread_figure(text: str, language: str) -> bool:
     """Tell whether a word of scale stands outside all figures: "several thousand", 数千."""
     read = [(one.start, one.end) for one in figures(text, language)]
     return _VAGUE.search(text) is not None or any(

@@ -9,8 +9,8 @@ from bot.answering.claims.second import objects
 from bot.answering.claims.tokens import Kind, Statement, Token
 from bot.answering.doubts import Doubt, objections
 from bot.entry.claims.denying import never_before
+from bot.entry.claims.misplaced import misplaced
 from bot.entry.kinds import is_figure, is_ranked, need_ids
-from bot.entry.misplaced import misplaced
 from facts.library import Library
 from facts.reading import Mention, Reading
 from facts.table import Fact
@@ -51,8 +51,8 @@ class Hearing:
         denials = [(one.start, one.end) for one in reading.mentions if "negation" in one.ids]
         denials += never_before(reading)
         against = objections(self._statement, self._facts, native=self._native)
-        if self._earlier is not None:
-            against.append(self._earlier)
+        if self.earlier is not None:
+            against.append(self.earlier)
         opposite = Doubt.OPPOSITE in against
         if objects(
             self._text,
@@ -61,11 +61,11 @@ class Hearing:
             [*unknown, *self._misread()],
             denials,
             same_language=reading.language == self._native
-            and self._earlier is None
+            and self.earlier is None
             and not self._only_where,
         ):
             return "not_in_document"
-        if any(self._added()) or self._contrary() or self._unranked() or self._misplaced:
+        if any(self._added()) or self._contrary() or self.unranked or self._misplaced:
             return "not_in_document"
         if opposite:
             return "contradicted"
@@ -114,7 +114,7 @@ class Hearing:
                     yield token
 
     @cached_property
-    def _earlier(self) -> Doubt | None:
+    def earlier(self) -> Doubt | None:
         """What speaks against what is said to be so again, or of earlier years, None if it isn't.
 
         What was so for the first time wasn't so before.
@@ -170,8 +170,9 @@ class Hearing:
             for fact in self._facts
         )  # fmt: skip
 
-    def _unranked(self) -> bool:
-        """Tell whether something is called the first or largest where no such thing is printed."""
+    @cached_property
+    def unranked(self) -> bool:
+        """Whether something is called the first or largest where no such thing is printed."""
         if self._fieldless:
             return True
         if not _ranks(self._statement) or any(map(is_ranked, self._facts)):
