@@ -12,8 +12,8 @@ from index.vectors import Vector
 
 WEIGHTS: Final = Path(__file__).with_name("weights") / "intent.npz"
 MEANING, WORDING = "meaning", "wording"  # the classifiers: their logits are added
-# The classes; the last is any other message, most of all a question.
-WHOLE, SUBJECT, OTHER = "whole", "subject", "other"
+# The classes: requests for a summary, questions and statements, and what asks no document anything.
+WHOLE, SUBJECT, QUESTION, TALK = "whole", "subject", "question", "talk"
 
 
 class Intent(NamedTuple):
@@ -37,7 +37,7 @@ def intent_of(message: str, vector: Vector) -> Intent:
 
 
 def believed(classifiers: Mapping[str, Classifier], message: str, vector: Vector) -> Intent:
-    """Return what classifiers with the three classes tell."""
+    """Return what classifiers with these classes tell."""
     meant = classifiers[MEANING].logits(vector)
     worded = classifiers[WORDING].logits(grams(message))
     logits = {name: meant[name] + worded[name] for name in meant}

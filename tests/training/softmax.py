@@ -17,13 +17,14 @@ def fit_softmax(
     shared: Matrix | None = None,
     *,
     every: bool = False,
+    ridge: float = _RIDGE,
 ) -> Matrix:
     """Return weights, a column a class, that give the right classes of each row the greatest share.
 
     `rows` are (questions, inputs), `right` (questions, classes) is 1 for what is right. The loss is
     −log of the share that right classes have together or, with `every`, of each of them by itself.
     The weights are `own` plus what is fitted; `shared` (weights, classes) tells which classes have a
-    weight in common. Adam (Kingma & Ba 2015) from zero.
+    weight in common, `ridge` holds what is fitted down. Adam (Kingma & Ba 2015) from zero.
     """
     own = np.zeros((rows.shape[1], right.shape[1])) if own is None else own
     shared = np.eye(right.shape[1]) if shared is None else shared
@@ -39,7 +40,7 @@ def fit_softmax(
         if not every:
             wanted = shares * right
             wanted /= wanted.sum(axis=1, keepdims=True) + 1e-12
-        slope = rows.T @ (shares - wanted) / len(rows) @ shared.T + _RIDGE * weights
+        slope = rows.T @ (shares - wanted) / len(rows) @ shared.T + ridge * weights
         first = 0.9 * first + 0.1 * slope
         second = 0.999 * second + 0.001 * slope * slope
         size = np.sqrt(second / (1 - 0.999**step)) + 1e-8
