@@ -14,6 +14,12 @@ from bot.answering.scripts import heard, written
 from bot.answering.several import several, turns_before
 from bot.answering.summary import summary
 from bot.answering.telling import confidence, surely, told
+from bot.answering.told_summaries import (
+    LEAST_ANSWERED,
+    LEAST_UNANSWERED,
+    Told,
+    ToldSummaries,
+)
 from bot.answering.vectors import PassageVectors
 from bot.answering.wording import built
 from bot.texts import say
@@ -56,6 +62,7 @@ class Engine:
             )
             for library in libraries
         ]
+        self._summaries = ToldSummaries(self.askers)
         self._evidence = lru_cache(_MEMORY)(self._evidence_anew)
         # Each part of a message may lean on the same turns, and so does the next message.
         self._whole = lru_cache(_MEMORY)(self._whole_anew)
@@ -92,7 +99,8 @@ class Engine:
             return summed
         if message.courtesy is not None:
             return self._courtesy(message, message.courtesy)
-        return several(question, self._parts(message, context))
+        answer = several(question, self._parts(message, context))
+        return self._told_summary(message, answer) or answer
 
     def _parts(self, message: Message, context: Sequence[str]) -> list[Answer]:
         """Answer the questions of a message, the later ones behind those before."""
@@ -139,15 +147,33 @@ class Engine:
         """Return the document's title and the sentences that tell most; None without any."""
         if message.summary is None:
             return None
+        request, language = message.summary, message.language
+        if request.subject and self._summaries.able:
+            about = self._summaries.about(message.text, language, request)
+            return self._points(message, about)
+        found = [Told(asker, summary(asker.corpus, request)) for asker in self.askers]
+        return self._points(message, found)
+
+    def _told_summary(self, message: Message, answer: Answer) -> Answer | None:
+        """Return the summary that a message asks for in words of its own; None where it doesn't."""
+        intent = self._summaries.intent(message.text)
+        least = LEAST_ANSWERED if answer.status == "answered" else LEAST_UNANSWERED
+        if intent.summary < least:
+            return None
+        found = self._summaries.told(message.text, message.language, intent)
+        return self._points(message, found)
+
+    def _points(self, message: Message, found: Sequence[Told]) -> Answer | None:
+        """Return sentences that sum up as the answer, below the title of a whole; None without any."""
         footnotes = Footnotes(named=len(self.documents) > 1)
-        for asker in self.askers:
-            document = asker.corpus.document
-            for position in summary(asker.corpus, message.summary):
+        for one in found:
+            document = one.asker.corpus.document
+            for position in one.positions:
                 footnotes.cite(document, document.sentences[position])
         if not footnotes.citations():
             return None
         language = message.language
-        title = self.documents[0].title
+        title = self.documents[0].title if all(one.whole for one in found) else ""
         headline = title or say("passage", language, document=self._name(language))
         return built(message.text, language, "answered", headline=headline, footnotes=footnotes)
 

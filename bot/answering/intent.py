@@ -28,12 +28,19 @@ class Intent(NamedTuple):
         return self.whole + self.subject
 
 
+NOTHING: Final = Intent(0.0, 0.0)
+
+
 def intent_of(message: str, vector: Vector) -> Intent:
     """Return what a message asks for; `vector` is its own as a query.
 
-    Raises ClassifierError, OSError where the weights can't be read.
+    The vector of another embedder than that of the weights tells nothing. Raises ClassifierError,
+    OSError where the weights can't be read.
     """
-    return believed(_classifiers(), message, vector)
+    classifiers = _classifiers()
+    if len(vector) != len(classifiers[MEANING].mean):
+        return NOTHING
+    return believed(classifiers, message, vector)
 
 
 def believed(classifiers: Mapping[str, Classifier], message: str, vector: Vector) -> Intent:

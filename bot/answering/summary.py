@@ -33,7 +33,7 @@ def summary(corpus: Corpus, request: SummaryRequest) -> list[int]:
         passages = own or passages
     figures = request.wanted == "figures"
     if figures:
-        passages = [p for p in passages if _states(corpus, p)] or passages
+        passages = [p for p in passages if states(corpus, p)] or passages
     ranked = sorted(passages, key=lambda p: -_worth(corpus, p, figures=figures))
     return sorted(p.position for p in _spread(ranked, most))
 
@@ -62,12 +62,12 @@ def _worth(corpus: Corpus, passage: Passage, *, figures: bool) -> float:
     if before < 0 or corpus.document.sentences[before].paragraph != paragraph:
         worth += _OPENS
     worth += _EARLY / (1 + passage.position / 10)
-    if not figures and _states(corpus, passage):
+    if not figures and states(corpus, passage):
         worth += _FIGURE
     return worth
 
 
-def _states(corpus: Corpus, passage: Passage) -> bool:
+def states(corpus: Corpus, passage: Passage) -> bool:
     """Tell whether a sentence states an amount, a share or a count."""
     found = corpus.figures(passage.position)
     return any(one.kind not in _UNTOLD and one.date is None for one in found)

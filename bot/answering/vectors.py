@@ -9,7 +9,7 @@ import numpy as np
 
 from bot.answering.corpus import Scores
 from index.document import Document
-from index.vectors import Embedder, Matrix, Packed, packed, unpacked
+from index.vectors import Embedder, Matrix, Packed, Vector, packed, unpacked
 
 _SHORT = 60  # characters; a shorter sentence or a row is read with what heads it
 
@@ -60,6 +60,10 @@ class PassageVectors:
         if self._vectors is None:
             return None
         return np.asarray(self._vectors @ self._embedder.query(text), dtype=float)
+
+    def query(self, text: str) -> Vector:
+        """Return the vector of a question."""
+        return self._embedder.query(text)
 
     def _found(self) -> Matrix | None:
         kept = load(self._path, len(self._document.sentences)) if self._path else None
