@@ -1,23 +1,26 @@
 """The answer to a question, by what its vector says too: a fact, a computation, or none."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.answer import Answer
 from bot.answering.scorer import load_scorer
-from bot.entry.classifier import FACTS, OPERANDS, OPERATIONS, Classifier
+from bot.entry.classifier import FACTS, OPERANDS, OPERATIONS, Classifier, logits
 from bot.entry.compose import suggestion
 from bot.entry.computable import Planner
 from bot.entry.doubting import Doubting
-from bot.entry.likely import likeliest, options
+from bot.entry.earlier import Earlier, narrows
+from bot.entry.likely import Option, likeliest, options
 from bot.entry.planning import PlanOption, likeliest_plan, may_compute, plan_options
 from bot.entry.responding import Responder
 from bot.entry.summing_up import SummingUp
 from bot.entry.understood import Asked
+from facts.reading import Reading
+from facts.table import Fact
 from index.vectors import Embedder, Vector
 
-# The classifiers of an entry, and the files of fitted weights.
-PLANS: Final = "plans"
+PLANS: Final = "plans"  # the file of fitted weights; that for facts has its classifier's name
+_AFTER: Final = "after_"  # before the name of the file for messages that may lean on earlier ones
 CHOICE, DECISION = "choice", "decision"
 # The belief in a fact, or a plan, from which it is the answer where words alone found none, or another;
 # that below which the fact that words alone answer with isn't; that in another plan above which what
@@ -31,8 +34,17 @@ MOST_RIVAL: Final = 0.1
 # and where nothing else does.
 LEAST_ANSWERED: Final = 0.4
 LEAST_UNANSWERED: Final = 0.3
+# The same of a message that may lean on earlier ones.
+LEAST_FACT_AFTER: Final = 0.45
+LEAST_PLAN_AFTER: Final = 0.3
+LEAST_KEPT_AFTER: Final = 0.35
 # What words alone answer with that is left alone.
 _APART: Final = frozenset({"summary"})
+
+
+def weights_for(name: str, asked: Asked) -> str:
+    """Return the file of fitted weights that choose facts, or plans, for a question."""
+    return name if asked.earlier is None else f"{_AFTER}{name}"
 
 
 class Choosing:
@@ -68,48 +80,85 @@ class Choosing:
         return self._summing.intent(message).summary >= LEAST_ANSWERED
 
     def _found(self, asked: Asked) -> Answer | None:
-        vector = self._embedder.query(asked.whole)
-        planned, chance = self._plan(asked, vector)
+        vectors = [self._embedder.query(text) for text in asked.ways]
+        if asked.earlier is not None:
+            return self._after(asked, asked.earlier, vectors)
+        planned, chance = self._plan(asked, vectors)
         if planned is not None and chance >= LEAST_PLAN:
             return self._responder.from_outcome(asked.reading, planned.plan.outcome)
         if asked.computed:
             alike = planned is None or bool(planned.features["same_by_words"])
             return asked.answer if alike or chance < MOST_RIVAL else None
-        return self._by_fact(asked, vector)
+        return self._by_fact(asked, vectors)
 
     def _is_label(self, asked: Asked) -> bool:
         """Whether the question is what a button asks: the label of the fact that words answer with."""
         fact = self._responder.library.by_id.get(asked.fact or "")
         return fact is not None and asked.text == suggestion(fact, asked.reading.language).question
 
-    def _plan(self, asked: Asked, vector: Vector) -> tuple[PlanOption | None, float]:
+    def _plan(self, asked: Asked, vectors: Sequence[Vector]) -> tuple[PlanOption | None, float]:
         """Return the likeliest plan, and the belief that it is what is asked for."""
-        operations = self._classifiers[OPERATIONS].logits(vector)
+        operations = logits(self._classifiers[OPERATIONS], vectors)
         if not may_compute(operations):
             return None, 0.0
-        operands = self._classifiers[OPERANDS].logits(vector)
+        operands = logits(self._classifiers[OPERANDS], vectors)
         computer = self._responder.computer
         found = plan_options(asked, operations, operands, self._planner, computer)
         if not found:
             return None, 0.0
-        best, features = likeliest_plan(asked, found, operations, load_scorer(PLANS, CHOICE))
-        return best, load_scorer(PLANS, DECISION).probability(features)
+        file = weights_for(PLANS, asked)
+        best, features = likeliest_plan(asked, found, operations, load_scorer(file, CHOICE))
+        return best, load_scorer(file, DECISION).probability(features)
 
-    def _by_fact(self, asked: Asked, vector: Vector) -> Answer | None:
+    def _by_fact(self, asked: Asked, vectors: Sequence[Vector]) -> Answer | None:
         """Return the likeliest fact as the answer, what words alone give, or nothing."""
-        scores = self._classifiers[FACTS].logits(vector)
-        found = options(asked, scores, self._responder.lookup)
-        if not found:
+        best, chance = self._fact(asked, vectors)
+        if best is None:
             return asked.answer
-        best, features = likeliest(asked, found, scores, load_scorer(FACTS, CHOICE))
-        chance = load_scorer(FACTS, DECISION).probability(features)
         if best.fact.id == asked.fact:
             return asked.answer if chance >= LEAST_KEPT else None
         if chance < LEAST_FACT:
             return asked.answer
-        told = self._responder.from_fact(asked.reading, best.fact)
-        doubtful = self._doubting.is_doubtful(asked.text, asked.reading, told)
-        return asked.answer if doubtful else told
+        return self._told(asked, asked.reading, best.fact) or asked.answer
+
+    def _after(self, asked: Asked, earlier: Earlier, vectors: Sequence[Vector]) -> Answer | None:
+        """Return the answer of a message that may lean on earlier turns.
+
+        What words alone take from those is their guess: a fact, or a computation, answers as far as
+        it is believed in, whoever found it.
+        """
+        planned, by_plan = self._plan(asked, vectors)
+        best, chance = self._fact(asked, vectors)
+        if planned is not None and by_plan >= max(chance, LEAST_PLAN_AFTER):
+            return self._responder.from_outcome(asked.own, planned.plan.outcome)
+        if best is not None and narrows(best.fact, earlier, asked.own):
+            return None
+        if best is not None and best.fact.id == asked.fact and not asked.computed:
+            return asked.answer if chance >= LEAST_KEPT_AFTER else None
+        if best is not None and chance >= LEAST_FACT_AFTER:
+            return self._told(asked, asked.own, best.fact)
+        return None if asked.fact is not None or asked.computed else asked.answer
+
+    def _fact(self, asked: Asked, vectors: Sequence[Vector]) -> tuple[Option | None, float]:
+        """Return the likeliest fact, and the belief that it is what is asked for."""
+        scores = logits(self._classifiers[FACTS], vectors)
+        found = options(asked, scores, self._responder.lookup)
+        if not found:
+            return None, 0.0
+        file = weights_for(FACTS, asked)
+        best, features = likeliest(asked, found, scores, load_scorer(file, CHOICE))
+        return best, load_scorer(file, DECISION).probability(features)
+
+    def likeliest_fact(self, asked: Asked) -> Fact | None:
+        """Return the fact that a message is most likely about, however much that is believed."""
+        vectors = [self._embedder.query(text) for text in asked.ways]
+        best, _ = self._fact(asked, vectors)
+        return None if best is None else best.fact
+
+    def _told(self, asked: Asked, reading: Reading, fact: Fact) -> Answer | None:
+        """Return a fact as the answer, nothing where that is doubted."""
+        told = self._responder.from_fact(reading, fact)
+        return None if self._doubting.is_doubtful(asked.text, reading, told) else told
 
 
 def is_apart(answer: Answer) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from bot.answer import Answer
 from bot.answering.refusals import leanable
 from bot.entry.asides import without_asides
+from bot.entry.courtesies import answer_courtesy
 from bot.entry.ellipsis import is_switch, merged, opens_as_continuation, points_back
 from bot.entry.responding import Responder
 from facts.library import Library
@@ -78,6 +79,8 @@ class Conversation:
             return _State(earlier, found)
         whole, answer = self.resolve(reading, before) if before else (reading, None)
         answer = answer or self._responder.answer(whole)
+        if (answer is None and not reading.subjects) or answer_courtesy(reading, self._library):
+            return _State(earlier, found)  # talk, and what is off topic, leaves what was before it
         fact = self._library.by_id.get(answer.reading.fact or "") if answer else None
         if fact is not None and fact.kind in _NAMES_SOMETHING:
             named = self._library.concepts.reader.read(fact.text, "en").subjects

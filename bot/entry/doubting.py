@@ -8,6 +8,7 @@ from itertools import pairwise
 from bot.answer import Answer
 from bot.answering.claims.decomposing import read_statement
 from bot.answering.doubts import doubts, mistimed
+from bot.entry.ellipsis import points_back
 from facts.library import Library
 from facts.reading import Mention, Reading
 from facts.table import Fact
@@ -75,7 +76,8 @@ def _says_more(reading: Reading, counted: AbstractSet[str], said: AbstractSet[st
     """
     said_of = [m.end for m in reading.mentions if _AUXILIARIES in m.ids]
     strange = [m for m in reading.mentions if m.categories <= _CONTENT and not m.ids & said]
-    if _follows([*reading.unknown, *strange], said_of):
+    unknown = [word for word in reading.unknown if not points_back(word.text)]  # "did she carry"
+    if _follows([*unknown, *strange], said_of):
         return True
     if reading.language == "zh" and _has_word(reading.unknown):
         return True  # 冷藏, 受损: an unknown word may stand anywhere, without spaces

@@ -1,6 +1,7 @@
 """The answering core of a library entry: (library, question, earlier turns) → Answer. Pure."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from bot.entry.courtesies import answer_courtesy
 from bot.entry.declining import answer_foreign, is_foreign, too_much
 from bot.entry.doubting import Doubting
 from bot.entry.ellipsis import opens_as_continuation, points_back
+from bot.entry.guessing import guessed, stated_of
 from bot.entry.implied import with_stated
 from bot.entry.lookup import Lookup
 from bot.entry.responding import Responder
@@ -31,12 +33,14 @@ from index.shared_embedder import one_message
 if TYPE_CHECKING:
     from bot.entry.choosing import Choosing
     from bot.entry.classifier import Classifier
+    from bot.entry.recalling import Recalling
     from bot.entry.statements import Statements
     from index.vectors import Embedder
 
 _READ_LATELY = 16  # messages: one is read to see what it is, and again to answer it
 _MOST_TURNS = 6  # before a message that may tell its language
 _FALLBACK = "en"
+_JUDGED = frozenset({"supported", "contradicted"})
 
 
 class Engine:
@@ -84,7 +88,12 @@ class Engine:
             return declined
         if states:
             stated = reading if statement is None else self._read(statement, reading.language)
-            return self.statements.checked(stated).model_copy(update={"question": question})
+            checked = self.statements.checked(stated).model_copy(update={"question": question})
+            follows = bool(context) and not claim and _leans(question)
+            if not follows or checked.status in _JUDGED or stated.quantities:
+                return checked
+            told = several(question, self._parts(question, context, reading.language))
+            return told if told.status == "answered" else checked
         if is_foreign(reading):
             return answer_foreign(reading, self.library, self.statements.asker, spoken)
         return several(question, self._parts(question, context, reading.language))
@@ -122,9 +131,8 @@ class Engine:
     def _question(self, reading: Reading, context: Sequence[str]) -> Answer:
         """Answer one question."""
         question = reading.text
-        leans = opens_as_continuation(question) or points_back(question)
         stated = whether(read_question(question, reading.language))
-        if stated is not None and not (context and leans):
+        if stated is not None and not (context and _leans(question)):
             told = self.statements.yes_or_no(self._read(stated, reading.language))
             if told is not None:
                 return told.model_copy(update={"question": question})
@@ -132,17 +140,52 @@ class Engine:
         talk = answer_courtesy(reading, self.library)
         if talk is not None:
             return talk
-        asked = self.by_words(reading, context)
+        asked = self.asked(reading, context)
+        told = self._guessed(asked)
+        if told is not None:
+            return told
         answer = asked.answer if self._choosing is None else self._choosing.answer(asked)
         return answer or answer_abstained(asked.reading, self.library, self.lookup)
+
+    def _guessed(self, asked: Asked) -> Answer | None:
+        """Tell whether a bound holds for what was talked of: "more than 3 trillion?"."""
+        if asked.earlier is None or self._choosing is None or not guessed(asked.own):
+            return None
+        fact = self._choosing.likeliest_fact(asked)
+        stated = None if fact is None else stated_of(asked, fact)
+        if stated is None:
+            return None
+        told = self.statements.yes_or_no(self._read(stated, asked.own.language))
+        right = told is not None and told.reading.fact == (fact.id if fact else None)
+        return told.model_copy(update={"question": asked.text}) if told and right else None
+
+    def asked(self, reading: Reading, context: Sequence[str]) -> Asked:
+        """A question with what chooses its answer: without an embedder, what words alone give."""
+        asked = self.by_words(reading, context)
+        if not context or self.recalling is None:
+            return asked
+        return replace(asked, earlier=self.recalling.earlier(context))
 
     def by_words(self, reading: Reading, context: Sequence[str]) -> Asked:
         """What words alone answer, nothing where that is doubted."""
         question = reading.text
-        reading, answer = self._conversation.resolve(reading, context)
-        doubtful = answer is not None and self._doubting.is_doubtful(question, reading, answer)
-        before = context[-1] if context else ""
-        return Asked(question, reading, None if doubtful else answer, doubtful, before)
+        whole, answer = self._conversation.resolve(reading, context)
+        doubtful = answer is not None and self._doubting.is_doubtful(question, whole, answer)
+        return Asked(question, reading, whole, None if doubtful else answer, doubtful)
+
+    def turn(self, text: str, context: Sequence[str]) -> Asked:
+        """An earlier turn, by words alone."""
+        reading = without_asides(self._reading(text, context, None))
+        return self.by_words(with_stated(reading, self.library), context)
+
+    @cached_property
+    def recalling(self) -> "Recalling | None":
+        """What tells what earlier turns were about; None where nothing chooses by vectors."""
+        if self._embedder is None or not self._classifiers:
+            return None
+        from bot.entry.recalling import Recalling  # noqa: PLC0415 - as below
+
+        return Recalling(self.library, self.turn, self._embedder, self._classifiers)
 
     @cached_property
     def _classifiers(self) -> "Mapping[str, Classifier]":
@@ -175,3 +218,8 @@ class Engine:
         if self._embedder is not None and self._classifiers:
             judging = Judging(self.library, self._embedder, self._classifiers)
         return Statements(self.library, checker, self.cautions, judging)
+
+
+def _leans(message: str) -> bool:
+    """Whether a message may say something of what was said before it."""
+    return opens_as_continuation(message) or points_back(message)

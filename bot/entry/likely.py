@@ -13,6 +13,7 @@ from bot.answering.scorer import Scorer
 from bot.entry.beliefs import lead, log_sum, places, softmax
 from bot.entry.candidacy import Candidate
 from bot.entry.classifier import COMPUTED, NONE
+from bot.entry.earlier import relations
 from bot.entry.kinds import STRONG_ASKS
 from bot.entry.lookup import Lookup
 from bot.entry.understood import Asked, Features, Scores
@@ -46,6 +47,7 @@ def options(asked: Asked, scores: Scores, lookup: Lookup) -> list[Option]:
     if not found:
         return []
     logits = [scores[candidate.fact.id] for candidate in found]
+    own = _by_itself(asked, lookup)
     shares, by_vector = softmax(logits), places(logits)
     return [
         Option(
@@ -60,11 +62,29 @@ def options(asked: Asked, scores: Scores, lookup: Lookup) -> list[Option]:
                 "third_by_words": float(at < 3),
                 "found_by_words": float(candidate.fact.id == asked.fact),
                 **_by_words(candidate, lookup),
+                **relations([candidate.fact], asked.earlier, asked.own),
+                **own.get(candidate.fact.id, {}),
             },
         )
         for at, candidate in enumerate(found)
         if by_vector[at] < _LIKELY or at < _LIKELY or candidate.fact.id == asked.fact
     ]
+
+
+def _by_itself(asked: Asked, lookup: Lookup) -> dict[str, Features]:
+    """Return how facts stand to what a message that follows others says by itself."""
+    if asked.earlier is None:
+        return {}
+    return {
+        one.fact.id: {
+            "own_other_kind": float(one.fit is None),
+            "own_kind": one.fit or 0.0,
+            "own_matched": min(len(one.matched), 6) / 3,
+            "own_against": min(one.against, 9.0) / 3,
+            "own_none_decisive": float(not lookup.objections.decisive(one)),
+        }
+        for one in lookup.candidates(asked.own)
+    }
 
 
 def _by_words(candidate: Candidate, lookup: Lookup) -> Features:

@@ -14,6 +14,7 @@ from bot.entry.classifier import NONE
 from bot.entry.computable import Plan, Planner
 from bot.entry.computing.compute import Computer
 from bot.entry.computing.ordering import Listing
+from bot.entry.earlier import relations
 from bot.entry.kinds import is_figure
 from bot.entry.understood import Asked, Features, Scores
 from facts.table import Fact
@@ -57,7 +58,8 @@ def plan_options(
             (fact.id for fact in facts), softmax([operands[fact.id] for fact in facts]), strict=True
         )
     )
-    ranked = sorted(facts, key=lambda fact: -beliefs[fact.id])[:_OPERANDS]
+    talked_of = asked.earlier.known if asked.earlier else frozenset()
+    ranked = sorted(facts, key=lambda fact: -beliefs[fact.id] - (fact in talked_of))[:_OPERANDS]
     names = [name for name in planner.names if name in operations]
     shares = dict(zip(names, softmax([operations[name] for name in names]), strict=True))
     order = places([operations[name] for name in names])
@@ -72,6 +74,7 @@ def plan_options(
             }
             for plan in planner.plans(name, ranked, asked.reading):
                 features = {**by_name, **_by_operands(plan, ranked, beliefs)}
+                features |= relations(plan.facts, asked.earlier, asked.own)
                 features |= _by_words(plan, asked, computer)
                 found.append(PlanOption(plan, features))
     return found

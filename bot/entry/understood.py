@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.answer import Answer
 from bot.computing.operation import Operation
+from bot.entry.earlier import Earlier
 from facts.reading import Reading
 
 _COMPARED: Final = frozenset({Operation.ORDER, Operation.EXTREME, Operation.COMPARE})
@@ -19,24 +20,28 @@ Scores = Mapping[str, float]
 class Asked:
     """A question: `answer` is what words alone give, `doubtful` whether that was doubted.
 
-    `before` is the turn before it.
+    `own` is its reading by itself, `reading` that with what words alone take from the turns before,
+    `earlier` what those were about.
     """
 
     text: str
+    own: Reading
     reading: Reading
     answer: Answer | None
     doubtful: bool = False
-    before: str = ""
+    earlier: Earlier | None = None
 
     @property
-    def whole(self) -> str:
-        """The question, behind the turn that it leans on."""
-        return f"{self.before} {self.text}" if self.leans else self.text
+    def ways(self) -> tuple[str, ...]:
+        """What is embedded: the question by itself, and behind what was talked of."""
+        if self.earlier is None:
+            return (self.text,)
+        return self.text, f"{self.earlier.said(self.reading.language)} {self.text}"
 
     @property
     def leans(self) -> bool:
-        """Whether the question takes something from before: its place is before the text then."""
-        return bool(self.before) and any(m.start < 0 for m in self.reading.mentions)
+        """Whether words alone take something from before: its place is before the text then."""
+        return any(m.start < 0 for m in self.reading.mentions)
 
     @property
     def fact(self) -> str | None:
@@ -61,6 +66,7 @@ class Asked:
             "asks": float(bool(reading.asks)),
             "operates": float(bool(reading.operations)),
             "leans": float(self.leans),
+            "follows": float(self.earlier is not None),
             "foreign_names": float(any(m.is_name for m in reading.mentions)),
             "figures": float(bool(reading.quantities)),
             "talks": float(bool(reading.of("talk"))),

@@ -1,5 +1,7 @@
 """What is chosen where words and the vector of a question don't say the same."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -10,6 +12,7 @@ from bot.entry.choosing import Choosing
 from bot.entry.classifier import COMPUTED, FACTS, NONE, OPERANDS, OPERATIONS
 from bot.entry.compose import suggestion
 from bot.entry.doubting import Doubting
+from bot.entry.earlier import Earlier
 from bot.entry.library_engine import Engine
 from tests import lowland
 
@@ -59,8 +62,12 @@ def answer(
     operands=(),
     plan=SURE,
     intent=QUESTION,
+    before=None,
 ):
-    """The headline of what is chosen, by classifiers that believe in these and scorers so sure."""
+    """The headline of what is chosen, by classifiers that believe in these and scorers so sure.
+
+    `before` is what was talked of before.
+    """
     monkeypatch.setattr(summing_up, "intent_of", lambda message, vector: intent)
     engine = Engine(lowland.lowland())
     ids = list(engine.library.by_id)
@@ -70,14 +77,20 @@ def answer(
         ("plans", "choice"): Scorer({"operation": 10.0, "operands_least": 10.0}),
         ("plans", "decision"): plan,
     }
-    monkeypatch.setattr(choosing, "load_scorer", lambda name, table: scorers[name, table])
+    monkeypatch.setattr(
+        choosing, "load_scorer", lambda name, table: scorers[name.removeprefix("after_"), table]
+    )
     classifiers = {
         FACTS: Told([*ids, NONE, COMPUTED], *facts),
         OPERATIONS: Told(["sum", "difference", NONE], operation),
         OPERANDS: Told(ids, *operands),
     }
     made = Choosing(engine.responder, Doubting(engine.library), Embedder(), classifiers)
-    asked = engine.by_words(engine.library.concepts.reader.read(question), ())
+    asked = engine.by_words(
+        engine.library.concepts.reader.read(question), [EXPORTS] if before else ()
+    )
+    if before is not None:
+        asked = replace(asked, earlier=Earlier(EXPORTS, (engine.library.by_id[before],)))
     found = made.answer(asked)
     return None if found is None else found.headline
 
@@ -158,9 +171,36 @@ def test_a_summary(monkeypatch, question, facts, intent, headline):
 def test_a_follow_up_is_embedded_behind_the_turn_that_it_leans_on():
     engine = Engine(lowland.lowland())
     read = engine.library.concepts.reader.read
-    assert engine.by_words(read("and Southshire?"), [EXPORTS]).whole == f"{EXPORTS} and Southshire?"
-    assert engine.by_words(read(SUM), [EXPORTS]).whole == SUM
-    assert engine.by_words(read(EXPORTS), []).whole == EXPORTS
+    before = Earlier(EXPORTS, (engine.library.by_id["north-exports"],))
+    asked = engine.by_words(read("and Southshire?"), [EXPORTS])
+    assert asked.ways == ("and Southshire?",)
+    followed = replace(asked, earlier=before)
+    assert followed.ways == ("and Southshire?", "Northshire: exports and Southshire?")
+
+
+@pytest.mark.parametrize(
+    ("question", "facts", "fact", "operation", "plan", "headline"),
+    [
+        ("and Southshire?", ["south-exports"], SURE, NONE, HARDLY, "8 million euros · 2024"),
+        # what words alone took from the turn before is their guess
+        ("and Southshire?", ["south-exports"], HARDLY, NONE, HARDLY, None),
+        ("and Southshire?", ["north-growth"], HARDLY, NONE, HARDLY, None),
+        ("and Southshire?", ["south-growth"], SURE, NONE, HARDLY, "Up 4% · 2024"),
+        ("and the county's in the south?", ["south-exports"], SURE, NONE, HARDLY,
+         "8 million euros · 2024"),
+        ("both of them?", ["south-exports"], HARDLY, "sum", SURE, "20 million euros"),
+        # what is surer goes first
+        ("both of them?", ["south-exports"], Scorer({"bias": 4.0}), "sum", SURE,
+         "8 million euros · 2024"),
+        ("both of them?", ["south-exports"], HARDLY, "sum", HARDLY, None),
+    ],
+)  # fmt: skip
+def test_a_message_after_another(monkeypatch, question, facts, fact, operation, plan, headline):
+    found = answer(
+        monkeypatch, question, facts, fact=fact, operation=operation, operands=PAIR, plan=plan,
+        before="north-exports",
+    )  # fmt: skip
+    assert found == headline
 
 
 def test_without_an_embedder_or_classifiers_words_alone_answer():

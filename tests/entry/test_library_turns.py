@@ -25,6 +25,13 @@ from tests.test_contract import broken_promises
         (["北郡出口多少？"], "南郡呢？", "800万欧元（原文：8 million euros） · 2024年"),
         ([EXPORT, "And how much did Southshire export?"], "what is the difference?",
          "4 million euros"),
+        # talk, and what is off topic, is passed over
+        ([EXPORT, "thanks!"], "by how much did it grow?", "Up 20% · 2024"),
+        ([EXPORT, "nice weather here", "lol"], "by how much did it grow?", "Up 20% · 2024"),
+        # what is to be checked of "it" and can't be, is told
+        ([EXPORT], "so it grew, right?", "Up 20% · 2024"),
+        (["How many ferries did the shipyard build?"], "how many ferries did she build",
+         "6 ferries · 2024"),
         # a complete question takes nothing
         ([EXPORT], "How many ferries did the shipyard build?", "6 ferries · 2024"),
         (["How much did Northshire export to the Union?"], "How much did Southshire export?",

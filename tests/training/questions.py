@@ -37,11 +37,15 @@ _FOLDS: Final = 8  # each fold costs a fit of all classifiers
 
 @dataclass(frozen=True)
 class Example:
-    """A line of a set; `right` are the facts that answer it, none where none does alone."""
+    """A line of a set; `right` are the facts that answer it, none where none does alone.
+
+    `text` is what is embedded: the question or, of a follow-up, that behind what was talked of.
+    """
 
     source: str
     line: Line
     right: frozenset[str]
+    text: str
 
     @property
     def answered(self) -> bool:
@@ -68,9 +72,9 @@ class Example:
         return frozenset(self.line["gold"].get("operands") or ()) if self.computed else frozenset()
 
     @property
-    def text(self) -> str:
-        """What is embedded: a follow-up behind the turn before."""
-        return " ".join([*(self.line.get("context") or ())[-1:], self.line["question"]])
+    def turns(self) -> tuple[str, ...]:
+        """The messages before it."""
+        return tuple(self.line.get("context") or ())
 
 
 def sources() -> list[Path]:
@@ -83,7 +87,7 @@ def examples(library: Library, paths: Iterable[Path]) -> list[Example]:
     engine = Engine(library)
     plain = {fact.id: _alone(engine, fact.id) for fact in library.facts}
     return [
-        Example(path.stem, line, _right(line, plain, engine))
+        Example(path.stem, line, _right(line, plain, engine), line["question"])
         for path in paths
         for line in evaluate.read(path)
         if line["kind"] in _KINDS
