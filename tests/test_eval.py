@@ -50,6 +50,7 @@ FLOORS = {
     "open_r": (27, 0),  # of 60
     "open_s": (23, 5),  # of 60
     "open_t": (36, 8),  # of 60
+    "open_u": (20, 0),  # of 60
     "open_w": (41, 1),  # of 60
     "open_x": (20, 9),  # of 60
     "open_y": (29, 0),  # of 60

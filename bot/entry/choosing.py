@@ -68,7 +68,8 @@ class Choosing:
         if by_words is not None and self._is_label(asked):
             return by_words
         if by_words is not None and is_apart(by_words):
-            return self._summing.summary(asked) or by_words
+            told = self._summing.summary(asked)
+            return told or (None if self._summing.has_nothing(asked) else by_words)
         found = self._found(asked)
         belief = self._summing.intent(asked.text).summary
         if belief >= (LEAST_UNANSWERED if found is None else LEAST_ANSWERED):

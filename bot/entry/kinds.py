@@ -49,9 +49,9 @@ _FITS: dict[str, frozenset[str]] = {
 }
 # What asks for all facts of a kind, where a list is asked for: "the records", "who is named".
 _LISTED: dict[str, frozenset[str]] = {
-    "record": frozenset({"record", "superlative"}),
-    "first": frozenset({"first-time", "superlative"}),
-    "rank": frozenset({"rank", "superlative"}),
+    "record": frozenset({"record", "first-time"}),
+    "first": frozenset({"record", "first-time"}),
+    "rank": frozenset({"rank"}),
     "person": frozenset({"who"}),
 }
 # Which kinds an ask means first (the first of these that is asked decides).

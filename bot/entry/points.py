@@ -18,6 +18,7 @@ from index.document import Sentence
 
 # What is said of a level beside it, as short as it can be.
 _BESIDE: Final = ("growth", "share")
+LEVELS: Final = frozenset({"level", "bound"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def point_of(sentence: Sentence, facts: Sequence[Fact]) -> Point:
     if not facts:
         return Point(sentence)
     same = [fact for fact in facts if is_figure(fact) and _thing(fact) == _thing(facts[0])]
-    level = next((fact for fact in same if fact.kind in {"level", "bound"}), None)
+    level = next((fact for fact in same if fact.kind in LEVELS), None)
     if level is None or facts[0] not in same:
         return Point(sentence, (facts[0],))
     beside = (fact for kind in _BESIDE for fact in same if fact.kind == kind)
@@ -45,9 +46,9 @@ def _thing(fact: Fact) -> tuple[str | None, ...]:
 
 
 def facts_of(sentence: Sentence, facts: Iterable[Fact]) -> list[Fact]:
-    """Return the facts of a sentence, figures first."""
+    """Return the facts of a sentence: levels first, then other figures."""
     own = [f for f in facts if f.sentences[0].id == sentence.id and not f.row.same_as]
-    return sorted(own, key=lambda fact: (not is_figure(fact), fact.start))
+    return sorted(own, key=lambda fact: (fact.kind not in LEVELS, not is_figure(fact), fact.start))
 
 
 def answer_points(

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.answering.scorer import load_scorer
 from bot.entry.classifier import Classifier
-from bot.entry.kinds import listed
+from bot.entry.kinds import listed, need_ids
 from bot.entry.understood import Features
 from facts.library import Library
 from facts.reading import Reading
@@ -28,6 +28,11 @@ class Told:
     facts: tuple[Fact, ...]
     features: Features
     belief: float
+
+    @property
+    def is_meant(self) -> bool:
+        """Whether the request names, or asks by its kind for, something of the sentence."""
+        return any(value > 0 for name, value in self.features.items() if name != "likely")
 
 
 class Relevance:
@@ -74,17 +79,37 @@ class Relevance:
         return sorted(found, key=lambda told: -told.belief)
 
     def named(self, reading: Reading) -> frozenset[str]:
-        """Return the concepts that a request names and sentences speak of, not the document itself."""
-        mentioned = (mention for mention in reading.content if not mention.is_form)
-        ids = frozenset(name for mention in mentioned for name in mention.ids)
-        return ids & self._rarity.keys() - {"article"}
+        """Return what a request names that sentences speak of, not the document itself.
+
+        Where it names things of the vocabulary, other words ("deal with") don't count; where it
+        names nothing at all, what it asks by does: "the records".
+        """
+        said = [mention for mention in reading.content if not mention.is_form]
+        for mentions in (said, reading.content):
+            ids = frozenset(name for mention in mentions for name in mention.ids)
+            spoken = ids & self._rarity.keys() - {"article"}
+            if spoken:
+                return self.things(spoken) or spoken
+        return frozenset()
+
+    def things(self, named: frozenset[str]) -> frozenset[str]:
+        """Return those of named ids that are things of the vocabulary, the general ones last."""
+        vocabulary = self._library.vocabulary
+        found = named & vocabulary.concepts.keys()
+        general = {vocabulary.default_subject, vocabulary.default_measure}
+        return found - general or found
+
+    def strange(self, reading: Reading) -> bool:
+        """Whether a request has words for something that no sentence speaks of."""
+        things = (mention for mention in reading.content if not mention.is_form)
+        return bool(reading.unknown) or any(not one.ids & self._rarity.keys() for one in things)
 
     def _by_name(self, sentence: Sentence, named: frozenset[str]) -> Features:
         """Return how much of what is named a sentence speaks of, and its facts are about."""
         total = self._weight(named) or 1.0
         spoken = self._library.concepts.of((sentence,)) & named
-        about = max(self._weight(_about(fact) & named) for fact in self._facts[sentence.id])
-        return {"named": self._weight(spoken) / total, "about": about / 3}
+        most = max(self._weight(about(fact) & named) for fact in self._facts[sentence.id])
+        return {"named": self._weight(spoken) / total, "about": most / 3}
 
     def _weight(self, names: frozenset[str]) -> float:
         return sum(self._rarity[name] for name in names)
@@ -100,8 +125,14 @@ class Relevance:
         return {name: math.log(1 + len(sets) / (0.5 + count)) for name, count in counts.items()}
 
 
-def _about(fact: Fact) -> frozenset[str]:
+def about(fact: Fact) -> frozenset[str]:
+    """Return the concepts that a fact is about."""
     return frozenset({fact.subject, *fact.row.about} | {fact.row.partner or fact.subject})
+
+
+def concerns(fact: Fact, named: frozenset[str]) -> bool:
+    """Whether a fact is about something named, or measures it."""
+    return bool((about(fact) | need_ids(fact)) & named)
 
 
 def _spread(values: list[float]) -> list[float]:

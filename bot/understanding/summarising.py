@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from facts.quantities.numberwords import ONES
 from facts.quantity import figures
 from index.text import fold, function_words
 
@@ -15,6 +16,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _HAN_COUNT = re.compile(r"([一二两三四五六七八九十]|\d{1,2})(?=[个]?(?:点|条|句|要点))")
 _HAN = {sign: value for value, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _MOST_POINTS = 10
+_BETWEEN = 2  # words from a count to what it counts: "three key points"
+_ONES = frozenset(map(fold, ONES))
 _NO_POINTS = frozenset({"duration", "date", "year", "ordinal", "percent", "money"})
 _MOST_SUBJECT = 4  # words of a subject; a longer rest is a question of its own
 
@@ -77,16 +80,25 @@ def asking_letters(message: str, language: str) -> int:
 
 
 def _points(message: str, language: str) -> int | None:
-    """Return how many points are wanted: of several counts the last, "chapter 3 in two sentences"."""
+    """Return how many points are wanted: the count of them, else the last one of any things."""
     if found := _HAN_COUNT.search(message):
         value = _HAN.get(found[1]) or int(found[1])
         return value if 1 <= value <= _MOST_POINTS else None
-    counts = [
-        int(one.value)
+    counted = [
+        (one.end, int(one.value))
         for one in figures(message, language)
         if one.value % 1 == 0 and one.kind not in _NO_POINTS and 1 <= one.value <= _MOST_POINTS
     ]
-    return counts[-1] if counts else None
+    units = _words(language).units
+    ones = ((word.end(), 1) for word in _WORD.finditer(message) if fold(word[0]) in _ONES)
+    of_units = [
+        value for end, value in (*counted, *ones) if units & set(_next_words(message[end:]))
+    ]
+    return next(iter(of_units), counted[-1][1] if counted else None)
+
+
+def _next_words(text: str) -> list[str]:
+    return [fold(word) for word in _WORD.findall(text)[:_BETWEEN]]
 
 
 def _left(text: str, frame: frozenset[str], language: str) -> list[str]:
@@ -112,6 +124,7 @@ def _is_number(word: str, language: str) -> bool:
 class _Words:
     asking: tuple[tuple[Wanted, re.Pattern[str]], ...]
     frame: frozenset[str]
+    units: frozenset[str]
 
 
 @lru_cache(8)
@@ -123,7 +136,8 @@ def _words(language: str) -> _Words:
         phrases = sorted(map(_folded, data[wanted]), key=len, reverse=True)
         body = "|".join(map(re.escape, phrases))
         asking.append((wanted, re.compile(f"{edge[0]}(?:{body}){edge[1]}")))
-    return _Words(tuple(asking), frozenset(map(_folded, data["frame"])))
+    frame, units = (frozenset(map(_folded, data.get(name, ()))) for name in ("frame", "units"))
+    return _Words(tuple(asking), frame, units)
 
 
 @lru_cache(1)
