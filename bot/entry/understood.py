@@ -66,7 +66,6 @@ class Asked:
             "asks": float(bool(reading.asks)),
             "operates": float(bool(reading.operations)),
             "leans": float(self.leans),
-            "follows": float(self.earlier is not None),
             "foreign_names": float(any(m.is_name for m in reading.mentions)),
             "figures": float(bool(reading.quantities)),
             "talks": float(bool(reading.of("talk"))),
