@@ -28,6 +28,7 @@ from bot.understanding.followup import leans, merged, shifted
 from bot.understanding.message import Message, read_message
 from bot.understanding.message_language import language_of
 from bot.understanding.question import Question, read_question
+from bot.understanding.small_talk import talk
 from facts.library import Library, prepared
 from index.document import Document
 from index.language import detect
@@ -189,8 +190,10 @@ class Engine:
 
     def _resolved(self, question: Question, context: Sequence[str]) -> Evidence:
         """Return the best evidence, of the message alone or completed by the turns before."""
-        turns = leanable(context)
-        if not turns or not leans(question):
+        if not context or not leans(question):
+            return self._evidence(question)
+        turns = tuple(turn for turn in leanable(context) if self._is_on_topic(turn))
+        if not turns:
             return self._evidence(question)
         earlier = self._whole(turns[-_MOST_TURNS:])
         other = shifted(question, earlier)
@@ -204,6 +207,18 @@ class Engine:
         if cell is not None:
             return replace(after, table=cell)
         return beside(question, earlier, self._evidence(earlier), after)
+
+    def _is_on_topic(self, turn: str) -> bool:
+        """Whether a message says something of the documents: talk is passed over.
+
+        In another language than theirs none of its words may stand there.
+        """
+        if talk(turn) is not None:
+            return False
+        question = read_question(turn, language_of(turn) or self._native)
+        keys = [term.key for term in question.terms if not term.stop]
+        known = any(asker.corpus.knows(key) for asker in self.askers for key in keys)
+        return known or leans(question) or question.language != self._native
 
     def _asker(self, evidence: Evidence) -> Asker:
         return next(one for one in self.askers if one.corpus is evidence.corpus)

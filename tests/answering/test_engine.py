@@ -74,6 +74,14 @@ def test_a_follow_up_is_completed_by_the_message_before(name, before, message, f
     )
 
 
+@pytest.mark.parametrize("between", [(), ("ok great",), ("do you like football?", "lol", "thanks")])
+def test_talk_between_a_message_and_what_leans_on_it_is_passed_over(between):
+    first = "How much cargo did the port of Hamburg handle in 2023?"
+    assert ask("port", "and in 2022?", first, *between).headline == "119.9 million tonnes"
+    of_row = ask("museums", "and in 2021?", "How many visitors had the Naval Museum?", *between)
+    assert [figure.text for figure in of_row.figures] == ["80,500"]
+
+
 def test_a_follow_up_that_the_document_does_not_answer():
     answer = ask("port", "and in 2019?", "How much cargo did the port of Hamburg handle in 2023?")
     assert (answer.status, answer.figures) == ("not_in_document", ())
