@@ -15,8 +15,8 @@ from bot.answering.several import several, turns_before
 from bot.answering.summary import summary
 from bot.answering.telling import confidence, surely, told
 from bot.answering.told_summaries import (
-    LEAST_ANSWERED,
-    LEAST_UNANSWERED,
+    LEAST_STATED,
+    LEAST_UNSTATED,
     Told,
     ToldSummaries,
 )
@@ -158,7 +158,7 @@ class Engine:
     def _told_summary(self, message: Message, answer: Answer) -> Answer | None:
         """Return the summary that a message asks for in words of its own; None where it doesn't."""
         intent = self._summaries.intent(message.text)
-        least = LEAST_ANSWERED if answer.status == "answered" else LEAST_UNANSWERED
+        least = LEAST_STATED if answer.figures else LEAST_UNSTATED
         if intent.summary < least:
             return None
         found = self._summaries.told(message.text, message.language, intent)

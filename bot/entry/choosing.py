@@ -30,14 +30,16 @@ LEAST_FACT: Final = 0.65
 LEAST_PLAN: Final = 0.6
 LEAST_KEPT: Final = 0.4
 MOST_RIVAL: Final = 0.1
-# The belief that a message asks for a summary from which one answers, where something else would,
-# and where nothing else does.
-LEAST_ANSWERED: Final = 0.4
-LEAST_UNANSWERED: Final = 0.3
 # The same of a message that may lean on earlier ones.
 LEAST_FACT_AFTER: Final = 0.45
 LEAST_PLAN_AFTER: Final = 0.3
 LEAST_KEPT_AFTER: Final = 0.35
+# The belief that a message asks for a summary from which one answers, where something else would,
+# and where nothing else does nor an earlier message may complete it. By weights that don't know the
+# set 120 of 160 requests of open_u are right, 50 without; of 1,607 questions of four other sets one
+# more is wrong, of 845 that aren't answerable 17, most of which ask the document nothing.
+LEAST_ANSWERED: Final = 0.4
+LEAST_UNANSWERED: Final = 0.2
 # What words alone answer with that is left alone.
 _APART: Final = frozenset({"summary"})
 
@@ -72,7 +74,8 @@ class Choosing:
             return told or (None if self._summing.has_nothing(asked) else by_words)
         found = self._found(asked)
         belief = self._summing.intent(asked.text).summary
-        if belief >= (LEAST_UNANSWERED if found is None else LEAST_ANSWERED):
+        alone = found is None and asked.earlier is None
+        if belief >= (LEAST_UNANSWERED if alone else LEAST_ANSWERED):
             return self._summing.summary(asked) or found
         return found
 

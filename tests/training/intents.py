@@ -1,6 +1,6 @@
 """Fit what tells requests for a summary from other messages: `python -m tests.training.intents`.
 
-With `--report`, each set is judged by what is fitted on the others first.
+With `--report`, each set is judged by what is fitted on the others, and nothing is saved.
 """
 
 import argparse
@@ -33,8 +33,8 @@ _APART: Final = frozenset({"offtopic", "injection"})
 # Less than what is fitted on the article's questions alone needs: with 5e-5 of 100 requests of an
 # author left out six fewer are told.
 _RIDGE: Final = 1e-5
-# Of what asks nothing there are few lines: each counts as so many.
-_TALK: Final = 5
+# There are far fewer lines of these than questions, of which more are added with every set.
+_TIMES: Final = {WHOLE: 2, SUBJECT: 2, TALK: 5}
 _SHOWN: Final = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)  # beliefs
 _MEASURED: Final = "report"  # the split that is never fitted to
 # A request says the same of any subject. With four others in its place 80 of 100 requests of an
@@ -122,7 +122,7 @@ def fit(found: Sequence[Message], vectors: np.ndarray) -> dict[str, Classifier]:
     worded = np.stack([grams(one.text) for one in found])
     rows = np.hstack([inputs(vectors, mean), inputs(worded, plain)]).astype(np.float32)
     right = np.array([[float(one.label == name) for name in _CLASSES] for one in found])
-    times = [_TALK if one.label == TALK else 1 for one in found]
+    times = [_TIMES.get(one.label, 1) for one in found]
     weights = fit_softmax(
         np.repeat(rows, times, axis=0), np.repeat(right, times, axis=0), ridge=_RIDGE
     )
@@ -170,6 +170,7 @@ def main() -> None:
     vectors = vectors_of(found, KeptEmbedder(model, KEPT))
     if asked.report:
         report(found, vectors, asked.set)
+        return
     save(fit(found, vectors), WEIGHTS)
     sys.stdout.write(f"{len(found)} messages, {sum(map(_asks, found))} of them requests\n")
 
