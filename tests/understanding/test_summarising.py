@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.summarising import SummaryRequest, summary_request
+from bot.understanding.summarising import SummaryRequest, asked_of, summary_request
 
 REQUESTS = [
     ("What is this about?", "en", SummaryRequest("about", None, "")),
@@ -49,3 +49,28 @@ def test_a_request_has_its_kind_number_and_subject(
 )
 def test_a_question_is_none(message: str, language: str):
     assert summary_request(message, language) is None
+
+
+@pytest.mark.parametrize(
+    ("message", "language", "points"),
+    [
+        ("Sum it up in one sentence", "en", 1),
+        ("chapter 3 in two sentences", "en", 2),
+        ("what should I know of the 5 provinces, in three key points?", "en", 3),
+        ("if I only remember three things, which?", "en", 3),  # of whatever things
+        ("one of the most important matters", "en", None),
+        ("I have a meeting in 5 minutes, brief me", "en", None),
+        ("resúmelo en una frase", "es", 1),
+        ("em duas linhas", "pt", 2),
+        ("одним предложением, пожалуйста", "ru", 1),
+        ("一句话概括全文", "zh", 1),
+        ("brief me", "en", None),
+    ],
+)
+def test_how_many_points_are_wanted(message, language, points):
+    assert asked_of(message, language).points == points
+
+
+def test_what_is_known_to_ask_for_a_summary_may_want_figures():
+    assert asked_of("my boss wants the key figures", "en").wanted == "figures"
+    assert asked_of("my boss wants to know what matters", "en").wanted == "points"
