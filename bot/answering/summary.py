@@ -1,7 +1,7 @@
 """The sentences that tell most of a document, or of a subject in it: extracts, nothing rewritten."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from bot.answering.corpus import Corpus, Passage
 from bot.understanding.summarising import SummaryRequest
@@ -15,12 +15,16 @@ _UNTOLD = frozenset({"date", "year", "ordinal", "label", "duration"})  # figures
 # A sentence's worth: how much of it the rest of the document speaks of, and bonuses of about the
 # spread of that (0.3), so that an opening or a figure can lift a middling sentence, not a poor one.
 _OPENS, _EARLY, _FIGURE = 0.3, 0.3, 0.15
+# A reviewed amount: where figures are asked for as much as an opening, else less, so that
+# what is said in words has its place beside them.
+_REVIEWED, _AMONG_WORDS = 0.3, 0.2
 
 
-def summary(corpus: Corpus, request: SummaryRequest) -> list[int]:
+def summary(corpus: Corpus, request: SummaryRequest, reviewed: Collection[int] = ()) -> list[int]:
     """Return the positions of the chosen sentences, in the order of the document.
 
-    Empty where the subject that is asked for stands nowhere.
+    `reviewed` are positions of sentences with a reviewed amount, which says more than a count or
+    a day. Empty where the subject that is asked for stands nowhere.
     """
     most = request.points or _POINTS[request.wanted]
     passages = _speaking(corpus)
@@ -34,7 +38,12 @@ def summary(corpus: Corpus, request: SummaryRequest) -> list[int]:
     figures = request.wanted == "figures"
     if figures:
         passages = [p for p in passages if states(corpus, p)] or passages
-    ranked = sorted(passages, key=lambda p: -_worth(corpus, p, figures=figures))
+    bonus = _REVIEWED if figures else _AMONG_WORDS
+    worth = {
+        p.position: _worth(corpus, p, figures=figures) + bonus * (p.position in reviewed)
+        for p in passages
+    }
+    ranked = sorted(passages, key=lambda p: -worth[p.position])
     return sorted(p.position for p in _spread(ranked, most))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.answer import Answer
 from bot.entry.cautions import Cautions
 from bot.entry.kinds import STRONG_ASKS, is_figure
-from bot.entry.points import answer_points, facts_of, point_of
+from bot.entry.points import LEVELS, answer_points, facts_of, point_of
 from bot.understanding.summarising import asked_of, summary_request
 from facts.library import Library
 from facts.reading import Reading
@@ -85,7 +85,9 @@ def overview(reading: Reading, library: Library, cautions: Cautions) -> Answer |
     request = asked_of(reading.text, reading.language)
     request = replace(request, points=request.points or _MOST)
     corpus = Corpus(document, document.language or "en", library.facts)
-    sentences = [document.sentences[at] for at in summary(corpus, request)]
+    amounts = {fact.sentences[0].id for fact in library.facts if fact.kind in LEVELS}
+    reviewed = {at for at, one in enumerate(document.sentences) if one.id in amounts}
+    sentences = [document.sentences[at] for at in summary(corpus, request, reviewed)]
     points = [point_of(one, facts_of(one, library.facts)) for one in sentences]
     return answer_points(reading, library, cautions, points, document.title)
 

@@ -2,9 +2,12 @@
 
 import pytest
 
+from bot.answering.corpus import Corpus
+from bot.answering.summary import summary as sentences
 from bot.entry.cautions import Cautions
 from bot.entry.key_facts import answer_summary, wants_summary
 from bot.entry.lookup import Lookup
+from bot.understanding.summarising import SummaryRequest
 from tests.lowland import ROWS, library_of, lowland, read
 from tests.test_contract import broken_promises
 
@@ -78,6 +81,17 @@ def test_as_many_points_as_asked_for_of_different_sections():
         "• Northshire: exports: 12 million euros; growth rate: up 20% [2]",
         "• the shipyard: ferries built: 6 ferries [3]",
     ]
+
+
+def test_a_sentence_with_a_reviewed_amount_is_worth_more():
+    document = lowland().document
+    corpus = Corpus(document, "en")
+    at = next(n for n, one in enumerate(document.sentences) if "coastal" in one.text)
+    request = SummaryRequest("points", 4, "")
+    assert (at in sentences(corpus, request), at in sentences(corpus, request, {at})) == (
+        False,
+        True,
+    )
 
 
 def test_the_facts_of_a_subject_figures_first():
