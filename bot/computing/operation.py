@@ -22,6 +22,7 @@ class Operation(StrEnum):
     PRIOR_YEAR = "prior-year"
     INCREASE = "increase"
     PROJECTION = "projection"
+    YEARS = "years"
     HIGHEST = "highest"
     LOWEST = "lowest"
     ABOVE = "above"

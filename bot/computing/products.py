@@ -1,11 +1,15 @@
 """A figure times a number: so many times, at an exchange rate, in another unit of time."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.computing.operand import Amount, Operand, Origin
 from bot.computing.operation import Operation
 from bot.computing.precision import to_digits
 from bot.computing.result import Result, exact, quotient
+
+_POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_HUNDRED = Decimal(100)
 
 HOURS = {"hours": Decimal(1), "days": Decimal(24), "weeks": Decimal(168)}
 
@@ -15,18 +19,39 @@ def times(operand: Operand[Origin], number: Decimal) -> Result[Origin]:
     return exact(Operation.PRODUCT, operand.value * number, steps, [operand], operand.qualifier)
 
 
-def grown(operand: Operand[Origin], rate: Operand[Origin] | Amount) -> Result[Origin] | None:
-    """Return what a figure comes to if it grows (falls, below nothing) by so many per cent more."""
-    factor = 1 + rate.value / 100
+def priced(operand: Operand[Origin], each: Amount) -> Result[Origin]:
+    """Return what so many come to at an amount each, in the unit of that."""
+    made = exact(
+        Operation.PRODUCT, operand.value * each.value, (operand, " × ", each), [operand],
+        operand.qualifier, each.unit,
+    )  # fmt: skip
+    return replace(made, kind="level")
+
+
+def portion(operand: Operand[Origin], percent: Decimal) -> Result[Origin]:
+    """Return so many per cent of a figure."""
+    value = operand.value * percent / _HUNDRED
+    return quotient(
+        Operation.PRODUCT, value, (operand, " × ", Amount(percent, "%")), [operand],
+        operand.qualifier, operand.unit, operand.kind, scale=operand.scale,
+    )  # fmt: skip
+
+
+def grown(
+    operand: Operand[Origin], rate: Operand[Origin] | Amount, years: int = 1
+) -> Result[Origin] | None:
+    """Return what a figure comes to if it grows (falls, below nothing) by so many per cent a year."""
+    factor = 1 + rate.value / _HUNDRED
     if rate.unit != "%" or factor <= 0:
         return None
-    value = operand.value * factor
     sign = " × (1 + " if rate.value >= 0 else " × (1 − "
-    stated = Amount(abs(rate.value), "%")
+    stated, power = Amount(abs(rate.value), "%"), "" if years == 1 else str(years)
+    steps = (operand, sign, stated, f"){power.translate(_POWERS)}")
     operands = [operand] if isinstance(rate, Amount) else [operand, rate]
+    value = operand.value * factor**years
     return quotient(
-        Operation.PROJECTION, value, (operand, sign, stated, ")"), operands, operand.qualifier,
-        operand.unit, operand.kind, shown=to_digits(value, [operand]), scale=operand.scale,
+        Operation.PROJECTION, value, steps, operands, operand.qualifier, operand.unit, operand.kind,
+        shown=to_digits(value, [operand]), scale=operand.scale,
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from bot.computing.operand import (
     comparable,
 )
 from bot.computing.operation import Operation
+from bot.computing.products import HOURS
 from bot.computing.qualifiers import above_nothing, bound
 from bot.computing.result import MINUS, Result, between, common_scale, exact, quotient
 
@@ -31,6 +32,16 @@ def share(part: Operand[Origin], whole: Operand[Origin]) -> Result[Origin] | Non
     return quotient(
         Operation.SHARE, part.value / whole.value * _HUNDRED, (part, _BY, whole), (part, whole),
         bound([part], [whole]), "%", "percent",
+    )  # fmt: skip
+
+
+def whole(part: Operand[Origin], percent: Operand[Origin]) -> Result[Origin] | None:
+    """Return what a figure is so many per cent of."""
+    if percent.unit != "%" or percent.value <= 0 or not (part.sure and percent.sure):
+        return None
+    return quotient(
+        Operation.DIVISION, part.value / percent.value * _HUNDRED, (part, _BY, percent),
+        (part, percent), bound([part], [percent]), part.unit, part.kind, scale=part.scale,
     )  # fmt: skip
 
 
@@ -108,6 +119,15 @@ def spread(operand: Operand[Origin], number: Decimal) -> Result[Origin]:
     return quotient(
         Operation.AVERAGE, operand.value / number, (operand, _BY, Amount(number)), [operand],
         operand.qualifier, operand.unit, operand.kind, scale=operand.scale,
+    )  # fmt: skip
+
+
+def filled(operand: Operand[Origin], each: Decimal, unit: str) -> Result[Origin]:
+    """Return how many of another thing a figure makes at so many each, whether it comes out even or not."""
+    kind = "duration" if unit in HOURS else operand.kind
+    return quotient(
+        Operation.DIVISION, operand.value / each, (operand, _BY, Amount(each)), [operand],
+        operand.qualifier, unit, kind,
     )  # fmt: skip
 
 

@@ -2,16 +2,15 @@
 
 from bot.answer import Answer, Calculation, Figure, Operand
 from bot.answering.replies.drafted import shown_unit
+from bot.answering.replies.steps import written_out
 from bot.answering.wording import built
 from bot.charts.model import chart_of
-from bot.computing import operand as computing
-from bot.computing.operand import Amount, Step, Word
 from bot.computing.operation import Operation
 from bot.computing.result import Result
 from bot.entry.compose import FactFootnotes, figure_of, line_of, printed, view
 from bot.entry.computing.ordering import Listing, Outcome
 from bot.localized import figure_in
-from bot.texts import filled, period_name, qualified, say
+from bot.texts import period_name, qualified, say
 from facts.library import Library
 from facts.quantity import in_words
 from facts.reading import Reading
@@ -77,22 +76,10 @@ def spelled(result: Result[Fact], language: str) -> str:
     """Write a formula in a language; its figures are as printed where the document is in it."""
     bare = result.kind == "count" or result.unit == "times"
     figure = in_words(result.shown, "" if bare else result.unit, language)
-    formula = "".join(_spelled(step, language) for step in result.steps)
+    formula = written_out(result.steps, language, lambda one: _shown(one.source, language))
     if result.near:
         return f"{formula} ≈ {figure}"
     return f"{formula} = {qualified(result.qualifier, figure, language)}"
-
-
-def _spelled(step: Step, language: str) -> str:
-    match step:
-        case str():
-            return step
-        case Word():
-            return filled(step.name, language)
-        case Amount():
-            return in_words(step.value, step.unit, language)
-        case computing.Operand():
-            return _shown(step.source, language)
 
 
 def _shown(fact: Fact, language: str) -> str:

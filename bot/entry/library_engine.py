@@ -12,6 +12,7 @@ from bot.answering.several import several, turns_before
 from bot.entry.abstain import answer_abstained
 from bot.entry.asides import without_asides
 from bot.entry.cautions import Cautions
+from bot.entry.certain import told_by_words
 from bot.entry.computing.compute import Computer
 from bot.entry.conversation import Conversation
 from bot.entry.courtesies import answer_courtesy
@@ -144,8 +145,14 @@ class Engine:
         told = self._guessed(asked)
         if told is not None:
             return told
-        answer = asked.answer if self._choosing is None else self._choosing.answer(asked)
+        answer = self._chosen(asked)
         return answer or answer_abstained(asked.reading, self.library, self.lookup)
+
+    def _chosen(self, asked: Asked) -> Answer | None:
+        """What vectors choose or, without them, what words alone are sure enough of."""
+        if self._choosing is None:
+            return told_by_words(asked, self.computer)
+        return self._choosing.answer(asked)
 
     def _guessed(self, asked: Asked) -> Answer | None:
         """Tell whether a bound holds for what was talked of: "more than 3 trillion?"."""

@@ -61,7 +61,7 @@ def options(asked: Asked, scores: Scores, lookup: Lookup) -> list[Option]:
                 "first_by_words": float(at == 0),
                 "third_by_words": float(at < 3),
                 "found_by_words": float(candidate.fact.id == asked.fact),
-                **_by_words(candidate, lookup),
+                **by_words(candidate, lookup),
                 **relations([candidate.fact], asked.earlier, asked.own),
                 **own.get(candidate.fact.id, {}),
             },
@@ -87,7 +87,7 @@ def _by_itself(asked: Asked, lookup: Lookup) -> dict[str, Features]:
     }
 
 
-def _by_words(candidate: Candidate, lookup: Lookup) -> Features:
+def by_words(candidate: Candidate, lookup: Lookup) -> Features:
     decisive = len(lookup.objections.decisive(candidate))
     return {
         "words": candidate.score / 5,

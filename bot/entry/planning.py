@@ -4,36 +4,39 @@ Fitted weights tell which plan is the likeliest, and whether it is what is asked
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from bot.answering.scorer import Scorer
 from bot.entry.beliefs import lead, log_sum, places, softmax
-from bot.entry.classifier import NONE
-from bot.entry.computable import Plan, Planner
+from bot.entry.classifier import COMPUTED, NONE
 from bot.entry.computing.compute import Computer
-from bot.entry.computing.ordering import Listing
 from bot.entry.earlier import relations
 from bot.entry.kinds import is_figure
+from bot.entry.planner.plan import Plan
+from bot.entry.planner.planner import Planner
 from bot.entry.understood import Asked, Features, Scores
+from bot.entry.worded import Worded, of_plan
 from facts.table import Fact
 
 _FAINT: Final = 1e-6
-_OPERANDS: Final = 8  # facts that are computed with
-_OPERATIONS: Final = 3  # that are tried
-# What needs a number of the question, and what makes use of one.
-_WITH_NUMBER: Final = frozenset({"convert", "projection"})
-# Belief that nothing is to be computed from which no plan is made.
+# Of 2,123 questions that take a computation, of authors whose set is left out, the operation is among
+# the six likeliest and all operands among the six likeliest figures in 2,017; among eight and ten of
+# them in 2,064, with three operations in 1,908. (Twice as many plans take twice the time.)
+_OPERANDS: Final = 6  # facts that are computed with
+_OPERATIONS: Final = 6  # that are tried
+# Belief that nothing is to be computed from which no plan is made: so 3 of 2,181 are lost, from .9 45.
 _HARDLY: Final = 0.97
 
 
 @dataclass(frozen=True, slots=True)
 class PlanOption:
-    """A plan as the answer, and what speaks for it."""
+    """A plan as the answer, what speaks for it, and for computing anything."""
 
     plan: Plan
     features: Features
+    computing: Features
 
 
 def may_compute(operations: Scores) -> bool:
@@ -42,9 +45,17 @@ def may_compute(operations: Scores) -> bool:
 
 
 def plan_options(
-    asked: Asked, operations: Scores, operands: Scores, planner: Planner, computer: Computer
+    asked: Asked,
+    operations: Scores,
+    operands: Scores,
+    answers: Scores,
+    planner: Planner,
+    computer: Computer,
 ) -> list[PlanOption]:
-    """Return the likely plans with their features."""
+    """Return the likely plans with their features.
+
+    `answers` is what the classifier gives each fact as the answer by itself.
+    """
     facts = [
         fact
         for fact in computer.library.facts
@@ -63,7 +74,9 @@ def plan_options(
     names = [name for name in planner.names if name in operations]
     shares = dict(zip(names, softmax([operations[name] for name in names]), strict=True))
     order = places([operations[name] for name in names])
-    found = []
+    worded, found = Worded(asked, computer), []
+    said = frozenset(figure.value for figure in asked.answer.figures) if asked.answer else None
+    computing = _computing(answers)
     for name, place in zip(names, order, strict=True):
         if place < _OPERATIONS:
             by_name = {
@@ -73,11 +86,22 @@ def plan_options(
                 "operation_first": float(place == 0),
             }
             for plan in planner.plans(name, ranked, asked.reading):
-                features = {**by_name, **_by_operands(plan, ranked, beliefs)}
+                told = of_plan(plan)
+                features = {**by_name, **_by_operands(plan, ranked, beliefs), **worded.of(told)}
                 features |= relations(plan.facts, asked.earlier, asked.own)
-                features |= _by_words(plan, asked, computer)
-                found.append(PlanOption(plan, features))
+                features["same_by_words"] = float(told.shown == said)
+                found.append(PlanOption(plan, features, computing))
     return found
+
+
+def _computing(answers: Scores) -> Features:
+    every = log_sum([*answers.values()])
+    facts = [score for name, score in answers.items() if name not in {NONE, COMPUTED}]
+    return {
+        "computed": math.exp(answers[COMPUTED] - every),
+        "computed_over_none": (answers[COMPUTED] - answers[NONE]) / 5,
+        "computed_over_fact": (answers[COMPUTED] - max(facts)) / 5,
+    }
 
 
 def _by_operands(plan: Plan, ranked: Sequence[Fact], beliefs: Scores) -> Features:
@@ -100,54 +124,6 @@ def _by_operands(plan: Plan, ranked: Sequence[Fact], beliefs: Scores) -> Feature
     }
 
 
-def _by_words(plan: Plan, asked: Asked, computer: Computer) -> Features:
-    reading, library = asked.reading, computer.library
-    places_ = library.vocabulary.places
-    named = reading.subjects & places_
-    meant = set(_about(plan.facts, computer))
-    default = library.vocabulary.default_subject
-    unnamed = [f for f in plan.facts if f.subject not in reading.ids and f.subject != default]
-    numbers = [one for one in reading.quantities if one.kind != "year"]
-    given = {one.value for one in numbers} & {fact.value for fact in plan.facts}
-    shown = set(shown_figures(plan))
-    said = {figure.value for figure in asked.answer.figures} if asked.answer else set()
-    return {
-        "covered": float(computer.covered(reading, plan.facts)),
-        "places_left": min(len(named - meant), 3),
-        "unnamed": min(len(unnamed), 3),
-        "part_of": float(_is_part(plan, computer)),
-        "numbers_left": float(len(numbers) > len(given) and plan.name not in _WITH_NUMBER),
-        "number_used": float(bool(numbers) and plan.name in _WITH_NUMBER),
-        "same_by_words": float(bool(shown) and shown == said),
-    }
-
-
-def _about(facts: Sequence[Fact], computer: Computer) -> Iterator[str]:
-    """Yield what facts are about, and the wholes of that."""
-    vocabulary = computer.library.vocabulary
-    for fact in facts:
-        yield fact.subject
-        yield from vocabulary.ancestors(fact.subject)
-        yield from vocabulary.concepts[fact.subject].members
-        if fact.row.partner:
-            yield fact.row.partner
-            yield from vocabulary.concepts[fact.row.partner].members
-
-
-def _is_part(plan: Plan, computer: Computer) -> bool:
-    """Whether each lesser operand is a part of the greatest."""
-    whole = max(plan.facts, key=lambda fact: fact.value or 0)
-    others = [fact for fact in plan.facts if fact is not whole]
-    return bool(others) and all(computer.is_part(fact, whole) for fact in others)
-
-
-def shown_figures(plan: Plan) -> list[object]:
-    """Return the values that a plan's answer states."""
-    if isinstance(plan.outcome, Listing):
-        return [fact.value for fact in plan.outcome.facts]
-    return [plan.outcome.shown]
-
-
 def likeliest_plan(
     asked: Asked, found: Sequence[PlanOption], operations: Scores, choice: Scorer
 ) -> tuple[PlanOption, Features]:
@@ -157,6 +133,7 @@ def likeliest_plan(
     best = found[first]
     return best, {
         **best.features,
+        **best.computing,
         **asked.features,
         "chosen": softmax(weighed)[first],
         "lead": lead(weighed),

@@ -11,10 +11,29 @@ _WORDS: Final = {
     "quarters": (r"quarters?|trimestres?|квартал\w*", "季"),
     "years": (r"years?|yrs?|a[nñ]os?|лет|год(?:а|ов)?", "年"),
 }
+# How something is said to be of each: "monthly", "diario".
+_OF_EACH: Final = {
+    "hours": r"hourly|por hora|ежечасн\w*|часов(?:ой|ая|ое)",
+    "days": r"daily|diari[oa]s?|diariamente|(?:ежедневн|дневн|суточн|среднесуточн)\w*",
+    "weeks": r"weekly|semana(?:l|les|is)|semanalmente|(?:еженедельн|недельн)\w*",
+    "months": r"monthly|mensua(?:l|les)|mensa(?:l|is)|mensualmente|(?:ежемесячн|месячн|среднемесячн)\w*",
+    "quarters": r"quarterly|trimestra(?:l|les|is)|(?:ежеквартальн|квартальн)\w*",
+}
 _PATTERNS: Final = {
     unit: re.compile(rf"\b(?:{words})\b|{characters}", re.IGNORECASE)
     for unit, (words, characters) in _WORDS.items()
 }
+
+
+_EACH: Final = {
+    unit: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for unit, words in _OF_EACH.items()
+}
+
+
+def spreads_over(text: str, unit: str) -> bool:
+    """Whether `text` has a word for the unit of time `unit`, or for what is of each ("monthly")."""
+    each = _EACH.get(unit)
+    return mentions_unit(text, unit) or (each is not None and each.search(text) is not None)
 
 
 def mentions_unit(text: str, unit: str) -> bool:

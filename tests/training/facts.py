@@ -9,7 +9,6 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
@@ -20,10 +19,10 @@ from bot.entry.choosing import CHOICE, DECISION, PLANS, weights_for
 from bot.entry.claims.judging import CLAIMS
 from bot.entry.claims.weighing import Weighed, weigh
 from bot.entry.classifier import FACTS, OPERANDS, OPERATIONS, VERDICTS, Classifier, logits, save
-from bot.entry.computable import Planner
 from bot.entry.library_engine import Engine
 from bot.entry.likely import Option, likeliest, options
-from bot.entry.planning import PlanOption, likeliest_plan, may_compute, plan_options, shown_figures
+from bot.entry.planner.planner import Planner
+from bot.entry.planning import PlanOption, likeliest_plan, may_compute, plan_options
 from bot.entry.recalling import Recalling
 from bot.entry.understood import Asked, Features, Scores
 from bot.understanding.splitting import questions
@@ -33,11 +32,11 @@ from index.vectors import Embedder, Vector, embedder
 from tests.scoring.vectors import KEPT, KeptEmbedder
 from tests.training.claims import Claim, claims, report
 from tests.training.claims import fit as fit_claims
+from tests.training.operations import comes_to
 from tests.training.questions import Example, Fitting, examples, sources
 
 _WEIGHTS: Final = Path(choosing.__file__).parents[1] / "answering" / "weights"
 _RIDGE: Final = 1.0
-_NEAR: Final = Decimal("0.005")  # of what is computed, as sets are scored
 
 Tried = TypeVar("Tried", Option, PlanOption)
 Likeliest = Callable[[Asked, Sequence[Tried], Scores, Scorer], tuple[Tried, Features]]
@@ -150,21 +149,18 @@ def _plan_case(
 ) -> Iterator[Case[PlanOption]]:
     operations = scores[OPERATIONS]
     if may_compute(operations):
-        found = plan_options(asked, operations, scores[OPERANDS], planner, engine.computer)
+        found = plan_options(
+            asked, operations, scores[OPERANDS], scores[FACTS], planner, engine.computer
+        )
         if found:
             right = [_comes_to(option, one) for option in found]
             yield Case(one, asked, found, operations, right)
 
 
 def _comes_to(option: PlanOption, one: Example) -> bool:
-    """Tell whether a plan states the figures that are right, by the operation that is asked for."""
-    wanted = [Decimal(str(value)) for value, _ in one.line["gold"].get("figures") or ()]
-    if not one.computed or (one.operation is not None and one.operation != option.plan.name):
-        return False
-    shown = [Decimal(str(value)) for value in shown_figures(option.plan)]
-    return len(shown) == len(wanted) and all(
-        abs(value - want) <= abs(want) * _NEAR for value, want in zip(shown, wanted, strict=True)
-    )
+    """Tell whether a plan states the figures that are right, by an operation that is asked for."""
+    asked = one.computed and one.operation in {None, option.plan.name}
+    return asked and comes_to(option.plan, one.line)
 
 
 def fit(found: Sequence[Case[Tried]], chosen: Likeliest[Tried]) -> dict[str, dict[str, float]]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -21,6 +21,7 @@ from bot.entry.classifier import (
     inputs,
 )
 from bot.entry.library_engine import Engine
+from bot.entry.planner.planner import Planner
 from facts.library import Library
 from index.vectors import Embedder
 from tests import evaluate
@@ -28,9 +29,10 @@ from tests.scoring.documents import Line
 from tests.scoring.sets import SEALED
 from tests.training.claims import Claim, verdict_classifier
 from tests.training.likeness import Likeness
+from tests.training.operations import Named, named
 from tests.training.softmax import Matrix, fit_softmax
 
-_KINDS: Final = frozenset({"fact", "followup", "unanswerable", "computed"})
+KINDS: Final = frozenset({"fact", "followup", "unanswerable", "computed"})
 _ANSWERED: Final = frozenset({"fact", "followup"})
 _FOLDS: Final = 8  # each fold costs a fit of all classifiers
 
@@ -40,12 +42,14 @@ class Example:
     """A line of a set; `right` are the facts that answer it, none where none does alone.
 
     `text` is what is embedded: the question or, of a follow-up, that behind what was talked of.
+    `named` is what is to be computed, None where nothing is, or no plan comes to it.
     """
 
     source: str
     line: Line
     right: frozenset[str]
     text: str
+    named: Named | None = None
 
     @property
     def answered(self) -> bool:
@@ -60,16 +64,18 @@ class Example:
 
     @property
     def operation(self) -> str | None:
-        """What is to be computed by its name, None where the line doesn't say."""
+        """What is to be computed by its name, None where no plan does."""
         if not self.computed:
             return NONE
-        named: str | None = self.line["gold"].get("operation")
-        return named
+        return None if self.named is None else self.named.operation
 
     @property
     def operands(self) -> frozenset[str]:
         """The ids of the facts that are computed with."""
-        return frozenset(self.line["gold"].get("operands") or ()) if self.computed else frozenset()
+        if not self.computed:
+            return frozenset()
+        plain = frozenset() if self.named is None else self.named.operands
+        return frozenset(self.line["gold"].get("operands") or plain)
 
     @property
     def turns(self) -> tuple[str, ...]:
@@ -86,12 +92,21 @@ def examples(library: Library, paths: Iterable[Path]) -> list[Example]:
     """Return the lines of the sets that ask something, with the facts that answer them."""
     engine = Engine(library)
     plain = {fact.id: _alone(engine, fact.id) for fact in library.facts}
-    return [
-        Example(path.stem, line, _right(line, plain, engine), line["question"])
-        for path in paths
-        for line in evaluate.read(path)
-        if line["kind"] in _KINDS
-    ]
+    planner = Planner(library)
+    found = []
+    for path in paths:
+        for line in evaluate.read(path):
+            if line["kind"] in KINDS:
+                one = Example(path.stem, line, _right(line, plain, engine), line["question"])
+                found.append(replace(one, named=_named(one, engine, planner)))
+    return found
+
+
+def _named(one: Example, engine: Engine, planner: Planner) -> Named | None:
+    if not one.computed:
+        return None
+    reading = engine.library.concepts.reader.read(one.line["question"])
+    return named(one.line, engine.computer, planner, reading)
 
 
 def _alone(engine: Engine, fact: str, question: str = "?") -> Answer:

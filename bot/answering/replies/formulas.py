@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from bot.computing.operand import Amount, Operand, Step, Word
+from bot.answering.replies.steps import written_out
+from bot.computing.operand import Amount, Operand
 from bot.computing.operation import Operation
 from bot.computing.result import Result, common_scale
 from bot.texts import filled, joined, labelled, qualified
@@ -27,7 +28,7 @@ def worded(plan: Result[DraftedFigure], language: str, *, abroad: bool = False) 
     figure = amount(plan.shown, unit, plan.scale, language)
     text = qualified(plan.qualifier, figure, language)
     scale = common_scale([step for step in plan.steps if isinstance(step, Operand)])
-    formula = "".join(_spelled(step, scale, language) for step in plan.steps)
+    formula = written_out(plan.steps, language, lambda one: _operand(one, scale, language))
     return text, f"{formula} ≈ {figure}" if plan.near else f"{formula} = {text}"
 
 
@@ -57,18 +58,6 @@ def _among(plan: Result[DraftedFigure], language: str) -> str:
     formula = filled("counted_of", language, part=part, whole=whole)
     shown = joined((f"{one.period or ''} {one.text}".strip() for one in plan.sources), language)
     return labelled(formula, shown, language) if shown else formula
-
-
-def _spelled(step: Step, scale: Decimal, language: str) -> str:
-    match step:
-        case str():
-            return step
-        case Word():
-            return filled(step.name, language)
-        case Amount():
-            return in_words(step.value, step.unit, language)
-        case Operand():
-            return _operand(step, scale, language)
 
 
 def _operand(one: Operand[DraftedFigure], scale: Decimal, language: str) -> str:

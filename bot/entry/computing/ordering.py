@@ -65,10 +65,11 @@ class Ranking(Operands):
             pair = self.pair(reading, frozenset({"growth"})) if "percent" in reading.asks else None
         if pair is None:
             return None
-        facts = sorted(pair, key=lambda fact: -value_of(fact))
-        if "compare-less" in reading.operations:
-            facts.reverse()
-        return Listing(Operation.COMPARE, tuple(facts), tuple(facts))
+        # "Which is larger" asks for one of the two, if not for both figures.
+        if reading.operations & _COMPARES and "both" not in reading.operations:
+            return _extreme(pair, least=bool(reading.operations & {"compare-less", "minimum"}))
+        facts = tuple(sorted(pair, key=lambda fact: -value_of(fact)))
+        return Listing(Operation.COMPARE, facts, facts)
 
     def asks_sum(self, reading: Reading) -> bool:
         """Whether figures are to be added: of "which is larger, A's total or B's?" they aren't."""

@@ -1,14 +1,12 @@
 """Parts and wholes: sums, averages, shares, and what remains."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from bot.computing.additions import complement, difference, remaining, total
 from bot.computing.operand import Operand, of_fact
-from bot.computing.operation import Operation
-from bot.computing.products import times
 from bot.computing.quotients import average, share, spread
 from bot.computing.result import Result, of_result
+from bot.entry.computing.groups import of_each
 from bot.entry.computing.inputs import Operands, value_of
 from bot.entry.implied import with_others
 from facts.reading import Reading
@@ -38,10 +36,7 @@ class Parts(Operands):
         found = [fact for fact in self.pool(reading, frozenset({"level"})) if fact.row.each]
         if len(found) != 1 or not self.covered(reading, found):
             return None
-        fact = found[0]
-        members = self.library.vocabulary.concepts[fact.row.partner or fact.subject].members
-        made = times(of_fact(fact), Decimal(len(members)))
-        return replace(made, operation=Operation.SUM, qualifier="at least")
+        return of_each(found[0], self.library)
 
     def _average(self, reading: Reading) -> Result[Fact] | None:
         for fact in self.pool(reading, frozenset({"level"})):
