@@ -16,48 +16,50 @@ from tests.test_contract import broken_promises
 # set: at least so many lines all correct by words alone, at most so many with a wrong figure
 # (lower than once, with 58,000 phrases: dev 309, blind_c 255 and 8, blind_d 125, en_a 242, en_b 202 and 0, en_c 147, multi_d 133,
 # zh 246; with vectors the blind ones have 604 right and 8 wrong, 582 and 9 before)
+# (some lower, as many higher: 3,542 of all as before, 81 wrong instead of 125, since figures that
+# the words hardly bear out aren't told)
 FLOORS = {
-    "blind_c": (248, 7),  # of 300, never read
-    "blind_d": (123, 1),  # of 153, never read
-    "blind_g": (167, 10),  # of 240, never read
+    "blind_c": (248, 6),  # of 300, never read
+    "blind_d": (124, 0),  # of 153, never read
+    "blind_g": (168, 7),  # of 240, never read
     "blind_j": (114, 0),  # of 200, never read
-    "blind_v": (247, 7),  # of 330, never read
-    "blind_z": (140, 12),  # of 260, never read
+    "blind_v": (246, 5),  # of 330, never read
+    "blind_z": (140, 11),  # of 260, never read
     "dev": (309, 0),  # of 310
-    "en_a": (241, 0),  # of 260
-    "en_b": (192, 3),  # of 240, never read
-    "en_c": (146, 0),  # of 150
+    "en_a": (239, 0),  # of 260
+    "en_b": (190, 2),  # of 240, never read
+    "en_c": (145, 0),  # of 150
     "es": (94, 0),  # of 100
     "multi_c": (142, 0),  # of 150
     "multi_d": (132, 2),  # of 167
     "open_aa": (23, 0),  # of 60
     "open_ab": (25, 0),  # of 60
-    "open_ac": (17, 11),  # of 60
-    "open_ad": (46, 2),  # of 60
+    "open_ac": (16, 6),  # of 60
+    "open_ad": (43, 1),  # of 60
     "open_ae": (31, 0),  # of 60
     "open_e": (43, 2),  # of 60
     "open_f": (39, 3),  # of 60
-    "open_h": (44, 4),  # of 60
-    "open_i": (24, 12),  # of 60
+    "open_h": (43, 2),  # of 60
+    "open_i": (25, 7),  # of 60
     "open_j": (41, 0),  # of 60
     "open_k": (41, 3),  # of 60
     "open_l": (46, 1),  # of 60
-    "open_m": (27, 11),  # of 60
+    "open_m": (27, 6),  # of 60
     "open_n": (40, 0),  # of 60
     "open_o": (49, 0),  # of 60
-    "open_p": (24, 11),  # of 60
+    "open_p": (27, 6),  # of 60
     "open_q": (32, 0),  # of 60
     "open_r": (27, 0),  # of 60
-    "open_s": (23, 5),  # of 60
-    "open_t": (36, 8),  # of 60
+    "open_s": (24, 3),  # of 60
+    "open_t": (42, 2),  # of 60
     "open_u": (20, 0),  # of 60
     "open_w": (41, 1),  # of 60
-    "open_x": (20, 9),  # of 60
+    "open_x": (19, 5),  # of 60
     "open_y": (29, 0),  # of 60
     "open_z": (30, 0),  # of 60
     "pt": (92, 0),  # of 100
     "ru": (93, 0),  # of 100
-    "zh": (244, 0),  # of 260
+    "zh": (243, 0),  # of 260
 }
 # All sets together with vectors, as many lines of each.
 _SAMPLED = 20
