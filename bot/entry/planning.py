@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.answering.scorer import Scorer
+from bot.entry.bearing import Worded, of_plan
 from bot.entry.beliefs import lead, log_sum, places, softmax
 from bot.entry.classifier import COMPUTED, NONE
 from bot.entry.computing.compute import Computer
@@ -17,7 +18,6 @@ from bot.entry.kinds import is_figure
 from bot.entry.planner.plan import Plan
 from bot.entry.planner.planner import Planner
 from bot.entry.understood import Asked, Features, Scores
-from bot.entry.worded import Worded, of_plan
 from facts.table import Fact
 
 _FAINT: Final = 1e-6

@@ -10,11 +10,11 @@ from decimal import Decimal
 from typing import Any, Final
 
 from bot.answering.replies.drafted import shown_unit
+from bot.entry.bearing import is_part
 from bot.entry.computing.compute import Computer
 from bot.entry.computing.ordering import Listing
 from bot.entry.planner.plan import Plan
 from bot.entry.planner.planner import Planner
-from bot.entry.worded import is_part
 from facts.reading import Reading
 from facts.table import Fact
 from tests import evaluate

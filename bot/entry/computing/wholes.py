@@ -6,7 +6,7 @@ from bot.computing.additions import complement, difference, remaining, total
 from bot.computing.operand import Operand, of_fact
 from bot.computing.quotients import average, share, spread
 from bot.computing.result import Result, of_result
-from bot.entry.computing.groups import of_each
+from bot.entry.computing.each import of_each
 from bot.entry.computing.inputs import Operands, value_of
 from bot.entry.implied import with_others
 from facts.reading import Reading

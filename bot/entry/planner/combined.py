@@ -12,7 +12,7 @@ from bot.computing.operation import Operation
 from bot.computing.quotients import average, percent_change, ratio, share, spread, whole
 from bot.computing.result import of_result
 from bot.computing.selecting import best
-from bot.entry.computing.groups import members, of_each
+from bot.entry.computing.each import members, of_each
 from bot.entry.computing.ordering import Listing
 from bot.entry.planner.parameters import Parameters
 from bot.entry.planner.plan import (

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.computing.operand import Operand, addable, of_fact
 from bot.computing.result import Result, of_result
-from bot.entry.computing.groups import of_each
+from bot.entry.computing.each import of_each
 from bot.entry.computing.ordering import Outcome
 from bot.entry.planner.parameters import Parameters
 from facts.library import Library

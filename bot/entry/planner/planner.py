@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from bot.entry.planner.combined import Combined
-from bot.entry.planner.given import Given
 from bot.entry.planner.grown import Grown
+from bot.entry.planner.numbered import Given
 from bot.entry.planner.parameters import parameters
 from bot.entry.planner.plan import Maker, Plan
 from facts.library import Library

@@ -11,8 +11,8 @@ from bot.computing.operation import Operation
 from bot.computing.products import HOURS, converted, in_time_unit, portion, priced, times
 from bot.computing.quotients import filled, ratio, spread
 from bot.computing.result import MINUS, exact
+from bot.entry.computing.each import members
 from bot.entry.computing.exchange import likely_rate
-from bot.entry.computing.groups import members
 from bot.entry.planner.parameters import IN_A_YEAR, IN_DAYS, Parameters
 from bot.entry.planner.plan import Maker, Plan, planned, terms
 from facts.library import Library
