@@ -1,15 +1,15 @@
 """The questions about the bundled article with what is right, and the classifiers fitted on them."""
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
-from bot.answer import Answer
 from bot.entry.classifier import (
     COMPUTED,
     FACTS,
@@ -34,6 +34,9 @@ from tests.training.softmax import Matrix, fit_softmax
 
 KINDS: Final = frozenset({"fact", "followup", "unanswerable", "computed"})
 _ANSWERED: Final = frozenset({"fact", "followup"})
+Written = dict[str, Any]
+"""An answer as it is written in JSON."""
+
 _FOLDS: Final = 8  # each fold costs a fit of all classifiers
 
 
@@ -109,12 +112,14 @@ def _named(one: Example, engine: Engine, planner: Planner) -> Named | None:
     return named(one.line, engine.computer, planner, reading)
 
 
-def _alone(engine: Engine, fact: str, question: str = "?") -> Answer:
+def _alone(engine: Engine, fact: str, question: str = "?") -> Written:
     reading = engine.library.concepts.reader.read(question)
-    return engine.responder.from_fact(reading, engine.library.by_id[fact])
+    answer = engine.responder.from_fact(reading, engine.library.by_id[fact])
+    written: Written = json.loads(answer.model_dump_json())
+    return written
 
 
-def _right(line: Line, plain: Mapping[str, Answer], engine: Engine) -> frozenset[str]:
+def _right(line: Line, plain: Mapping[str, Written], engine: Engine) -> frozenset[str]:
     """Return the ids of the facts whose answer to a line is all correct."""
     if line["gold"].get("status") != "answered" or line["kind"] not in _ANSWERED:
         return frozenset()
@@ -123,7 +128,7 @@ def _right(line: Line, plain: Mapping[str, Answer], engine: Engine) -> frozenset
     right = set()
     for name, answer in plain.items():
         told = _alone(engine, name, line["question"]) if several else answer
-        [(_, metrics, _)] = evaluate.judge([line], {line["id"]: told})
+        [(_, metrics, _)] = scorer.score([line], {line["id"]: told})
         if scorer.all_correct(metrics):
             right.add(name)
     return frozenset(right)
