@@ -7,9 +7,10 @@ randomness: the same examples give the same weights, whose last digits may diffe
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
+
+from bot.answering.scorer import BIAS
 
 Features = Mapping[str, float]
 _Vector = np.ndarray[tuple[int], np.dtype[np.float64]]
@@ -18,7 +19,6 @@ _Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 _Loss = Callable[[_Vector], float]
 _Step = Callable[[_Vector], tuple[_Vector, _Matrix]]
 
-BIAS: Final = "bias"  # the name of the constant of a binary scorer
 _MOST_STEPS = 200  # Newton needs 5 to 30; more means that the examples can't be told apart
 _SETTLED = 1e-12  # a step that changes the loss by less than this share ends the search
 _SMALLEST_STEP = 2.0**-12

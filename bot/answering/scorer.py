@@ -16,8 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from bot.answering.fitting import BIAS
-
+BIAS: Final = "bias"  # the name of the constant of a scorer
 _WEIGHTS: Final = Path(__file__).with_name("weights")
 _DIGITS = 3  # decimals of a weight; features are 0 to 1, so that less changes no score
 _LINE: Final = re.compile(r"^(?P<name>\w+) = -?[\d.]+(?P<rest>\s+#.*)?$")

@@ -7,8 +7,10 @@ from typing import Final
 from bot.answer import Answer
 from bot.answering.claims.decomposing import read_statement
 from bot.computing.operation import Operation
+from bot.entry.candidacy import Candidate
 from bot.entry.computing.compute import Computer
 from bot.entry.computing.ordering import Listing
+from bot.entry.lookup import Lookup
 from bot.entry.planner.plan import Plan
 from bot.entry.understood import Asked, Features
 from facts.quantity import Quantity
@@ -240,3 +242,21 @@ def is_part(facts: Sequence[Fact], computer: Computer) -> bool:
     whole = max(facts, key=lambda fact: fact.value or 0)
     others = [fact for fact in facts if fact is not whole]
     return bool(others) and all(computer.is_part(fact, whole) for fact in others)
+
+
+def by_words(candidate: Candidate, lookup: Lookup) -> Features:
+    """Return what words alone say for and against a fact as the answer."""
+    decisive = len(lookup.objections.decisive(candidate))
+    return {
+        "words": candidate.score / 5,
+        "missing": min(len(candidate.missing), 3),
+        "none_missing": float(not candidate.missing),
+        "against": min(candidate.against, 9.0) / 3,
+        "decisive": min(decisive, 3),
+        "none_decisive": float(not decisive),
+        "foreign_figures": float(bool(candidate.numbers)),
+        "other_kind": float(candidate.fit is None),
+        "kind": candidate.fit or 0.0,
+        "matched": min(len(candidate.matched), 6) / 3,
+        "answers": float(candidate.answers),
+    }

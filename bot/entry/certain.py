@@ -8,9 +8,8 @@ from typing import Final
 
 from bot.answer import Answer
 from bot.answering.scorer import load_scorer
-from bot.entry.bearing import Worded, of_answer
+from bot.entry.bearing import Worded, by_words, of_answer
 from bot.entry.computing.compute import Computer
-from bot.entry.likely import by_words
 from bot.entry.understood import Asked, Features
 
 SURE: Final = "sure"

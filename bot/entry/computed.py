@@ -2,9 +2,10 @@
 
 from bot.answer import Answer, Calculation, Figure, Operand
 from bot.answering.replies.drafted import shown_unit
-from bot.answering.replies.steps import written_out
+from bot.answering.replies.steps import step_text
 from bot.answering.wording import built
 from bot.charts.model import chart_of
+from bot.computing import operand
 from bot.computing.operation import Operation
 from bot.computing.result import Result
 from bot.entry.compose import FactFootnotes, figure_of, line_of, printed, view
@@ -76,7 +77,12 @@ def spelled(result: Result[Fact], language: str) -> str:
     """Write a formula in a language; its figures are as printed where the document is in it."""
     bare = result.kind == "count" or result.unit == "times"
     figure = in_words(result.shown, "" if bare else result.unit, language)
-    formula = written_out(result.steps, language, lambda one: _shown(one.source, language))
+    formula = "".join(
+        _shown(step.source, language)
+        if isinstance(step, operand.Operand)
+        else step_text(step, language)
+        for step in result.steps
+    )
     if result.near:
         return f"{formula} ≈ {figure}"
     return f"{formula} = {qualified(result.qualifier, figure, language)}"

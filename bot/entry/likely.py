@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.answering.scorer import Scorer
+from bot.entry.bearing import by_words
 from bot.entry.beliefs import lead, log_sum, places, softmax
 from bot.entry.candidacy import Candidate
 from bot.entry.classifier import COMPUTED, NONE
@@ -84,23 +85,6 @@ def _by_itself(asked: Asked, lookup: Lookup) -> dict[str, Features]:
             "own_none_decisive": float(not lookup.objections.decisive(one)),
         }
         for one in lookup.candidates(asked.own)
-    }
-
-
-def by_words(candidate: Candidate, lookup: Lookup) -> Features:
-    decisive = len(lookup.objections.decisive(candidate))
-    return {
-        "words": candidate.score / 5,
-        "missing": min(len(candidate.missing), 3),
-        "none_missing": float(not candidate.missing),
-        "against": min(candidate.against, 9.0) / 3,
-        "decisive": min(decisive, 3),
-        "none_decisive": float(not decisive),
-        "foreign_figures": float(bool(candidate.numbers)),
-        "other_kind": float(candidate.fit is None),
-        "kind": candidate.fit or 0.0,
-        "matched": min(len(candidate.matched), 6) / 3,
-        "answers": float(candidate.answers),
     }
 
 

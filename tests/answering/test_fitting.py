@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-from bot.answering.fitting import BIAS, Choice, fit_binary, fit_choice
+from bot.answering.fitting import Choice, fit_binary, fit_choice
+from bot.answering.scorer import BIAS
 
 
 def _choices(count: int) -> list[Choice]:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from bot.answering.replies.steps import written_out
+from bot.answering.replies.steps import step_text
 from bot.computing.operand import Amount, Operand
 from bot.computing.operation import Operation
 from bot.computing.result import Result, common_scale
@@ -28,7 +28,10 @@ def worded(plan: Result[DraftedFigure], language: str, *, abroad: bool = False) 
     figure = amount(plan.shown, unit, plan.scale, language)
     text = qualified(plan.qualifier, figure, language)
     scale = common_scale([step for step in plan.steps if isinstance(step, Operand)])
-    formula = written_out(plan.steps, language, lambda one: _operand(one, scale, language))
+    formula = "".join(
+        _operand(step, scale, language) if isinstance(step, Operand) else step_text(step, language)
+        for step in plan.steps
+    )
     return text, f"{formula} ≈ {figure}" if plan.near else f"{formula} = {text}"
 
 
