@@ -21,7 +21,7 @@ from bot.answering.told_summaries import (
     ToldSummaries,
 )
 from bot.answering.vectors import PassageVectors
-from bot.answering.wording import built
+from bot.answering.wording import built, title_of
 from bot.texts import say
 from bot.understanding.checking import whether
 from bot.understanding.followup import leans, merged, shifted
@@ -165,7 +165,7 @@ class Engine:
         return self._points(message, found)
 
     def _points(self, message: Message, found: Sequence[Told]) -> Answer | None:
-        """Return sentences that sum up as the answer, below the title of a whole; None without any."""
+        """Return sentences that sum up as the answer, below the title of one whole; None without any."""
         footnotes = Footnotes(named=len(self.documents) > 1)
         for one in found:
             document = one.asker.corpus.document
@@ -174,8 +174,10 @@ class Engine:
         if not footnotes.citations():
             return None
         language = message.language
-        title = self.documents[0].title if all(one.whole for one in found) else ""
-        headline = title or say("passage", language, document=self._name(language))
+        if len(self.documents) == 1 and all(one.whole for one in found):
+            headline = title_of(self.library, language)
+        else:
+            headline = say("passage", language, document=self._name(language))
         return built(message.text, language, "answered", headline=headline, footnotes=footnotes)
 
     def _one(self, message: str, context: Sequence[str], language: str) -> Answer:

@@ -12,6 +12,9 @@ from bot.answer import (
     Suggestion,
 )
 from bot.answering.footnotes import Footnotes
+from bot.texts import say
+from facts.library import Library
+from index.script import base
 
 MOST_QUOTES = 3
 
@@ -55,6 +58,14 @@ def built(
         details=details,
         chart=tuple(chart),
     )
+
+
+def title_of(library: Library, language: str) -> str:
+    """Return a document's title; in another language than its own, what it is stands before it."""
+    title = library.about.title
+    if base(language) == base(library.about.language):
+        return title
+    return say("titled", language, document=library.name(language), title=title)
 
 
 def renumbered(answer: Answer, by: int) -> Answer:

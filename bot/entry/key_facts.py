@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.answer import Answer
+from bot.answering.wording import title_of
 from bot.entry.cautions import Cautions
 from bot.entry.kinds import STRONG_ASKS, is_figure
 from bot.entry.points import LEVELS, answer_points, facts_of, point_of
@@ -89,7 +90,7 @@ def overview(reading: Reading, library: Library, cautions: Cautions) -> Answer |
     reviewed = {at for at, one in enumerate(document.sentences) if one.id in amounts}
     sentences = [document.sentences[at] for at in summary(corpus, request, reviewed)]
     points = [point_of(one, facts_of(one, library.facts)) for one in sentences]
-    return answer_points(reading, library, cautions, points, document.title)
+    return answer_points(reading, library, cautions, points, title_of(library, reading.language))
 
 
 def _period(library: Library) -> tuple[int, ...]:

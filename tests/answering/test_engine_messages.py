@@ -77,6 +77,20 @@ def test_a_summary_is_the_title_and_sentences_in_their_order(name, message, poin
     assert [s.text for s in document.sentences if s.text in quotes] == quotes
 
 
+@pytest.mark.parametrize(
+    ("name", "message", "headline"),
+    [
+        ("port", "总结这份文件", "文档《Harbour Report》"),
+        ("chinese", "Summarise it in 2 points", "The document “港口报告”"),
+        ("both", "Summarise it in 2 points", "The document says:"),
+    ],
+)
+def test_a_title_in_another_language_is_said_to_be_one_and_several_documents_have_none(
+    name, message, headline
+):
+    assert ask(name, message).headline == headline
+
+
 def test_key_figures_are_sentences_with_figures():
     quotes = [citation.quote for citation in ask("port", "Key figures").citations]
     assert all(any(sign.isdigit() for sign in quote) for quote in quotes)

@@ -161,14 +161,14 @@ async def test_watching_speaks_against_a_wrong_figure(loud_tg: FakeTelegram, eng
             "lol",
             "You're welcome.",
             "give me a summary",
-            "• China: imports and exports: 4.547 trillion yuan [1]",
+            "Resilience and Vitality from the Perspective of a Trillion Dollar Foreign Trade Province",
         ),
         (
             "四川外贸多少",
             "哈哈",
             "文章没有提到。",
             "总结一下这篇文章",
-            "• 中国进出口：4.547万亿元（原文：4.547 trillion yuan） [1]",
+            "文章《Resilience and Vitality from the Perspective of a Trillion Dollar Foreign Trade Province》",
         ),
     ],
 )

@@ -148,12 +148,12 @@ async def test_a_span_that_is_not_in_the_sentence_marks_nothing(client, mark):
     assert 'class="s cited"' in page.text
 
 
-async def test_a_summary_is_a_list_without_a_headline(client):
+async def test_a_summary_is_a_list_below_its_title(client, library):
     page = (await client.get(DOCUMENT, params=talk("summarize"))).text
-    assert 'class="headline' not in page
+    assert headline(page) == library.about.title
     points = re.search(r'<ul class="points">(.*?)</ul>', page)[1]
     assert text_of(re.search(r"<li>(.*?)</li>", points)[1]) == (
-        "China: imports and exports: 4.547 trillion yuan [1]"
+        "China: imports and exports: 4.547 trillion yuan; growth rate: 3.8% [1]"
     )
     assert points.count("<li>") == 6
 
