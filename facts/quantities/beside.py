@@ -155,7 +155,8 @@ def _in_context(page: Page, found: Found, first: int, floor: int) -> Found | Non
     before = page.tokens[first - 1]
     if before.start < floor or not page.joined(before.end, found.start):
         return found
-    if page.folded[found.start : found.end] == "about" and before.text in ABOUT_ASKS:
+    about = page.folded[found.start : found.end].partition(" ")[0] == "about"
+    if about and before.text in ABOUT_ASKS:
         return None
     if before.text in NEGATIONS and found.code in NEGATED:
         start = before.start

@@ -61,6 +61,15 @@ QUALIFIERS.update(
         for letter in ("l", "o")
     }
 )
+# "Más de un 15 %", "cerca de um quinto", "more than a 15 % rise".
+QUALIFIERS.update(
+    {
+        f"{phrase} {article}": code
+        for phrase, code in QUALIFIERS.items()
+        for article in phrases("un|una|unos|unas|um|uma|uns|umas|a|an")
+        if phrase.isascii() or phrase[0] < "а"
+    }
+)
 QUALIFIERS.update({f"{phrase} на": code for phrase, code in QUALIFIERS.items() if phrase[0] >= "а"})
 
 QUALIFIER_WORDS = max(phrase.count(" ") for phrase in QUALIFIERS) + 1

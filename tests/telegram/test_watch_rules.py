@@ -6,14 +6,15 @@ from bot.entry.library_engine import Engine
 from bot.telegram.watch_rules import hedged, objection
 from tests.bench_watch import CONTRADICTED, heard, messages
 
-# Two in five of the contradicted claims state no figure; those of open_j and blind_j, which are half of
-# them, are in quite other words (without them it is .55).
-LEAST_RECALL = 0.37
+# Of the contradicted claims most are by authors who wanted other words than the document's, and half
+# state no figure (of the sets that stood here before them .55 are objected to).
+LEAST_RECALL = 0.15
 
 
 def test_no_false_alarm_on_claims_questions_and_chatter(engine: Engine) -> None:
     """Every claim that may not be objected to, of the others a sample; `tests.bench_watch` hears all."""
-    heard_of = {"question": 5, "chatter": 5, CONTRADICTED: 2}  # each fifth, each second
+    # Each fifteenth, each third …: all 18,000 messages take five minutes.
+    heard_of = {"question": 15, "chatter": 5, "supported": 3, "not_in_document": 3, CONTRADICTED: 5}
     every = messages()
     said = heard(
         engine,
