@@ -33,6 +33,7 @@ _DECLINE: Final = "decline"
 _PLAIN_OPERATIONS: Final = frozenset({"compare-more", "compare-less", "maximum", "minimum", "sum"})
 _PERCENTAGES: Final = frozenset({"growth", "share"})
 _MONEY: Final = frozenset({"level", "bound"})
+_YEARS: Final = range(1900, 2101)
 
 
 def objection(engine: Answerer, text: str) -> Answer | None:
@@ -95,6 +96,7 @@ def _understood(reading: Reading, fact: Fact, library: Library) -> bool:
     candidate = Lookup(library).assess(fact, reading)
     return (
         not reading.unknown
+        and not reading.guessed
         and not foreign
         and not candidate.conflicts
         and (candidate.fits or fact.kind not in _PERCENTAGES or _says_kind(fact, reading))
@@ -103,7 +105,15 @@ def _understood(reading: Reading, fact: Fact, library: Library) -> bool:
 
 
 def _figures(found: tuple[Quantity, ...] | list[Quantity]) -> list[Quantity]:
-    return [quantity for quantity in found if quantity.kind != "year"]
+    """Return what a sentence states; "trade 2025 yuan" has a year, and no verb before a currency."""
+    return [
+        quantity
+        for quantity in found
+        if quantity.kind != "year"
+        and not (
+            quantity.kind == "money" and quantity.value in _YEARS and quantity.text[:4].isdigit()
+        )
+    ]
 
 
 def _says_kind(fact: Fact, reading: Reading) -> bool:

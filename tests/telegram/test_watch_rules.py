@@ -41,6 +41,8 @@ def test_no_false_alarm_on_claims_questions_and_chatter(engine: Engine) -> None:
         ("Guangdong's trade was about 10 trillion yuan", None),
         ("Guangdong's trade was 1.3 trillion dollars", None),
         ("Guangdong's trade was under 9 trillion yuan", "guangdong-trade"),
+        ("Guangdong's debt is 3 trillion yuan", None),  # no "debut"
+        ("zhejiang import export volume 2025 yuan", None),
         ("BYD shipped 6100 cars to Argentina", None),
         ("BYD shipped 4000 cars to Argentina", "byd-vehicles"),
         ("Zhejiang's trade with ASEAN fell by 16.5%", "zhejiang-asean-growth"),
