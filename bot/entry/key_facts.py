@@ -32,11 +32,13 @@ def wants_summary(reading: Reading, library: Library) -> bool:
         and not mention.ids & {"article", "trade", *subjects}
         and not mention.has("word")
     ]
+    asked = summary_request(reading.text, reading.language)
+    if asked is not None and asked.wanted == "about" and not others:
+        return not reading.asks & STRONG_ASKS and not subjects
     if "summary" in reading.of("talk"):
         words = [word for word in reading.unknown if len(word.text) > 1]
         if len(words) > 1 and not reading.ids & {"article"}:
             return False
-        asked = summary_request(reading.text, reading.language)
         points = {"percent"} if asked is not None and asked.points is not None else set()
         return not reading.asks & STRONG_ASKS - points  # "in 2 points" asks for no percentage
     if subjects and reading.asks & {"how", "describe"} and "trade" in reading.ids:

@@ -33,7 +33,9 @@ def lines(text, library=None):
         "tell me about Northshire",
         "what about the shipyard?",
         "Ada Finch",
+        "What is this about?",
         "概括一下",
+        "这篇文章主要讲什么？",
         "北郡",
     ],
 )
