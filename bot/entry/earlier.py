@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.entry.kinds import STRONG_ASKS
 from facts.reading import Reading
 from facts.table import Fact
 
@@ -44,8 +45,10 @@ def relations(facts: Sequence[Fact], earlier: Earlier | None, own: Reading) -> d
     if earlier is None or not earlier.facts or not facts:
         return {}
     stated = any(one.kind != "year" for one in own.quantities)
+    unasked = not own.asks & STRONG_ASKS
     each = [
-        {**_slots(fact, earlier.facts, own), **_common(fact, earlier.facts[0])} for fact in facts
+        {**_slots(fact, earlier.facts, own), **_common(fact, earlier.facts[0], unasked=unasked)}
+        for fact in facts
     ]
     return {
         **{f"again_{name}": sum(one[name] for one in each) / len(each) for name in each[0]},
@@ -93,12 +96,15 @@ def _slots(fact: Fact, before: Sequence[Fact], own: Reading) -> dict[str, bool]:
     return found
 
 
-def _common(fact: Fact, other: Fact) -> dict[str, bool]:
+def _common(fact: Fact, other: Fact, *, unasked: bool) -> dict[str, bool]:
+    """What a fact has in common with one before; `unasked` if the message asks for no kind."""
     subject, partner = fact.subject == other.subject, fact.row.partner == other.row.partner
     measure, kind = fact.row.measure == other.row.measure, fact.kind == other.kind
     return {
         "same": fact.id == other.id,
         "kind": kind,
+        "kind_unasked": kind and unasked,
+        "kind_changed": not kind and unasked,
         "unit": fact.unit == other.unit,
         "sentence": bool(set(fact.sentences) & set(other.sentences)),
         "aspect": subject and measure and partner and not kind,

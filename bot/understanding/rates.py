@@ -22,6 +22,14 @@ _HAN = {
     "people": r"人均|每人",
 }
 
+# What is said to be so each time, and not once.
+_YEARLY = re.compile(
+    r"\b(?:(?:each|every) (?:single )?year|year after year|(?:cada|todos los|todos os) (?:años?|anos?)|"
+    r"año tras año|ano após ano|каждый год|ежегодно|из года в год|chaque année|tous les ans|jedes jahr)\b|"
+    r"每年|年年|逐年",
+    re.IGNORECASE,
+)
+
 _BEFORE, _BEHIND = 24, 16  # characters: "a daily average of 100", "100 people a day"
 # "27 days lost per 1,000 employees", 每千人: a rate over a number of things is never their total.
 _PER_MANY = re.compile(
@@ -60,6 +68,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def rates_beside(text: str, start: int, end: int) -> frozenset[str]:
     """Return the spans that the figure at `start:end` is said to be per, right beside it."""
     return rates(text[max(0, start - _BEFORE) : start]) | rates(text[start : end + _BEHIND])
+
+
+def is_yearly(text: str) -> bool:
+    """Tell whether a text says that something is so every year."""
+    return _YEARLY.search(text) is not None
 
 
 def names_rate(text: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.answering.claims.tokens import Kind, Statement
 from bot.entry.kinds import is_figure, need_ids
+from bot.understanding.rates import is_yearly
 from facts.library import Library
 from facts.reading import Mention, Reading
 from facts.table import Fact
@@ -21,9 +22,10 @@ def misplaced(
 ) -> bool:
     """Tell whether a figure of facts is stated as one of something else.
 
-    A level is no change ("grew by 3 billion"), a figure of each day none of a year, a share of the
-    whole none of the part ("70% of the timber is exported"), one of imports and exports none of
-    imports, though the word may have another meaning that the fact has.
+    A level is no change ("grew by 3 billion"), the growth of a year none of every year, a figure of
+    each day none of a year, a share of the whole none of the part ("70% of the timber is exported"),
+    one of imports and exports none of imports, though the word may have another meaning that the
+    fact has.
     """
     figures = [fact for fact in facts if is_figure(fact)]
     tokens = statement.tokens
@@ -35,9 +37,14 @@ def misplaced(
         bool(deltas & {"money", "count"} and fact.kind in _LEVELS)
         or (deltas & _SHARES and fact.kind == "share")
         or (dated and not rated and "/" in (fact.unit or ""))
+        or (fact.kind == "growth" and is_yearly(reading.text) and not _is_printed_yearly(fact))
         or (fact.kind == "share" and _of_part(library, reading, statement, fact))
         for fact in figures
     ) or (len(figures) == len(facts) and _of_another(library, reading, figures))
+
+
+def _is_printed_yearly(fact: Fact) -> bool:
+    return any(is_yearly(sentence.text) for sentence in fact.sentences)
 
 
 def _of_part(library: Library, reading: Reading, statement: Statement, fact: Fact) -> bool:
