@@ -27,8 +27,8 @@ CHOICE, DECISION = "choice", "decision"
 # The belief in a fact, or a plan, from which it is the answer where words alone found none, or another;
 # that below which the fact that words alone answer with isn't; that in another plan above which what
 # words alone compute isn't. Of 9,414 questions, each by classifiers that don't know its author, these
-# answer 7,650 right and 667 wrong; .55 in the first place 7,673 and 686, .7 7,592 and 637; .6 in the
-# second 7,670 and 688, .7 7,610 and 651; .2 in the third 7,686 and 736, .5 7,623 and 640.
+# answer 7,628 right and 674 wrong; .55 in the first place 7,648 and 694, .7 7,563 and 647; .6 in the
+# second 7,661 and 694, .7 7,593 and 664; .2 in the third 7,659 and 744, .5 7,604 and 649.
 LEAST_FACT: Final = 0.6
 LEAST_PLAN: Final = 0.65
 LEAST_KEPT: Final = 0.4
@@ -36,15 +36,15 @@ MOST_RIVAL: Final = 0.1
 # The belief that a computation answers from which no fact does: of figures stated so, 26 were wrong to
 # 29 that were right.
 MOST_COMPUTED: Final = 0.6
-# The same of a message that may lean on earlier ones: of 1,752 they answer 1,571 right and 89 wrong;
-# .35 in the first place 1,570 and 107, .55 1,562 and 84; .3 in the second 1,573 and 91.
+# The same of a message that may lean on earlier ones: of 2,012 they answer 1,795 right and 103 wrong;
+# .35 in the first place 1,803 and 114, .55 1,789 and 94; .3 in the second 1,800 and 108.
 LEAST_FACT_AFTER: Final = 0.45
 LEAST_PLAN_AFTER: Final = 0.4
 LEAST_KEPT_AFTER: Final = 0.45
 # The belief that a message asks for a summary from which one answers, where something else would,
-# and where nothing else does. By weights that don't know the
-# set 120 of 160 requests of open_u are right, 50 without; of 1,607 questions of four other sets one
-# more is wrong, of 845 that aren't answerable 17, most of which ask the document nothing.
+# and where nothing else does. By weights that don't know the set 120 of 160 requests of open_u are
+# right, 50 without; of 1,607 questions of four other sets one more is wrong, of 845 that aren't
+# answerable 17, most of which ask the document nothing.
 LEAST_ANSWERED: Final = 0.4
 # The same where an earlier message may complete it, "what about with ASEAN": of 976 follow-ups 8 ask
 # for a summary with a belief of .4, one with .85.
