@@ -41,6 +41,7 @@ train: $(VENV)/.dev ## Fit the weights of the engine on the question sets in tes
 	@$(BIN)/python -m tests.training.facts
 	@$(BIN)/python -m tests.training.intents
 	@$(BIN)/python -m tests.training.summaries
+	@$(BIN)/python -m tests.training.statements
 	@$(BIN)/python -m tests.training.sure
 
 bench: $(VENV)/.dev ## Measure cold start, answers, reading, hostile messages and memory

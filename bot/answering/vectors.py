@@ -9,6 +9,7 @@ import numpy as np
 
 from bot.answering.corpus import Scores
 from index.document import Document
+from index.shared_embedder import beginning
 from index.vectors import Embedder, Matrix, Packed, Vector, packed, unpacked
 
 _SHORT = 60  # characters; a shorter sentence or a row is read with what heads it
@@ -29,6 +30,10 @@ def texts_of(document: Document) -> list[str]:
             text = f"{heading} – {text}" if heading and heading != text else text
         found.append(text)
     return found
+
+
+def _products(vectors: Matrix, vector: Vector) -> Scores:
+    return np.asarray(vectors @ vector, dtype=float)
 
 
 Start = Callable[[Sequence[str], Path], None]
@@ -55,11 +60,20 @@ class PassageVectors:
 
     def cosines(self, text: str) -> Scores | None:
         """Return the cosine of each passage with a question; None while there are none."""
+        vectors = self._made()
+        return None if vectors is None else _products(vectors, self._embedder.query(text))
+
+    def alike(self, text: str) -> Scores | None:
+        """Return the cosine of each passage with a statement, itself read as a passage."""
+        vectors = self._made()
+        if vectors is None:
+            return None
+        return _products(vectors, self._embedder.passages([beginning(text)])[0])
+
+    def _made(self) -> Matrix | None:
         if self._vectors is None:
             self._vectors = self._found()
-        if self._vectors is None:
-            return None
-        return np.asarray(self._vectors @ self._embedder.query(text), dtype=float)
+        return self._vectors
 
     def query(self, text: str) -> Vector:
         """Return the vector of a question."""

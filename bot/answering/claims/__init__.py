@@ -5,5 +5,7 @@ A statement and each likely sentence are decomposed (`pieces`, `decomposing`, `t
 over (`leftovers`), each slot (`slots`, `tolerance`, `naming`, `turning`) and how it is put together
 (`structure`, `arranging`, `restricting`) are compared (`comparing`). `verdict` decides over the
 document (`witness`), also by its tables (`cell_match`, `sides`), by what two levels come to
-(`growing`) and by mistaken digits (`slips`); `answering` words it.
+(`growing`) and by mistaken digits (`slips`). What it leaves open is supported where a passage says
+it likely enough in other words (`believing`, by what `nearest` finds, `figures_said` and `speaking_for` tell of
+it, with fitted weights); `answering` words it.
 """

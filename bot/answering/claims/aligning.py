@@ -131,13 +131,13 @@ def _periods(token: Token, sentence: Statement) -> list[_Option]:
 def _marks(token: Token, sentence: Statement) -> list[_Option]:
     found = []
     for place, other in enumerate(sentence.tokens):
-        same = _same_end(token, other) if other.kind is Kind.MARK else None
+        same = same_end(token, other) if other.kind is Kind.MARK else None
         if same is not None:
             found.append(_Option(place, 0.0 if same else _OPPOSITE, opposed=not same))
     return found
 
 
-def _same_end(one: Token, other: Token) -> bool | None:
+def same_end(one: Token, other: Token) -> bool | None:
     """Tell whether two marks say the same, None where they are of different axes.
 
     What is stable doesn't change, whichever way.

@@ -1,10 +1,11 @@
 """A checked statement as an answer: the part that decides in the headline, the sentence below."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.answer import Answer, Figure, ReadingView
 from bot.answering.asking import Asker
+from bot.answering.claims.believing import judge
 from bot.answering.claims.checked import Checked, Decided
 from bot.answering.claims.verdict import check
 from bot.answering.footnotes import Footnotes
@@ -15,6 +16,7 @@ from index.document import Document
 
 _WORDS = {"supported": "yes", "contradicted": "no"}
 _FIRST = {"supported": 0, "contradicted": 1, "not_in_document": 2}
+_Checking = Callable[[str, str, Asker], Checked]
 _MOST_LEFT = 5  # words of a statement that are named as not accounted for
 
 
@@ -24,7 +26,13 @@ def claim_answer(text: str, language: str, askers: Sequence[Asker], name: str) -
     One that supports it decides before one that contradicts it, and that before one that leaves a
     figure open.
     """
-    found = [(asker, check(text, language, asker)) for asker in askers]
+    return _answered(text, language, askers, name, judge)
+
+
+def _answered(
+    text: str, language: str, askers: Sequence[Asker], name: str, checking: _Checking
+) -> Answer:
+    found = [(asker, checking(text, language, asker)) for asker in askers]
     asker, checked = min(found, key=lambda row: (_FIRST[row[1].verdict], row[1].decided is None))
     document = asker.corpus.document
     return checked_answer(text, language, checked, document, name, named=len(askers) > 1)
@@ -72,8 +80,8 @@ def checked_answer(
 
 
 def whether_answer(text: str, language: str, askers: Sequence[Asker], name: str) -> Answer | None:
-    """Answer whether a statement is so, None where the documents don't decide it."""
-    checked = claim_answer(text, language, askers, name)
+    """Answer whether a statement is so, None where slots don't decide it: it may be found as well."""
+    checked = _answered(text, language, askers, name, check)
     found = joined(dict.fromkeys(figure.text for figure in checked.figures), language)
     return yes_or_no(checked, found, name)
 

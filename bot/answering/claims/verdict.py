@@ -39,7 +39,7 @@ def check(text: str, language: str, asker: Asker) -> Checked:
     whole = parted(text, language)
     found = [_check(sentence, language, asker) for sentence in whole.sentences]
     if len(found) > 1:
-        return _together(found)
+        return together(found)
     [checked] = found
     if checked.verdict == "not_in_document":
         stated = (_check(bare, language, asker) for bare in whole.bare)
@@ -47,7 +47,7 @@ def check(text: str, language: str, asker: Asker) -> Checked:
     return checked
 
 
-def _together(found: Sequence[Checked]) -> Checked:
+def together(found: Sequence[Checked]) -> Checked:
     """Return the verdict on several sentences, by the one that decides it."""
     verdict = joined_verdict([one.verdict for one in found])
     first = next(one for one in found if one.verdict == verdict)

@@ -1,0 +1,124 @@
+"""Statements that slots leave open: supported by belief, but never against a hard check."""
+
+from functools import lru_cache
+
+import numpy as np
+import pytest
+
+from bot.answering.asking import Asker
+from bot.answering.claims import believing
+from bot.answering.claims.believing import STATEMENTS, Scorers, fitted, judge, look, weighed
+from bot.answering.claims.checked import Checked, Decided
+from bot.answering.claims.verdict import check
+from bot.answering.corpus import Corpus
+from bot.answering.scorer import Scorer, load_scorer
+from bot.answering.vectors import PassageVectors
+from index.split import parse
+
+TEXT = """\
+Report of the bakery
+
+The bakery opened a second shop in Lund in 2019. Bread sales rose by 7% to 345 tons. The premium \
+of the insurance went up by 12%. The museum did not buy the old barn. Rolls cost 2 euros in Oslo.
+"""
+
+
+class Letters:
+    """An embedder that knows how often a text has each letter."""
+
+    name = "letters"
+
+    def query(self, text):
+        counts = np.array([text.casefold().count(chr(97 + at)) for at in range(26)], np.float32)
+        return counts / max(1e-9, float(np.linalg.norm(counts)))
+
+    def passages(self, texts):
+        return np.stack([self.query(text) for text in texts])
+
+
+@lru_cache(2)
+def asker(*, vectors: bool = False) -> Asker:
+    document = parse(TEXT)
+    return Asker(Corpus(document, "en"), PassageVectors(document, Letters()) if vectors else None)
+
+
+@pytest.fixture
+def sure(monkeypatch):
+    """Belief in whatever is asked, of the passage with most of its words."""
+    scorers = Scorers(Scorer({"own": 1.0, "said": 1.0}), Scorer({"bias": 9.0}))
+    monkeypatch.setattr(believing, "fitted", lambda *, vectors: scorers)
+
+
+# The statement, and the figure that decides with the passage that is cited.
+SUPPORTED = [
+    ("A further branch of the bakery started in Lund", None, 0),
+    ("Insurance got 12% dearer", ("12%", "12%"), 2),
+    ("Rolls are sold at 2 euros in Oslo", ("2 euros", "2 euros"), 4),
+]
+
+
+@pytest.mark.parametrize("vectors", [False, True])
+@pytest.mark.parametrize(("text", "figures", "position"), SUPPORTED)
+def test_what_is_likely_enough_is_supported(sure, text, figures, position, vectors):
+    one = asker(vectors=vectors)
+    assert check(text, "en", one).verdict == "not_in_document"
+    printed = next(iter(one.corpus.figures(position)), None) if figures else None
+    assert judge(text, "en", one) == Checked(
+        "supported",
+        Decided("figure", *figures) if figures else None,
+        (position,),
+        printed,
+    )
+
+
+VETOED = [
+    ("Insurance got 13% dearer", "another figure"),
+    ("Insurance got 12% dearer within 5 months", "a figure of which there is none"),
+    ("Insurance got several thousand dearer", "a number word that isn't read"),
+    ("The bakery didn't get a further branch in Lund", "a denial"),
+    ("The museum got hold of the old barn", "a denial that only the passage has"),
+    ("A further branch of the bakery started in Lund in 2018", "another year"),
+    ("A further branch of Smith's bakery started in Lund", "a strange name"),
+    ("The second shop opened the bakery in Lund in 2019", "its own words, in another order"),
+]
+
+
+@pytest.mark.parametrize("text", [text for text, _ in VETOED], ids=[why for _, why in VETOED])
+def test_what_only_slots_may_support_is_not(sure, text):
+    assert judge(text, "en", asker()).verdict != "supported"
+
+
+def test_what_slots_decide_stays(sure):
+    text = "Bread sales fell by 7%"
+    assert judge(text, "en", asker()) == check(text, "en", asker())
+    assert check(text, "en", asker()).verdict == "contradicted"
+
+
+def test_every_sentence_has_to_be_likely(sure):
+    both = "A further branch of the bakery started in Lund. Insurance got 12% dearer."
+    assert judge(both, "en", asker()).verdict == "supported"
+    one = "A further branch of the bakery started in Lund. Insurance got 13% dearer."
+    assert judge(one, "en", asker()).verdict == "not_in_document"
+
+
+def test_too_little_belief_decides_nothing(monkeypatch):
+    scorers = Scorers(Scorer({"own": 1.0}), Scorer({"bias": 1.0}))
+    monkeypatch.setattr(believing, "fitted", lambda *, vectors: scorers)
+    text = "Insurance got 12% dearer"
+    assert judge(text, "en", asker()) == check(text, "en", asker())
+
+
+def test_a_language_whose_negations_are_not_known_decides_nothing(sure):
+    assert judge("Vakuutus kallistui 12%", "fi", asker()) == Checked("not_in_document")
+
+
+@pytest.mark.parametrize("vectors", [False, True])
+def test_every_feature_has_its_line_in_the_weights(vectors):
+    one = asker(vectors=vectors)
+    looked = look("Insurance got 12% dearer", "en", one)
+    scorers = fitted(vectors=vectors)
+    found = weighed(looked, scorers.passage, "not_in_document")
+    assert set(looked.nears[0].features) == set(scorers.passage.weights)
+    assert {*found.features, "bias"} == set(scorers.supported.weights)
+    end = "" if vectors else "_by_words"
+    assert load_scorer(STATEMENTS, f"supported{end}") is scorers.supported
