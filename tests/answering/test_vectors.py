@@ -68,6 +68,15 @@ def test_cosines_of_every_passage(embedder):
     assert embedder.made == [texts_of(DOCUMENT)]
 
 
+def test_a_statement_is_read_as_a_passage_where_vectors_are_there(embedder, tmp_path):
+    vectors = PassageVectors(DOCUMENT, embedder)
+    found = vectors.alike(LONG)
+    assert found.argmax() == texts_of(DOCUMENT).index(LONG)
+    assert embedder.made == [texts_of(DOCUMENT), [LONG]]
+    waiting = PassageVectors(DOCUMENT, embedder, tmp_path / "kept", lambda _texts, _path: None)
+    assert waiting.alike(LONG) is None
+
+
 def test_they_are_kept_and_loaded_again(tmp_path, embedder):
     path = tmp_path / "new" / "a.vectors"
     first = PassageVectors(DOCUMENT, embedder, path).cosines("rates")

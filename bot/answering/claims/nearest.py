@@ -1,4 +1,4 @@
-"""The passage of a document that a statement is likeliest about, by words and, where there are, vectors."""
+"""The passage of a document that a statement is likeliest about, by words and vectors."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -44,19 +44,13 @@ def stated_figures(claim: Statement) -> list[Quantity]:
     return [token.quantity for token in claim.tokens if token.quantity is not None]
 
 
-def nearest(claim: Statement, query: Query, corpus: Corpus, cosines: Cosines | None) -> list[Near]:
+def nearest(claim: Statement, query: Query, corpus: Corpus, cosines: Cosines) -> list[Near]:
     """Return the passages that a statement may be about, in no certain order."""
-    ranked = rank(
-        query,
-        corpus,
-        loaded(vectors=cosines is not None).passage.weights,
-        cosines.asked if cosines is not None else None,
-    )
+    ranked = rank(query, corpus, loaded(vectors=True).passage.weights, cosines.asked)
     chances = {one.passage.position: one.chance for one in ranked}
+    both = cosines.asked + cosines.alike
     positions = [one.passage.position for one in ranked[:_RANKED]]
-    if cosines is not None:
-        both = cosines.asked + cosines.alike
-        positions += [int(at) for at in np.argsort(-both, kind="stable")[:_NEAREST]]
+    positions += [int(at) for at in np.argsort(-both, kind="stable")[:_NEAREST]]
     stated = stated_figures(claim)
     return [
         Near(
@@ -68,27 +62,23 @@ def nearest(claim: Statement, query: Query, corpus: Corpus, cosines: Cosines | N
 
 
 def _features(
-    query: Query, corpus: Corpus, at: int, stated: Sequence[Quantity], cosines: Cosines | None
+    query: Query, corpus: Corpus, at: int, stated: Sequence[Quantity], cosines: Cosines
 ) -> dict[str, float]:
     passage = corpus.passages[at]
     found = match(query, passage)
     agreed = agreement(stated, corpus.figures(at))
-    features = {
+    asked, alike = cosines.asked, cosines.alike
+    others = float(np.sort(alike)[-_OTHERS:].mean())
+    return {
         "own": found.own,
         "around": found.around,
         "pairs": found.pairs,
         "dense": found.dense,
         "row": float(passage.row is not None),
         "said": (agreed.same + agreed.made) / agreed.stated if stated else 0.0,
+        "asked": (float(asked[at]) - _USUAL) * _SPREAD,
+        "alike": (float(alike[at]) - _USUAL) * _SPREAD,
+        "asked_lead": (float(asked[at]) - float(asked.max())) * _SPREAD,
+        "alike_lead": (float(alike[at]) - float(alike.max())) * _SPREAD,
+        "alike_gap": (float(alike[at]) - others) * _SPREAD,
     }
-    if cosines is not None:
-        asked, alike = cosines.asked, cosines.alike
-        others = float(np.sort(alike)[-_OTHERS:].mean())
-        features |= {
-            "asked": (float(asked[at]) - _USUAL) * _SPREAD,
-            "alike": (float(alike[at]) - _USUAL) * _SPREAD,
-            "asked_lead": (float(asked[at]) - float(asked.max())) * _SPREAD,
-            "alike_lead": (float(alike[at]) - float(alike.max())) * _SPREAD,
-            "alike_gap": (float(alike[at]) - others) * _SPREAD,
-        }
-    return features
