@@ -18,7 +18,7 @@ from index.split import parse
 TEXT = """\
 Report of the bakery
 
-The bakery opened a second shop in Lund in 2019. Bread sales rose by 7% to 345 tons. The premium \
+The bakery opened a shop in Lund in 2019. Bread sales rose by 7% to 345 tons. The premium \
 of the insurance went up by 12%. The museum did not buy the old barn. Rolls cost 2 euros in Oslo.
 """
 
@@ -49,24 +49,25 @@ def sure(monkeypatch):
     monkeypatch.setattr(believing, "fitted", lambda: scorers)
 
 
-# The statement, and the figure that decides with the passage that is cited.
+# The statement, its figure as it is printed, as stated where that differs, the passage that is cited.
 SUPPORTED = [
-    ("A further branch of the bakery started in Lund", None, 0),
-    ("Insurance got 12% dearer", ("12%", "12%"), 2),
-    ("Rolls are sold at 2 euros in Oslo", ("2 euros", "2 euros"), 4),
+    ("A further branch of the bakery started in Lund", "", "", 0),
+    ("Insurance got 12% dearer", "12%", "", 2),
+    ("Insurance got over 11% dearer", "12%", "over 11%", 2),
+    ("Rolls are sold at 2 euros in Oslo", "2 euros", "", 4),
 ]
 
 
-@pytest.mark.parametrize(("text", "figures", "position"), SUPPORTED)
-def test_what_is_likely_enough_is_supported(sure, text, figures, position):
+@pytest.mark.parametrize(("text", "printed", "stated", "position"), SUPPORTED)
+def test_what_is_likely_enough_is_supported(sure, text, printed, stated, position):
     one = asker()
     assert check(text, "en", one).verdict == "not_in_document"
-    printed = next(iter(one.corpus.figures(position)), None) if figures else None
+    figures = [figure for figure in one.corpus.figures(position) if figure.text == printed]
     assert judge(text, "en", one) == Checked(
         "supported",
-        Decided("figure", *figures) if figures else None,
+        Decided("figure", stated, printed) if stated else None,
         (position,),
-        printed,
+        next(iter(figures), None),
     )
 
 
@@ -78,7 +79,7 @@ VETOED = [
     ("The museum got hold of the old barn", "a denial that only the passage has"),
     ("A further branch of the bakery started in Lund in 2018", "another year"),
     ("A further branch of Smith's bakery started in Lund", "a strange name"),
-    ("The second shop opened the bakery in Lund in 2019", "its own words, in another order"),
+    ("The shop opened the bakery in Lund in 2019", "its own words, in another order"),
 ]
 
 

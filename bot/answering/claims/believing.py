@@ -127,8 +127,12 @@ def judged(text: str, language: str, asker: Asker, checked: Checked) -> Checked:
     if not _likely(found, scorers):
         return replace(checked, evidence=(position,))
     said = _said(looked.claim, asker.corpus.figures(position))
-    decided = Decided("figure", said[0].surface, said[1].text) if said is not None else None
-    return Checked("supported", decided, (position,), said[1] if said is not None else None)
+    if said is None:
+        return Checked("supported", evidence=(position,))
+    stated, printed = said[0].surface, said[1].text
+    other = stated.casefold() != printed.casefold()  # rounded, or a bound: what exactly is printed
+    decided = Decided("figure", stated, printed) if other else None
+    return Checked("supported", decided, (position,), said[1])
 
 
 def _likely(found: Weighed, scorers: Scorers) -> bool:
