@@ -4,7 +4,7 @@ import contextlib
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -58,7 +58,7 @@ class SharedEmbedder:
     def __init__(self, model: "Embedder") -> None:
         self._model = model
         self._one = threading.Lock()
-        self._known: OrderedDict[str, Vector] = OrderedDict()
+        self._known: OrderedDict[tuple[str, str], Vector] = OrderedDict()
         self.name = model.name
 
     def query(self, text: str) -> "Vector":
@@ -66,18 +66,26 @@ class SharedEmbedder:
         message = _IN_HAND.get()
         read = beginning(text) if message is None else message.beginning(text)
         with self._one:
-            found = self._known.pop(read, None)
-            if found is None:
-                found = self._model.query(read)
-            self._known[read] = found
-            if len(self._known) > _REMEMBERED:
-                self._known.popitem(last=False)
-            return found
+            return self._once(("question", read), lambda: self._model.query(read))
 
     def passages(self, texts: Sequence[str]) -> "Matrix":
-        """Return the vectors of sentences, a row each."""
+        """Return the vectors of sentences, a row each; of a single one, a statement, it once."""
+        known = [_encodable(text) for text in texts]
         with self._one:
-            return self._model.passages([_encodable(text) for text in texts])
+            if len(known) == 1:
+                return self._once(("passage", known[0]), lambda: self._model.passages(known)[0])[
+                    None, :
+                ]
+            return self._model.passages(known)
+
+    def _once(self, key: tuple[str, str], make: Callable[[], "Vector"]) -> "Vector":
+        found = self._known.pop(key, None)
+        if found is None:
+            found = make()
+        self._known[key] = found
+        if len(self._known) > _REMEMBERED:
+            self._known.popitem(last=False)
+        return found
 
 
 @lru_cache(1)

@@ -113,3 +113,13 @@ def test_one_call_at_a_time():
     for thread in threads:
         thread.join()
     assert most == 1
+
+
+def test_a_statement_is_embedded_once_for_all_documents():
+    model = Noting()
+    shared = SharedEmbedder(model)
+    shapes = [shared.passages([QUESTION]).shape for _ in range(3)]
+    assert shapes == [(1, 3)] * 3
+    shared.query(QUESTION)
+    shared.passages([QUESTION, QUESTION])
+    assert model.asked == [QUESTION] * 4
