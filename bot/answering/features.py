@@ -44,6 +44,7 @@ def passage_features(
     if "cosine" in scores:
         features["cosine"] = scores["cosine"]
         features["cosine_lead"] = scores["cosine_lead"]
+        features["cosine_spread"] = scores["cosine_spread"]
         features["cosine_near"] = scores["cosine_near"]
     for name, value in type_evidence(query.question, passage).items():
         features[f"{name}_{_group(kind)}"] = value

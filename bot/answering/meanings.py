@@ -22,6 +22,7 @@ MEANINGS: Final[dict[str, str]] = {
     "opening": "nearness to the document's beginning",
     "cosine": "cosine of the question's and the sentence's vectors, less the usual, times ten",
     "cosine_lead": "cosine less the best cosine, times ten",
+    "cosine_spread": "standard deviations of cosines above the document's mean, a quarter",
     "cosine_near": "cosine of a neighbouring sentence less the best cosine, times ten",
     "figures_": "has a number that the question doesn't have; question: {0}",
     "years_": "has a year that the question doesn't have; question: {0}",

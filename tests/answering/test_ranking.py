@@ -83,3 +83,12 @@ def test_what_could_answer_is_seen_by_kind():
     assert (figure["figures_figure"], figure["years_figure"]) == (1.0, 1.0)
     date = features("When did water rise in 2022?", 3)
     assert (date["figures_date"], date["years_date"]) == (1.0, 0.0)
+
+
+def test_the_nearest_in_meaning_are_looked_at_beside_those_with_the_words():
+    texts = [*(f"Ships {number} sailed." for number in range(40)), "A ferry sank."]
+    corpus = Corpus(assemble(Content(tuple(map(Text, texts)))), "en")
+    query = query_of(read_question("ships sailed", "en"), corpus)
+    cosines = np.array([0.8] * 40 + [0.81])
+    assert 40 in {passage.position for passage, _ in candidates(query, corpus, cosines)}
+    assert 40 not in {passage.position for passage, _ in candidates(query, corpus)}

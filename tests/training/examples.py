@@ -4,17 +4,21 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from facts.library import load_library
 from facts.quantity import figures
 from index.document import Document
 from index.readers.formats import read_bytes
+from tests.scoring.sets import sample
 
 EVAL = Path(__file__).parents[1] / "eval"
+ARTICLE, CROSSED = "article", "crossed"
+_PARALLEL = ("squad", "xquad_es", "xquad_de", "xquad_ru")  # the same questions on the same articles
 PUBLIC = ("squad", "squad_unanswerable", "xquad_es", "xquad_de", "xquad_ru", "cmrc")
 
 
@@ -69,6 +73,38 @@ def public(folder: Path = EVAL / "public", sets: tuple[str, ...] = PUBLIC) -> It
             )
 
 
+def crossed(folder: Path = EVAL / "public") -> Iterator[Example]:
+    """Yield questions of parallel sets, each asked of the article in the other languages."""
+    by = {
+        name: {one.id.rsplit("-", 1)[-1]: one for one in public(folder, (name,))}
+        for name in _PARALLEL
+    }
+    for asked, questions in by.items():
+        for answered, others in by.items():
+            for key in sorted(questions.keys() & others.keys() if asked != answered else ()):
+                question, other = questions[key], others[key]
+                yield replace(
+                    other,
+                    id=f"{asked}:{other.id}",
+                    source=CROSSED,
+                    language=question.language,
+                    question=question.question,
+                )
+
+
+def article(most: int) -> Iterator[Example]:
+    """Yield `most` of the open questions on the bundled article, read as any document is."""
+    document = load_library().document
+    rows = [
+        row
+        for path in sorted(EVAL.glob("open_*.jsonl"))
+        for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())
+        if row["kind"] == "unanswerable" or (row["kind"] == "fact" and row["gold"].get("cite"))
+    ]
+    for row in sample([row for row in rows if not row.get("context")], most):
+        yield _whole({**row, "doc": ARTICLE}, ARTICLE, document)
+
+
 def documents(
     questions: tuple[Path, ...], files: Path, splits: frozenset[str] = frozenset()
 ) -> Iterator[Example]:
@@ -78,26 +114,31 @@ def documents(
             row = json.loads(line)
             if row["kind"] == "claim" or (splits and row.get("split") not in splits):
                 continue
-            gold = row["gold"]
-            wanted = [*(gold.get("figures") or ()), *(gold.get("figures_ok") or ())]
-            snippets = [
-                [_norm(x) for x in (cite if isinstance(cite, list) else [cite])]
-                for cite in gold.get("cite") or ()
-            ]
-            yield Example(
-                id=row["id"],
-                source=path.stem,
-                language=row["lang"],
-                question=row["question"],
-                document=read(files / row["doc"]),
-                kind=row["kind"],
-                answerable=gold["status"] == "answered",
-                figure=bool(gold.get("figures")),
-                holds=lambda text, s=snippets: any(x in _norm(text) for one in s for x in one),
-                states=lambda value, unit, f=wanted: any(_same(value, unit, g) for g in f),
-                context=tuple(row.get("context") or ()),
-                row=row,
-            )
+            yield _whole(row, path.stem, read(files / row["doc"]))
+
+
+def _whole(row: Any, source: str, document: Document) -> Example:
+    """Return a line in the format of whole documents as an example."""
+    gold = row["gold"]
+    wanted = [*(gold.get("figures") or ()), *(gold.get("figures_ok") or ())]
+    snippets = [
+        [_norm(x) for x in (cite if isinstance(cite, list) else [cite])]
+        for cite in gold.get("cite") or ()
+    ]
+    return Example(
+        id=row["id"],
+        source=source,
+        language=row["lang"],
+        question=row["question"],
+        document=document,
+        kind=row["kind"],
+        answerable=gold["status"] == "answered",
+        figure=bool(gold.get("figures")),
+        holds=lambda text: any(x in _norm(text) for one in snippets for x in one),
+        states=lambda value, unit: any(_same(value, unit, one) for one in wanted),
+        context=tuple(row.get("context") or ()),
+        row=row,
+    )
 
 
 def _flat(text: str) -> str:
