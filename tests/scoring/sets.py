@@ -19,7 +19,7 @@ Layout = Literal["documents", "public"]
 # Sets that only measure: nobody reads their lines or failures, so that nothing is fitted to them.
 SEALED = frozenset(
     {
-        "en_b", "blind_c", "blind_d", "blind_g", "blind_j", "blind_v", "blind_z",
+        "en_b", "blind_c", "blind_d", "blind_g", "blind_j", "blind_m", "blind_v", "blind_z",
         "sealed", "statements_sealed",
     }
 )  # fmt: skip

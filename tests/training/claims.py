@@ -22,7 +22,7 @@ from index.vectors import Embedder
 from tests import evaluate
 from tests.scoring.documents import Line
 from tests.training.likeness import Likeness
-from tests.training.softmax import fit_softmax
+from tests.training.network import fit_network
 
 _DECIDED: Final = (SUPPORTED, CONTRADICTED)
 _RIDGE: Final = 1.0
@@ -96,13 +96,13 @@ def verdict_classifier(
     ]
     table = np.array([[float(name in one) for name in names] for one in right])
     own = likeness.of_itself(mean)
-    weights = fit_softmax(
+    weights, hidden = fit_network(
         inputs(vectors, mean),
         table,
         np.hstack([own, own, np.zeros((len(own), 1))]),
         likeness.shared(1, len(_DECIDED)),
     )
-    return Classifier(names, weights, mean)
+    return Classifier(names, weights, mean, hidden)
 
 
 def fit(found: Sequence[tuple[Claim, Weighed]]) -> dict[str, dict[str, float]]:

@@ -29,8 +29,8 @@ from tests.scoring.documents import Line
 from tests.scoring.sets import SEALED
 from tests.training.claims import Claim, verdict_classifier
 from tests.training.likeness import Likeness
+from tests.training.network import Matrix, fit_network
 from tests.training.operations import Named, named
-from tests.training.softmax import Matrix, fit_softmax
 
 KINDS: Final = frozenset({"fact", "followup", "unanswerable", "computed"})
 _ANSWERED: Final = frozenset({"fact", "followup"})
@@ -176,33 +176,38 @@ class Fitting:
         every = [_about(one) for one in self._found] + [
             one.right or frozenset({NONE}) for one in self._stated
         ]
-        weights = fit_softmax(
+        weights, hidden = fit_network(
             inputs(self._vectors[used], mean),
             _table([every[at] for at in used], names),
             np.hstack([self._likeness.of_itself(mean), np.zeros((len(mean) + 1, 2))]),
             self._likeness.shared(2),
         )
-        return Classifier(names, weights, mean)
+        return Classifier(names, weights, mean, hidden)
 
     def _operations(self, used: Sequence[int], mean: Matrix) -> Classifier:
         named = [at for at in used if self._found[at].operation is not None]
         right = [frozenset({str(self._found[at].operation)}) for at in named]
         names = sorted(frozenset().union(*right))
-        weights = fit_softmax(inputs(self._vectors[named], mean), _table(right, names))
-        return Classifier(names, weights, mean)
+        weights, hidden = fit_network(
+            inputs(self._vectors[named], mean),
+            _table(right, names),
+            np.zeros((len(mean) + 1, len(names))),
+            np.eye(len(names)),
+        )
+        return Classifier(names, weights, mean, hidden)
 
     def _operands(self, used: Sequence[int], mean: Matrix) -> Classifier:
         """Fit which facts are meant: those to compute with, and those that answer alone."""
         some = [at for at in used if self._found[at].operands or self._found[at].answered]
         right = [self._found[at].operands & set(self._ids) or self._found[at].right for at in some]
-        weights = fit_softmax(
+        weights, hidden = fit_network(
             inputs(self._vectors[some], mean),
             _table(right, self._ids),
             self._likeness.of_itself(mean),
             self._likeness.shared(),
             every=True,
         )
-        return Classifier(self._ids, weights, mean)
+        return Classifier(self._ids, weights, mean, hidden)
 
 
 def _about(one: Example) -> frozenset[str]:
