@@ -7,6 +7,7 @@ from bot.answering.refusals import MOST_CHARACTERS
 from bot.entry.library_engine import Engine
 from tests.entry.asked import DOCUMENT, EXPORT, ask, said
 from tests.lowland import TEXT, library_of
+from tests.lowland import engine as lowland
 from tests.test_contract import broken_promises
 
 
@@ -128,7 +129,10 @@ def test_the_nearest_facts_are_offered():
 
 
 def test_a_level_and_its_growth_asked_for_together():
-    answer = ask("How much did Northshire export and by how much did it grow?")
+    """What words find; whether they are sure enough to tell it is fitted."""
+    asked = lowland().turn("How much did Northshire export and by how much did it grow?", ())
+    answer = asked.answer
+    assert answer is not None
     assert (answer.headline, answer.details, [figure.text for figure in answer.figures]) == (
         "12 million euros · 2024",
         ("Northshire: exports", "Northshire: exports, year-on-year growth: up 20%"),
