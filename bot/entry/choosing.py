@@ -137,14 +137,14 @@ class Choosing:
 
     def _by_fact(self, asked: Asked, vectors: Sequence[Vector]) -> Answer | None:
         """Return the likeliest fact as the answer, what words alone give, or nothing."""
+        best, chance = self._fact(asked, vectors)
+        if best is not None and best.fact.id == asked.fact:
+            return asked.answer if chance >= LEAST_KEPT else None
         scores = logits(self._classifiers[FACTS], vectors)
         if math.exp(scores[COMPUTED] - log_sum([*scores.values()])) >= MOST_COMPUTED:
             return None
-        best, chance = self._fact(asked, vectors)
         if best is None:
             return asked.answer
-        if best.fact.id == asked.fact:
-            return asked.answer if chance >= LEAST_KEPT else None
         if chance < LEAST_FACT:
             return asked.answer
         return self._told(asked, asked.reading, best.fact) or asked.answer

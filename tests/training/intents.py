@@ -34,7 +34,7 @@ _APART: Final = frozenset({"offtopic", "injection"})
 # author left out six fewer are told.
 _RIDGE: Final = 1e-5
 # There are far fewer lines of these than questions, of which more are added with every set.
-_TIMES: Final = {WHOLE: 2, SUBJECT: 2, TALK: 5}
+_TIMES: Final = {WHOLE: 4, SUBJECT: 4, TALK: 8}
 _SHOWN: Final = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)  # beliefs
 _MEASURED: Final = "report"  # the split that is never fitted to
 # A request says the same of any subject. With four others in its place 80 of 100 requests of an
