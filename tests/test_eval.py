@@ -19,74 +19,74 @@ from tests.test_contract import broken_promises
 # (some lower, as many higher: 3,542 of all as before, 81 wrong instead of 125, since figures that
 # the words hardly bear out aren't told)
 FLOORS = {
-    "blind_c": (236, 4),  # of 300, never read
-    "blind_d": (111, 1),  # of 153, never read
-    "blind_g": (155, 8),  # of 240, never read
-    "blind_j": (113, 0),  # of 200, never read
-    "blind_m": (305, 15),  # of 480, never read
-    "blind_v": (226, 8),  # of 330, never read
+    "blind_c": (234, 4),  # of 300, never read
+    "blind_d": (109, 1),  # of 153, never read
+    "blind_g": (153, 7),  # of 240, never read
+    "blind_j": (112, 0),  # of 200, never read
+    "blind_m": (307, 15),  # of 480, never read
+    "blind_v": (225, 6),  # of 330, never read
     "blind_z": (129, 5),  # of 260, never read
     "dev": (281, 4),  # of 310
-    "en_a": (185, 2),  # of 260
-    "en_b": (165, 2),  # of 240, never read
-    "en_c": (126, 0),  # of 150
-    "es": (77, 1),  # of 100
-    "multi_c": (121, 3),  # of 150
-    "multi_d": (121, 3),  # of 167
+    "en_a": (183, 2),  # of 260
+    "en_b": (164, 2),  # of 240, never read
+    "en_c": (125, 0),  # of 150
+    "es": (78, 1),  # of 100
+    "multi_c": (120, 3),  # of 150
+    "multi_d": (116, 3),  # of 167
     "open_aa": (20, 0),  # of 60
-    "open_ab": (22, 0),  # of 60
+    "open_ab": (20, 0),  # of 60
     "open_ac": (17, 3),  # of 60
-    "open_ad": (41, 1),  # of 60
-    "open_ae": (26, 0),  # of 60
-    "open_af": (39, 0),  # of 60
+    "open_ad": (42, 1),  # of 60
+    "open_ae": (28, 0),  # of 60
+    "open_af": (38, 0),  # of 60
     "open_ag": (20, 0),  # of 60
     "open_ah": (31, 0),  # of 60
     "open_ai": (22, 7),  # of 60
     "open_aj": (52, 1),  # of 60
     "open_al": (53, 1),  # of 60
     "open_ba": (24, 0),  # of 60
-    "open_bb": (20, 0),  # of 60
-    "open_bc": (22, 0),  # of 60
-    "open_bd": (35, 0),  # of 60
-    "open_be": (36, 1),  # of 60
+    "open_bb": (19, 0),  # of 60
+    "open_bc": (23, 0),  # of 60
+    "open_bd": (34, 0),  # of 60
+    "open_be": (34, 1),  # of 60
     "open_bf": (29, 0),  # of 60
     "open_bg": (36, 3),  # of 60
-    "open_bh": (19, 0),  # of 60
-    "open_bi": (37, 2),  # of 60
-    "open_bj": (25, 0),  # of 60
-    "open_bk": (23, 0),  # of 60
-    "open_bl": (23, 0),  # of 60
-    "open_bn": (28, 2),  # of 60
+    "open_bh": (18, 0),  # of 60
+    "open_bi": (35, 3),  # of 60
+    "open_bj": (26, 0),  # of 60
+    "open_bk": (22, 0),  # of 60
+    "open_bl": (21, 0),  # of 60
+    "open_bn": (27, 2),  # of 60
     "open_e": (35, 1),  # of 60
-    "open_f": (36, 3),  # of 60
-    "open_h": (40, 2),  # of 60
+    "open_f": (34, 3),  # of 60
+    "open_h": (41, 1),  # of 60
     "open_i": (23, 6),  # of 60
     "open_j": (36, 0),  # of 60
     "open_k": (36, 3),  # of 60
-    "open_l": (41, 1),  # of 60
-    "open_m": (21, 8),  # of 60
-    "open_n": (37, 0),  # of 60
+    "open_l": (40, 1),  # of 60
+    "open_m": (21, 7),  # of 60
+    "open_n": (34, 0),  # of 60
     "open_o": (47, 0),  # of 60
     "open_p": (26, 7),  # of 60
-    "open_q": (29, 0),  # of 60
-    "open_r": (27, 0),  # of 60
+    "open_q": (27, 0),  # of 60
+    "open_r": (26, 0),  # of 60
     "open_s": (23, 3),  # of 60
     "open_t": (38, 3),  # of 60
-    "open_u": (11, 0),  # of 60
-    "open_w": (34, 1),  # of 60
-    "open_x": (18, 3),  # of 60
+    "open_u": (15, 0),  # of 60
+    "open_w": (35, 1),  # of 60
+    "open_x": (19, 3),  # of 60
     "open_y": (27, 0),  # of 60
-    "open_z": (30, 0),  # of 60
-    "pt": (70, 1),  # of 100
-    "ru": (73, 1),  # of 100
-    "zh": (223, 2),  # of 260
+    "open_z": (29, 0),  # of 60
+    "pt": (69, 1),  # of 100
+    "ru": (71, 1),  # of 100
+    "zh": (219, 2),  # of 260
 }
 # All sets together with vectors, as many lines of each.
 _SAMPLED = 20
-WITH_VECTORS = (1104, 10)
+WITH_VECTORS = (1103, 9)
 # kind and language of dev.jsonl: at least so many lines all correct
 DEV_FLOORS = {
-    ("fact", "en"): 90,  # of 102
+    ("fact", "en"): 88,  # of 102
     ("fact", "zh"): 39,  # of 40
     ("unanswerable", "en"): 50,  # of 50
     ("unanswerable", "zh"): 15,  # of 15
@@ -94,10 +94,10 @@ DEV_FLOORS = {
     ("computed", "zh"): 5,  # of 6
     ("followup", "en"): 20,  # of 20
     ("followup", "zh"): 4,  # of 5
-    ("claim", "en"): 28,  # of 32
+    ("claim", "en"): 27,  # of 32
     ("claim", "zh"): 8,  # of 8
-    ("summary", "en"): 3,  # of 6
-    ("summary", "zh"): 1,  # of 2
+    ("summary", "en"): 5,  # of 6
+    ("summary", "zh"): 2,  # of 2
 }
 
 
