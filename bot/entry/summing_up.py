@@ -48,7 +48,8 @@ class SummingUp:
         reading, intent = _own(asked.reading), self.intent(asked.text)
         if self._is_foreign(reading):
             return None
-        if intent.whole > intent.subject and not self._has_subject(reading):
+        of_all = intent.whole > intent.subject or _names_nothing(reading)
+        if of_all and not self._has_subject(reading):
             return overview(reading, self._library, self._cautions)
         told = self._relevance.told(reading, self._embedder.query(asked.text))
         named = self._relevance.named(reading)
@@ -86,6 +87,13 @@ class SummingUp:
         vocabulary = self._library.vocabulary
         somebody = reading.subjects & vocabulary.places - {vocabulary.default_subject}
         return bool(somebody or listed(reading.asks))
+
+
+def _names_nothing(reading: Reading) -> bool:
+    """Whether a message says nothing but that it is about the document."""
+    return not reading.unknown and all(
+        any(sense.category == "talk" for sense in mention.senses) for mention in reading.content
+    )
 
 
 def _own(reading: Reading) -> Reading:

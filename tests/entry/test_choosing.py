@@ -102,6 +102,10 @@ def answer(
         (STRANGE, ["north-exports"], NOT_SURE, None),
         (EXPORTS, ["north-exports"], SURE, "12 million euros · 2024"),  # both say so
         (EXPORTS, ["north-exports"], HARDLY, None),  # but it is hardly believed
+        # what words read whole needs little belief, what they don't needs more
+        (EXPORTS, ["north-exports"], NOT_SURE, "12 million euros · 2024"),
+        ("Blimey, what did Northshire export?", ["north-exports"], SURE, "12 million euros · 2024"),
+        ("Blimey, what did Northshire export?", ["north-exports"], NOT_SURE, None),
         (EXPORTS, ["south-exports"], SURE, "8 million euros · 2024"),
         (EXPORTS, ["south-exports"], NOT_SURE, "12 million euros · 2024"),
         # what is chosen is doubted as what words find is: half a year's isn't the year's
@@ -159,6 +163,7 @@ TITLE = "Trade of Lowland in 2024"
         # whom a request names is summed up, though it sounds as if all were meant
         ("I meet Northshire's people tomorrow", [], WHOLE,
          "• Northshire: exports: 12 million euros; growth rate: up 20% [1]"),
+        ("What is the report about?", [], SUBJECT, TITLE),  # it names no subject
         ("I meet people from Paris tomorrow", [], SUBJECT, None),  # the report has nothing on it
         ("What should my boss know of 2019?", [], WHOLE, None),
     ],
