@@ -62,7 +62,8 @@ class Weighed:
     def strange(self) -> bool:
         """Whether a statement has what only slots and words may support: a denial, a strange name.
 
-        Without this 65 of 4,207 statements were called supported that aren't, and 55 are with it.
+        Of 8,004 statements 26 more would be called supported that aren't without this, and 200 more
+        that are.
         """
         return any(self.features[name] for name in _STRANGE)
 
