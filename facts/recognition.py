@@ -62,7 +62,7 @@ class Reader:
             language, *others = found_in
             alike = tuple(others)
         lexicons = self._lexicons(language, tokens)
-        found = quantities(simple)
+        found = quantities(simple, language)
         fixed = _token_runs(tokens, found)
         breaks = _breaks(simple, tokens)
         matches = cover(tokens, lexicons, fixed, breaks)

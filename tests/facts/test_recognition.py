@@ -1,6 +1,7 @@
 """Reading a text: mentions, misspellings, languages and spellings."""
 
 import re
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -72,6 +73,20 @@ def test_a_word_is_known_or_unknown_but_not_both(text):
 def test_clauses_are_counted(text, clauses):
     found = {m.text: m.clause for m in read(text).mentions if m.has("concept")}
     assert found == clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("exportaron 4.312 ferrys", "es", 4312),  # the language tells, where no word nearby does
+        ("exportaron 4.312 ferrys", "en", Decimal("4.312")),
+        ("exportaram 4.312 ferrys", "pt", 4312),
+    ],
+)
+def test_a_figure_is_read_in_the_language_of_its_message(text, language, value):
+    assert [one.value for one in lowland().concepts.reader.read(text, language).quantities] == [
+        value
+    ]
 
 
 def test_a_word_of_the_document_without_a_meaning_is_known():
