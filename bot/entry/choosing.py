@@ -34,7 +34,8 @@ LEAST_PLAN: Final = 0.65
 LEAST_KEPT: Final = 0.5
 MOST_RIVAL: Final = 0.1
 # The same as the third where words read all of a question and nothing in it speaks against the fact: most
-# questions of the sets are meant to be hard, "how big is Guangdong's trade" isn't.
+# questions of the sets are meant to be hard, "how big is Guangdong's trade" isn't. Of 1,743 lines that
+# are only scored six more are right with it, none wrong; with .03 one fewer.
 LEAST_WHOLE: Final = 0.1
 # The belief that a computation answers from which no fact does that words don't find too: of figures
 # stated so, 26 were wrong to 29 that were right.
