@@ -23,6 +23,7 @@ from index.storing import StoredError, dump, load
 
 BUNDLED = Path(__file__).with_name("library") / "china-trade-2025"
 CLASSIFIER: Final = "classifier.npz"
+ENCODER: Final = "encoder.changes"
 STORED = "document.json"  # a document as it was read; it goes before document.txt
 
 _DOCUMENT: Final = {
@@ -61,7 +62,8 @@ class About(BaseModel):
 class Library:
     """One document with all that is needed to answer questions about it.
 
-    `classifier` is the file that tells by the vector of a question which fact it asks for.
+    `classifier` is the file that tells by the vector of a question which fact it asks for, `encoder`
+    that of the changes to the embedder that makes those vectors.
     """
 
     about: About
@@ -70,6 +72,7 @@ class Library:
     facts: tuple[Fact, ...]
     kept: Kept = field(default=NOWHERE, repr=False, compare=False)
     classifier: Path | None = None
+    encoder: Path | None = None
 
     @cached_property
     def concepts(self) -> ConceptIndex:
@@ -129,8 +132,10 @@ def load_library(folder: Path = BUNDLED, kept: Path | None = None) -> Library:
         lambda: _checked(folder, parts),
         _frozen,
     )
-    classifier = folder / CLASSIFIER
-    return replace(found, classifier=classifier) if classifier.is_file() else found
+    classifier, encoder = (folder / name for name in (CLASSIFIER, ENCODER))
+    if not classifier.is_file():
+        return found
+    return replace(found, classifier=classifier, encoder=encoder if encoder.is_file() else None)
 
 
 def _contents(folder: Path) -> dict[str, bytes]:

@@ -9,6 +9,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:  # numpy, a tenth of a cold start
@@ -59,6 +60,7 @@ class SharedEmbedder:
         self._model = model
         self._one = threading.Lock()
         self._known: OrderedDict[tuple[str, str], Vector] = OrderedDict()
+        self._tuned: dict[Path, SharedEmbedder] = {}
         self.name = model.name
 
     def query(self, text: str) -> "Vector":
@@ -77,6 +79,14 @@ class SharedEmbedder:
                     None, :
                 ]
             return self._model.passages(known)
+
+    def tuned(self, changes: Path) -> "SharedEmbedder":
+        """Return the embedder with changes fitted to a document: the same to all that ask for it."""
+        with self._one:
+            found = self._tuned.get(changes)
+            if found is None:
+                found = self._tuned[changes] = SharedEmbedder(self._model.tuned(changes))
+            return found
 
     def _once(self, key: tuple[str, str], make: Callable[[], "Vector"]) -> "Vector":
         found = self._known.pop(key, None)

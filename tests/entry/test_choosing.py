@@ -85,7 +85,7 @@ def answer(
         OPERATIONS: Told(["sum", "difference", NONE], operation),
         OPERANDS: Told(ids, *operands),
     }
-    made = Choosing(engine.responder, Doubting(engine.library), Embedder(), classifiers)
+    made = Choosing(engine.responder, Doubting(engine.library), Embedder(), Embedder(), classifiers)
     asked = engine.by_words(
         engine.library.concepts.reader.read(question), [EXPORTS] if before else ()
     )

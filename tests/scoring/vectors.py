@@ -37,6 +37,9 @@ class KeptEmbedder:
             return self._model.passages(texts)
         return np.vstack(self._kept("passage", texts, self._model.passages))
 
+    def tuned(self, changes: Path) -> "KeptEmbedder":
+        return KeptEmbedder(self._model.tuned(changes), self._path)
+
     def _kept(
         self, kind: str, texts: Sequence[str], make: Callable[[Sequence[str]], Iterable[Vector]]
     ) -> list[Vector]:

@@ -17,12 +17,12 @@ class Adam:
         self._first, self._second = np.zeros_like(value), np.zeros_like(value)
         self._steps = 0
 
-    def step(self, slope: np.ndarray, left: float = 1.0) -> None:
-        """Move against the slope of the loss; `left` is the share of the rate that is left."""
+    def step(self, slope: np.ndarray) -> None:
+        """Move against the slope of the loss."""
         self._steps += 1
         slope = slope + self._ridge * self.value
         self._first = _KEPT_FIRST * self._first + (1 - _KEPT_FIRST) * slope
         self._second = _KEPT_SECOND * self._second + (1 - _KEPT_SECOND) * slope * slope
         first = self._first / (1 - _KEPT_FIRST**self._steps)
         second = self._second / (1 - _KEPT_SECOND**self._steps)
-        self.value = self.value - self._rate * left * first / (np.sqrt(second) + _FAINT)
+        self.value = self.value - self._rate * first / (np.sqrt(second) + _FAINT)

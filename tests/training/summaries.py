@@ -40,12 +40,13 @@ def cases(model: Embedder) -> Iterator[Case]:
     if library.classifier is None:
         raise SystemExit("the article has no classifiers: python -m tests.training.facts first")
     relevance = Relevance(library, load(library.classifier))
+    encoder = model if library.encoder is None else model.tuned(library.encoder)
     for path in evaluate.sets():
         for line in evaluate.read(path) if path.stem not in SEALED else ():
             wanted = line["gold"].get("cite_from") if line["kind"] == "summary" else None
             if wanted:
                 reading = library.concepts.reader.read(line["question"])
-                told = relevance.told(reading, model.query(line["question"]))
+                told = relevance.told(reading, encoder.query(line["question"]))
                 right = [any(part in one.sentence.text for part in wanted) for one in told]
                 yield Case(line, told, right)
 

@@ -20,22 +20,22 @@ CLAIMS: Final = "claims"
 # differ from true ones in one thing) and 122 ruled out; by slots and words alone 3,381 are right.
 # .8 in the first place gives 109 more right and 37 more supported that aren't, .9 259 and 42 fewer; .9 in
 # the second 192 fewer right and 38 fewer ruled out that aren't; .7 in the third 29 and 6 fewer.
-LEAST_SUPPORTED: Final = 0.85
+LEAST_SUPPORTED: Final = 0.8
 LEAST_CONTRADICTED: Final = 0.8
-LEAST_KEPT: Final = 0.6
+LEAST_KEPT: Final = 0.7
 
 
 class Judging:
     """Judges statements about one library."""
 
     def __init__(
-        self, library: Library, embedder: Embedder, classifiers: Mapping[str, Classifier]
+        self, library: Library, encoder: Embedder, classifiers: Mapping[str, Classifier]
     ) -> None:
-        self._library, self._embedder, self._classifiers = library, embedder, classifiers
+        self._library, self._encoder, self._classifiers = library, encoder, classifiers
 
     def otherwise(self, told: Told) -> Check | None:
         """Return another verdict than that of slots and words, None where theirs stands."""
-        vector = self._embedder.query(told.reading.text)
+        vector = self._encoder.query(told.reading.text)
         facts, verdicts = (self._classifiers[name].logits(vector) for name in (FACTS, VERDICTS))
         weighed = weigh(told, facts, verdicts, self._library)
         beliefs = {verdict: load_scorer(CLAIMS, verdict) for verdict in (SUPPORTED, CONTRADICTED)}

@@ -8,7 +8,7 @@ from typing import Final
 from bot.answering.claims.checked import Checked, Verdict
 from bot.answering.claims.decomposing import read_statement
 from bot.answering.claims.second import unread_figure
-from bot.entry.beliefs import softmax
+from bot.entry.beliefs import log_sum, softmax
 from bot.entry.claims.agreement import agrees, is_comparable
 from bot.entry.claims.check import Check
 from bot.entry.claims.denying import is_denied
@@ -31,6 +31,7 @@ _DECIDED: Final = (SUPPORTED, CONTRADICTED)
 _LIKELY: Final = 8
 _LEAST_SHARE: Final = 0.02
 _BESIDE: Final = 0.05
+_MOST_ODDS: Final = 10.0
 _STRANGE: Final = (
     "denied", "negations", "no_agree", "foreign_names", "other_years", "unread_figure",
 )  # fmt: skip
@@ -147,13 +148,19 @@ class _Figures:
 
 
 def _by_verdicts(verdicts: Scores) -> Features:
-    shares = dict(zip(verdicts, softmax([*verdicts.values()]), strict=True))
-    return {
-        f"{verdict}_by_vector": math.fsum(
-            share for name, share in shares.items() if name.startswith(verdict)
-        )
+    """Return the share of each verdict by vector, and its log-odds, which tell .99 from .9999."""
+    logits = {
+        verdict: [logit for name, logit in verdicts.items() if name.startswith(verdict)]
         for verdict in _DECIDED
     }
+    every = log_sum([*verdicts.values()])
+    features = {}
+    for verdict in _DECIDED:
+        others = [logit for name, logit in verdicts.items() if not name.startswith(verdict)]
+        own = log_sum(logits[verdict])
+        features[f"{verdict}_by_vector"] = math.exp(own - every)
+        features[f"{verdict}_odds"] = max(-_MOST_ODDS, min(_MOST_ODDS, own - log_sum(others))) / 5
+    return features
 
 
 def _by_reading(reading: Reading, best: Fact, library: Library) -> Features:
