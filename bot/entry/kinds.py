@@ -186,36 +186,40 @@ def asks_for_rest(reading: Reading) -> bool:
     )
 
 
-_AND = re.compile(r"[,;&+/，；、和及与跟]|\b(?:and|plus|also|y|e|и|а)\b", re.IGNORECASE)
+_AND = re.compile(r"[&+/、和及与跟]|\b(?:and|plus|also|y|e|и|а)\b", re.IGNORECASE)
+_COMMA = re.compile(r"[,;，；]")
+_BETWEEN = re.compile(r"(?:\s*[^\W\u3400-\u9fff]+){0,2}\s*[\u3400-\u9fff]{0,3}\s*")
 
 
 def asked_together(reading: Reading) -> tuple[str, ...]:
     """The kinds of figure that one question asks for side by side: the level and its growth."""
     if "growth" not in reading.asks or reading.operations & {"increase", "prior-year"}:
         return ()
-    growths = [m for m in reading.mentions if "growth" in m.ids and m.start >= 0][:1]
+    growth = next((m for m in reading.mentions if "growth" in m.ids and m.start >= 0), None)
+    if growth is None:
+        return ()
     amounts = [
         m for m in reading.mentions if "amount" in m.ids and "growth" not in m.ids and m.start >= 0
     ]
     measures = [m for m in reading.content if m.has("concept") and m.start >= 0]
-    for growth in growths:
-        joined = _last_connector(reading, growth.start)
-        before = [m for m in (*amounts, *measures) if m.end <= growth.start]
-        if (
-            joined is not None
-            and before
-            and (not amounts or any(m.end <= joined + 1 for m in amounts))
-        ):
-            return ("level", "growth")
-    if any(a.clause != g.clause for a in amounts for g in growths):
-        return ("level", "growth")
-    return ()
+    joined = _joined(reading, growth.start, _AND)
+    if joined is not None and any(m.end <= growth.start for m in (*amounts, *measures)):
+        together = not amounts or any(m.end <= joined + 1 for m in amounts)
+    else:  # a comma alone joins what is asked for, not a subject with what is asked of it
+        comma = _joined(reading, growth.start, _COMMA)
+        together = comma is not None and any(m.end <= comma + 1 for m in amounts)
+    apart = any(
+        m.clause != growth.clause
+        and (m.start < growth.start or any(one.clause == m.clause for one in measures))
+        for m in amounts
+    )
+    return ("level", "growth") if together or apart else ()
 
 
-def _last_connector(reading: Reading, end: int) -> int | None:
+def _joined(reading: Reading, end: int, by: re.Pattern[str]) -> int | None:
     """Where an "and" stands at most two words before `end`, outside of any name."""
-    for found in reversed(list(_AND.finditer(reading.text, 0, end))):
-        if len(reading.text[found.end() : end].split()) > 2:
+    for found in reversed(list(by.finditer(reading.text, 0, end))):
+        if not _BETWEEN.fullmatch(reading.text, found.end(), end):
             return None
         if not any(m.start <= found.start() < m.end for m in reading.content):
             return found.start()

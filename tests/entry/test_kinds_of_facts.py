@@ -125,6 +125,15 @@ def test_need_ids_are_those_of_all_needs():
         ("exports but growth", ()),
         ("how many ferries and the growth", ("level", "growth")),
         ("the growth and how much it exported", ()),
+        # a comma joins a subject with what is asked of it, not two things that are asked
+        ("exports, up by what %?", ()),
+        ("exports, growth", ()),
+        ("how much did it export, growth?", ("level", "growth")),
+        # a Chinese "and" two characters before the growth joins, one within the subject doesn't
+        ("出口及同比增长", ("level", "growth")),
+        ("北郡和联盟的出口增长", ()),
+        # "or how much" asks for the growth once more
+        ("增长5%？还是多少", ()),
     ],
 )
 def test_a_level_and_its_growth_asked_for_together(text, kinds):

@@ -5,10 +5,28 @@ import pytest
 from bot.answer import Answer, Citation, Figure, ReadingView
 from bot.answering.refusals import MOST_CHARACTERS
 from bot.entry.library_engine import Engine
+from facts.library import load_library
+from facts.library_errors import LibraryError
+from index.tuning import TuningError
 from tests.entry.asked import DOCUMENT, EXPORT, ask, said
 from tests.lowland import TEXT, library_of
 from tests.lowland import engine as lowland
 from tests.test_contract import broken_promises
+
+
+class Untuned:
+    """An embedder that the changes of an entry are not for."""
+
+    name = "other"
+
+    def tuned(self, changes):
+        raise TuningError(f"{changes.name} is for another version of the embedder")
+
+
+def test_changes_for_another_embedder():
+    with pytest.raises(LibraryError) as caught:
+        Engine(load_library(), Untuned()).answer("What did Zhejiang export via new formats?")
+    assert str(caught.value) == "encoder.changes is for another version of the embedder"
 
 
 def test_the_answer_from_a_fact():

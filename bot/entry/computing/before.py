@@ -36,7 +36,8 @@ class Before(Operands):
             for mention in reading.mentions
         ):
             growth = False
-        return ("prior-year" in reading.operations or (period - 1) in reading.years) and not growth
+        earlier = "prior-year" in reading.operations and not _names_year(reading, period)
+        return (earlier or (period - 1) in reading.years) and not growth
 
     def _prior_year(self, reading: Reading) -> Result[Fact] | None:
         period = int(self.library.vocabulary.default_period)
@@ -86,3 +87,12 @@ class Before(Operands):
             and fact.unit == "%"  # neither per mille nor percentage points are
             and (fact.subject, fact.row.measure, fact.row.partner, fact.period) == key
         ]
+
+
+def _names_year(reading: Reading, year: int) -> bool:
+    """Whether a question says which year it calls the last: "last year (2025)"."""
+    return any(
+        re.compile(rf"\s*[(（,，:–-]\s*{year}\b").match(reading.text, mention.end)
+        for mention in reading.mentions
+        if "last-year" in mention.ids
+    )

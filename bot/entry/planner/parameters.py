@@ -14,6 +14,8 @@ _LARGE: Final = 10_000
 # How often a unit of time is in a year, and in a day.
 IN_A_YEAR: Final = {"hours": 8760, "days": 365, "weeks": 52, "months": 12, "quarters": 4}
 IN_DAYS: Final = {"days": 1, "weeks": 7, "years": 365}
+# "Still to go to 6万忆" is sixty thousand only for who can't see that it was misspelt.
+_FAR: Final = 1000
 _FARTHEST: Final = 50  # years that anybody looks ahead
 _RELATIVE: Final = frozenset({"percent", "fraction"})
 _COUNTING: Final = frozenset({"count", "number", "times"})
@@ -41,7 +43,9 @@ class Parameters:
         else:
             found = (*self.factors, *self.amounts)
         return tuple(
-            one for one in found if one.value != fact.value and one.unit in {"", fact.unit}
+            one
+            for one in found
+            if one.value != fact.value and one.unit in {"", fact.unit} and _is_near(one, fact)
         )
 
     def ahead(self, fact: Fact) -> int:
@@ -74,3 +78,9 @@ def parameters(reading: Reading) -> Parameters:
 
 def _is_large(one: Quantity) -> bool:
     return one.kind in _COUNTING and one.value >= _LARGE
+
+
+def _is_near(one: Quantity, fact: Fact) -> bool:
+    """Whether a number can be meant to be set against a figure: one far away was misread."""
+    value = abs(Decimal(fact.value or 0))
+    return value / _FAR <= one.value <= value * _FAR
