@@ -33,7 +33,8 @@ check: $(VENV)/.dev ## Everything: style, types, imports, tests (TESTS=--skipped
 eval: $(VENV)/.dev ## Score the answers on the question sets in tests/eval (DATA=FOLDER, SAMPLE=N, WORDS=1)
 	@$(BIN)/python -m tests.evaluate $(if $(DATA),--data "$(DATA)") $(if $(SAMPLE),--sample "$(SAMPLE)") $(if $(WORDS),--words)
 
-train: $(VENV)/.dev ## Fit the weights of the engine on the question sets in tests/eval
+train: $(VENV)/.dev ## Fit the weights on the question sets in tests/eval (needs torch, takes an hour)
+	@$(BIN)/python -m tests.training.encoder
 	@$(BIN)/python -m tests.training.train
 	@$(BIN)/python -m tests.training.train --vectors
 	@$(BIN)/python -m tests.training.tables

@@ -7,6 +7,7 @@ It needs torch, which nothing else does: pip install torch (the build for proces
 import argparse
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 from bot.entry.classifier import load, save
@@ -16,7 +17,6 @@ from index.tuning import changes
 from index.vectors import Embedder, embedder, packed_model
 from tests.scoring.vectors import KEPT, KeptEmbedder
 from tests.training.claims import claims
-from tests.training.encoder.fit import fit
 from tests.training.encoder.packed import PackedModel
 from tests.training.encoder.targets import Target, class_names, of_question, of_statement
 from tests.training.facts import Recording
@@ -39,6 +39,8 @@ def targets(library: Library, model: Embedder) -> list[Target]:
 
 
 def _made(found: Sequence[Target], library: Library, folder: Path) -> None:
+    from tests.training.encoder.fit import fit
+
     data = packed_model().read_bytes()
     names = class_names([fact.id for fact in library.facts], found)
     tuned, classifiers = fit(found, names, PackedModel(data), _tell)
@@ -53,6 +55,8 @@ def _tell(text: str) -> None:
 
 
 def main() -> None:
+    if find_spec("torch") is None:
+        raise SystemExit("the encoder is fitted with torch: pip install torch")
     argparse.ArgumentParser(description=__doc__).parse_args()
     model, library = embedder(), load_library()
     if model is None:
