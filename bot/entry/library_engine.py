@@ -199,7 +199,7 @@ class Engine:
     def _encoder(self) -> "Embedder | None":
         """What makes the vectors that the classifiers of the entry read.
 
-        Raises LibraryError where the changes to it are for another embedder.
+        Raises LibraryError where the changes to it are for another embedder, or have no place.
         """
         changes = self.library.encoder
         if self._embedder is None or changes is None:
@@ -208,6 +208,12 @@ class Engine:
             return self._embedder.tuned(changes)
         except ValueError as error:
             raise LibraryError(str(error)) from error
+        except OSError as error:
+            raise LibraryError(
+                f"{changes.name} can't be used: the embedder with it takes 72 MB among temporary"
+                f" files ({error.strerror}). Make room, name another folder (TMPDIR), or do without"
+                " (VECTORS=off)."
+            ) from error
 
     @cached_property
     def _classifiers(self) -> "Mapping[str, Classifier]":

@@ -19,14 +19,27 @@ class Untuned:
 
     name = "other"
 
+    def __init__(self, error):
+        self._error = error
+
     def tuned(self, changes):
-        raise TuningError(f"{changes.name} is for another version of the embedder")
+        raise self._error
 
 
-def test_changes_for_another_embedder():
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (TuningError("encoder.changes is for another one"), "encoder.changes is for another one"),
+        (OSError(28, "No space left on device"),
+         ("encoder.changes can't be used: the embedder with it takes 72 MB among temporary files (No"
+          " space left on device). Make room, name another folder (TMPDIR), or do without"
+          " (VECTORS=off).")),
+    ],
+)  # fmt: skip
+def test_changes_that_cannot_be_made(error, told):
     with pytest.raises(LibraryError) as caught:
-        Engine(load_library(), Untuned()).answer("What did Zhejiang export via new formats?")
-    assert str(caught.value) == "encoder.changes is for another version of the embedder"
+        Engine(load_library(), Untuned(error)).answer("What did Zhejiang export via new formats?")
+    assert str(caught.value) == told
 
 
 def test_the_answer_from_a_fact():
