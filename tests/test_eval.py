@@ -35,7 +35,7 @@ FLOORS = {
     "multi_d": (116, 3),  # of 167
     "open_aa": (11, 0),  # of 25
     "open_ab": (7, 0),  # of 25
-    "open_ac": (6, 2),  # of 25
+    "open_ac": (6, 3),  # of 25; 2 where a comma joined what was asked for twice
     "open_ad": (15, 0),  # of 25
     "open_ae": (12, 0),  # of 25
     "open_af": (18, 0),  # of 25
