@@ -82,7 +82,7 @@ def answer(
     )
     classifiers = {
         FACTS: Told([*ids, NONE, COMPUTED], *facts),
-        OPERATIONS: Told(["sum", "difference", NONE], operation),
+        OPERATIONS: Told(["sum", "difference", "prior", NONE], operation),
         OPERANDS: Told(ids, *operands),
     }
     made = Choosing(engine.responder, Doubting(engine.library), Embedder(), Embedder(), classifiers)
@@ -107,7 +107,8 @@ def answer(
         ("Blimey, what did Northshire export?", ["north-exports"], SURE, "12 million euros · 2024"),
         ("Blimey, what did Northshire export?", ["north-exports"], NOT_SURE, None),
         (EXPORTS, ["south-exports"], SURE, "8 million euros · 2024"),
-        (EXPORTS, ["south-exports"], NOT_SURE, "12 million euros · 2024"),
+        # another fact than that of words, and neither is believed in
+        (EXPORTS, ["south-exports"], NOT_SURE, None),
         # what is chosen is doubted as what words find is: half a year's isn't the year's
         ("What did they sell in the first half of 2024?", ["north-exports"], SURE, None),
     ],
@@ -129,6 +130,15 @@ PAIR = ["north-exports", "south-exports"]
         (SUM, "difference", PAIR, SURE, "4 million euros"),
         (SUM, "difference", PAIR, NOT_SURE, None),  # one of the two may be meant
         (SUM, "difference", PAIR, HARDLY, "20 million euros"),
+        # a plan that has nothing of one of two who are named isn't what is asked for
+        (SUM, "prior", ["north-exports", "north-growth"], SURE, "20 million euros"),
+        (
+            STRANGE,
+            "prior",
+            ["north-exports", "north-growth"],
+            SURE,
+            "About 10 million euros · 2023",
+        ),
     ],
 )
 def test_a_computation(monkeypatch, question, operation, operands, plan, headline):
