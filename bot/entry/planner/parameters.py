@@ -14,7 +14,8 @@ _LARGE: Final = 10_000
 # How often a unit of time is in a year, and in a day.
 IN_A_YEAR: Final = {"hours": 8760, "days": 365, "weeks": 52, "months": 12, "quarters": 4}
 IN_DAYS: Final = {"days": 1, "weeks": 7, "years": 365}
-# "Still to go to 6万忆" is sixty thousand only for who can't see that it was misspelt.
+# A figure is set against one of its size: a thousand times off, a unit was misspelt or misread
+# ("6万忆", a "billón" taken for a million).
 _FAR: Final = 1000
 _FARTHEST: Final = 50  # years that anybody looks ahead
 _RELATIVE: Final = frozenset({"percent", "fraction"})
