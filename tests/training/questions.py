@@ -20,6 +20,8 @@ from tests.scoring.sets import SEALED
 from tests.training.operations import Named, named
 
 KINDS: Final = frozenset({"fact", "followup", "unanswerable", "computed"})
+# What the classifiers learn from: no fact, and no computation, answers a request for a summary.
+_TAUGHT: Final = KINDS | {"summary"}
 _ANSWERED: Final = frozenset({"fact", "followup"})
 Written = dict[str, Any]
 """An answer as it is written in JSON."""
@@ -29,7 +31,7 @@ Written = dict[str, Any]
 CALIBRATING: Final = frozenset(
     {
         "en_c", "multi_d", "open_ae", "open_al", "open_ba", "open_bd", "open_be", "open_bg",
-        "open_bl", "open_j", "open_s", "open_w", "open_y",
+        "open_bl", "open_dg", "open_j", "open_s", "open_w", "open_y",
     }
 )  # fmt: skip
 # Where those others are between two steps of training; worth nothing but the time to make them.
@@ -40,6 +42,7 @@ CALIBRATING_ENCODER: Final = Path(tempfile.gettempdir()) / "footnote-calibrating
 class Example:
     """A line of a set; `right` are the facts that answer it, none where none does alone.
 
+    Of a request for a summary `right` are the facts of the sentences that it is about.
     `text` is what is embedded: the question or, of a follow-up, that behind what was talked of.
     `named` is what is to be computed, None where nothing is, or no plan comes to it.
     """
@@ -95,7 +98,7 @@ def examples(library: Library, paths: Iterable[Path]) -> list[Example]:
     found = []
     for path in paths:
         for line in evaluate.read(path):
-            if line["kind"] in KINDS:
+            if line["kind"] in _TAUGHT:
                 one = Example(path.stem, line, _right(line, plain, engine), line["question"])
                 found.append(replace(one, named=_named(one, engine, planner)))
     return found
@@ -116,7 +119,9 @@ def _alone(engine: Engine, fact: str, question: str = "?") -> Written:
 
 
 def _right(line: Line, plain: Mapping[str, Written], engine: Engine) -> frozenset[str]:
-    """Return the ids of the facts whose answer to a line is all correct."""
+    """Return the ids of the facts whose answer to a line is all correct, or that it is to sum up."""
+    if line["kind"] == "summary":
+        return _meant(line, engine.library)
     if line["gold"].get("status") != "answered" or line["kind"] not in _ANSWERED:
         return frozenset()
     several = len(line["gold"].get("figures") or ()) > 1  # the level and its growth
@@ -128,3 +133,13 @@ def _right(line: Line, plain: Mapping[str, Written], engine: Engine) -> frozense
         if scorer.all_correct(metrics):
             right.add(name)
     return frozenset(right)
+
+
+def _meant(line: Line, library: Library) -> frozenset[str]:
+    """Return the ids of the facts in sentences that a summary may be made of."""
+    parts = line["gold"].get("cite_from") or ()
+    return frozenset(
+        fact.id
+        for fact in library.facts
+        if any(part in sentence.text for sentence in fact.sentences for part in parts)
+    )

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from bot.answering.classifying import Classifier
 from bot.entry.classifier import FACTS, OPERANDS, OPERATIONS, VERDICTS
 from tests.training.encoder.heads import Heads
-from tests.training.encoder.layers import Layer, norm, padded, pooled, through
+from tests.training.encoder.layers import Dropped, Layer, norm, padded, pooled, through
 from tests.training.encoder.packed import PackedModel
 from tests.training.encoder.targets import Target
 
@@ -20,6 +20,11 @@ from tests.training.encoder.targets import Target
 # one hidden layer on top, of 82 and 81 (.58 and .59). After two of the four it is 87 and 81; with all sets there are five.
 _FROZEN: Final = 4  # of 12 layers, from below
 _ROUNDS: Final = 5
+# Each message goes through twice, with other states dropped, and what the passes tell apart counts
+# too (R-Drop, Liang et al. 2021). Without it 90.5 of 100 classes of questions are told, with it 91.3,
+# at twice the time.
+_APART: Final = 0.5
+_COMPARED: Final = (FACTS, VERDICTS)
 _BATCH: Final = 64
 _AT_ONCE: Final = 50  # batches of which like lengths come together
 _RATE, _RATE_OF_HEADS = 2e-4, 2e-3
@@ -38,7 +43,8 @@ class Encoder(nn.Module):
     def __init__(self, model: PackedModel) -> None:
         super().__init__()
         self._model = model
-        layers = [Layer(model, number) for number in range(model.sizes.layers)]
+        dropped = Dropped()
+        layers = [Layer(model, number, dropped) for number in range(model.sizes.layers)]
         self._lower = layers[:_FROZEN]
         self.upper = nn.ModuleList(layers[_FROZEN:])
         self._norm = norm(model, "emb.ln")
@@ -110,6 +116,7 @@ def fit(
         ],
         weight_decay=_DECAY,
         betas=_BETAS,
+        fused=True,
     )
     steps = _ROUNDS * -(-len(targets) // _BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step / steps))
@@ -118,7 +125,9 @@ def fit(
         heads.train()
         losses = []
         for batch in _batches(targets, encoder, drawn):
-            loss = _loss(heads, heads(encoder([one.text for one in batch])), batch)
+            twice = [*batch, *batch]
+            logits = heads(encoder([one.text for one in twice]))
+            loss = _loss(heads, logits, twice) + _APART * _apart(heads, logits, batch)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(encoder.upper.parameters(), _MOST_SLOPE)
@@ -160,6 +169,18 @@ def _loss(heads: Heads, logits: Mapping[str, Tensor], batch: Sequence[Target]) -
             told = shares.masked_fill(right == 0, -torch.inf).logsumexp(1)
         loss = loss - _WEIGHTS[name] * told.sum()
     return loss / len(batch)
+
+
+def _apart(heads: Heads, logits: Mapping[str, Tensor], batch: Sequence[Target]) -> Tensor:
+    """Return how far apart the shares of two passes are, a message: the mean of both divergences."""
+    found = torch.zeros(())
+    for name in _COMPARED:
+        teaches = heads.table(name, batch).any(dim=1)
+        one, other = (
+            passed[teaches].log_softmax(dim=-1) for passed in logits[name].split(len(batch))
+        )
+        found = found + ((one.exp() - other.exp()) * (one - other)).sum() / 2
+    return found / len(batch)
 
 
 def _array(ids: Sequence[int]) -> np.ndarray:

@@ -26,7 +26,7 @@ def of_question(one: Example, ways: Iterable[str], facts: frozenset[str]) -> Ite
     right = {FACTS: about}
     if one.operation is not None:
         right[OPERATIONS] = frozenset({one.operation})
-    if one.operands or one.answered:
+    if one.operands or one.right:
         right[OPERANDS] = one.operands & facts or one.right
     for way in ways:
         yield Target(way, one.source, right)
