@@ -75,7 +75,10 @@ _WITH_NUMBERS: Final = frozenset({"convert", "divided", "product", "projection"}
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is told: figures of `facts`, or what an operation makes of them with `numbers`."""
+    """What is told: figures of `facts`, or what an operation makes of them with `numbers`.
+
+    `first` is the operation before it, where two are done one after the other.
+    """
 
     name: str
     facts: tuple[Fact, ...]
@@ -84,6 +87,12 @@ class Told:
     years: frozenset[str]
     shown: frozenset[object]
     numbers: tuple[Quantity, ...] = ()
+    first: str = ""
+
+    @property
+    def done(self) -> frozenset[str]:
+        """The operations that are done."""
+        return frozenset({self.name, self.first} - {""})
 
 
 def of_plan(plan: Plan) -> Told:
@@ -97,7 +106,7 @@ def of_plan(plan: Plan) -> Told:
         years |= {plan.outcome.period} if plan.outcome.period else set()
     return Told(
         plan.name, plan.facts, unit, kind == "level" and unit != "%", frozenset(years),
-        frozenset(shown_figures(plan)), plan.numbers,
+        frozenset(shown_figures(plan)), plan.numbers, plan.first,
     )  # fmt: skip
 
 
@@ -187,14 +196,14 @@ class Worded:
         }
         return {
             f"undone_{word.replace('-', '_')}": float(
-                word in self._to_do and told.name not in names and not done.get(word)
+                word in self._to_do and not told.done & names and not done.get(word)
             )
             for word, names in _DONE_BY.items()
         }
 
     def _taken_away(self, told: Told) -> Features:
         """Tell whether what is denied, or named of a group, is what is taken away."""
-        takes = told.name in _TAKING_AWAY
+        takes = bool(told.done & _TAKING_AWAY)
         features = {
             "denied_taken": float(self._denies and takes),
             "denied_kept": float(self._denies and not takes),

@@ -87,11 +87,18 @@ def plan_options(
             }
             for plan in planner.plans(name, ranked, asked.reading):
                 told = of_plan(plan)
-                features = {**by_name, **_by_operands(plan, ranked, beliefs), **worded.of(told)}
+                features = {**by_name, **_by_first(plan, shares), **_by_operands(plan, ranked, beliefs), **worded.of(told)}
                 features |= relations(plan.facts, asked.earlier, asked.own)
                 features["same_by_words"] = float(told.shown == said)
                 found.append(PlanOption(plan, features, computing))
     return found
+
+
+def _by_first(plan: Plan, shares: Scores) -> Features:
+    """Return what speaks for computing what a plan goes on with."""
+    if not plan.first:
+        return {}
+    return {"composed": 1.0, "first_log_share": math.log(shares.get(plan.first, 0) + _FAINT) / 5}
 
 
 def _computing(answers: Scores) -> Features:

@@ -4,22 +4,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
+from typing import Final
 
 from bot.computing.additions import from_number
 from bot.computing.operand import Amount, Operand, of_fact
 from bot.computing.operation import Operation
 from bot.computing.products import HOURS, converted, in_time_unit, portion, priced, times
 from bot.computing.quotients import filled, ratio, spread
-from bot.computing.result import MINUS, exact
+from bot.computing.result import MINUS, Result, exact
 from bot.entry.computing.each import members
-from bot.entry.computing.exchange import likely_rate
+from bot.entry.computing.exchange import Rate, likely_rate
 from bot.entry.planner.parameters import IN_A_YEAR, IN_DAYS, Parameters
 from bot.entry.planner.plan import Maker, Plan, planned, terms
 from facts.library import Library
 from facts.quantity import Quantity
 from facts.table import Fact
 
-_PER_DAY = "day"
+CONVERT: Final = "convert"
+_PER_DAY: Final = "day"
 
 
 class Given:
@@ -36,7 +38,7 @@ class Given:
             "portion": self._portions,
             "divided": self._divided,
             "in_time": self._in_time,
-            "convert": self._converted,
+            CONVERT: self._converted,
             "difference": self._from_number,
             "remaining": self._less_number,
             "members": self._members,
@@ -109,10 +111,7 @@ class Given:
         for one in terms(facts, self._library):
             rate = likely_rate(given.reading, one.operand.unit)
             if rate is not None and one.operand.unit in rate.pair:
-                strong, weak = rate.pair
-                target = weak if one.operand.unit == strong else strong
-                made = converted(one.operand, rate.number, target, divides=target == strong)
-                yield from planned("convert", one.facts, made, *rate.given)
+                yield from planned(CONVERT, one.facts, at_rate(one.operand, rate), *rate.given)
 
     def _from_number(self, facts: Sequence[Fact], given: Parameters) -> Iterator[Plan]:
         for fact in facts:
@@ -142,6 +141,13 @@ class Given:
                     [operand], None,
                 )  # fmt: skip
                 yield from planned("members", (fact,), made)
+
+
+def at_rate(operand: Operand[Fact], rate: Rate) -> Result[Fact]:
+    """Return a figure in one currency of a rate in the other."""
+    strong, weak = rate.pair
+    target = weak if operand.unit == strong else strong
+    return converted(operand, rate.number, target, divides=target == strong)
 
 
 def _is_number(fact: Fact) -> bool:

@@ -21,13 +21,15 @@ FEW: Final = 5  # facts of which any three may be meant
 class Plan:
     """An operation by the name that it is asked for with, its operands in order, what it comes to.
 
-    `numbers` are those of the question that it computes with.
+    `numbers` are those of the question that it computes with. `first` is the operation of what
+    `name` is done with, where that is computed too: of a sum in dollars, "sum".
     """
 
     name: str
     facts: tuple[Fact, ...]
     outcome: Outcome
     numbers: tuple[Quantity, ...] = ()
+    first: str = ""
 
 
 Maker = Callable[[Sequence[Fact], Parameters], Iterator[Plan]]
