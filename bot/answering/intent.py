@@ -17,10 +17,11 @@ WHOLE, SUBJECT, QUESTION, TALK = "whole", "subject", "question", "talk"
 
 
 class Intent(NamedTuple):
-    """The belief that a message asks to sum up all, and that it asks to sum up a subject."""
+    """The beliefs that a message asks to sum up all, to sum up a subject, and no document anything."""
 
     whole: float
     subject: float
+    talk: float
 
     @property
     def summary(self) -> float:
@@ -28,7 +29,7 @@ class Intent(NamedTuple):
         return self.whole + self.subject
 
 
-NOTHING: Final = Intent(0.0, 0.0)
+NOTHING: Final = Intent(0.0, 0.0, 0.0)
 
 
 def intent_of(message: str, vector: Vector) -> Intent:
@@ -51,7 +52,7 @@ def believed(classifiers: Mapping[str, Classifier], message: str, vector: Vector
     greatest = max(logits.values())
     shares = {name: math.exp(logit - greatest) for name, logit in logits.items()}
     total = sum(shares.values())
-    return Intent(shares[WHOLE] / total, shares[SUBJECT] / total)
+    return Intent(*(shares[name] / total for name in (WHOLE, SUBJECT, TALK)))
 
 
 @lru_cache(1)

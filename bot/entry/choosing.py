@@ -56,6 +56,10 @@ LEAST_ANSWERED: Final = 0.4
 # for a summary with a belief of .4, one with .85.
 LEAST_SUMMARY_AFTER: Final = 0.85
 LEAST_UNANSWERED: Final = 0.2
+# The belief that a message behind others asks the document nothing ("thanks, you saved me") from which
+# nothing answers it: of 2,230 follow-ups 11 have one of .5, none of which is to be answered; of those
+# that are the highest is .4.
+LEAST_TALK: Final = 0.5
 # Features of a question that words don't read whole, and of a fact that something speaks against.
 _UNREAD: Final = ("strange", "operates", "leans", "foreign_names", "figures", "doubtful")
 _OPPOSING: Final = ("missing", "against", "decisive", "foreign_figures", "other_kind")
@@ -100,9 +104,11 @@ class Choosing:
         if by_words is not None and is_apart(by_words):
             told = self._summing.summary(asked)
             return told or (None if self._summing.has_nothing(asked) else by_words)
+        intent = self._summing.intent(asked.text)
+        if asked.earlier is not None and intent.talk >= LEAST_TALK:
+            return None
         found = self._found(asked)
-        belief = self._summing.intent(asked.text).summary
-        if belief >= _least_summary(asked, found):
+        if intent.summary >= _least_summary(asked, found):
             return self._summing.summary(asked) or found
         return found
 
