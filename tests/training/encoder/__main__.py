@@ -1,6 +1,6 @@
 """Fit the embedder and the classifiers on all open sets, and without those that calibrate.
 
-`python -m tests.training.encoder`: half an hour for two processors with bfloat16, hours without.
+`python -m tests.training.encoder`: three quarters of an hour for two processors with bfloat16, hours without.
 It needs torch, which nothing else does: pip install torch (the build for processors).
 """
 
