@@ -61,11 +61,7 @@ class Weighed:
 
     @property
     def strange(self) -> bool:
-        """Whether a statement has what only slots and words may support: a denial, a strange name.
-
-        Of 1,638 statements that the classifiers don't know 12 more would be called supported that
-        aren't without this, at a bar of .85, and 36 more be judged rightly.
-        """
+        """Whether a statement has what its vector may miss: a denial, a strange name."""
         return any(self.features[name] for name in _STRANGE)
 
 
