@@ -80,6 +80,22 @@ FLOORS = {
     "pt": (69, 1),  # of 100
     "ru": (71, 1),  # of 100
     "zh": (219, 2),  # of 260
+    "blind_p": (365, 1),  # of 480, never read
+    "blind_q": (212, 1),  # of 360, never read
+    "open_ca": (11, 0),  # of 25
+    "open_cb": (10, 0),  # of 25
+    "open_cc": (14, 0),  # of 25
+    "open_cd": (12, 0),  # of 25
+    "open_ce": (13, 0),  # of 25
+    "open_cf": (21, 0),  # of 25
+    "open_cg": (17, 0),  # of 25
+    "open_da": (11, 0),  # of 25
+    "open_db": (8, 0),  # of 25
+    "open_dc": (8, 0),  # of 25
+    "open_dd": (11, 0),  # of 25
+    "open_de": (10, 0),  # of 25
+    "open_df": (20, 2),  # of 25
+    "open_dg": (20, 0),  # of 25
 }
 # All sets together with vectors, as many lines of each.
 _SAMPLED = 10

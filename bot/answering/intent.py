@@ -21,7 +21,7 @@ class Intent(NamedTuple):
 
     whole: float
     subject: float
-    talk: float
+    talk: float = 0.0
 
     @property
     def summary(self) -> float:

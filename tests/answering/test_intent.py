@@ -33,7 +33,7 @@ def test_the_logits_of_meaning_and_wording_are_added():
         WORDING: classifier(SIZE, np.log([1, 1, 4, 1])),
     }
     told = believed(found, "summary", np.zeros(2))
-    assert told == pytest.approx(Intent(0.4, 0.1))
+    assert told == pytest.approx(Intent(0.4, 0.1, told.talk))
     assert told.summary == pytest.approx(0.5)
 
 

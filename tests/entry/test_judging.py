@@ -12,7 +12,7 @@ from bot.entry.library_engine import Engine
 from tests import lowland
 
 PLAIN = "Northshire sold 12 million euros abroad."  # "abroad" is what words don't know
-SURE, HARDLY = Scorer({"bias": 3.0}), Scorer({"bias": -3.0})
+CERTAIN, SURE, HARDLY = (Scorer({"bias": bias}) for bias in (4.0, 2.0, -3.0))
 
 
 class Embedder:
@@ -71,7 +71,9 @@ def judged(engine, monkeypatch, statement, fact, *, supported=HARDLY, contradict
         (PLAIN, "north-exports", {"supported": SURE}, "not_in_document",
          ("supported", "north-exports")),
         (PLAIN, "north-exports", {}, "not_in_document", None),
-        # of a denial only slots and words may say that it is so; so of names and figures of its own
+        # of a denial more belief is needed that it is so; so of names and figures of its own
+        ("Northshire never sold 12 million euros abroad.", "north-exports", {"supported": CERTAIN},
+         "not_in_document", ("supported", "north-exports")),
         ("Northshire never sold 12 million euros abroad.", "north-exports", {"supported": SURE},
          "not_in_document", None),
         ("Northshire sold 13 million euros abroad.", "north-exports", {"supported": SURE},

@@ -8,7 +8,7 @@ from tests.bench_watch import CONTRADICTED, heard, messages
 
 # Of the contradicted claims most are by authors who wanted other words than the document's, and half
 # state no figure (of the sets that stood here before them .55 are objected to). By words alone.
-LEAST_RECALL = 0.11
+LEAST_RECALL = 0.085
 
 
 def test_no_false_alarm_on_claims_questions_and_chatter(engine: Engine) -> None:
