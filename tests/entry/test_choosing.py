@@ -218,6 +218,20 @@ def test_a_message_after_another(monkeypatch, question, facts, fact, operation, 
     assert found == headline
 
 
+@pytest.mark.parametrize(
+    ("talk", "before", "headline"),
+    [
+        (0.6, "north-exports", None),
+        (0.4, "north-exports", "8 million euros · 2024"),
+        (0.6, None, "8 million euros · 2024"),  # behind nothing it is what it asks
+    ],
+)
+def test_talk_behind_a_question_gets_nothing(monkeypatch, talk, before, headline):
+    intent = Intent(0.0, 0.0, talk)
+    found = answer(monkeypatch, "you saved my day", ["south-exports"], intent=intent, before=before)
+    assert found == headline
+
+
 def test_without_an_embedder_or_classifiers_words_alone_answer():
     embedder = Embedder()
     told = Engine(lowland.lowland(), embedder).answer(EXPORTS).headline

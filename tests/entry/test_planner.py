@@ -196,6 +196,16 @@ def test_what_each_of_a_group_exceeds_counts_as_all_of_them(name, made):
         ("sum", ["guangdong-high-tech", "zhejiang-new-formats"], "?",
          ["1.14 trillion yuan + over 900 billion yuan = over 2.04 trillion yuan"]),
         ("sum", ["zhejiang-asean", "zhejiang-new-formats"], "?", []),  # one may be in the other
+        # what comes out is converted, a figure by itself too; without a currency that alone
+        ("convert", ["guangdong-trade", "zhejiang-trade"], "both in dollars at 7?",
+         ["9.49 trillion yuan ÷ 7 ≈ 1.36 trillion US dollars",
+          "5.55 trillion yuan ÷ 7 ≈ 793 billion US dollars",
+          "(9.49 trillion yuan + 5.55 trillion yuan) ÷ 7 ≈ 2.15 trillion US dollars",
+          "(9.49 trillion yuan − 5.55 trillion yuan) ÷ 7 ≈ 563 billion US dollars",
+          "(9.49 trillion yuan − 5.55 trillion yuan) ÷ 7 ≈ 563 billion US dollars",
+          "((9.49 trillion yuan + 5.55 trillion yuan) ÷ 2) ÷ 7 ≈ 1.07 trillion US dollars"]),
+        ("convert", ["shanghai-services"], "at 7?",
+         ["over 250 billion US dollars × 7 ≈ 1.75 trillion yuan"]),
     ],
 )  # fmt: skip
 def test_compositions(name, ids, question, formulas):

@@ -7,7 +7,8 @@ from bot.telegram.watch_rules import hedged, objection
 from tests.bench_watch import CONTRADICTED, heard, messages
 
 # Of the contradicted claims most are by authors who wanted other words than the document's, and half
-# state no figure (of the sets that stood here before them .55 are objected to). By words alone.
+# state no figure (of the sets that stood here before them .55 are objected to). By words alone:
+# 77 of the 857 that are heard here.
 LEAST_RECALL = 0.085
 
 
