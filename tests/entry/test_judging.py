@@ -71,17 +71,18 @@ def judged(engine, monkeypatch, statement, fact, *, supported=HARDLY, contradict
         (PLAIN, "north-exports", {"supported": SURE}, "not_in_document",
          ("supported", "north-exports")),
         (PLAIN, "north-exports", {}, "not_in_document", None),
-        # of a denial more belief is needed that it is so; so of names and figures of its own
+        # of a denial more belief is needed that it is so
         ("Northshire never sold 12 million euros abroad.", "north-exports", {"supported": CERTAIN},
          "not_in_document", ("supported", "north-exports")),
         ("Northshire never sold 12 million euros abroad.", "north-exports", {"supported": SURE},
          "not_in_document", None),
-        ("Northshire sold 13 million euros abroad.", "north-exports", {"supported": SURE},
+        # with a figure, a name or a year of its own only slots and words may say so
+        ("Northshire sold 13 million euros abroad.", "north-exports", {"supported": CERTAIN},
          "not_in_document", None),
         ("Northshire sold 12 million euros abroad to Canada.", "north-exports",
-         {"supported": SURE}, "not_in_document", None),
+         {"supported": CERTAIN}, "not_in_document", None),
         ("In 2023 Northshire sold 12 million euros abroad.", "north-exports",
-         {"supported": SURE}, "not_in_document", None),
+         {"supported": CERTAIN}, "not_in_document", None),
         # a contradiction rests on the facts with another figure
         ("Northshire sold 13 million euros abroad.", "north-exports", {"contradicted": SURE},
          "not_in_document", ("contradicted", "north-exports")),

@@ -32,9 +32,8 @@ _LIKELY: Final = 8
 _LEAST_SHARE: Final = 0.02
 _BESIDE: Final = 0.05
 _MOST_ODDS: Final = 10.0  # a belief of .99995
-_STRANGE: Final = (
-    "denied", "negations", "no_agree", "foreign_names", "other_years", "unread_figure",
-)  # fmt: skip
+_STRANGE: Final = ("no_agree", "foreign_names", "other_years", "unread_figure")
+_DENIES: Final = ("denied", "negations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +60,13 @@ class Weighed:
 
     @property
     def strange(self) -> bool:
-        """Whether a statement has what its vector may miss: a denial, a strange name."""
+        """Whether a statement has what only slots and words may support: a figure, year or name of its own."""
         return any(self.features[name] for name in _STRANGE)
+
+    @property
+    def denies(self) -> bool:
+        """Whether a statement denies something, which its vector may miss."""
+        return any(self.features[name] for name in _DENIES)
 
 
 def verdict_class(verdict: Verdict, fact: str) -> str:
