@@ -81,6 +81,8 @@ def judged(engine, monkeypatch, statement, fact, *, supported=HARDLY, contradict
          "not_in_document", None),
         ("Northshire sold 12 million euros abroad to Canada.", "north-exports",
          {"supported": CERTAIN}, "not_in_document", None),
+        ("Northshire sold 12 million won abroad.", "north-exports", {"supported": CERTAIN},
+         "not_in_document", None),
         ("In 2023 Northshire sold 12 million euros abroad.", "north-exports",
          {"supported": CERTAIN}, "not_in_document", None),
         # a contradiction rests on the facts with another figure

@@ -9,7 +9,7 @@ from bot.answering.claims.checked import Checked, Verdict
 from bot.answering.claims.decomposing import read_statement
 from bot.answering.claims.second import unread_figure
 from bot.entry.beliefs import log_sum, softmax
-from bot.entry.claims.agreement import agrees, is_comparable
+from bot.entry.claims.agreement import LARGE, agrees, is_comparable
 from bot.entry.claims.check import Check
 from bot.entry.claims.denying import is_denied
 from bot.entry.claims.surplus import Hearing
@@ -105,6 +105,8 @@ def weigh(told: Told, facts: Scores, verdicts: Scores, library: Library) -> Weig
         "unranked": float(heard.unranked),
         **_by_reading(told.reading, best, library),
     }
+    if told.verdict != SUPPORTED and any(map(_is_bare, stated)):
+        features["unread_figure"] = 1.0
     return Weighed(best, features, *figures.found)
 
 
@@ -145,6 +147,11 @@ class _Figures:
 
     def _ordered(self, found: Mapping[str, float]) -> tuple[Fact, ...]:
         return tuple(self._library.by_id[n] for n in sorted(found, key=lambda n: -found[n]))
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    """Whether an amount has no unit that is read: "869.07 billion won"."""
+    return quantity.kind == "number" and not quantity.unit and quantity.value > LARGE
 
 
 def _by_verdicts(verdicts: Scores) -> Features:
