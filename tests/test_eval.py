@@ -24,6 +24,9 @@ FLOORS = {
     "blind_g": (153, 7),  # of 240, never read
     "blind_j": (112, 0),  # of 200, never read
     "blind_m": (307, 15),  # of 480, never read
+    "blind_p": (365, 1),  # of 480, never read
+    "blind_q": (212, 1),  # of 360, never read
+    "blind_r": (310, 7),  # of 450, never read
     "blind_v": (225, 6),  # of 330, never read
     "blind_z": (129, 5),  # of 260, never read
     "dev": (281, 4),  # of 310
@@ -57,7 +60,33 @@ FLOORS = {
     "open_bk": (8, 0),  # of 25
     "open_bl": (10, 0),  # of 25
     "open_bn": (8, 1),  # of 25
+    "open_ca": (11, 0),  # of 25
+    "open_cb": (10, 0),  # of 25
+    "open_cc": (14, 0),  # of 25
+    "open_cd": (12, 0),  # of 25
+    "open_ce": (13, 0),  # of 25
+    "open_cf": (21, 0),  # of 25
+    "open_cg": (17, 0),  # of 25
+    "open_da": (11, 0),  # of 25
+    "open_db": (8, 0),  # of 25
+    "open_dc": (8, 0),  # of 25
+    "open_dd": (11, 0),  # of 25
+    "open_de": (10, 0),  # of 25
+    "open_df": (20, 2),  # of 25
+    "open_dg": (20, 0),  # of 25
     "open_e": (15, 1),  # of 25
+    "open_ea": (8, 0),  # of 25
+    "open_eb": (11, 0),  # of 25
+    "open_ec": (13, 0),  # of 25
+    "open_ed": (11, 0),  # of 25
+    "open_ee": (8, 0),  # of 25
+    "open_ef": (20, 0),  # of 25
+    "open_eg": (15, 0),  # of 25
+    "open_eh": (12, 1),  # of 25
+    "open_ej": (14, 0),  # of 25
+    "open_ek": (8, 0),  # of 25
+    "open_el": (3, 0),  # of 25
+    "open_em": (8, 0),  # of 25
     "open_f": (14, 2),  # of 25
     "open_h": (20, 1),  # of 25
     "open_i": (10, 3),  # of 25
@@ -80,22 +109,6 @@ FLOORS = {
     "pt": (69, 1),  # of 100
     "ru": (71, 1),  # of 100
     "zh": (219, 2),  # of 260
-    "blind_p": (365, 1),  # of 480, never read
-    "blind_q": (212, 1),  # of 360, never read
-    "open_ca": (11, 0),  # of 25
-    "open_cb": (10, 0),  # of 25
-    "open_cc": (14, 0),  # of 25
-    "open_cd": (12, 0),  # of 25
-    "open_ce": (13, 0),  # of 25
-    "open_cf": (21, 0),  # of 25
-    "open_cg": (17, 0),  # of 25
-    "open_da": (11, 0),  # of 25
-    "open_db": (8, 0),  # of 25
-    "open_dc": (8, 0),  # of 25
-    "open_dd": (11, 0),  # of 25
-    "open_de": (10, 0),  # of 25
-    "open_df": (20, 2),  # of 25
-    "open_dg": (20, 0),  # of 25
 }
 # All sets together with vectors, as many lines of each.
 _SAMPLED = 10

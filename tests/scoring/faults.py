@@ -2,7 +2,9 @@
 
     python -m tests.scoring.faults [--failures]
 
-A line names its document ("article", "museum", or a file of tests/eval/documents/files), the mode
+`varied` has more of the same by a second author, `everyday` what readers of sixty little documents ask
+first and say of them; of its sealed half nothing is shown but the score. A line names its document
+("article", "museum", or a file of tests/eval/documents/files or faults/documents), the mode
 ("ask", "check", "watch", "quantities", "sentences"), what is put in, and what is right.
 """
 
@@ -23,13 +25,16 @@ from bot.answering.engine import open_documents
 from bot.entry.library_engine import Engine
 from bot.telegram.watch_rules import objection
 from facts.library import load_library
-from facts.quantity import quantities
+from facts.quantity import Quantity, quantities
 from index.sentences import sentence_spans
 from tests import bundled
 from tests.training.examples import read
 
 _HERE = Path(__file__).parents[1]
-SET = _HERE / "eval" / "faults" / "lines.jsonl"
+_SETS = _HERE / "eval" / "faults"
+SET = _SETS / "lines.jsonl"
+VARIED, EVERYDAY = _SETS / "varied.jsonl", _SETS / "everyday.jsonl"
+_SEALED = _SETS / "everyday_sealed.jsonl"
 _TOLERANCE = Decimal("0.005")  # of computed figures, which are printed rounded
 _LANGUAGES = ("English", "英语")  # what the sentence says that lists the languages
 Line = Mapping[str, Any]
@@ -63,7 +68,7 @@ def judged(line: Line) -> Result:
         good = (found is not None) == right["objects"]
         return Result(line, str(found and found.answer), good, found is not None and not good)
     if mode == "quantities":
-        ends = [q.value for q in quantities(text)]
+        ends = [end for q in quantities(text) for end in _ends(q)]
         values = [Decimal(str(value)) for value, _ in right["values"]]
         units = {unit for _, unit in right["values"] if unit}
         good = ends == values and units <= {q.unit for q in quantities(text)}
@@ -72,13 +77,20 @@ def judged(line: Line) -> Result:
     return Result(line, str(spans), spans == right["sentences"], false=False)
 
 
+def _ends(quantity: Quantity) -> tuple[Decimal, ...]:
+    """Return the value of a quantity, of a span of years both ends: "2018–19"."""
+    span = quantity.kind == "year" and quantity.high is not None and quantity.low is not None
+    return (quantity.low, quantity.high) if span else (quantity.value,)
+
+
 @lru_cache(None)
 def _engine(name: str) -> Answerer:
     if name == "article":
         return bundled.engine()
     if name == "museum":
         return Engine(load_library(_HERE / "library" / "museum-2024"))
-    return open_documents([read(_HERE / "eval" / "documents" / "files" / name)])
+    folders = (_SETS / "documents", _HERE / "eval" / "documents" / "files")
+    return open_documents([read(next(at for one in folders if (at := one / name).is_file()))])
 
 
 def _verdict(answer: Answer, right: Mapping[str, Any]) -> bool:
@@ -118,9 +130,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--failures", action="store_true", help="show the lines that fail")
     given = parser.parse_args()
-    found = [judged(line) for line in lines()]
+    for path in (SET, VARIED, EVERYDAY, _SEALED):
+        sys.stdout.write(f"{path.stem}\n")
+        _tell([judged(line) for line in lines(path)], failures=given.failures and path != _SEALED)
+
+
+def _tell(found: Sequence[Result], *, failures: bool) -> None:
     out = sys.stdout.write
-    for one in found if given.failures else ():
+    for one in found if failures else ():
         if not one.right:
             out(f"{one.line['input']}\n    {one.line['right']}\n    {one.got[:200]!r}\n")
     every, right, false = Counter[str](), Counter[str](), Counter[str]()

@@ -19,8 +19,8 @@ Layout = Literal["documents", "public"]
 # Sets that only measure: nobody reads their lines or failures, so that nothing is fitted to them.
 SEALED = frozenset(
     {
-        "en_b", "blind_c", "blind_d", "blind_g", "blind_j", "blind_m", "blind_p", "blind_q", "blind_v",
-        "blind_z", "sealed", "statements_sealed",
+        "en_b", "blind_c", "blind_d", "blind_g", "blind_j", "blind_m", "blind_p", "blind_q", "blind_r",
+        "blind_ph", "blind_v", "blind_z", "sealed", "statements_sealed",
     }
 )  # fmt: skip
 _MEASURED = "report"  # the split of which the same holds

@@ -30,7 +30,7 @@ Written = dict[str, Any]
 CALIBRATING: Final = frozenset(
     {
         "en_c", "multi_d", "open_ae", "open_al", "open_ba", "open_bd", "open_be", "open_bg",
-        "open_bl", "open_dg", "open_j", "open_s", "open_w", "open_y",
+        "open_bl", "open_dg", "open_ee", "open_eg", "open_eh", "open_j", "open_s", "open_w", "open_y",
     }
 )  # fmt: skip
 # Where those others are between two steps of training; worth nothing but the time to make them.
