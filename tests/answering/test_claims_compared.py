@@ -3,6 +3,7 @@
 from bot.answering.claims.aligning import Alignment
 from bot.answering.claims.comparing import Comparison
 from bot.answering.claims.slots import Conflict
+from bot.answering.claims.tokens import Statement
 from tests.answering import compared
 from tests.tables import table
 
@@ -19,6 +20,7 @@ NEGATION, FIGURE, DIRECTION, WHO, RANK = (
     Conflict(slot, "", "") for slot in ("negation", "figure", "direction", "who", "rank")
 )
 NOTHING = Alignment((), (), 0.0)
+UNREAD = Statement("", "en", ())
 # What a comparison found, and whether it supports (+) or contradicts (-) what is stated.
 FOUND = [
     ({}, "+"),
@@ -57,5 +59,5 @@ FOUND = [
 @table(("found", "stands"), FOUND)
 def test_what_a_comparison_comes_to(found, stands):
     empty = {"left": (), "conflicts": (), "opened": (), "loose": ()}
-    one = Comparison(NOTHING, **{**empty, **found})
+    one = Comparison(UNREAD, NOTHING, **{**empty, **found})
     assert ("+" if one.supports else "") + ("-" if one.contradicts else "") == stands

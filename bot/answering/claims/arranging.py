@@ -87,6 +87,8 @@ def _movable(reading: Reading, core: Sequence[Pair], at: int) -> tuple[int, int]
     end = _phrase_end(reading, core, at + 1)
     if _is_phrase(reading, core, at + 1, end):
         spans.append((at + 1, end))
+    elif reading.found(core[at + 1]).kind is Kind.PERIOD:
+        spans.append((at + 1, at + 2))
     start = _phrase_start(reading, core, at)
     if _is_phrase(reading, core, start, at + 1):
         spans.append((start, at + 1))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.answering.claims.comparing import Comparison
-from bot.answering.claims.tokens import Kind, Statement
+from bot.answering.claims.tokens import Kind
 from bot.answering.claims.tolerance import Fit
 from facts.quantity import Quantity
 
@@ -46,8 +46,9 @@ def verdict_of(fit: Fit) -> Verdict:
     return "supported" if fit is Fit.SAME else "contradicted"
 
 
-def enough_said(claim: Statement, comparison: Comparison) -> bool:
+def enough_said(comparison: Comparison) -> bool:
     """Tell whether enough of the statement stands in the sentence itself to be judged by it."""
+    claim = comparison.claim
     own = [pair.claim for pair in comparison.alignment.pairs if pair.claim not in claim.lights]
     words = [at for at in own if claim.tokens[at].kind not in {Kind.FIGURE, Kind.PERIOD}]
     ranked = any(claim.tokens[at].rank for at in words)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.answering.claims.aligning import Alignment, align
 from bot.answering.claims.around import Around
+from bot.answering.claims.baselines import other_base, without_bases
 from bot.answering.claims.leftovers import leftovers, missing
 from bot.answering.claims.naming import other_name
 from bot.answering.claims.overlay import Reading
@@ -24,13 +25,14 @@ _TOGETHER = frozenset({"figure", "direction"})  # both may differ, and it is sti
 class Comparison:
     """How a sentence stands to a statement, slot by slot.
 
-    `left` are the statement's words that nothing accounts for, `opened` slots that a bound or
-    another grain leaves open, `loose` reasons why it may be about something else. `figure` is
-    the first printed figure that was compared. `compact` tells that all words stand in one clause
-    and make up most of it, only in another order, `printed` that a stated figure
-    stands elsewhere than where it was compared.
+    `claim` is the statement less the period that it only compares with. `left` are its words that
+    nothing accounts for, `opened` slots that a bound or another grain leaves open, `loose` reasons why
+    it may be about something else. `figure` is the first printed figure that was compared.
+    `compact` tells that all words stand in one clause and make up most of it, only in another order,
+    `printed` that a stated figure stands elsewhere than where it was compared.
     """
 
+    claim: Statement
     alignment: Alignment
     left: tuple[str, ...]
     conflicts: tuple[Conflict, ...]
@@ -67,6 +69,8 @@ class Comparison:
 
 def compare_with(claim: Statement, sentence: Statement, around: Around) -> Comparison:
     """Compare a statement with one sentence and what stands around it."""
+    based = without_bases(claim)
+    claim = based.statement
     alignment = align(claim, sentence, around.known)
     reading = Reading(claim, sentence, alignment.pairs, around.alone, around.title, around.places)
     compared = slots(reading, around)
@@ -77,8 +81,13 @@ def compare_with(claim: Statement, sentence: Statement, around: Around) -> Compa
         compared.conflicts.append(name)
         left = []
     tokens = [reading.found(pair) for pair in alignment.pairs]
-    loose = (*looseness(reading), *compared.loose)
+    loose = (
+        *looseness(reading),
+        *compared.loose,
+        *other_base(based.bases, claim, sentence, around),
+    )
     return Comparison(
+        claim,
         alignment,
         left=tuple(left),
         conflicts=tuple(compared.conflicts),

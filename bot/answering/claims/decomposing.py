@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answering.claims.baselines import with_bases
 from bot.answering.claims.journeys import with_ends
 from bot.answering.claims.pieces import PLAIN, pieces_of
 from bot.answering.claims.tokens import Border, Kind, Piece, Statement, Token
@@ -69,7 +70,7 @@ class _Reader:
             tokens.append(self._placed(piece.token, pending, before, verb=kind == "light"))
             # "surpassed the EU to become …": what a light verb opens goes on about the subject
             pending = Border.LIST if kind == "light" else Border.NONE
-        tokens = with_ends(_started(tokens), self.marks)
+        tokens = with_bases(with_ends(_started(tokens), self.marks), self.text)
         behind = dict(enumerate(tokens[1:]))  # the token behind each
         kinds["moving"] = {
             at for at in kinds["moving"] if at in behind and behind[at].lead == "start"

@@ -34,7 +34,7 @@ def grown(claim: Statement, sentence: Statement, around: Around) -> Dated | None
     growth = _growth(first, second, quantity)
     if growth is None or (second.value > first.value) != (marks[0].pole == 0):
         return None
-    rest = _without(claim, stated[0])
+    rest = claim.without([stated[0]])
     if not compare_with(rest, sentence, around).supports:
         return None
     fit = compare(quantity, growth)
@@ -93,21 +93,3 @@ def _growth(first: Quantity, second: Quantity, stated: Quantity) -> Quantity | N
         stated, value=value, low=None, high=None, qualifier=None, direction=None,
         significant=_DIGITS, text=f"{value:.{_DIGITS}f}",
     )  # fmt: skip
-
-
-def _without(claim: Statement, gone: Token) -> Statement:
-    """Return a statement less one token."""
-    at = claim.tokens.index(gone)
-
-    def moved(places: frozenset[int]) -> frozenset[int]:
-        return frozenset(place - (place > at) for place in places if place != at)
-
-    return replace(
-        claim,
-        tokens=(*claim.tokens[:at], *claim.tokens[at + 1 :]),
-        lights=moved(claim.lights),
-        measures=moved(claim.measures),
-        lasting=moved(claim.lasting),
-        ranks=moved(claim.ranks),
-        passing=moved(claim.passing),
-    )

@@ -20,7 +20,7 @@ def slipped(
     claim: Statement, sentence: Statement, comparison: Comparison, names: frozenset[str]
 ) -> tuple[Conflict, Token] | None:
     """Return the figure that was mistaken and what it is in the sentence, None where none was."""
-    if not _about(claim, comparison, names):
+    if not _about(comparison, names):
         return None
     printed = [token for token in sentence.tokens if token.quantity is not None]
     for token in claim.tokens:
@@ -32,8 +32,9 @@ def slipped(
     return None
 
 
-def _about(claim: Statement, comparison: Comparison, names: frozenset[str]) -> bool:
+def _about(comparison: Comparison, names: frozenset[str]) -> bool:
     """Tell whether a sentence is about what is stated, but for its figure."""
+    claim = comparison.claim
     if any(reason.startswith("modality") for reason in comparison.loose):
         return False
     if any(one.slot != "figure" for one in (*comparison.conflicts, *comparison.opened)):

@@ -58,6 +58,7 @@ def slots(reading: Reading, around: Around) -> Slots:
         elif pair.opposed:
             _opposed(reading, pair, found)
     _negation(reading, found)
+    _cancelled(reading, found)
     found.conflicts += _turned(reading)
     found.loose += _hedges(reading, around)
     return found
@@ -176,6 +177,8 @@ def _attributive(reading: Reading, pair: Pair) -> bool:
     after = reading.claim.after(pair.claim)
     if after is None or not after.joined or after.kind is not Kind.WORD:
         return False
+    if pair.claim + 1 in reading.claim.lights:
+        return False  # 增长了
     said = tokens[pair.claim]
     if said.axis in _VERBS:
         return False
@@ -208,6 +211,22 @@ def _negation(reading: Reading, found: Slots) -> None:
             )
         elif here != there:
             found.loose.append("negation: twice")
+
+
+def _cancelled(reading: Reading, found: Slots) -> None:
+    """Drop a contrary direction that is denied: "did not fall" is said by "up".
+
+    That something "did not rise" leaves open whether it fell, and a figure what is denied of it.
+    """
+    opposed = [reading.stated(pair).axis for pair in reading.pairs if pair.opposed]
+    slots = sorted(conflict.slot for conflict in found.conflicts)
+    if (
+        slots == ["direction", "negation"]
+        and opposed == ["change"]
+        and len(reading.claim.negations) == 1
+        and not reading.claim.has_figure
+    ):
+        found.conflicts.clear()
 
 
 def _negated_segment(reading: Reading, offset: int) -> int:

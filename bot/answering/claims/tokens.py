@@ -1,7 +1,8 @@
 """A statement or sentence as typed values: words, names, figures, periods, marks, borders."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 
 from bot.understanding.marks import Mark
@@ -120,6 +121,24 @@ class Statement:
     def between(self, one: int, other: int) -> str:
         """Return what stands between two tokens."""
         return self.text[self.tokens[one].end : self.tokens[other].start]
+
+    def without(self, gone: Collection[Token]) -> "Statement":
+        """Return a statement less some of its tokens."""
+        kept = [at for at, token in enumerate(self.tokens) if token not in gone]
+        places = {at: place for place, at in enumerate(kept)}
+
+        def moved(positions: frozenset[int]) -> frozenset[int]:
+            return frozenset(places[at] for at in positions if at in places)
+
+        return replace(
+            self,
+            tokens=tuple(self.tokens[at] for at in kept),
+            lights=moved(self.lights),
+            measures=moved(self.measures),
+            lasting=moved(self.lasting),
+            ranks=moved(self.ranks),
+            passing=moved(self.passing),
+        )
 
     @property
     def has_figure(self) -> bool:

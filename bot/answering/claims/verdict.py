@@ -140,9 +140,9 @@ def _passages(text: str, language: str, asker: Asker) -> list[Passage]:
 
 def _verdict(claim: Statement, found: _Found) -> Checked:
     for passage, comparison in found:
-        if comparison.supports and enough_said(claim, comparison):
+        if comparison.supports and enough_said(comparison):
             return _supported(claim, passage, comparison, found)
-    against = [(p, c) for p, c in found if c.contradicts and enough_said(claim, c)]
+    against = [(p, c) for p, c in found if c.contradicts and enough_said(c)]
     if against:
         passage, comparison = min(against, key=lambda row: row[1].alignment.cost)
         if not (_elsewhere(comparison, found) or _several(found)):

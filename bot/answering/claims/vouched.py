@@ -22,7 +22,7 @@ def by_facts(claim: Statement, witness: Witness) -> Checked | None:
     weighed = _by_two_facts(claim, reviewed, witness.names)
     if weighed is not None:
         return weighed
-    said = [row for row in reviewed.said(claim) if enough_said(claim, row[1])]
+    said = [row for row in reviewed.said(claim) if enough_said(row[1])]
     for position, comparison in said:
         if comparison.supports:
             return Checked("supported", None, (position,))

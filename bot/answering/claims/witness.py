@@ -12,6 +12,7 @@ from bot.answering.claims.reviewed import Reviewed
 from bot.answering.claims.tokens import Kind, Statement, Token
 from bot.answering.corpus import Corpus, Passage
 from bot.understanding.marks import marks_of, meanings
+from index.script import simplified
 from index.text import fold, terms
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ class Witness:
         """Return a passage as a statement."""
         known = self._read.get(passage.position)
         if known is None:
-            known = read_statement(passage.sentence.text, self._corpus.language, self.names)
+            text = simplified(passage.sentence.text)
+            known = read_statement(text, self._corpus.language, self.names)
             at, kinds = self._listed_under(passage)
             if kinds:
                 modes = sorted((*known.modes, *((at, kind) for kind in kinds)))
