@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from bot.answer import Answer
 from bot.answering.asking import Asker, Evidence
+from bot.answering.claims.denied import turned
 from bot.answering.corpus import Corpus
 from bot.answering.footnotes import Footnotes
 from bot.answering.neighbours import beside
@@ -23,7 +24,7 @@ from bot.answering.told_summaries import (
 from bot.answering.vectors import PassageVectors
 from bot.answering.wording import built, title_of
 from bot.texts import say
-from bot.understanding.checking import whether
+from bot.understanding.checking import denied_statement, whether
 from bot.understanding.followup import leans, merged, shifted
 from bot.understanding.message import Message, read_message
 from bot.understanding.message_language import language_of
@@ -93,7 +94,7 @@ class Engine:
         told_by = next(filter(None, map(self._told, said)), language)
         message = read_message(question, told_by or self._native, claim=claim)
         if message.statement is not None:
-            checked = self._claim(message.statement, message.language)
+            checked = self._checked(message.statement, message.language)
             return checked.model_copy(update={"question": question})
         summed = self._summary(message)
         if summed is not None:
@@ -246,6 +247,13 @@ class Engine:
     def _evidence_anew(self, question: Question) -> Evidence:
         found = [asker.ask(question) for asker in self.askers]
         return max(found, key=confidence)
+
+    def _checked(self, text: str, language: str) -> Answer:
+        """Check a statement, or what it denies as a whole."""
+        denied = denied_statement(text, language)
+        if denied is None:
+            return self._claim(text, language)
+        return turned(self._claim(denied, language), text, self._name(language))
 
     def _claim(self, text: str, language: str) -> Answer:
         from bot.answering.claims.answering import claim_answer  # noqa: PLC0415 - a tenth of a cold start

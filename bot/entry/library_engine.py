@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answer import Answer
+from bot.answering.claims.denied import turned
 from bot.answering.refusals import refused
 from bot.answering.scripts import heard, written
 from bot.answering.several import several, turns_before
@@ -24,7 +25,7 @@ from bot.entry.implied import with_stated
 from bot.entry.lookup import Lookup
 from bot.entry.responding import Responder
 from bot.entry.understood import Asked
-from bot.understanding.checking import is_request_to_check, whether
+from bot.understanding.checking import denied_statement, is_request_to_check, whether
 from bot.understanding.question import read_question
 from bot.understanding.splitting import questions
 from facts.library import Library
@@ -90,7 +91,9 @@ class Engine:
             return declined
         if states:
             stated = reading if statement is None else self._read(statement, reading.language)
-            checked = self.statements.checked(stated).model_copy(update={"question": question})
+            if is_foreign(stated):
+                return answer_foreign(reading, self.library, self.statements.asker, spoken)
+            checked = self._checked(stated).model_copy(update={"question": question})
             follows = bool(context) and not claim and _leans(question)
             if not follows or checked.status in _JUDGED or stated.quantities:
                 return checked
@@ -99,6 +102,14 @@ class Engine:
         if is_foreign(reading):
             return answer_foreign(reading, self.library, self.statements.asker, spoken)
         return several(question, self._parts(question, context, reading.language))
+
+    def _checked(self, stated: Reading) -> Answer:
+        """Check a statement, or what it denies as a whole."""
+        denied = denied_statement(stated.text, stated.language)
+        if denied is None:
+            return self.statements.checked(stated)
+        checked = self.statements.checked(self._read(denied, stated.language))
+        return turned(checked, stated.text, self.library.name(stated.language))
 
     def _parts(self, message: str, context: Sequence[str], language: str) -> list[Answer]:
         """Answer the questions of a message, the later ones behind those before."""

@@ -52,6 +52,22 @@ def is_request_to_check(message: str, language: str) -> str | None:
     return None
 
 
+def denied_statement(text: str, language: str) -> str | None:
+    """Return the statement that a text denies as a whole: "it is not true that …"; None for another.
+
+    Whoever asks "¿No es cierto que …?" denies nothing.
+    """
+    if language not in _data() or text.rstrip().endswith(("?", "？")):
+        return None
+    denied = _either(_data()[language]["denied"])
+    folded = _folded(text)
+    if language == "zh":
+        found = re.search(rf"{_SPACE}(?:这)?{denied}{_SPACE}$", folded)
+        return None if found is None else _bare(text[: found.start()], language, asked=True)
+    found = re.match(rf"{_SPACE}{denied}(?!\w){_SPACE}(?=\S)", folded)
+    return None if found is None else _bare(text[found.end() :], language, asked=True)
+
+
 def is_bare_check(message: str) -> bool:
     """Tell whether all that a message says is that something else is to be checked: "is it true?".
 

@@ -2,7 +2,13 @@
 
 import pytest
 
-from bot.understanding.checking import asserted, is_bare_check, is_request_to_check, whether
+from bot.understanding.checking import (
+    asserted,
+    denied_statement,
+    is_bare_check,
+    is_request_to_check,
+    whether,
+)
 from bot.understanding.question import read_question
 from tests.tables import table
 
@@ -137,3 +143,23 @@ def test_what_a_question_asserts(question, language, expected):
 )
 def test_what_a_question_asserts_that_asks_only_whether(question, stated):
     assert whether(read_question(question, "en")) == stated
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "denied"),
+    [
+        ("en", "It is not true that sales rose", "sales rose"),
+        ("en", "It's false that sales rose.", "sales rose."),
+        ("en", "It is not true", None),
+        ("en", "Sales did not rise", None),
+        ("es", "No es cierto que subieran las ventas", "subieran las ventas"),
+        ("es", "¿No es cierto que subieron las ventas?", None),
+        ("pt", "Não é verdade que as vendas subiram", "as vendas subiram"),
+        ("ru", "Неправда, что продажи выросли", "продажи выросли"),
+        ("zh", "销售额上升是假的", "销售额上升"),
+        ("zh", "销售额没有上升", None),
+        ("fi", "Ei ole totta, että", None),
+    ],
+)
+def test_what_a_text_denies_as_a_whole(language, text, denied):
+    assert denied_statement(text, language) == denied
