@@ -147,9 +147,13 @@ def _is_of_another_year(figure: FigureCandidate, text: str) -> bool:
 def computes(evidence: Evidence) -> bool:
     """Tell whether a computation over sentences is believed, and more than the tables."""
     found = evidence.computed
-    if found is None or evidence.missing:
+    if found is None or not {_digits(one) for one in evidence.missing} <= found.years:
         return False
     return found.confidence >= _LEAST_COMPUTATION and is_at_rate(evidence, found.citations)
+
+
+def _digits(word: str) -> str:
+    return "".join(letter for letter in word if letter.isdecimal()) or word
 
 
 def is_at_rate(evidence: Evidence, positions: Iterable[int]) -> bool:

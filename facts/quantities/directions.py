@@ -92,7 +92,7 @@ def _before(source: Page, quantity: Quantity, terms: _Directions) -> str | None:
     return None
 
 
-_FOLLOWING = re.compile(r"[ \u00a0\n-]{1,2}([a-zа-ӿ]+)")
+_FOLLOWING = re.compile(r"[ \u00a0\n-]{1,2}(?:a )?([a-zа-ӿ]+)")  # Portuguese "5% a mais"
 
 
 def _after(source: Page, quantity: Quantity, terms: _Directions) -> str | None:

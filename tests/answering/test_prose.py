@@ -6,9 +6,11 @@ import pytest
 
 from bot.answering.asking import Asker, loaded
 from bot.answering.corpus import Corpus
+from bot.answering.engine import open_documents
 from bot.answering.prose import LEAST_SURE, Prose, Scorers
 from bot.answering.replies.formulas import worded
 from bot.understanding.question import read_question
+from index.readers.formats import read_bytes
 from index.split import parse
 
 ENGLISH = """\
@@ -221,3 +223,34 @@ def test_a_level_falls_short_of_a_difference():
         assert figure is not None
         found[text] = prose.falls_short(question, figure)
     assert found == expected
+
+
+NOTES = {
+    "en": "Notes of the ferries for 2023\n\nThe company carried 1.38 million passengers in 2023, down 6.5% "
+    "on the year before. Fare income slipped 3.1% to £22.4 million.\n",
+    "zh": "茶厂2024年年报\n\n2024年，销售额为4.8亿元，同比下降7.3%。干茶售价比上年高出12元。\n",
+    "es": "Nota de la panadería de 2024\n\nVendimos por valor de 391.000 euros, un descenso del 8 % frente "
+    "a 2023.\n",
+    "pt": "Nota da cerâmica de 2024\n\nA fábrica produziu 2,6 milhões de azulejos em 2024, uma quebra de "
+    "11% face ao ano anterior.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "headline"),
+    [
+        (
+            "en",
+            "How many passengers did the company carry in 2022?",
+            "about 1.48 million passengers",
+        ),
+        ("en", "How many passengers did the company carry in 2023?", "1.38 million passengers"),
+        ("en", "What was the fare income in 2022?", "about 23.1 million pounds"),
+        ("zh", "2023年销售额是多少？", "约5.18亿元"),
+        ("es", "¿Cuánto vendieron en 2023?", "cerca de 425.000 euros"),
+        ("pt", "Quantos azulejos produziu em 2023?", "cerca de 2,92 milhões de azulejos"),
+    ],
+)
+def test_the_year_before_that_a_question_names(language, question, headline):
+    document = read_bytes(NOTES[language].encode(), "note.txt")
+    assert open_documents([document]).answer(question).headline == headline

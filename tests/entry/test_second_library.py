@@ -33,6 +33,11 @@ def engine():
         ("How many people visited the museum?", "412,000 visitors · 2024", ["412000 visitors"]),
         ("By how much did visitor numbers grow?", "8.5% · 2024", ["8.5 %"]),
         ("What share of visitors were school groups?", "23% · 2024", ["23 %"]),
+        (
+            "How many visitors were there in 2023?",
+            "About 379,724 visitors · 2023",
+            ["379724 visitors"],
+        ),
         ("How many exhibitions were there?", "Six exhibitions · 2024", ["6 exhibitions"]),
         ("which exhibition was the most popular", "Salt and Sail", []),
         (

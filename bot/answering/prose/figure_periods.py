@@ -15,6 +15,7 @@ from facts.quantity import Quantity
 _OWN, _DRAFTED, _AROUND, _OTHERS, _GENERAL = 1.0, 0.9, 0.8, 0.5, 0.4
 _BASE = 40  # characters before a period: "compared with the same period in"
 _FARTHEST = 4  # sentences back to one that says the period of those that follow
+_THAN = frozenset("比较較")
 _BACK = 1.5  # a period before a figure is as near as one this many times further behind it
 
 
@@ -45,7 +46,7 @@ class Dating:
         ordered = sorted(own or named, key=lambda one: _distance(quantity, one))
         found = {one.form: _OWN if own else _OTHERS for one in ordered[:1]}
         if not named:
-            for one in self._before(passage) or known:
+            for one in self._before(passage) or [one for one in known if one.start < 0]:
                 found.setdefault(one.form, _AROUND)
         if figure.period is not None:
             found.setdefault(figure.period, _DRAFTED if named else _GENERAL)
@@ -53,7 +54,8 @@ class Dating:
             (
                 one.form
                 for one in known
-                if words.right[0] <= one.start < words.right[1]
+                if any(start <= one.start < end for start, end in (words.left, words.right))
+                and one.start >= 0
                 and self._is_base(one, quantity, text)
             ),
             None,
@@ -62,6 +64,8 @@ class Dating:
 
     def _is_base(self, one: Period, quantity: Quantity | None, text: str) -> bool:
         """Tell whether a figure before a period is only compared with it: "fewer than for May"."""
+        if self.corpus.language == "zh" and text[max(0, one.start - 1) : one.start] in _THAN:
+            return True  # 比上年增长三成
         if quantity is not None and one.start < quantity.end:
             return False
         before = text[max(0, one.start - _BASE) : one.start].lower().rstrip()

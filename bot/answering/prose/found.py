@@ -14,12 +14,16 @@ _ENOUGH = 0.75  # of a question's words around a figure: typed readings below ar
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A plan, the positions of the sentences that it rests on, and the belief in it (0 to 1)."""
+    """A plan, the positions of the sentences that it rests on, and the belief in it (0 to 1).
+
+    `years` are those that it comes to without the document naming them: "2022" of 2023's growth.
+    """
 
     plan: Result[DraftedFigure]
     citations: tuple[int, ...]
     confidence: float
     features: Mapping[str, float] = field(default_factory=dict, hash=False, compare=False)
+    years: frozenset[str] = frozenset()
 
 
 def together(operands: Sequence[Operand]) -> dict[str, float]:

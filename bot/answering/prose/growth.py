@@ -11,6 +11,7 @@ from bot.answering.prose.period_fit import agreement, year_before
 from bot.answering.prose.task import Ask, Task
 from bot.computing.backwards import before, increase
 from bot.computing.operand import of_figure
+from bot.understanding.marks import has_marks, marks_of
 from facts.drafting.figure import DraftedFigure, Kind
 from facts.quantities.periods import relation
 
@@ -40,8 +41,19 @@ def grown(ask: Ask, pool: Sequence[Operand], wanted: Wanted, language: str) -> l
         operands = (level, growth)
         near = together(operands)
         positions = tuple(dict.fromkeys(one.position for one in operands))
-        found.append(Found(plan, positions, typed(wanted, near, most=sure)))
+        belief = typed(wanted, near, most=sure)
+        found.append(Found(plan, positions, belief, years=_computed_years(ask, level)))
     return found
+
+
+def _computed_years(ask: Ask, level: Operand) -> frozenset[str]:
+    """Return the years asked for that are the one before a level's own."""
+    years = (one for one in ask.shared.periods if year_before((one,), level))
+    return (
+        frozenset(one.removeprefix("FY") for one in years)
+        if ask.task is Task.EARLIER
+        else frozenset()
+    )
 
 
 def _levels(
@@ -52,6 +64,8 @@ def _levels(
         if growth.quantity.direction is None:
             continue
         level = next((one for one in reversed(pool[:at]) if _hangs_on(growth, one)), None)
+        if at + 1 < len(pool) and _leads_to(growth, pool[at + 1], language):
+            level = pool[at + 1]
         if level is None or level.figure.kind not in _LEVELS:
             continue
         if growth.figure.kind is Kind.PERCENT or _same_unit(growth.figure, level.figure):
@@ -71,6 +85,15 @@ def _hangs_on(growth: Operand, level: Operand) -> bool:
         return ";" not in between and "；" not in between
     opens = text[: growth.quantity.start].split()
     return level.position < growth.position <= level.position + _LIST and len(opens) <= 1
+
+
+def _leads_to(growth: Operand, level: Operand, language: str) -> bool:
+    """Tell whether a growth is one to the level right behind it: "slipped 3.1% to £22.4 million"."""
+    if growth.position != level.position or level.quantity.direction is not None:
+        return False
+    text = growth.passage.sentence.text
+    between = folded(text[growth.quantity.end : level.quantity.start]).strip()
+    return between in marks_of(language).figure_roles["level"] if has_marks(language) else False
 
 
 def _same_unit(one: DraftedFigure, other: DraftedFigure) -> bool:

@@ -47,7 +47,7 @@ class Before(Operands):
         )
         levels = [
             fact
-            for fact in self.pool(reading, frozenset({"level"}))
+            for fact in self.pool(reading, frozenset({"level", "count"}))
             if self.covered(reading, [fact]) or self.covered(reading, [fact, *self._growths(fact)])
         ]
         levels.sort(key=lambda fact: -self.lookup.assess(fact, reading).score)
