@@ -54,6 +54,8 @@ _DONE_BY: Final = {
     "remaining": {"remaining", "rest", "members"},
     "sum": {"sum", "product"},
     "difference": {"difference", "excess", "remaining", "increase"},
+    "prior-year": {"prior", "increase"},
+    "back-out": {"prior", "increase", "whole"},
     "compare-more": {"larger", "difference", "excess", "order", "ratio"},
     "compare-less": {"smaller", "difference", "excess", "ascending", "ratio"},
 }
@@ -70,6 +72,8 @@ _PLANNED: Final = {
     Operation.COMPARE: "larger",
     Operation.LIST: "order",
 }
+# Numbers that a question doesn't name in passing.
+_AMOUNTS: Final = frozenset({"money", "percent", "fraction"})
 _WITH_NUMBERS: Final = frozenset({"convert", "divided", "product", "projection"})
 
 
@@ -155,6 +159,16 @@ class Worded:
         self._asks_part = "share" in reading.asks and not self._relative
         self._to_do = set(_DONE_BY) & reading.operations
 
+    def left(self, told: Told) -> list[Quantity]:
+        """Return the numbers of the question that are neither used nor figures of what is told."""
+        used = {one.start for one in told.numbers}
+        values = {fact.value for fact in told.facts}
+        return [n for n in self._numbers if n.start not in used and n.value not in values]
+
+    def ignores(self, told: Told) -> bool:
+        """Tell whether an amount or a share that the question names plays no part in what is told."""
+        return any(n.kind in _AMOUNTS and n.value != 1 for n in self.left(told))
+
     def of(self, told: Told) -> Features:
         """Return what speaks for and against what is told."""
         reading, computer = self._reading, self._computer
@@ -164,7 +178,7 @@ class Worded:
         ]
         used = {one.start for one in told.numbers}
         values = {fact.value for fact in told.facts}
-        left = [n for n in self._numbers if n.start not in used and n.value not in values]
+        left = self.left(told)
         given = [n for n in self._numbers if n.kind == "percent" and n.value in values]
         assessed = [computer.lookup.assess(fact, reading) for fact in told.facts]
         later = {str(year) for year in reading.years} - told.years

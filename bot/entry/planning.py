@@ -87,6 +87,8 @@ def plan_options(
             }
             for plan in planner.plans(name, ranked, asked.reading):
                 told = of_plan(plan)
+                if worded.ignores(told):
+                    continue
                 features = {
                     **by_name,
                     **_by_first(plan, shares),

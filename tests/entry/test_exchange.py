@@ -17,6 +17,8 @@ from tests.lowland import read
         ("exports in pounds at 0.85 pounds per euro", ("EUR", "GBP"), "0.85"),
         ("1欧元等于7.8元，出口多少元？", ("EUR", "CNY"), "7.8"),
         ("1美元算7.2元", ("USD", "CNY"), "7.2"),
+        # … not the amount that is converted
+        ("4.5万亿元出口，1美元兑7.25元，合多少美元？", ("USD", "CNY"), "7.25"),
         # a bare rate counts units of the weaker currency for one of the stronger, if above 1
         ("exports in yuan at 7.2", ("USD", "CNY"), "7.2"),
         ("exports in dollars at an exchange rate of 7.2", ("USD", "CNY"), "7.2"),

@@ -46,11 +46,11 @@ def rate_in(reading: Reading) -> Rate | None:
     spans = [(start, end) for _, start, end in words]
     spans += [(m.start, m.end) for m in reading.mentions if m.ids & {"per-unit", "convert"}]
     for one in money:
-        for other in money:
-            if one.value == 1 and other.unit != one.unit and other is not one and other.value:
-                return Rate(
-                    (one.unit, other.unit), other.value, (*spans, *_spans(money)), tuple(money)
-                )
+        others = [o for o in money if o.unit != one.unit and abs(o.value) < _LARGE]
+        other = min(others, key=lambda o: _apart(one, o), default=None)
+        if one.value == 1 and other is not None:
+            given = (one, other)
+            return Rate((one.unit, other.unit), other.value, (*spans, *_spans(given)), given)
     small = [q for q in money if q.value < _LARGE]
     for quantity in small:
         for code, _, _ in words:
@@ -103,6 +103,11 @@ def likely_rate(reading: Reading, unit: str) -> Rate | None:
     number = abs(rates[0].value)  # "(7.2)" in brackets isn't below nothing here
     pair = (strong, weak) if number > 1 else (weak, strong)
     return Rate(pair, number, (), tuple(numbers))
+
+
+def _apart(one: Quantity, other: Quantity) -> int:
+    """Return how many characters lie between two figures."""
+    return max(one.start - other.end, other.start - one.end)
 
 
 def _strength(code: str) -> int:

@@ -15,6 +15,7 @@ from facts.quantity import Quantity
 from facts.table import Fact
 
 _DOUBLE: Final = Decimal(2)
+_DOWN: Final = 1  # the end of the axis of change
 
 
 class Grown:
@@ -74,9 +75,10 @@ def _rates(
 ) -> Iterator[tuple[tuple[Fact, ...], Operand[Fact] | Amount, tuple[Quantity, ...]]]:
     """Yield at which rates a level may grow: the question's, else its own."""
     if len(given.rates) == 1:
-        falls = "decline" in given.reading.ids and "growth" not in given.reading.ids
-        rate = -given.rates[0].value if falls else given.rates[0].value
-        yield (level,), Amount(rate, "%"), given.rates[:1]
+        moves = given.moves
+        if given.rates[0].kind == "percent" or moves:  # "a third of them" is none to grow at
+            rate = -given.rates[0].value if moves == {_DOWN} else given.rates[0].value
+            yield (level,), Amount(rate, "%"), given.rates[:1]
     elif not given.rates:
         for growth in facts:
             if grew(level, growth):

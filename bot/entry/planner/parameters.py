@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from bot.answering.claims.decomposing import read_statement
 from bot.entry.timewords import spreads_over
 from facts.quantity import Quantity
 from facts.reading import Reading
@@ -19,6 +20,7 @@ IN_DAYS: Final = {"days": 1, "weeks": 7, "years": 365}
 _FAR: Final = 1000
 _FARTHEST: Final = 50  # years that anybody looks ahead
 _RELATIVE: Final = frozenset({"percent", "fraction"})
+_ENDS: Final = ("growth", "decline")
 _COUNTING: Final = frozenset({"count", "number", "times"})
 
 
@@ -26,7 +28,8 @@ _COUNTING: Final = frozenset({"count", "number", "times"})
 class Parameters:
     """The numbers of a question less its years, by their kind.
 
-    `rates` are in per cent, `amounts` money or large numbers, `factors` of things and times.
+    `rates` are in per cent, `amounts` money or large numbers, `factors` of things and times; `moves`
+    are the ends of the axis of change that the question speaks of: 0 is up, 1 down.
     """
 
     reading: Reading
@@ -34,6 +37,7 @@ class Parameters:
     amounts: tuple[Quantity, ...]
     factors: tuple[Quantity, ...]
     durations: tuple[Quantity, ...]
+    moves: frozenset[int] = frozenset()
 
     def targets(self, fact: Fact) -> tuple[Quantity, ...]:
         """Return the numbers that a figure may be set against."""
@@ -74,7 +78,14 @@ def parameters(reading: Reading) -> Parameters:
         tuple(one for one in given if one.kind == "money" or _is_large(one)),
         tuple(one for one in given if one.kind in _COUNTING and one.value != Decimal(1)),
         tuple(one for one in given if one.kind == "duration"),
+        _moves(reading),
     )
+
+
+def _moves(reading: Reading) -> frozenset[int]:
+    statement = read_statement(reading.text, reading.language)
+    found = {token.pole for token in statement.tokens if token.axis == "change"}
+    return frozenset(found | {end for end, word in enumerate(_ENDS) if word in reading.ids})
 
 
 def _is_large(one: Quantity) -> bool:
