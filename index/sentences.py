@@ -48,6 +48,7 @@ _TITLES = _set(
     """
     Mr Mrs Ms Dr Prof Profa St Gen Sen Rep Gov Capt Lt Col Sgt Rev Hon Maj Sr Sra Srta Dra Ud Uds EE
     Messrs Pres Supt Cmdr Fa Hr Frl Mme Mlle Sig Dott Ing Lic Mons Msgr
+    Excmo Excma Exmo Exma Ilmo Ilma Eng Arq
     """
 )
 _NEVER_LAST = _set(
@@ -67,7 +68,7 @@ _NUMBERED = _set(
 # The end only when the next word is one that starts sentences.
 _MAYBE_LAST = _set(
     """
-    co ltd inc corp llc plc bros mfg jr esq dept univ assn intl mt ave blvd rd al com adm est
+    proc trans acad soc roy avda co ltd inc corp llc plc bros mfg jr esq dept univ assn intl mt ave blvd rd al com adm est
     jan feb apr aug sept oct nov dec ph.d cía ltda s.a av mio mill bio chr str geb
     г гг в вв тыс млн млрд трлн руб долл обл др т.д т.п н.э
     """

@@ -87,7 +87,7 @@ class Page:
 
 def page(text: str, language: str | None) -> Page:
     """Fold and split a message once, for all that read it."""
-    folded = fold(text)
+    folded = without_marks(fold(text))
     return Page(text, folded, tokens(folded), language)
 
 

@@ -274,3 +274,8 @@ def test_in_words_is_exact(value, unit, language):
 def test_a_long_text_of_one_piece_is_read(piece):
     text = piece * (20_000 // len(piece))
     assert all(text[one.start : one.end] == one.text for one in quantities(text))
+
+
+@pytest.mark.parametrize("text", ["grew **25%**", "grew __25%__ in all", "grew *25%*"])
+def test_a_figure_with_emphasis(text):
+    assert [(one.value, one.unit) for one in quantities(text)] == [(Decimal(25), "%")]

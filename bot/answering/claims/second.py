@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from bot.answering.claims.checked import Checked
 from bot.answering.claims.decomposing import read_statement
 from bot.answering.claims.tokens import Kind, Statement
-from facts.quantity import figures
+from facts.quantity import figures, periods
 from index.text import Term, terms
 
 _BESIDE = frozenset({"before", "after", "until"})
 # "Almost arrived" didn't, and "not only arrived" says more.
 _UNREAL = frozenset({"nearly", "condition", "beyond"})
 _VAGUE = re.compile("[数數几幾][十百千万萬亿億]")
+_DIGITS = re.compile(r"(?<![^\W_])\d+(?![^\W\d_])")  # in no word: none of "B737" or "2G"
 _THOUSAND = 1000
 
 
@@ -71,8 +72,14 @@ def _beside(statement: Statement) -> bool:
 
 
 def unread_figure(text: str, language: str) -> bool:
-    """Tell whether a word of scale stands outside all figures: "several thousand", 数千."""
+    """Tell whether digits or a word of scale stand outside all figures: "several thousand", 数千."""
     read = [(one.start, one.end) for one in figures(text, language)]
+    if not all(
+        any(start <= digits.start() < end for start, end in read)
+        or any(one.start <= digits.start() < one.end for one in periods(text, language))
+        for digits in _DIGITS.finditer(text)
+    ):
+        return True
     return _VAGUE.search(text) is not None or any(
         _scales(term, language)
         for term in terms(text, language)
