@@ -25,6 +25,8 @@ _LONG: Final = 20  # tokens of a long statement, half of those of a long sentenc
 _FEW: Final = 0.25  # of a statement's words: one of them said in another way, or of another thing
 _LOOSE: Final = ("order", "apart", "part", "narrower", "other", "modality")
 _CONFLICTS: Final = ("figure", "period", "direction", "rank", "negation", "who", "name")
+_MOVING: Final = ("change", "amount")
+_WAYS: Final = ("up", "down")
 _DATES: Final = ("same", "within", "around", "apart")
 
 
@@ -163,17 +165,28 @@ def _by_marks(claim: Statement, sentence: Statement) -> dict[str, float]:
     ways = [_way(token, printed) for token in stated]
     ranks, others = ({token.rank for token in found if token.rank} for found in (stated, printed))
     denied, denies = bool(claim.negations), bool(sentence.negations)
+    goes, went = _moves(claim), _moves(sentence)
     modes, theirs = ({kind for _, kind in one.modes} for one in (claim, sentence))
     return {
         "marks_agree": float("same" in ways),
         "marks_oppose": float("opposite" in ways),
         "marks_missing": min(2, ways.count("")) / 2,
+        "moves_alike": float(len(goes) == 1 and goes == went),
+        "moves_apart": float(len(goes) == len(went) == 1 and goes != went),
+        "moves_unsaid": float(bool(goes) and not went),
         "ranks_missing": float(bool(ranks - others)),
         "denied": float(denied),
         "denies": float(denied != denies),
         "modes": float(bool(modes - theirs)),
         "modes_missing": float(bool(theirs - modes)),
     }
+
+
+def _moves(text: Statement) -> frozenset[str]:
+    """Return whether something goes up or down in a text, by its marks and its figures."""
+    marks = {_WAYS[t.pole] for t in text.tokens if t.axis in _MOVING}
+    figures = {q.direction for t in text.tokens if (q := t.quantity) is not None and q.direction}
+    return frozenset(marks | figures)
 
 
 def _way(token: Token, others: Iterable[Token]) -> str:
