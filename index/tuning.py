@@ -1,7 +1,7 @@
 """Changes to an embedder's model: what its layers are after they were fitted to one document's questions.
 
 A file of changes holds what the end of the model's file is to be combined with, bit by bit: a fifth
-of the codes of eight layers, two and a half megabytes instead of seventy.
+of the codes of eight layers, three and a half megabytes instead of seventy.
 """
 
 import hashlib
