@@ -15,10 +15,12 @@ from bot.answer import Answer
 from bot.entry.kinds import need_ids
 from bot.entry.lookup import Lookup
 from bot.telegram.deps import Answerer
+from bot.understanding.marks import has_marks, marks_of
 from facts.library import Library
 from facts.quantity import Quantity, quantities, round_significant
 from facts.reading import Reading
 from facts.table import Fact
+from index.text import fold, terms
 
 _HEDGES: Final = Path(__file__).with_name("hedges.txt")
 _ANYWHERE: Final = frozenset({"zh", "signs"})
@@ -33,6 +35,8 @@ _DECLINE: Final = "decline"
 _PLAIN_OPERATIONS: Final = frozenset({"compare-more", "compare-less", "maximum", "minimum", "sum"})
 _PERCENTAGES: Final = frozenset({"growth", "share"})
 _MONEY: Final = frozenset({"level", "bound"})
+# "Un 16,5 %" is no reference.
+_COUNTING_ARTICLES: Final = frozenset({"a", "an", "un", "una", "um", "uma"})
 _YEARS: Final = range(1900, 2101)
 
 
@@ -80,8 +84,18 @@ def _holds(answer: Answer, sentence: str, library: Library) -> bool:
         and all(str(year) == fact.period for year in reading.years)
         and len({figure.kind == "fraction" for figure in figures}) == 1
         and (fact.kind == "rank" or not _is_another(figures))
-        and any(_against(figure, fact, reading) for figure in figures)
+        and any(
+            _against(figure, fact, reading) and not _is_reference(figure, reading)
+            for figure in figures
+        )
     )
+
+
+def _is_reference(figure: Quantity, reading: Reading) -> bool:
+    """Whether a figure is one that was given: "its share of the 34.11 trillion"."""
+    before = terms(reading.text[: figure.start], reading.language)[-1:]
+    articles = marks_of(reading.language).articles if has_marks(reading.language) else frozenset()
+    return any(fold(one.surface) in articles - _COUNTING_ARTICLES for one in before)
 
 
 def _understood(reading: Reading, fact: Fact, library: Library) -> bool:
