@@ -4,14 +4,14 @@ from collections import Counter
 
 import pytest
 
-from tests.scoring.faults import judged, lines
+from tests.scoring.faults import EVERYDAY, VARIED, judged, lines
 
 # mode: at least so many lines right
 FLOORS = {
-    "ask": 70,  # of 77
-    "check": 104,  # of 132; the others are left open
-    "quantities": 20,  # of 22
-    "sentences": 11,  # of 12
+    "ask": 71,  # of 77
+    "check": 107,  # of 132; the others are left open
+    "quantities": 21,  # of 22
+    "sentences": 12,  # of 12
     "watch": 16,  # of 17; the other is kept silent on
 }
 # Known to say more than the document: a part of what is counted, an age, a list for two figures.
@@ -19,7 +19,6 @@ KNOWN = {
     "2020年城镇新增就业中女性有多少人？",
     "What is the newest object?",
     "What did the shop take and what did the café take?",
-    "in 2018–19",
 }
 
 
@@ -36,3 +35,11 @@ def test_nothing_false_is_said(results):
 def test_floors(results):
     right = Counter(one.line["mode"] for one in results if one.right)
     assert {mode: right[mode] for mode, floor in FLOORS.items() if right[mode] < floor} == {}
+
+
+@pytest.mark.parametrize(("path", "right", "false"), [(VARIED, 94, 9), (EVERYDAY, 62, 15)])
+def test_floors_of_further_sets(path, right, false):
+    """At least so many lines right, at most so many that say more than the document."""
+    found = [judged(line) for line in lines(path)]
+    assert sum(one.right for one in found) >= right
+    assert sum(one.false for one in found) <= false
