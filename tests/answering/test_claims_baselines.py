@@ -11,7 +11,8 @@ from tests.tables import table
 
 REPORTS = {
     "en": "Ferries of the bay: results for 2023\n\nThe company carried 1.38 million passengers in 2023, "
-    "down 6.5% on the year before. Fare income rose 3.1%. Freight was up 20% on 2019.\n",
+    "down 6.5% on the year before. Fare income rose 3.1%. Freight was up 20% on 2019. Costs fell 5% in 2022 and 4% in 2023. Wages rose "
+    "2% last year.\n",
     "zh": "青溪茶厂2024年年报\n\n2024年，青溪茶厂销售额为4.8亿元，同比下降7.3%。\n",
     "zh-hant": "港島書店年度報告\n\n二〇二三年，港島書店的營業額為三千二百萬港元，較上年減少一成二。\n",
     "es": "Informe de la bodega\n\nLa bodega vendió 640.000 botellas en 2024. Los costes bajaron un "
@@ -27,6 +28,10 @@ STATED = [
     ("en", "Fare income rose 3.1% on the year before", "supported"),
     ("en", "Fare income rose 3.1% on 2019", "not_in_document"),
     ("en", "Freight rose 20% on the year before", "not_in_document"),
+    ("en", "Costs fell 5% in 2022", "supported"),
+    ("en", "Costs fell 4% in 2022", "contradicted"),
+    ("en", "Costs fell 5% on 2022", "not_in_document"),
+    ("en", "Wages rose 2% last year", "supported"),
     ("en", "Fare income did not fall", "supported"),
     ("en", "Fare income did not rise", "contradicted"),
     ("en", "Fare income did not fall 3.1%", "not_in_document"),

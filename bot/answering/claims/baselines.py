@@ -16,14 +16,15 @@ BASES = frozenset({"than", "versus"})
 _BEFORE = re.compile(r"@-1 year")
 _YEAR = re.compile(r"\d{4}")
 _PERCENT = "%"
+_LEADING = frozenset({"to", "with", "against"})
 _ON = re.compile(r"\b(?:on|over)\s+$", re.IGNORECASE)
 
 
 def with_bases(tokens: Iterable[Token], text: str) -> list[Token]:
     """Give the part "versus" to what only a change is measured from.
 
-    That is an earlier period right behind a change, "2023, down 6.5% on the year before", or one that
-    a word like "on" joins to it.
+    That is a period which a word like "on" joins to a change right before it: "down 6.5% on the year
+    before". One without such a word is that of the change: "fell 5% last year".
     """
     found = list(tokens)
     years = [int(token.key) for token in found if _YEAR.fullmatch(token.key)]
@@ -32,8 +33,10 @@ def with_bases(tokens: Iterable[Token], text: str) -> list[Token]:
         if token.kind is not Kind.PERIOD or token.role in BASES or not _changes(found, at):
             continue
         earlier = _YEAR.fullmatch(token.key) is not None and int(token.key) < last
+        relative = _BEFORE.fullmatch(token.key) is not None
         joined = _ON.search(text, 0, token.start) is not None
-        if earlier or joined or _BEFORE.fullmatch(token.key):
+        leads = token.role in _LEADING and (earlier or relative)
+        if joined or leads or (relative and token.role == "from"):
             found[at] = replace(token, role="versus")
     if any(_is_base(found, at) for at in range(len(found))):
         found = [_moved(token) for token in found]
@@ -103,10 +106,10 @@ def other_base(
 
 
 def _is_prior(key: str, years: Iterable[int]) -> bool:
-    """Tell whether a period is the year before one of some years."""
+    """Tell whether a period is the year before the only one of some years."""
     if _BEFORE.fullmatch(key):
         return True
-    return _YEAR.fullmatch(key) is not None and any(int(key) == year - 1 for year in years)
+    return _YEAR.fullmatch(key) is not None and {*years} == {int(key) + 1}
 
 
 def _dates(claim: Statement, sentence: Statement, around: Around) -> list[str]:
