@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.blocks import Block, Grid, Heading
+from index.sentences import CJK
 from index.tidying import clean
 
 _LONGEST_TITLE = 120
@@ -13,6 +14,15 @@ _DATE = re.compile(
     r"\b\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,12}\.?,?\s(?:de\s)?\d{4}\b|"
     r"\b[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}\b"
 )
+# A number of two digits or more, and a word that isn't "to", "of" … right behind it.
+_COUNTED = re.compile(
+    rf"(?<![0-9A-Za-z.,/–-])(?P<number>\d[\d.,\u00a0\u202f]*\d)"
+    rf"(?:[ \u00a0](?!(?:to|and|of|or|a|al|y|e|и|до|по|bis|und|à|et)\b)(?=[a-zß-ÿа-яё])|(?=[{CJK}]))"
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_DATED = re.compile(r"[年月日期号章节]|(?:de )?[^\W\d_]{3,12}\.?(?: de)? (?:1[5-9]|20)\d\d\b")
+_LABEL = re.compile(r"(?:[Pp]er|[Tt]able|[Ff]igure|[Cc]hart|[Pp]art|[Nn]o\.?|[A-Z]\w*|第)\s*$")
+_FEWEST = 3  # digits of a number that opens a heading, and doesn't number it
 
 
 def titled(blocks: list[Block]) -> list[Block]:
@@ -56,7 +66,19 @@ def says(blocks: Sequence[Block], number: int) -> bool:
         isinstance(following, Heading) and following.level <= heading.level
     )
     statement = heading.text.endswith((".", "。", "!", "！")) or len(heading.text) > _LONGEST_TITLE
-    return alone or statement or _DATE.search(heading.text) is not None
+    dated = _DATE.search(heading.text) is not None
+    return alone or statement or dated or counts(heading.text)
+
+
+def counts(heading: str) -> bool:
+    """Tell whether a heading says how many of something there are: "The reservoir: 310 anglers"."""
+    return any(
+        not _YEAR.fullmatch(found["number"])
+        and not (found.start() == 0 and sum(map(str.isdecimal, found["number"])) < _FEWEST)
+        and not _LABEL.search(heading, 0, found.start())
+        and not _DATED.match(heading, found.end())
+        for found in _COUNTED.finditer(heading)
+    )
 
 
 def first_words(blocks: Sequence[Block]) -> str:

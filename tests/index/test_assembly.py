@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from index.assembly import assemble
 from index.blocks import Content, Grid, Heading, Text
 from index.document import Tag
+from index.readers.formats import read_bytes
+from index.titles import counts
 from tests.index.outlines import check, outline, table
 
 
@@ -267,3 +269,31 @@ def test_any_blocks_make_a_document(blocks, title):
         char.isalnum() for block in blocks if not isinstance(block, Grid) for char in block.text
     )
     assert bool(document.sentences) or not words
+
+
+@pytest.mark.parametrize(
+    ("heading", "counted"),
+    [
+        ("Grebe Reservoir: 310 anglers licensed in 2024", True),
+        ("石岭小学：2025年招收新生286名", True),
+        ("В 2024 году выдано 17 300 книг", True),
+        ("Nota: 1.920 socios al cierre", True),
+        ("Harbour Museum: Report on the Year 2024", False),
+        ("Minutes, 11 February 2025", False),
+        ("Horario: 12 de mayo de 2024", False),
+        ("会议：2024年5月12日", False),
+        ("公报：第12期", False),
+        ("12 results", False),
+        ("2.2 data collection", False),
+        ("Ages 16 to 64", False),
+        ("Working days lost per 1,000 employees", False),
+    ],
+)
+def test_a_heading_that_counts_something(heading, counted):
+    assert counts(heading) is counted
+
+
+def test_a_heading_that_counts_something_is_a_sentence_too():
+    line, text = "Grebe Reservoir: 310 anglers licensed in 2024", "The banks were repaired."
+    document = read_bytes(f"{line}\n\n{text}\n".encode(), "note.txt")
+    assert (document.title, [one.text for one in document.sentences]) == (line, [line, text])

@@ -23,6 +23,7 @@ from bot.answering.ranking import rank
 from bot.understanding.marks import has_marks
 from bot.understanding.question import read_question
 from facts.quantity import Quantity
+from index.titles import counts
 
 _LOOKED_AT = 10  # passages; a document that repeats a statement more often decides it as well
 _VALUES = frozenset({"figure", "period", "rank", "name"})
@@ -61,7 +62,7 @@ def _check(text: str, language: str, asker: Asker) -> Checked:
     found = [
         (passage, compare_with(claim, witness.read(passage), witness.around(passage)))
         for passage in _passages(text, language, asker)
-        if passage.row is None
+        if passage.row is None and not _is_fragment(passage, asker)
     ]
     checked = _verdict(claim, found)
     if checked.verdict == "not_in_document" and asker.vectors is not None:
@@ -128,8 +129,16 @@ def _by_meaning(
     return [
         (one.passage, compare_with(claim, witness.read(one.passage), witness.around(one.passage)))
         for one in ranked[:_LOOKED_AT]
-        if one.passage.row is None and one.passage.position not in seen
+        if one.passage.row is None
+        and one.passage.position not in seen
+        and not _is_fragment(one.passage, asker)
     ]
+
+
+def _is_fragment(passage: Passage, asker: Asker) -> bool:
+    """Tell whether a passage is a heading that counts something: it states no whole sentence."""
+    sentence = passage.sentence
+    return counts(sentence.text) and asker.corpus.document.paragraph_of(sentence).kind == "title"
 
 
 def _passages(text: str, language: str, asker: Asker) -> list[Passage]:
