@@ -4,12 +4,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Final
 
 from bot.answering.claims.checked import Verdict
 from index.document import Document
-from index.split import parse
+from index.readers.formats import read_bytes
 from tests.training.examples import EVAL
 
 LITTLE: Final = EVAL / "little"
@@ -43,7 +42,8 @@ class LittleDocument:
     def document(self) -> Document:
         """The document as people send it: the title, and a paragraph."""
         space = "" if self.language in _UNSPACED else " "
-        return parse(f"{self.title}\n\n{space.join(self.sentences)}\n", id=self.id)
+        text = f"{self.title}\n\n{space.join(self.sentences)}\n"
+        return read_bytes(text.encode(), f"{self.id}.txt")
 
 
 def little(name: str) -> Iterator[LittleDocument]:
@@ -64,4 +64,4 @@ def little(name: str) -> Iterator[LittleDocument]:
 
 def little_sets() -> list[str]:
     """Return the names of all files, sealed ones too."""
-    return sorted(path.stem for path in Path(LITTLE).glob("*.jsonl"))
+    return sorted(path.stem for path in LITTLE.glob("*.jsonl"))
