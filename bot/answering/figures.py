@@ -1,5 +1,6 @@
 """The figure of a passage that a question asks for, as named numbers for the linear scorer."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -41,6 +42,7 @@ def figure_candidates(query: Query, corpus: Corpus, passage: Passage) -> list[Fi
         if admitted(query.question, q)
         and not misses_rate(query.question, q, passage.sentence.text)
         and not _repeats(query, q)
+        and not _is_label(query, q, passage.sentence.text)
         and q.start not in gone
     ]
     if wants_money(query.question) and any(q.kind == "money" for q in left):
@@ -69,6 +71,21 @@ def _repeats(query: Query, quantity: Quantity) -> bool:
     """Tell whether a figure is the very date that the question names."""
     return quantity.date is not None and any(
         compatible(asked, quantity.date) is True for asked in query.periods
+    )
+
+
+_WORDS = re.compile(r"\w+")
+_WORD_BEFORE = re.compile(r"(\w+)[ \u00a0]$")
+
+
+def _is_label(query: Query, quantity: Quantity, text: str) -> bool:
+    """Tell whether a bare number is part of a name that the question has: the 3 of "at station 3"."""
+    if quantity.kind != "number" or quantity.unit:
+        return False
+    word = _WORD_BEFORE.search(text, 0, quantity.start)
+    name = f"{word[1]} {quantity.text}".lower() if word is not None else ""
+    return (
+        bool(name) and f" {name} " in f" {' '.join(_WORDS.findall(query.question.text.lower()))} "
     )
 
 

@@ -114,7 +114,9 @@ def _is_part(source: Page, parts: Decimal, word: str, after: int, start: int) ->
     if following in _PART_FOLLOWERS or "parte" in word:
         return True
     if word in _QUARTERS:
-        return hyphen and not following
+        first = after - 2 - word.count(" ")
+        moved = article and first > 0 and source.tokens[first - 1].text == "by"
+        return (hyphen and not following) or moved  # "jumped by a quarter to"
     if word in {"half", "halves"}:
         return following not in _HALVED
     if article:

@@ -52,6 +52,8 @@ def _pair(
         return _tolerant(source, left, right)
     if right.qualifier is not None or not _is_range(source, left, gap):
         return None
+    if _is_change_to(source, left, right, gap):
+        return None
     ends = _ends(left, right, scales)
     if ends is None:
         return None
@@ -96,6 +98,14 @@ def _is_range(source: Page, left: Quantity, gap: str) -> bool:
     return opener in dates.between and dates.and_.fullmatch(gap) is not None
 
 
+def _is_change_to(source: Page, left: Quantity, right: Quantity, gap: str) -> bool:
+    """Tell "cut by £45,000 to £180,000" from "cut by £3 to £5": a change, and what it led to."""
+    by = _word_before(source, left.start) in _BY and _DASH.fullmatch(gap) is None
+    return by and left.unit == right.unit != "" and right.value >= _FARTHER * left.value
+
+
+_BY = frozenset(("by", "на", "um", "em", "en", "de"))
+_FARTHER = 3  # times: the ends of a range lie nearer to each other
 _FROM = frozenset(
     ("from", "de", "desde", "von", "vom", "du", "depuis", "da", "dal", "с", "со", "di")
 )

@@ -11,14 +11,14 @@ from bot.answering.prose.acceptance import chosen, clear, decision_features, per
 from bot.answering.prose.durations import elapsed
 from bot.answering.prose.enumeration import listed
 from bot.answering.prose.found import Found
-from bot.answering.prose.growth import grown
+from bot.answering.prose.growth import grown, of_base
 from bot.answering.prose.interpretation import asks
 from bot.answering.prose.lexicon import Lexicon
 from bot.answering.prose.marked import Text
 from bot.answering.prose.operands import Operand, Pool
 from bot.answering.prose.pairing import Pair, Pairing
 from bot.answering.prose.plans import two
-from bot.answering.prose.precedence import falls_short, printed
+from bot.answering.prose.precedence import falls_short, of_another_year, printed
 from bot.answering.prose.retrieval import Search
 from bot.answering.prose.singles import each, multiplied, rest, width
 from bot.answering.prose.task import Ask, Task
@@ -76,7 +76,18 @@ class Prose:
 
     def falls_short(self, question: Question, figure: FigureCandidate) -> bool:
         """Tell whether a question asks for a computation that a figure by itself doesn't answer."""
-        return falls_short(question, figure, self.corpus.language, self.pool.year)
+        language = self.corpus.language
+        position = figure.passage.position
+        start = figure.passage.sentence.start + figure.quantity.start
+        beside = self.pool.amounts([position - 1, position] if position else [position])
+        if any(
+            of_another_year(question, one, self.pool.year) for one in beside if one.start == start
+        ):
+            return True
+        return falls_short(question, figure, language, self.pool.year) or any(
+            of_base(ask, question, beside, start, language)
+            for ask in asks(question, self.pool.year)
+        )
 
     def work(self, question: Question, ranked: Sequence[Ranked], scorers: Scorers) -> "Work | None":
         """Return a question with the figures that it may compute with, None where it asks not to."""
@@ -193,7 +204,7 @@ class Work:
             wanted = self.lexicon.wanted(ask.shared.terms)
             match ask.task:
                 case Task.EARLIER | Task.RISE:
-                    yield from grown(ask, self.amounts, wanted, language)
+                    yield from grown(ask, self.question, self.amounts, wanted, language)
                 case Task.SPAN:
                     dates = self.pool.dates(self._positions)
                     yield from elapsed(ask, dates, self.lexicon)

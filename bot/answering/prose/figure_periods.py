@@ -1,5 +1,6 @@
 """The periods that a figure of a sentence may be of, each with how surely it is."""
 
+import re
 from dataclasses import dataclass
 
 from bot.answering.corpus import Corpus, Passage
@@ -16,6 +17,7 @@ _OWN, _DRAFTED, _AROUND, _OTHERS, _GENERAL = 1.0, 0.9, 0.8, 0.5, 0.4
 _BASE = 40  # characters before a period: "compared with the same period in"
 _FARTHEST = 4  # sentences back to one that says the period of those that follow
 _THAN = frozenset("比较較")
+_ON = re.compile(r"(?:%|\b(?:up|down|points?))\s+on(?:\s+the)?$")  # "down 6.5% on the year before"
 _BACK = 1.5  # a period before a figure is as near as one this many times further behind it
 
 
@@ -70,7 +72,8 @@ class Dating:
             return False
         before = text[max(0, one.start - _BASE) : one.start].lower().rstrip()
         base = joints(self.corpus.language).base
-        return any(base.search(part) for part in (before, before.rpartition(" ")[0]))
+        joined = any(base.search(part) for part in (before, before.rpartition(" ")[0]))
+        return joined or _ON.search(before) is not None
 
     def _before(self, passage: Passage) -> list[Period]:
         """Return the one period that a sentence right before names, in the same section."""

@@ -14,6 +14,17 @@ from bot.understanding.question import Asked, Question
 _MOST = 10  # readings that are tried; a question has one to ten
 _UNITS = ("days", "weeks", "months", "years")
 _NO_FIGURES = frozenset({Asked.PERSON, Asked.PLACE, Asked.REASON, Asked.MANNER, Asked.DATE})
+_LEVELS = frozenset(
+    {
+        Asked.COUNT,
+        Asked.AMOUNT,
+        Asked.MEASURE,
+        Asked.DEFINITION,
+        Asked.DURATION,
+        Asked.PERCENT,
+        Asked.LIST,
+    }
+)
 _HOW_MUCH = frozenset({Asked.CHANGE, Asked.COUNT, Asked.AMOUNT, Asked.MEASURE})
 
 
@@ -124,6 +135,8 @@ def _claimed(text: Text, yes: str, no: str) -> bool | None:
 
 def _changes(text: Text, unit: str) -> Iterator[Ask]:
     """Yield one thing at two times, named or not."""
+    if text.undone:
+        return
     grows = _claimed(text, "up", "down")
     compared = bool(text.said("more") or text.said("less"))
     asked = grows is not None or text.said("up") or text.said("difference")
@@ -174,7 +187,7 @@ def _single(text: Text, unit: str) -> Iterator[Ask]:
     if _asks_earlier(text):
         backwards = bool(text.said("backwards"))
         topic = replace(whole, prior=bool(text.said("earlier")) or backwards)
-        yield Ask(Task.EARLIER, (), topic, None, unit, backwards)
+        yield Ask(Task.EARLIER, (), topic, None, unit, backwards, text.undone)
     if text.said("rest") or question.negated:
         yield Ask(Task.REST, (), whole, None, unit)
     yield from _each(text)
@@ -192,13 +205,14 @@ def _single(text: Text, unit: str) -> Iterator[Ask]:
 
 def _asks_earlier(text: Text) -> bool:
     """Tell whether a question asks what something was: a year before, or in one period."""
-    if text.said("backwards"):
+    if text.said("backwards") or text.undone:
         return True
     if any(text.said(name) for name in ("up", "down", "more", "less", "together", "times")):
         return False
     kinds = text.question.kinds
-    plain = bool(kinds & {Asked.COUNT, Asked.AMOUNT, Asked.MEASURE, Asked.DEFINITION})
-    return bool(text.said("earlier")) or (plain and len(text.periods) == 1)
+    plain = not kinds or bool(kinds & _LEVELS)
+    timed = text.periods or text.said("past")
+    return bool(text.said("earlier") or (timed and (plain or text.money)))
 
 
 def _each(text: Text) -> Iterator[Ask]:

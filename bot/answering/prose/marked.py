@@ -14,10 +14,12 @@ from index.text import Term
 # Words that ask rather than name, by their list in the language's file.
 _SAID = (
     "more", "less", "up", "down", "together", "difference", "times", "average", "width",
-    "earlier", "backwards", "points", "days", "weeks", "months", "rest",
+    "earlier", "backwards", "before", "points", "days", "weeks", "months", "rest",
 )  # fmt: skip
 _JOINTS = ("than", "whole", "part", "above", "below", "inside", "against")
 _MOST = 4  # joints of a name, and periods of a part, that are looked at: a question has fewer
+_BEFORE = 24  # characters behind "before": "the 18% increase"
+_LEADS = 4  # Chinese ones before it: 涨价之前
 _AFTER_MEASURE = frozenset("多几出于了")  # "高多少", "多出"
 _MARKS = frozenset(",;:，；：、()（）")
 
@@ -60,6 +62,21 @@ class Text:
         """Return where a word that says what to do stands."""
         found = spans(self.words.said.get(name), self.folded)
         return [one for one in found if self._whole(one)] if self.words.characters else found
+
+    @cached_property
+    def undone(self) -> int:
+        """1 for a question about what was before a rise, -1 before a decline, 0 for any other."""
+        for start, end in spans(self.words.said.get("before"), self.folded):
+            where = (start - _LEADS, start) if self.words.characters else (end, end + _BEFORE)
+            part = slice(max(0, where[0]), where[1])
+            for sign, name in ((1, "up"), (-1, "down")):
+                if spans(self.words.said.get(name), self.folded[part]):
+                    return sign
+            if any(
+                one.kind == "times" and part.start <= one.start < part.stop for one in self.given
+            ):
+                return 1
+        return 0
 
     def _whole(self, span: Span) -> bool:
         """Tell whether a Chinese word stands by itself: 高 of "高多少", not that of 高中."""

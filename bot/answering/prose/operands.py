@@ -50,6 +50,11 @@ class Operand:
     def position(self) -> int:
         return self.passage.position
 
+    @property
+    def start(self) -> int:
+        """Where the figure stands in the document."""
+        return self.passage.sentence.start + self.quantity.start
+
 
 class Pool:
     """The operands of one corpus, each sentence read once; `year` is the document's own."""
@@ -88,6 +93,7 @@ class Pool:
             if (quantity.kind in _TIMES) == times
             and quantity.kind not in {"ordinal", "label"}
             and quantity.start in drafted
+            and not (quantity.kind == "duration" and self._in_period(quantity, position))
         ]
         text = passage.sentence.text
         found = _without_conversions(found, text)
@@ -100,6 +106,13 @@ class Pool:
             self._operand(drafted[quantity.start], quantity, passage, words, around, among)
             for quantity, words in zip(found, own, strict=True)
         ]
+
+    def _in_period(self, quantity: Quantity, position: int) -> bool:
+        """Tell whether a figure is part of a period's name: 一年 of 前一年."""
+        return any(
+            one.start < quantity.start and quantity.end <= one.end
+            for one in self.corpus.periods(position)
+        )
 
     def _operand(
         self,

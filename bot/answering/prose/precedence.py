@@ -12,11 +12,14 @@ from bot.answering.prose.period_fit import agreement
 from bot.answering.prose.task import Ask, Task
 from bot.understanding.question import Question
 from facts.drafting.figure import Kind
+from facts.quantities.periods import periods, relation
 
 _BETTER = 0.1  # of the words, for a figure of another kind than the result
 _SHARED = 0.05  # of the words, that a printed share may lack: it names the whole elsewhere
 _CHOSEN = 0.15  # of the words, that the figure which the engine chose may lack
 
+_SURE = 0.8  # of a period: its figure is of no other
+_LAST_YEAR = "@-1 year"
 _PERCENT = frozenset({"percent", "fraction"})
 _FITTING = {
     Task.SHARE: _PERCENT,
@@ -105,3 +108,12 @@ def _answers(ask: Ask, figure: FigureCandidate, language: str) -> bool:
     pattern = prose_words(language).said.get(said)
     text = folded(figure.passage.sentence.text)
     return ask.task is not Task.EARLIER and pattern is not None and bool(pattern.search(text))
+
+
+def of_another_year(question: Question, figure: Operand, year: int | None) -> bool:
+    """Tell whether a question asks for last year, and a figure is surely of this one: "本月"."""
+    named = periods(question.text, question.language)
+    if year is None or all(one.form != _LAST_YEAR for one in named):
+        return False
+    own = [form for form, sure in figure.periods if sure >= _SURE and not form.startswith("@")]
+    return bool(own) and all(relation(str(year - 1), form) == "apart" for form in own)

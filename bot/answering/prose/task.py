@@ -50,7 +50,7 @@ class Ask:
     `larger` says of DIFFERENCE whether the first part is claimed to be the larger, of CHANGE
     whether it is claimed to grow; None where nothing is claimed. `unit` is the unit asked for
     ("%", "money", "days", "years"), "" where none is said. `backwards` tells that the question itself says
-    to go by the growth.
+    to go by the growth, `undone` that EARLIER is before a rise (1), or a decline (-1).
     """
 
     task: Task
@@ -59,3 +59,4 @@ class Ask:
     larger: bool | None = None
     unit: str = ""
     backwards: bool = False
+    undone: int = 0
