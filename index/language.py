@@ -49,6 +49,9 @@ _OTHERS = {
 }
 # Letters that, among the languages above, one alone has.
 _OWN_LETTERS = {
+    "ru": re.compile(r"[ыэёЫЭЁ]"),
+    "es": re.compile(r"[ñ¿¡Ñ]"),
+    "pt": re.compile(r"[ãõÃÕ]"),
     "tr": re.compile(r"[ğışİ]"),
     "uk": re.compile(r"[іїєґІЇЄҐ]"),
     "pl": re.compile(r"[łżźśń]"),
@@ -93,7 +96,7 @@ def _by_small_words(text: str, *, cyrillic: bool) -> str:
     if score < max(_LEAST_HITS, _LEAST_SHARE * words.total()):
         return _by_own_letters(text)
     second = max(other for language, other in scores.items() if language != best)
-    return best if score > _LEAD * second else ""
+    return best if score > _LEAD * second else _by_own_letters(text)
 
 
 def _by_own_letters(text: str) -> str:

@@ -30,6 +30,7 @@ _BEHIND = (
 _LEADING = 16  # characters from a change to its level: "to just under"
 _FAR = 48  # characters from a change to what it is measured from
 _PAUSE = re.compile(r"[;；.。!?！？]|[,，、:：](?!\d)")
+_UNTIL = re.compile(r"[;；.。!?！？,，、:：\d]")
 _STOP = re.compile(r"[;；。!?！？]|\.(?!\d)")
 _APART = frozenset(";；")
 _WORD = re.compile(r"[^\W_]+")
@@ -84,7 +85,7 @@ def _sign(pool: Sequence[Operand], at: int, language: str, words: ProseWords) ->
     text, beside = folded(one.passage.sentence.text), [pool[at - 1]] if at else []
     start = max([0, *(other.quantity.end for other in beside if other.position == one.position)])
     before = _PAUSE.split(text[start : one.quantity.start])[-1]
-    behind = _PAUSE.split(text[one.quantity.end : one.quantity.end + _BEHIND])[0]
+    behind = _UNTIL.split(text[one.quantity.end : one.quantity.end + _BEHIND])[0]
     if words.characters:
         compared = any(sign in before for sign in _THAN)
         more = _last(before, words, ("more", "less")) if compared else 0
@@ -191,9 +192,12 @@ def _base(
     )
     pattern = words.text.get("year")
     earlier = words.said.get("earlier")
+    same = words.text.get("same")
     told = growth.passage.sentence.text[slice(*where)] if where is not None else ""
     if earlier is not None and earlier.search(folded(told)):
         return YEAR, frozenset()
+    if same is not None and same.search(folded(told)):
+        return YEAR, frozenset()  # the same quarter of another year
     over_year = pattern is not None and any(pattern.search(part) for part in around)
     if form == _LAST_YEAR or (over_year and form is None):
         return YEAR, named

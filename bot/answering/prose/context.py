@@ -15,7 +15,8 @@ _MANY = 3
 
 def wide(corpus: Corpus, passage: Passage) -> dict[str, float]:
     """Return the keys around a sentence: of the one before it, its heading, the title."""
-    found = dict.fromkeys(corpus.title, _TITLE) | dict.fromkeys(passage.heading, _HEADING)
+    title = corpus.title | corpus.passages[0].keys  # a note begins with what it is
+    found = dict.fromkeys(title, _TITLE) | dict.fromkeys(passage.heading, _HEADING)
     before = passage.position - 1
     if before < 0:
         return found

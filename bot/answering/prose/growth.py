@@ -38,7 +38,7 @@ def grown(
         operands = (level, change.growth)
         near = together(operands)
         positions = tuple(dict.fromkeys(one.position for one in operands))
-        belief = typed(wanted, near, most=sure)
+        belief = typed(wanted, near, most=sure, native=question.language == language)
         found.append(Found(plan, positions, belief, years=_computed_years(ask, level)))
     return found
 
