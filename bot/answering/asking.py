@@ -122,7 +122,7 @@ class Asker:
         self.corpus = corpus
         self.vectors = vectors
         self.tables = Tables(corpus)
-        self._prose = Prose(corpus)
+        self.prose = Prose(corpus)
 
     def ask(self, question: Question) -> Evidence:
         """Return the best evidence for a question."""
@@ -153,14 +153,14 @@ class Asker:
         if figure is not None and wants_figure(question) and states_figures(question):
             ranked = _first(ranked, figure.passage)
         scorers = Scorers.loaded(weights.passage, weights.figure)
-        computed = self._prose.plan(question, ranked, scorers, figure)
+        computed = self.prose.plan(question, ranked, scorers, figure)
         features = decision_features(query, self.corpus, ranked, figure, figure_chance)
         chance = weights.decision.probability(features)
         stating: dict[str, float] = {}
         if figure is not None and states_figures(question):
             stating = stating_features(query, features, ranked, figure, figure_chance, table)
             sure = weights.stating.probability(stating)
-            if self._prose.falls_short(question, figure):
+            if self.prose.falls_short(question, figure):
                 sure = 0.0  # a level where a difference or a sum is asked for
         else:
             figure, sure = None, 0.0

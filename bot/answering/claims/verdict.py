@@ -10,6 +10,7 @@ from bot.answering.claims.comparing import Comparison, compare_with
 from bot.answering.claims.dated import dated_change
 from bot.answering.claims.decomposing import read_statement
 from bot.answering.claims.growing import grown
+from bot.answering.claims.moved import moved
 from bot.answering.claims.parting import joined_verdict, parted
 from bot.answering.claims.slips import slipped
 from bot.answering.claims.tabled import by_tables
@@ -71,7 +72,12 @@ def _check(text: str, language: str, asker: Asker) -> Checked:
     if checked.verdict == "not_in_document" and asker.corpus.facts:
         checked = by_facts(claim, witness) or checked
     if checked.verdict == "not_in_document":
-        checked = _dated(claim, found, witness) or _mistaken(claim, found, witness) or checked
+        checked = (
+            _dated(claim, found, witness)
+            or _mistaken(claim, found, witness)
+            or _moved(claim, found, witness, asker)
+            or checked
+        )
     if checked.verdict == "supported" or not asker.corpus.document.tables:
         return checked
     return by_tables(claim, asker, witness, checked)
@@ -89,6 +95,17 @@ def _dated(claim: Statement, found: _Found, witness: Witness) -> Checked | None:
         if dated is not None:
             part = Decided("order", dated.stated, dated.found)
             decided.append(Checked(verdict_of(dated.fit), part, (passage.position,)))
+    return decided[0] if len({one.verdict for one in decided}) == 1 else None
+
+
+def _moved(claim: Statement, found: _Found, witness: Witness, asker: Asker) -> Checked | None:
+    """Return what sentences say of which way something went, where they all say the same."""
+    decided = []
+    for passage, _ in found:
+        one = moved(claim, witness.read(passage), passage, witness.around(passage), asker)
+        if one is not None:
+            part = Decided("direction", one.stated, one.found)
+            decided.append(Checked(verdict_of(one.fit), part, (passage.position,)))
     return decided[0] if len({one.verdict for one in decided}) == 1 else None
 
 

@@ -183,7 +183,8 @@ def _base(
     """Return the period that a growth is measured from, and the words that name it."""
     text = folded(growth.passage.sentence.text)
     start, end = growth.right
-    around = text[max(0, growth.quantity.start - _REACH) : growth.quantity.start], text[start:end]
+    ahead = text[max(0, growth.quantity.start - _REACH) : growth.quantity.start]
+    around = _PAUSE.split(ahead)[-1], text[start:end]
     where = _span(level, growth, text, language, words)
     form, named = (
         _named(growth.passage.sentence.text[slice(*where)], language)
