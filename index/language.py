@@ -12,6 +12,7 @@ _MOST_WORDS = 20_000
 # Running text has a small word in every two or three; a list of names or code has hardly any.
 _LEAST_SHARE = 0.08
 _LEAST_HITS = 2
+_OWN_LEAD = 1.5  # … of the words that the next one hasn't
 _LEAD = 1.2  # over the next language: related ones share small words
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -95,8 +96,18 @@ def _by_small_words(text: str, *, cyrillic: bool) -> str:
     best, score = max(scores.items(), key=lambda item: item[1])
     if score < max(_LEAST_HITS, _LEAST_SHARE * words.total()):
         return _by_own_letters(text)
-    second = max(other for language, other in scores.items() if language != best)
-    return best if score > _LEAD * second else _by_own_letters(text)
+    rival = max((other for other in scores if other != best), key=lambda other: scores[other])
+    if score > _LEAD * scores[rival] or _tells_apart(best, rival, words):
+        return best
+    return _by_own_letters(text)
+
+
+def _tells_apart(best: str, rival: str, words: Counter[str]) -> bool:
+    """Tell whether a text has clearly more of the small words that one of two languages alone has."""
+    small = _small_words()
+    own = sum(words[word] for word in small[best] - small[rival])
+    other = sum(words[word] for word in small[rival] - small[best])
+    return own >= _LEAST_HITS and own > _OWN_LEAD * other
 
 
 def _by_own_letters(text: str) -> str:

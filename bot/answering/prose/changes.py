@@ -1,12 +1,13 @@
 """A level, the change beside it, and what the change is measured from: "36 tons, three more than in June"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.answering.prose.cues import ProseWords, folded, prose_words, spans
 from bot.answering.prose.operands import Operand
+from bot.answering.prose.period_fit import agreement
 from bot.computing.operand import Operand as Amount
 from bot.computing.operand import of_figure
 from bot.understanding.marks import has_marks, marks_of
@@ -38,7 +39,17 @@ _SPACES = " \u00a0,，"
 _ON = re.compile(r"\b(?:on|over)\s+(?:the\s+)?$")
 _THAN = "比较較"
 YEAR = "year"  # the base of a change over a year
+MONTH = "month"  # that of a change over the month before
 _LAST_YEAR = "@-1 year"
+_OFFSETS = {
+    YEAR: _LAST_YEAR,
+    MONTH: "@-1 month",
+    "@-1 quarter": "@-1 quarter",
+    "@-1 month": "@-1 month",
+}
+_OFFSET = re.compile(r"@(-[1-9]) (year|month|quarter)")
+_DATED = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d\d)|-Q(?P<q>\d))?(?:-\d\d)?")
+_SURE = 0.8  # of a period: a figure is of no other
 _MOST_WORDS = 4  # of what a change is measured from: "the same week of last season"
 _SHORT = 3  # letters of a function word that names no time: "in", "the"
 
@@ -72,7 +83,8 @@ def changes(pool: Sequence[Operand], language: str) -> Iterator[Change]:
             level = pool[at + 1]
         amount = _amount(level, growth, signs[at], words) if level is not None else None
         if level is not None and amount is not None:
-            yield Change(level, growth, amount, *_base(level, growth, language, words))
+            until = _until(pool, at)
+            yield Change(level, growth, amount, *_base(level, growth, language, words, until))
 
 
 def _sign(pool: Sequence[Operand], at: int, language: str, words: ProseWords) -> int:
@@ -88,10 +100,21 @@ def _sign(pool: Sequence[Operand], at: int, language: str, words: ProseWords) ->
     behind = _UNTIL.split(text[one.quantity.end : one.quantity.end + _BEHIND])[0]
     if words.characters:
         compared = any(sign in before for sign in _THAN)
-        more = _last(before, words, ("more", "less")) if compared else 0
-        return more or _last(before, words)
+        more = _last(before, words.said, ("more", "less")) if compared else 0
+        return more or _last(before, words.said)
+    if _last(behind, words.joints, ("above", "below")):
+        return _last(behind, words.joints, ("above", "below"))
+    first = before.split()[-1:]  # "menos 36 do que"
+    if (
+        first
+        and _last(first[0], words.said, ("more", "less"))
+        and spans(words.joints.get("than"), behind)
+    ):
+        return _last(first[0], words.said, ("more", "less"))
     ahead = before if _is_points(one, words) else _verb(before, language)
-    return _last(behind, words, ("more", "less")) or _last(ahead, words)  # "rose three points"
+    return _last(behind, words.said, ("more", "less")) or _last(
+        ahead, words.said
+    )  # "rose three points"
 
 
 def _verb(text: str, language: str) -> str:
@@ -101,13 +124,22 @@ def _verb(text: str, language: str) -> str:
     return verb if joint in joints else ""
 
 
-def _last(text: str, words: ProseWords, names: tuple[str, str] = ("up", "down")) -> int:
+def _last(
+    text: str, lists: Mapping[str, re.Pattern[str]], names: tuple[str, str] = ("up", "down")
+) -> int:
     """Return 1 or -1 by the last word of a text that stands in the first list or the second, else 0."""
     found = [(0, 0)]
     for sign, name in zip((1, -1), names, strict=True):
-        pattern = words.said.get(name)
+        pattern = lists.get(name)
         found += [(match.end(), sign) for match in pattern.finditer(text)] if pattern else []
     return max(found)[1]
+
+
+def _until(pool: Sequence[Operand], at: int) -> int:
+    """Return where the words behind a figure end: at the next one of its sentence."""
+    behind = pool[at + 1 : at + 2]
+    same = behind and behind[0].position == pool[at].position
+    return behind[0].quantity.start if same else len(pool[at].passage.sentence.text)
 
 
 def _hangs_on(growth: Operand, level: Operand, words: ProseWords) -> bool:
@@ -178,14 +210,14 @@ def _same_unit(growth: Operand, level: Operand, words: ProseWords) -> bool:
 
 
 def _base(
-    level: Operand, growth: Operand, language: str, words: ProseWords
+    level: Operand, growth: Operand, language: str, words: ProseWords, until: int
 ) -> tuple[str | None, frozenset[str]]:
     """Return the period that a growth is measured from, and the words that name it."""
     text = folded(growth.passage.sentence.text)
     start, end = growth.right
     ahead = text[max(0, growth.quantity.start - _REACH) : growth.quantity.start]
     around = _PAUSE.split(ahead)[-1], text[start:end]
-    where = _span(level, growth, text, language, words)
+    where = _span(level, growth, text[:until], language, words)
     form, named = (
         _named(growth.passage.sentence.text[slice(*where)], language)
         if where is not None
@@ -202,6 +234,9 @@ def _base(
     over_year = pattern is not None and any(pattern.search(part) for part in around)
     if form == _LAST_YEAR or (over_year and form is None):
         return YEAR, named
+    monthly = words.text.get("month")
+    if monthly is not None and form is None and any(monthly.search(part) for part in around):
+        return MONTH, named
     if form is None and not named and growth.base is not None and growth.base[:4].isdecimal():
         return growth.base, named
     return form, named
@@ -247,20 +282,65 @@ def _than(before: str, words: ProseWords) -> bool:
 
 
 def is_base(change: Change, question: str, asked: Sequence[Period], language: str) -> bool:
-    """Tell whether a question is about what a change is measured from, by its period or its words.
+    """Tell whether a text is about what a change is measured from, by its period or its words.
 
     `asked` are the periods that it names, as they are written, `language` is its own.
     """
-    said = question if language == "zh" else f" {' '.join(_WORD.findall(folded(question)))} "
-    words = change.words if language == "zh" else [f" {word} " for word in change.words]
+    said = (
+        _plain(question) if language == "zh" else f" {' '.join(_WORD.findall(folded(question)))} "
+    )
+    words = map(_plain, change.words) if language == "zh" else (f" {w} " for w in change.words)
     if not all(word in said for word in words):
         return False
     forms = [one.form for one in asked]
     if change.base is None:
         return bool(change.words)
-    if change.base == YEAR:
-        return forms == [_LAST_YEAR]
-    return any(relation(form, change.base) == "same" for form in forms)
+    offset = _OFFSETS.get(change.base)
+    if offset is None:
+        return _is_form(forms, change)
+    if offset in forms:  # "in May last year", of a figure of this May
+        return all(agreement((one,), change.level) > 0 for one in forms if one != offset)
+    return len(forms) == 1 and forms[0] in set(_earlier(change.level, offset))
+
+
+def _is_form(forms: Sequence[str], change: Change) -> bool:
+    """Tell whether periods are that from which a change is measured, "last year" by the level's own."""
+    base = change.base or ""
+    exact = [one for one in forms if not one.startswith("@")]
+    if not exact:
+        return base in {form for one in forms for form in _earlier(change.level, one)}
+    earlier = {
+        form[:4] for one in forms if one not in exact for form in _earlier(change.level, one)
+    }
+    same = all(
+        relation(one, base) == "same" or (earlier and relation(one, base) != "apart")
+        for one in exact
+    )
+    return same and (len(exact) == len(forms) or base[:4] in earlier)
+
+
+def _earlier(level: Operand, offset: str) -> Iterator[str]:
+    """Yield the periods that lie so far before a level's own: last month, of one in May."""
+    match = _OFFSET.fullmatch(offset)
+    for form, sure in level.periods if match is not None else ():
+        found = _DATED.fullmatch(form)
+        if match is None or found is None or sure < _SURE:
+            continue
+        unit, back = match[2], int(match[1])
+        if unit == "year":
+            yield f"{int(found['y']) + back:04}{form[4:]}"
+            if form[4:]:
+                yield f"{int(found['y']) + back:04}"
+        elif unit == "month" and found["m"]:
+            place = int(found["y"]) * 12 + int(found["m"]) - 1 + back
+            yield from (f"{place // 12:04}-{place % 12 + 1:02}", f"--{place % 12 + 1:02}")
+        elif unit == "quarter" and found["q"]:
+            place = int(found["y"]) * 4 + int(found["q"]) - 1 + back
+            yield from (f"{place // 4:04}-Q{place % 4 + 1}", f"--Q{place % 4 + 1}")
+
+
+def _plain(text: str) -> str:
+    return text.replace("个", "")
 
 
 def _named(text: str, language: str) -> tuple[str | None, frozenset[str]]:

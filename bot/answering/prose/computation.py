@@ -199,12 +199,14 @@ class Work:
         """Yield what the readings of one figure, or of one sentence, come to."""
         language = self.corpus.language
         for ask in self.readings:
-            if self.odd and ask.task is not Task.SPAN:
+            if self.odd and ask.task not in {Task.SPAN, Task.EARLIER}:
                 continue  # of the words around dates only those count that tell them apart
             wanted = self.lexicon.wanted(ask.shared.terms)
             match ask.task:
                 case Task.EARLIER | Task.RISE:
-                    yield from grown(ask, self.question, self.amounts, wanted, language)
+                    yield from grown(
+                        ask, self.question, self.amounts, wanted, language, odd=self.odd
+                    )
                 case Task.SPAN:
                     dates = self.pool.dates(self._positions)
                     yield from elapsed(ask, dates, self.lexicon)

@@ -10,25 +10,41 @@ from bot.answering.prose.period_fit import agreement, year_before
 from bot.answering.prose.task import Ask, Task
 from bot.computing.backwards import before, increase
 from bot.computing.operand import of_figure
-from bot.understanding.question import Question
+from bot.understanding.question import Asked, Question
+from facts.drafting.figure import Kind
 from facts.quantities.periods import periods, relation
 
+_LAST_YEAR = "@-1 year"
 _SAME, _SOME = 0.9, 0.45  # belief where all is said, and where the base period isn't
 _UNSAID = 0.75  # where the level is a year later and nothing says from when it grew
+_STRANGE = 0.25  # of the weight of a Chinese question
+_OWN = 0.5  # of nearness: what stands by another figure is that one's
 _RIVAL = 0.1  # of the words: a figure printed for the period asked for may lack so many
 
 
 def grown(
-    ask: Ask, question: Question, pool: Sequence[Operand], wanted: Wanted, language: str
+    ask: Ask,
+    question: Question,
+    pool: Sequence[Operand],
+    wanted: Wanted,
+    language: str,
+    *,
+    odd: bool = False,
 ) -> list[Found]:
     """Return what levels and their growth say of the year before, for EARLIER, or of RISE.
 
-    `language` is the document's.
+    `language` is the document's. Of an `odd` question, with words that the document lacks, only
+    what is counted and the time are looked at, which both must be said.
     """
     found = []
+    native = question.language == language
     for change in changes(pool, language):
         level = change.level
-        sure = _sureness(ask, question, change)
+        sure = _sureness(ask, question, change) if _fits(question, change, wanted) else 0.0
+        if native and not _counts(question, change, odd=odd):
+            sure = 0.0
+        if odd and sure < _SAME:
+            continue
         if not sure or _printed(ask, pool, level, wanted):
             continue
         sides = of_figure(level.figure), change.amount
@@ -38,9 +54,27 @@ def grown(
         operands = (level, change.growth)
         near = together(operands)
         positions = tuple(dict.fromkeys(one.position for one in operands))
-        belief = typed(wanted, near, most=sure, native=question.language == language)
+        belief = typed(wanted, near, most=sure, native=native)
         found.append(Found(plan, positions, belief, years=_computed_years(ask, level)))
     return found
+
+
+def _fits(question: Question, change: Change, wanted: Wanted) -> bool:
+    """Tell whether a level is of the kind asked for, and the document knows what is asked of.
+
+    What is counted is no share; a Chinese word that the document lacks is another thing.
+    """
+    counts = Asked.COUNT in question.kinds and Asked.PERCENT not in question.kinds
+    if counts and change.level.figure.kind is Kind.PERCENT:
+        return False
+    return question.language != "zh" or wanted.strange <= _STRANGE * wanted.total
+
+
+def _counts(question: Question, change: Change, *, odd: bool) -> bool:
+    """Tell whether a level is of the things that a question counts, if it counts any."""
+    if question.language == "zh" or not question.counted:
+        return not odd
+    return any(change.level.near.get(key, 0.0) >= _OWN for key in question.counted)
 
 
 def of_base(
@@ -63,6 +97,9 @@ def _sureness(ask: Ask, question: Question, change: Change) -> float:
         return _SAME
     if ask.undone or change.words:
         return 0.0
+    named = [one.form for one in periods(question.text, question.language)]
+    if ask.task is Task.EARLIER and change.base is None and named == [_LAST_YEAR]:
+        return _UNSAID
     return _of_the_period(ask, change.level, change.base)
 
 

@@ -207,7 +207,7 @@ def _asks_earlier(text: Text) -> bool:
     """Tell whether a question asks what something was: a year before, or in one period."""
     if text.said("backwards") or text.undone:
         return True
-    if any(text.said(name) for name in ("up", "down", "more", "less", "together", "times")):
+    if any(text.said(name) for name in ("up", "down", "more", "less", "times")):
         return False
     kinds = text.question.kinds
     plain = not kinds or bool(kinds & _LEVELS)

@@ -12,14 +12,14 @@ from bot.answering.prose.period_fit import agreement
 from bot.answering.prose.task import Ask, Task
 from bot.understanding.question import Question
 from facts.drafting.figure import Kind
-from facts.quantities.periods import periods, relation
+from facts.quantities.periods import periods, relation, resolved
 
 _BETTER = 0.1  # of the words, for a figure of another kind than the result
 _SHARED = 0.05  # of the words, that a printed share may lack: it names the whole elsewhere
 _CHOSEN = 0.15  # of the words, that the figure which the engine chose may lack
 
 _SURE = 0.8  # of a period: its figure is of no other
-_LAST_YEAR = "@-1 year"
+_EARLIER = frozenset({"@-1 year", "@-2 year"})
 _PERCENT = frozenset({"percent", "fraction"})
 _FITTING = {
     Task.SHARE: _PERCENT,
@@ -111,9 +111,10 @@ def _answers(ask: Ask, figure: FigureCandidate, language: str) -> bool:
 
 
 def of_another_year(question: Question, figure: Operand, year: int | None) -> bool:
-    """Tell whether a question asks for last year, and a figure is surely of this one: "本月"."""
+    """Tell whether a question asks for an earlier year, and a figure is surely of this one: "本月"."""
     named = periods(question.text, question.language)
-    if year is None or all(one.form != _LAST_YEAR for one in named):
+    asked = [resolved(one, year or 0).form for one in named if one.form in _EARLIER]
+    if year is None or len(asked) != 1:
         return False
     own = [form for form, sure in figure.periods if sure >= _SURE and not form.startswith("@")]
-    return bool(own) and all(relation(str(year - 1), form) == "apart" for form in own)
+    return bool(own) and all(relation(asked[0], form) == "apart" for form in own)
