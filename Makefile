@@ -37,6 +37,8 @@ train: $(VENV)/.dev ## Fit the weights on the question sets in tests/eval (needs
 	@$(BIN)/python -m tests.training.encoder
 	@$(BIN)/python -m tests.training.train
 	@$(BIN)/python -m tests.training.train --vectors
+	@$(BIN)/python -m tests.training.train --notes
+	@$(BIN)/python -m tests.training.train --notes --vectors
 	@$(BIN)/python -m tests.training.tables
 	@$(BIN)/python -m tests.training.prose
 	@$(BIN)/python -m tests.training.facts

@@ -14,10 +14,12 @@ from facts.library import load_library
 from facts.quantity import figures
 from index.document import Document
 from index.readers.formats import read_bytes
-from tests.scoring.sets import sample
+from tests.scoring.sets import SEALED, sample
+from tests.training.little import little, little_sets
 
 EVAL = Path(__file__).parents[1] / "eval"
-ARTICLE, CROSSED = "article", "crossed"
+ARTICLE, CROSSED, ASKED = "article", "crossed", "asked"
+_SHORTEST = 8  # characters of a part of a sentence that stands for it
 _PARALLEL = ("squad", "xquad_es", "xquad_de", "xquad_ru")  # the same questions on the same articles
 PUBLIC = ("squad", "squad_unanswerable", "xquad_es", "xquad_de", "xquad_ru", "cmrc")
 
@@ -89,6 +91,31 @@ def crossed(folder: Path = EVAL / "public") -> Iterator[Example]:
                     source=CROSSED,
                     language=question.language,
                     question=question.question,
+                )
+
+
+def asked() -> Iterator[Example]:
+    """Yield the questions on little documents, but of the sets that only measure."""
+    for name in little_sets():
+        for document in little(name) if name not in SEALED else ():
+            for number, one in enumerate(document.questions, start=1):
+                sentence = document.sentences[one.cited]
+                values = {q.value for a in one.answer for q in figures(a, document.language)}
+                yield Example(
+                    id=f"{document.id}-{number}",
+                    source=ASKED,
+                    language=one.language,
+                    question=one.text,
+                    document=document.document,
+                    kind=one.kind,
+                    answerable=one.kind != "unanswerable",
+                    figure=one.kind == "figure" and bool(values),
+                    holds=lambda text, sentence=sentence: (
+                        _flat(sentence) in _flat(text)
+                        or (len(text) > _SHORTEST and _flat(text) in _flat(sentence))
+                    ),
+                    states=lambda value, _, values=values: value in values,
+                    row={"doc": document.id},
                 )
 
 

@@ -1,17 +1,17 @@
-"""Little documents as people keep them, with statements on each: tests/eval/little."""
+"""Little documents as people keep them, with statements and questions on each: tests/eval/little."""
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Final
 
 from bot.answering.claims.checked import Verdict
 from index.document import Document
 from index.readers.formats import read_bytes
-from tests.training.examples import EVAL
 
-LITTLE: Final = EVAL / "little"
+LITTLE: Final = Path(__file__).parents[1] / "eval" / "little"
 _UNSPACED: Final = frozenset({"zh"})
 
 
@@ -29,14 +29,30 @@ class LittleStatement:
 
 
 @dataclass(frozen=True)
+class LittleQuestion:
+    """A question, its language and kind ("figure", "text", "unanswerable"), and what answers it.
+
+    `cited` is the number of the sentence that answers, `answer` what of it does; of what isn't in the
+    document it is the sentence that a hasty reader would take, and nothing.
+    """
+
+    text: str
+    language: str
+    kind: str
+    cited: int
+    answer: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class LittleDocument:
-    """A document of a title and sentences, with statements about it."""
+    """A document of a title and sentences, with statements and questions about it."""
 
     id: str
     language: str
     title: str
     sentences: tuple[str, ...]
     statements: tuple[LittleStatement, ...]
+    questions: tuple[LittleQuestion, ...]
 
     @cached_property
     def document(self) -> Document:
@@ -58,6 +74,12 @@ def little(name: str) -> Iterator[LittleDocument]:
             tuple(
                 LittleStatement(one["text"], one["lang"], one["verdict"], one["cite"])
                 for one in row["statements"]
+            ),
+            tuple(
+                LittleQuestion(
+                    one["text"], one["lang"], one["kind"], one["cite"], tuple(one["answer"])
+                )
+                for one in row["questions"]
             ),
         )
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
-from bot.answering.asking import TABLES, Asker, Weights, figures_of
+from bot.answering.asking import TABLES, Asker, Weights, figures_of, is_note
 from bot.answering.corpus import Corpus, Scores
 from bot.answering.fitting import Choice, fit_binary, fit_choice
 from bot.answering.matching import Query, query_of
@@ -27,6 +27,7 @@ from tests.training.examples import (
     EVAL,
     Example,
     article,
+    asked,
     crossed,
     documents,
     public,
@@ -81,6 +82,14 @@ def part(example: Example) -> int:
     """Return the fold of a public article, 0, 3 or 4 for a split of the documents."""
     splits = {"fit": 0, "choose": 3, "report": 4}
     return splits[example.row["split"]] if "split" in example.row else _fold(example)
+
+
+def notes() -> list[Example]:
+    """Return the questions to fit the weights of notes to."""
+    folder = EVAL / "documents"
+    questions = tuple(sorted((folder / "questions").glob("*.jsonl")))
+    others = (one for one in documents(questions, folder / "files") if one.source == _NOTES)
+    return [*asked(), *(one for one in others if not one.context and one.kind != "computed")]
 
 
 def examples(*, vectors: bool) -> list[Example]:
@@ -276,18 +285,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--vectors", action="store_true", help="fit the weights for vectors")
     parser.add_argument("--report", action="store_true", help="score the part that is left out")
+    parser.add_argument("--notes", action="store_true", help="fit the weights for notes")
     given = parser.parse_args()
     vectors = None
     if given.vectors:
         from tests.training.cosines import Cosines
 
         vectors = Cosines()
-    found = cases(examples(vectors=given.vectors), vectors)
+    found = cases(notes() if given.notes else examples(vectors=given.vectors), vectors)
+    if given.notes:
+        found = [case for case in found if is_note(case.corpus)]
     if given.report:
         weights = fit([case for case in found if part(case.example) != 4])
         report([case for case in found if part(case.example) == 4], weights)
     weights = fit([case for case in found if case.example.row.get("split") != "report"])
-    name = "vectors" if given.vectors else "words"
+    name = ("notes_" if given.notes else "") + ("vectors" if given.vectors else "words")
     write(weights, Path(str(files("bot.answering") / "weights" / f"{name}.toml")))
 
 
