@@ -3,7 +3,7 @@
 import re
 
 from bot.answer import Answer
-from bot.answering.asking import Evidence, is_note, states_figures, wants_figure
+from bot.answering.asking import Evidence, states_figures, wants_figure
 from bot.answering.replies.abstained import answer_abstained
 from bot.answering.replies.planned import answer_computed
 from bot.answering.replies.quoted import answer_passages
@@ -34,9 +34,9 @@ _LEAST_WITHOUT_MEANT = 0.65
 # … where the sentence is of another thing than the one asked for: it is quoted as the nearest. With .5
 # notes get 12 of 308 lines fewer right; with .7 six more, and on Wikipedia three in 100 fewer hits.
 _LEAST_LACKING = 0.6
-# … of a note, by weights that don't know it: of 3,118 questions with an answer 1,638 get its sentence, of
-# 1,385 without 278 get one; with .65 1,901 and 378, with .75 1,289 and 181.
-_LEAST_OF_NOTE = 0.7
+# … of a note where the rest leaves a figure open, by weights that don't know it: of 3,118 questions with an
+# answer 1,289 get its sentence, of 1,385 without 181 get one; with .7 1,638 and 278, with .8 863 and 96.
+_LEAST_OF_NOTE = 0.75
 _LEAST_UNSAID = 0.5  # that it does where the message has no question form, nor its mark
 _LEAST_TABLE = 0.35  # that a cell or a computation is the one asked for
 # … where the document lacks half of a short question ("bitcoin price"), or a name or number of one.
@@ -78,10 +78,10 @@ def told(
         lacking = asked.kind in FIGURES and is_of_another(question, evidence)
         without = _LEAST_WITHOUT_MEANT if evidence.by_meaning else _LEAST_WITHOUT
         least = 0.0 if sure else max(least, without, _LEAST_LACKING if lacking else 0.0)
+        if evidence.note is not None and evidence.chance < least:
+            evidence, least = evidence.note, _LEAST_OF_NOTE
     elif asked.kind is None and not asked.text.rstrip().endswith(("?", "？")):
         least = max(least, _LEAST_UNSAID)
-    if is_note(evidence.corpus) and not sure:
-        least = max(least, _LEAST_OF_NOTE)
     best = [evidence.ranked[0].passage.position] if evidence.ranked else []
     if evidence.missing or is_mostly_strange(evidence) or not is_at_rate(evidence, best):
         least = max(least, _LEAST_STRANGE)

@@ -154,7 +154,7 @@ def test_beliefs_are_shares_and_the_same_each_time():
 def test_vectors_are_asked_where_words_do_not_decide():
     vectors = Cosines([0.75, 0.75, 0.75, 0.75, 0.75, 0.75, 0.95])
     found = asked("animals on the beach", vectors=vectors)
-    assert vectors.asked == ["animals on the beach"]
+    assert set(vectors.asked) == {"animals on the beach"}
     assert found.ranked[0].passage.sentence.text == "Seals rest on the sandbank."
     assert "cosine" in found.ranked[0].features
 
@@ -162,7 +162,7 @@ def test_vectors_are_asked_where_words_do_not_decide():
 def test_words_answer_while_there_are_no_vectors():
     vectors = Cosines(None)
     found = asked("animals on the beach", vectors=vectors)
-    assert (len(vectors.asked), found.ranked) == (1, ())
+    assert (set(vectors.asked), found.ranked) == ({"animals on the beach"}, ())
 
 
 def test_the_weights_have_every_table():

@@ -51,12 +51,12 @@ def test_what_was_before(language, text, question, right):
         ("en", "The rate was 52%, up 3%.", []),  # of a share, per cent or points
         ("en", "Sales doubled to 84,000 euros.", [("84,000 euros", "100", "%", None)]),
         ("en", "Costs jumped by a quarter to £75,000.", [("£75,000", "25", "%", None)]),
-        ("en", "We sold 36 mugs, three more than in June.", [("36", "3", "", "--06")]),
+        ("en", "We sold 36 mugs, three more than in June.", [("36", "3", "mugs", "--06")]),
         ("zh", "今年芒果收了36吨，比去年多三吨。", [("36吨", "3", "tons", "year")]),
         (
             "zh",
             "完成1250万吨，同比增长4.2%，环比下降1.6%。",
-            [("1250万吨", "4.2", "%", "year"), ("1250万吨", "-1.6", "%", None)],
+            [("1250万吨", "4.2", "%", "year"), ("1250万吨", "-1.6", "%", "month")],
         ),
         (
             "ru",

@@ -40,7 +40,7 @@ def say(message, document=PORT, *, language="en", table=1.0, named=False, **beli
     found = evidence(message, document, language)
     if found.table is not None:
         found = replace(found, table=replace(found.table, confidence=table))
-    found = replace(found, **belief)
+    found = replace(found, note=None, **belief)
     question = read_question(message, language)
     answer = told(question, found, name="the report", named=named)
     assert broken(answer, [document]) == []

@@ -89,7 +89,10 @@ def notes() -> list[Example]:
     folder = EVAL / "documents"
     questions = tuple(sorted((folder / "questions").glob("*.jsonl")))
     others = (one for one in documents(questions, folder / "files") if one.source == _NOTES)
-    return [*asked(), *(one for one in others if not one.context and one.kind != "computed")]
+    return [
+        *asked(),
+        *(one for one in others if not one.context and one.kind != "computed"),
+    ]
 
 
 def examples(*, vectors: bool) -> list[Example]:
