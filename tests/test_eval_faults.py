@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from tests.scoring.faults import EVERYDAY, VARIED, judged, lines
+from tests.scoring.faults import EARLIER, EVERYDAY, MOVED, VARIED, judged, lines
 
 # mode: at least so many lines right
 FLOORS = {
@@ -37,7 +37,15 @@ def test_floors(results):
     assert {mode: right[mode] for mode, floor in FLOORS.items() if right[mode] < floor} == {}
 
 
-@pytest.mark.parametrize(("path", "right", "false"), [(VARIED, 97, 9), (EVERYDAY, 62, 17)])
+@pytest.mark.parametrize(
+    ("path", "right", "false"),
+    [
+        (VARIED, 97, 11),
+        (EARLIER, 46, 19),
+        (MOVED, 43, 0),
+        (EVERYDAY, 73, 17),
+    ],
+)
 def test_floors_of_further_sets(path, right, false):
     """At least so many lines right, at most so many that say more than the document."""
     found = [judged(line) for line in lines(path)]

@@ -78,8 +78,9 @@ def told(
         lacking = asked.kind in FIGURES and is_of_another(question, evidence)
         without = _LEAST_WITHOUT_MEANT if evidence.by_meaning else _LEAST_WITHOUT
         least = 0.0 if sure else max(least, without, _LEAST_LACKING if lacking else 0.0)
-        if evidence.note is not None and evidence.chance < least:
-            evidence, least = evidence.note, _LEAST_OF_NOTE
+        note = evidence.note
+        if note is not None and evidence.chance < least and not _falls_short(note):
+            evidence, least = note, _LEAST_OF_NOTE
     elif asked.kind is None and not asked.text.rstrip().endswith(("?", "？")):
         least = max(least, _LEAST_UNSAID)
     best = [evidence.ranked[0].passage.position] if evidence.ranked else []
@@ -88,6 +89,11 @@ def told(
     if evidence.ranked and evidence.chance >= least and not lacks_new(question, evidence):
         return answer_passages(question, evidence, name=name, named=named, sure=sure)
     return answer_abstained(question, evidence, name=name, named=named)
+
+
+def _falls_short(evidence: Evidence) -> bool:
+    """Tell whether the figure is one that what is asked for would have to be computed from."""
+    return evidence.figure is not None and not evidence.sure
 
 
 def _believed(evidence: Evidence, table: TableAnswer) -> bool:

@@ -3,9 +3,10 @@
     python -m tests.scoring.faults [--failures]
 
 `varied` has more of the same by a second author, `everyday` what readers of sixty little documents ask
-first and say of them; of its sealed half nothing is shown but the score. A line names its document
-("article", "museum", or a file of tests/eval/documents/files or faults/documents), the mode
-("ask", "check", "watch", "quantities", "sentences"), what is put in, and what is right.
+first and say of them, `earlier` what something was before a change, `moved` which way it went; of the
+sealed half of `everyday` nothing is shown but the score. A line names its document ("article", "museum",
+or a file of tests/eval/documents/files or faults/documents), the mode ("ask", "check", "watch",
+"quantities", "sentences"), what is put in, and what is right.
 """
 
 import argparse
@@ -34,6 +35,7 @@ _HERE = Path(__file__).parents[1]
 _SETS = _HERE / "eval" / "faults"
 SET = _SETS / "lines.jsonl"
 VARIED, EVERYDAY = _SETS / "varied.jsonl", _SETS / "everyday.jsonl"
+EARLIER, MOVED = _SETS / "earlier.jsonl", _SETS / "moved.jsonl"
 _SEALED = _SETS / "everyday_sealed.jsonl"
 _TOLERANCE = Decimal("0.005")  # of computed figures, which are printed rounded
 _LANGUAGES = ("English", "英语")  # what the sentence says that lists the languages
@@ -130,7 +132,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--failures", action="store_true", help="show the lines that fail")
     given = parser.parse_args()
-    for path in (SET, VARIED, EVERYDAY, _SEALED):
+    for path in (SET, VARIED, EARLIER, MOVED, EVERYDAY, _SEALED):
         sys.stdout.write(f"{path.stem}\n")
         _tell([judged(line) for line in lines(path)], failures=given.failures and path != _SEALED)
 
