@@ -73,6 +73,6 @@ def test_what_was_before(language, text, question, right):
 def test_a_change_is_of_the_level_beside_it(language, text, found):
     asker = Asker(Corpus(parse(text), language))
     assert [
-        (one.level.quantity.text, f"{one.amount.value:f}", one.amount.unit, one.base)
+        (one.level.quantity.text, f"{one.amount.value:f}", one.amount.unit, one.base.form)
         for one in changes(asker.prose.pool.amounts([0]), language)
     ] == found

@@ -9,10 +9,12 @@ from bot.answering.claims.comparing import compare_with
 from bot.answering.claims.tokens import Kind, Statement, Token
 from bot.answering.claims.tolerance import Fit
 from bot.answering.corpus import Passage
-from bot.answering.prose.changes import YEAR, Change, changes, is_base
+from bot.answering.prose.changes import Change, changes
 from bot.answering.prose.cues import folded, prose_words, spans
+from bot.answering.prose.measured_from import YEAR
 from bot.answering.prose.period_fit import agreement
 from facts.quantities.periods import Period, periods, relation, resolved
+from index.text import terms
 
 _AXES = frozenset({"change", "amount"})
 _BASES = frozenset({"than", "versus"})
@@ -146,28 +148,43 @@ def _is_then(change: Change, dates: Sequence[Period], asker: Asker) -> bool:
     return not forms or (not apart and agreement(forms, change.level) > 0)
 
 
+def _says_more(change: Change, base: str, named: Sequence[Period], language: str) -> bool:
+    """Tell whether a statement compares with more than a time: "than Southshire in 2023"."""
+    bare = "".join(
+        " " if any(one.start <= at < one.end for one in named) else letter
+        for at, letter in enumerate(base)
+    )
+    words = {term.key for term in terms(bare, language) if not term.stop and len(term.key) > 1}
+    known = {term.key for one in change.base.words for term in terms(one, language)}
+    return bool(named) and not words <= known
+
+
 def _is_from(change: Change, base: str, language: str) -> bool:
     """Tell whether a change is measured from what a statement compares with, if it does."""
     if not base.strip():
         return True
     named = periods(base, language)
-    if is_base(change, base, named, language):
+    if _says_more(change, base, named, language):
+        return False
+    if change.is_from(base, named, language):
         return True
-    if change.words or not named:
+    if change.base.words or not named:
         return False
     forms = [one.form for one in named if one.form != _LAST_YEAR]
     earlier = len(forms) < len(named)
     years = {own[:4] for own, _ in change.level.periods if own[:4].isdecimal()}
-    if change.base in {None, YEAR}:
+    if change.base.form in {None, YEAR}:
         if not earlier:  # "than in 2022", of a growth over the year before
             return len(forms) == 1 and years == {
                 str(int(forms[0]) + 1) if forms[0].isdecimal() else ""
             }
-        return change.base == YEAR and all(agreement((one,), change.level) > 0 for one in forms)
+        return change.base.form == YEAR and all(
+            agreement((one,), change.level) > 0 for one in forms
+        )
     # "than in October of the year before", where the document says "than in October 2023"
     before = {str(int(year) - 1) for year in years}
     return (
         earlier
-        and change.base[:4] in before
-        and all(relation(one, change.base) == "same" for one in forms)
+        and change.base.form[:4] in before
+        and all(relation(one, change.base.form) == "same" for one in forms)
     )

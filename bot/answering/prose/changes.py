@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.answering.prose.cues import ProseWords, folded, prose_words, spans
+from bot.answering.prose.measured_from import Base, base_of, is_base
 from bot.answering.prose.operands import Operand
-from bot.answering.prose.period_fit import agreement
 from bot.computing.operand import Operand as Amount
 from bot.computing.operand import of_figure
 from bot.understanding.marks import has_marks, marks_of
 from facts.drafting.figure import DraftedFigure, Kind
-from facts.drafting.joints import joints
-from facts.quantities.periods import Period, periods, relation
+from facts.quantities.periods import Period
 
 _LEVELS = frozenset(
     {Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE, Kind.PERCENT, Kind.DURATION}
@@ -24,49 +23,32 @@ _TIMES = "times"
 _HUNDRED = Decimal(100)
 _LIST = 5  # sentences from a level to the last item about its growth
 _OPENS = 4  # Chinese characters before a growth that a sentence begins with
-_REACH = 32  # characters: "a year-on-year increase of some"
 _BEHIND = (
     16  # characters from a figure to the word that says where it goes: "percentage points lower"
 )
 _LEADING = 16  # characters from a change to its level: "to just under"
-_FAR = 48  # characters from a change to what it is measured from
 _PAUSE = re.compile(r"[;；.。!?！？]|[,，、:：](?!\d)")
 _UNTIL = re.compile(r"[;；.。!?！？,，、:：\d]")
-_STOP = re.compile(r"[;；。!?！？]|\.(?!\d)")
 _APART = frozenset(";；")
-_WORD = re.compile(r"[^\W_]+")
 _SPACES = " \u00a0,，"
-_ON = re.compile(r"\b(?:on|over)\s+(?:the\s+)?$")
 _THAN = "比较較"
-YEAR = "year"  # the base of a change over a year
-MONTH = "month"  # that of a change over the month before
-_LAST_YEAR = "@-1 year"
-_OFFSETS = {
-    YEAR: _LAST_YEAR,
-    MONTH: "@-1 month",
-    "@-1 quarter": "@-1 quarter",
-    "@-1 month": "@-1 month",
-}
-_OFFSET = re.compile(r"@(-[1-9]) (year|month|quarter)")
-_DATED = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d\d)|-Q(?P<q>\d))?(?:-\d\d)?")
-_SURE = 0.8  # of a period: a figure is of no other
-_MOST_WORDS = 4  # of what a change is measured from: "the same week of last season"
-_SHORT = 3  # letters of a function word that names no time: "in", "the"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """A level with its growth; `amount` is that, negative for a decline, "%" only if it is relative.
 
-    `base` is YEAR for a change over a year, else the period that it is measured from in its
-    normal form, None where none is said; `words` are what else is said of it, folded.
+    `base` is what it is measured from.
     """
 
     level: Operand
     growth: Operand
     amount: Amount[DraftedFigure]
-    base: str | None
-    words: frozenset[str]
+    base: Base
+
+    def is_from(self, text: str, asked: Sequence[Period], language: str) -> bool:
+        """Tell whether a text is about what it is measured from; `asked` are its periods as written."""
+        return is_base(self.base, self.level, text, asked, language)
 
 
 def changes(pool: Sequence[Operand], language: str) -> Iterator[Change]:
@@ -84,7 +66,7 @@ def changes(pool: Sequence[Operand], language: str) -> Iterator[Change]:
         amount = _amount(level, growth, signs[at], words) if level is not None else None
         if level is not None and amount is not None:
             until = _until(pool, at)
-            yield Change(level, growth, amount, *_base(level, growth, language, words, until))
+            yield Change(level, growth, amount, base_of(level, growth, language, words, until))
 
 
 def _sign(pool: Sequence[Operand], at: int, language: str, words: ProseWords) -> int:
@@ -207,148 +189,3 @@ def _same_unit(growth: Operand, level: Operand, words: ProseWords) -> bool:
     if one.kind in _COUNTED and (other.kind in _COUNTED or not unit):
         return not (unit and other.unit) or unit == other.unit
     return one.kind is other.kind and other.unit.partition("/")[0] == unit
-
-
-def _base(
-    level: Operand, growth: Operand, language: str, words: ProseWords, until: int
-) -> tuple[str | None, frozenset[str]]:
-    """Return the period that a growth is measured from, and the words that name it."""
-    text = folded(growth.passage.sentence.text)
-    start, end = growth.right
-    ahead = text[max(0, growth.quantity.start - _REACH) : growth.quantity.start]
-    around = _PAUSE.split(ahead)[-1], text[start:end]
-    where = _span(level, growth, text[:until], language, words)
-    form, named = (
-        _named(growth.passage.sentence.text[slice(*where)], language)
-        if where is not None
-        else (None, frozenset[str]())
-    )
-    pattern = words.text.get("year")
-    earlier = words.said.get("earlier")
-    same = words.text.get("same")
-    told = growth.passage.sentence.text[slice(*where)] if where is not None else ""
-    if earlier is not None and earlier.search(folded(told)):
-        return YEAR, frozenset()
-    if same is not None and same.search(folded(told)):
-        return YEAR, frozenset()  # the same quarter of another year
-    over_year = pattern is not None and any(pattern.search(part) for part in around)
-    if form == _LAST_YEAR or (over_year and form is None):
-        return YEAR, named
-    monthly = words.text.get("month")
-    if monthly is not None and form is None and any(monthly.search(part) for part in around):
-        return MONTH, named
-    if form is None and not named and growth.base is not None and growth.base[:4].isdecimal():
-        return growth.base, named
-    return form, named
-
-
-def _span(
-    level: Operand, growth: Operand, text: str, language: str, words: ProseWords
-) -> tuple[int, int] | None:
-    """Return where the words stand that say what a growth is measured from."""
-    if words.characters:
-        first = level.quantity.end if level.quantity.end < growth.quantity.start else 0
-        start = max(text.rfind(sign, first, growth.quantity.start) for sign in _THAN)
-        if start < 0:
-            return None
-        ends = [
-            match.start() + start
-            for name in ("more", "less", "up", "down")
-            for match in words.said[name].finditer(text[start : growth.quantity.start])
-        ]
-        return start + 1, min(ends, default=growth.quantity.start)
-    first = growth.quantity.end
-    stop = _STOP.search(text, first)
-    for match in _WORD.finditer(
-        text, first, min(stop.start() if stop else len(text), first + _FAR)
-    ):
-        before = text[first : match.start()]
-        pause = _PAUSE.search(text, match.start())
-        end = pause.start() if pause else len(text)
-        if joints(language).base.search(before) or _than(before, words):
-            return match.start(), end
-        if _ON.search(before) and periods(text[match.start() : end], language):
-            return match.start(), end
-    return None
-
-
-def _than(before: str, words: ProseWords) -> bool:
-    ends = [
-        end
-        for name in ("than", "above", "below")
-        for _, end in spans(words.joints.get(name), before)
-    ]
-    return bool(ends) and not before[max(ends) :].strip()
-
-
-def is_base(change: Change, question: str, asked: Sequence[Period], language: str) -> bool:
-    """Tell whether a text is about what a change is measured from, by its period or its words.
-
-    `asked` are the periods that it names, as they are written, `language` is its own.
-    """
-    said = (
-        _plain(question) if language == "zh" else f" {' '.join(_WORD.findall(folded(question)))} "
-    )
-    words = map(_plain, change.words) if language == "zh" else (f" {w} " for w in change.words)
-    if not all(word in said for word in words):
-        return False
-    forms = [one.form for one in asked]
-    if change.base is None:
-        return bool(change.words)
-    offset = _OFFSETS.get(change.base)
-    if offset is None:
-        return _is_form(forms, change)
-    if offset in forms:  # "in May last year", of a figure of this May
-        return all(agreement((one,), change.level) > 0 for one in forms if one != offset)
-    return len(forms) == 1 and forms[0] in set(_earlier(change.level, offset))
-
-
-def _is_form(forms: Sequence[str], change: Change) -> bool:
-    """Tell whether periods are that from which a change is measured, "last year" by the level's own."""
-    base = change.base or ""
-    exact = [one for one in forms if not one.startswith("@")]
-    if not exact:
-        return base in {form for one in forms for form in _earlier(change.level, one)}
-    earlier = {
-        form[:4] for one in forms if one not in exact for form in _earlier(change.level, one)
-    }
-    same = all(
-        relation(one, base) == "same" or (earlier and relation(one, base) != "apart")
-        for one in exact
-    )
-    return same and (len(exact) == len(forms) or base[:4] in earlier)
-
-
-def _earlier(level: Operand, offset: str) -> Iterator[str]:
-    """Yield the periods that lie so far before a level's own: last month, of one in May."""
-    match = _OFFSET.fullmatch(offset)
-    for form, sure in level.periods if match is not None else ():
-        found = _DATED.fullmatch(form)
-        if match is None or found is None or sure < _SURE:
-            continue
-        unit, back = match[2], int(match[1])
-        if unit == "year":
-            yield f"{int(found['y']) + back:04}{form[4:]}"
-            if form[4:]:
-                yield f"{int(found['y']) + back:04}"
-        elif unit == "month" and found["m"]:
-            place = int(found["y"]) * 12 + int(found["m"]) - 1 + back
-            yield from (f"{place // 12:04}-{place % 12 + 1:02}", f"--{place % 12 + 1:02}")
-        elif unit == "quarter" and found["q"]:
-            place = int(found["y"]) * 4 + int(found["q"]) - 1 + back
-            yield from (f"{place // 4:04}-Q{place % 4 + 1}", f"--Q{place % 4 + 1}")
-
-
-def _plain(text: str) -> str:
-    return text.replace("个", "")
-
-
-def _named(text: str, language: str) -> tuple[str | None, frozenset[str]]:
-    """Return the period that words name, and the other words up to it; of many words none."""
-    found = periods(text, language)
-    form = found[0].form if len(found) == 1 else None
-    rest = text[: found[0].start] if found else text
-    if language == "zh":
-        return form, frozenset({rest} if rest and not found else ())
-    words = [word for word in _WORD.findall(folded(rest)) if len(word) > _SHORT or word.isdecimal()]
-    return form, frozenset(words if len(words) <= _MOST_WORDS else ())

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.answering.prose.changes import YEAR, Change, changes, is_base
+from bot.answering.prose.changes import Change, changes
 from bot.answering.prose.found import Found, together, typed
 from bot.answering.prose.lexicon import Wanted
+from bot.answering.prose.measured_from import YEAR
 from bot.answering.prose.operands import Operand
 from bot.answering.prose.period_fit import agreement, year_before
 from bot.answering.prose.task import Ask, Task
@@ -95,17 +96,17 @@ def _sureness(ask: Ask, question: Question, change: Change) -> float:
     """Return how surely a question is about what a change is measured from, 0 where it isn't."""
     if ask.task is Task.EARLIER and (_undoes(ask, change) or _is_asked(question, change)):
         return _SAME
-    if ask.undone or change.words:
+    if ask.undone or change.base.words:
         return 0.0
     named = [one.form for one in periods(question.text, question.language)]
-    if ask.task is Task.EARLIER and change.base is None and named == [_LAST_YEAR]:
+    if ask.task is Task.EARLIER and change.base.form is None and named == [_LAST_YEAR]:
         return _UNSAID
-    return _of_the_period(ask, change.level, change.base)
+    return _of_the_period(ask, change.level, change.base.form)
 
 
 def _is_asked(question: Question, change: Change) -> bool:
     asked = periods(question.text, question.language)
-    return is_base(change, question.text, asked, question.language)
+    return change.is_from(question.text, asked, question.language)
 
 
 def _undoes(ask: Ask, change: Change) -> bool:
