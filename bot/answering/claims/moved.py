@@ -11,7 +11,6 @@ from bot.answering.claims.tolerance import Fit
 from bot.answering.corpus import Passage
 from bot.answering.prose.changes import Change, changes
 from bot.answering.prose.cues import folded, prose_words, spans
-from bot.answering.prose.measured_from import YEAR
 from bot.answering.prose.period_fit import agreement
 from facts.quantities.periods import Period, periods, relation, resolved
 from index.text import terms
@@ -21,7 +20,6 @@ _BASES = frozenset({"than", "versus"})
 _ARROWS = ("↓", "↑")
 _THAN = "比较"
 _SURE = 0.8  # of a period: a change is of no other
-_LAST_YEAR = "@-1 year"
 _LEVEL_OF = (
     "part of:"  # "9,060 tons of olives": that much is a part of them, and all that is spoken of
 )
@@ -168,23 +166,9 @@ def _is_from(change: Change, base: str, language: str) -> bool:
         return False
     if change.is_from(base, named, language):
         return True
-    if change.base.words or not named:
+    if change.base.form is not None or change.base.words or len(named) != 1:
         return False
-    forms = [one.form for one in named if one.form != _LAST_YEAR]
-    earlier = len(forms) < len(named)
+    # "than in 2022", of a growth that is measured from nothing
     years = {own[:4] for own, _ in change.level.periods if own[:4].isdecimal()}
-    if change.base.form in {None, YEAR}:
-        if not earlier:  # "than in 2022", of a growth over the year before
-            return len(forms) == 1 and years == {
-                str(int(forms[0]) + 1) if forms[0].isdecimal() else ""
-            }
-        return change.base.form == YEAR and all(
-            agreement((one,), change.level) > 0 for one in forms
-        )
-    # "than in October of the year before", where the document says "than in October 2023"
-    before = {str(int(year) - 1) for year in years}
-    return (
-        earlier
-        and change.base.form[:4] in before
-        and all(relation(one, change.base.form) == "same" for one in forms)
-    )
+    form = named[0].form
+    return form.isdecimal() and years == {str(int(form) + 1)}
