@@ -32,6 +32,8 @@ class Embedder(Protocol):
     def passages(self, texts: Sequence[str]) -> Matrix:
         """Return the vectors of sentences, a row each."""
 
+    def __hash__(self) -> int: ...
+
     def tuned(self, changes: Path) -> "Embedder":
         """Return the embedder with changes fitted to a document. Raises TuningError, OSError."""
 

@@ -3,7 +3,7 @@
 import re
 
 from bot.answer import Answer
-from bot.answering.asking import Evidence, states_figures, wants_figure
+from bot.answering.asking import Evidence, is_note, states_figures, wants_figure
 from bot.answering.replies.abstained import answer_abstained
 from bot.answering.replies.planned import answer_computed
 from bot.answering.replies.quoted import answer_passages
@@ -37,6 +37,8 @@ _LEAST_LACKING = 0.6
 # … of a note where the rest leaves a figure open, by weights that don't know it: of 3,118 questions with an
 # answer 1,289 get its sentence, of 1,385 without 181 get one; with .7 1,638 and 278, with .8 863 and 96.
 _LEAST_OF_NOTE = 0.75
+# … as they are read together with the question, on a longer document and on a note.
+_LEAST_READ = {False: 0.35, True: 0.75}
 _LEAST_UNSAID = 0.5  # that it does where the message has no question form, nor its mark
 _LEAST_TABLE = 0.35  # that a cell or a computation is the one asked for
 # … where the document lacks half of a short question ("bitcoin price"), or a name or number of one.
@@ -83,6 +85,8 @@ def told(
             evidence, least = note, _LEAST_OF_NOTE
     elif asked.kind is None and not asked.text.rstrip().endswith(("?", "？")):
         least = max(least, _LEAST_UNSAID)
+    if evidence.read and not sure:
+        least = _LEAST_READ[is_note(evidence.corpus)]
     best = [evidence.ranked[0].passage.position] if evidence.ranked else []
     if evidence.missing or is_mostly_strange(evidence) or not is_at_rate(evidence, best):
         least = max(least, _LEAST_STRANGE)

@@ -54,21 +54,21 @@ class PassageVectors:
         path: Path | None = None,
         start: Start | None = None,
     ) -> None:
-        self._document, self._embedder, self._path, self._start = document, embedder, path, start
+        self._document, self.embedder, self._path, self._start = document, embedder, path, start
         self._vectors: Matrix | None = None
         self._started = False
 
     def cosines(self, text: str) -> Scores | None:
         """Return the cosine of each passage with a question; None while there are none."""
         vectors = self._made()
-        return None if vectors is None else _products(vectors, self._embedder.query(text))
+        return None if vectors is None else _products(vectors, self.embedder.query(text))
 
     def alike(self, text: str) -> Scores | None:
         """Return the cosine of each passage with a statement, itself read as a passage."""
         vectors = self._made()
         if vectors is None:
             return None
-        return _products(vectors, self._embedder.passages([beginning(text)])[0])
+        return _products(vectors, self.embedder.passages([beginning(text)])[0])
 
     def _made(self) -> Matrix | None:
         if self._vectors is None:
@@ -77,7 +77,7 @@ class PassageVectors:
 
     def query(self, text: str) -> Vector:
         """Return the vector of a question."""
-        return self._embedder.query(text)
+        return self.embedder.query(text)
 
     def _found(self) -> Matrix | None:
         kept = load(self._path, len(self._document.sentences)) if self._path else None
@@ -88,7 +88,7 @@ class PassageVectors:
                 self._started = True
                 self._start(texts_of(self._document), self._path)
             return None
-        made = packed(self._embedder.passages(texts_of(self._document)))
+        made = packed(self.embedder.passages(texts_of(self._document)))
         if self._path is not None:
             with suppress(OSError):
                 self._path.parent.mkdir(parents=True, exist_ok=True)

@@ -4,6 +4,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -66,6 +67,7 @@ def _stored(db: sqlite3.Connection, key: bytes) -> Vector | None:
     return np.frombuffer(row[0], dtype=np.float32) if row else None
 
 
+@lru_cache(4)
 def kept_vectors(path: Path = KEPT, model: Embedder | None = None) -> Vectors | None:
     """Return what gives documents their vectors; None where no embedder is installed."""
     model = model or embedder()

@@ -46,7 +46,7 @@ def claims(library: Library, paths: Iterable[Path]) -> list[Claim]:
     """Return the statements of the sets, as slots and words judge them."""
     engine = Engine(library)
     return [
-        Claim(path.stem, line, _right(line, library), _told(line, engine))
+        Claim(path.stem, line, facts_of(line, library), _told(line, engine))
         for path in paths
         for line in evaluate.read(path)
         if line["kind"] == "claim"
@@ -62,7 +62,7 @@ def _told(line: Line, engine: Engine) -> Told:
     return engine.statements.told(stated)
 
 
-def _right(line: Line, library: Library) -> frozenset[str]:
+def facts_of(line: Line, library: Library) -> frozenset[str]:
     """Return the facts that are printed where a line cites, else those of the cited sentences."""
     text = library.document.text
     cited = [(text.find(quote), len(quote)) for quote in line["gold"].get("cite") or ()]

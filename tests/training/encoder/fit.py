@@ -35,16 +35,16 @@ _DECAY: Final = 0.01
 _BETAS: Final = (0.9, 0.98)
 _MOST_SLOPE: Final = 1.0
 _MOST_TOKENS: Final = 200
-_WEIGHTS: Final = {FACTS: 1.0, OPERATIONS: 0.5, OPERANDS: 0.5, VERDICTS: 1.0}
+_WEIGHTS: Final = {OPERATIONS: 0.5, OPERANDS: 0.5}  # of their loss, beside 1
 _EVERY: Final = frozenset({OPERANDS})  # each right class by itself, not all together
 
 
 class Encoder(nn.Module):
     """The model, of which the upper layers are fitted: what comes out of the lower ones is kept."""
 
-    def __init__(self, model: PackedModel) -> None:
+    def __init__(self, model: PackedModel, kind: str) -> None:
         super().__init__()
-        self._model = model
+        self._model, self._kind = model, kind
         dropped = Dropped()
         layers = [Layer(model, number, dropped) for number in range(model.sizes.layers)]
         self._lower = layers[:_FROZEN]
@@ -56,7 +56,7 @@ class Encoder(nn.Module):
         """Make what the lower layers give for texts, in half precision."""
         for layer in self._lower:
             layer.eval()
-        tokens = {one: self._model.tokens(f"query: {one}")[:_MOST_TOKENS] for one in texts}
+        tokens = {one: self._model.tokens(f"{self._kind}: {one}")[:_MOST_TOKENS] for one in texts}
         ordered = sorted(tokens, key=lambda one: len(tokens[one]))
         width = self._model.sizes.width
         places = torch.tensor(self._model.floats("emb.pos")).view(-1, width)
@@ -102,14 +102,19 @@ def fit(
     model: PackedModel,
     tell: Callable[[str], object],
     rounds: int = ROUNDS,
+    *,
+    kind: str = "query",
+    twice: bool = True,
 ) -> tuple[bytes, dict[str, Classifier]]:
     """Return the model's file as it is fitted, and the classifiers; `tell` hears of each round.
 
-    A `model` whose layers were fitted before takes fewer `rounds`.
+    A `model` whose layers were fitted before takes fewer `rounds`. `kind` is what texts are to the
+    model, "query" or "passage". Each message goes through once
+    instead of `twice` where there are so many that time is short.
     """
     torch.manual_seed(0)
     drawn = random.Random(0)
-    encoder = Encoder(model)
+    encoder = Encoder(model, kind)
     texts = [one.text for one in targets]
     encoder.read(texts)
     before = encoder.vectors(texts)
@@ -131,9 +136,11 @@ def fit(
         heads.train()
         losses = []
         for batch in _batches(targets, encoder, drawn):
-            twice = [*batch, *batch]
-            logits = heads(encoder([one.text for one in twice]))
-            loss = _loss(heads, logits, twice) + _APART * _apart(heads, logits, batch)
+            through_it = [*batch, *batch] if twice else batch
+            logits = heads(encoder([one.text for one in through_it]))
+            loss = _loss(heads, logits, through_it)
+            if twice:
+                loss = loss + _APART * _apart(heads, logits, batch)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(encoder.upper.parameters(), _MOST_SLOPE)
@@ -173,7 +180,7 @@ def _loss(heads: Heads, logits: Mapping[str, Tensor], batch: Sequence[Target]) -
             told = (shares * right).sum(1) / right.sum(1)
         else:
             told = shares.masked_fill(right == 0, -torch.inf).logsumexp(1)
-        loss = loss - _WEIGHTS[name] * told.sum()
+        loss = loss - _WEIGHTS.get(name, 1.0) * told.sum()
     return loss / len(batch)
 
 

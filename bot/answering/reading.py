@@ -1,0 +1,112 @@
+"""A message read together with a passage: whether it is answered, its figure printed, or a statement said.
+
+The embedder reads each by itself; fitted to pairs, it tells more of the two side by side (a
+cross-encoder: Nogueira and Cho 2019).
+"""
+
+import math
+import re
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from bot.answering.classifying import load
+from bot.answering.vectors import texts_of
+from index.document import Document
+from index.script import simplified
+from index.tuning import TuningError
+from index.vectors import Embedder, Vector
+
+# The classifiers on the vector of a pair. A passage, or a figure that is marked in it, answers a
+# question or not; a statement is said by it, ruled out or neither.
+ANSWERS, SAYS = "answers", "says"
+YES, NO = "yes", "no"
+_WEIGHTS: Final = Path(__file__).with_name("weights")
+READER, HEADS = _WEIGHTS / "reader.changes", _WEIGHTS / "reader.npz"
+# Pieces, about what the model takes for tokens. Of the sentences of the sets nine in ten are shorter.
+_MOST_OF_MESSAGE: Final = 50
+_MOST_OF_TITLE: Final = 16
+_MOST_OF_PASSAGE: Final = 90
+_PIECE: Final = re.compile(r"[A-Za-zÀ-ɏЀ-ӿ]{1,4}|\S")
+_REMEMBERED: Final = 64  # pairs: those of a question are read for each way in which it is weighed
+Span = tuple[int, int]
+
+
+def pair(message: str, document: Document, text: str, figure: Span | None = None) -> str:
+    """Return a message and a passage's text as they are read; `figure` is where it is marked."""
+    title = _cut(document.title or "", _MOST_OF_TITLE)
+    passage = _around(text, figure, _MOST_OF_PASSAGE)
+    return simplified(f"{_cut(message, _MOST_OF_MESSAGE)}\n{title}: {passage}")
+
+
+def passage_texts(document: Document) -> list[str]:
+    """Return what is read of each passage: what heads it too, but for the title."""
+    title = f"{document.title} – "
+    return [text.removeprefix(title) for text in texts_of(document)]
+
+
+def _cut(text: str, most: int) -> str:
+    return _around(text, None, most)
+
+
+def _around(text: str, figure: Span | None, most: int) -> str:
+    """Return so many pieces of a text, those before and behind a figure, which is put into brackets."""
+    pieces = [found.span() for found in _PIECE.finditer(text)]
+    start, end = figure or (0, 0)
+    first = 0
+    if figure is not None:
+        at = sum(one[0] < start for one in pieces)
+        first = max(0, min(at - most // 2, len(pieces) - most))
+    kept = pieces[first : first + most]
+    if not kept:
+        return ""
+    left, right = kept[0][0], max(kept[-1][1], end)
+    if figure is None:
+        return text[left:right]
+    return f"{text[left:start]}[ {text[start:end]} ]{text[end:right]}"
+
+
+class Reader:
+    """Reads pairs, by the embedder as it is fitted to them; what was read lately is known."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        """Raises TuningError for another version of the embedder, OSError."""
+        self._embedder = embedder.tuned(READER)
+        self._heads = load(HEADS)
+        self._lately: OrderedDict[str, Vector] = OrderedDict()
+
+    def answers(self, pairs: Sequence[str]) -> list[float]:
+        """Return the log-odds that a passage, or the figure marked in it, answers, of each pair."""
+        found = [self._heads[ANSWERS].logits(one) for one in self._vectors(pairs)]
+        return [one[YES] - one[NO] for one in found]
+
+    def says(self, read: str) -> dict[str, float]:
+        """Return the log-odds that the statement of a pair is supported, contradicted, neither."""
+        [vector] = self._vectors([read])
+        found = self._heads[SAYS].logits(vector)
+        return {name: logit - _log_sum(found, name) for name, logit in found.items()}
+
+    def _vectors(self, pairs: Sequence[str]) -> list[Vector]:
+        missing = [one for one in dict.fromkeys(pairs) if one not in self._lately]
+        if missing:
+            for one, vector in zip(missing, self._embedder.passages(missing), strict=True):
+                self._lately[one] = vector
+        found = [self._lately[one] for one in pairs]
+        while len(self._lately) > _REMEMBERED:
+            self._lately.popitem(last=False)
+        return found
+
+
+@lru_cache(1)
+def reader_of(embedder: Embedder) -> Reader | None:
+    """Return the reader of an embedder; None where it can't be had, so that words and vectors decide."""
+    try:
+        return Reader(embedder)
+    except (TuningError, OSError):
+        return None
+
+
+def _log_sum(found: Mapping[str, float], without: str) -> float:
+    return math.log(sum(math.exp(logit) for name, logit in found.items() if name != without))

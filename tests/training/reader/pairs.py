@@ -1,0 +1,135 @@
+"""Pairs of a message and a passage, as the sets have them, and what is right of each."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bot.answering.asking import Asker, Weights, is_note, loaded, scored_figures
+from bot.answering.claims.believing import fitted, look
+from bot.answering.corpus import Corpus
+from bot.answering.figures import FigureCandidate
+from bot.answering.ranking import rank
+from bot.answering.reading import ANSWERS, NO, SAYS, YES
+from bot.answering.rereading import MOST_FIGURES, MOST_PASSAGES, ReadDocument
+from bot.answering.scripts import heard
+from bot.answering.vectors import vectors_in
+from bot.entry.classifier import FACTS, load
+from bot.understanding.checking import is_request_to_check
+from facts.library import load_library
+from index.script import simplified
+from index.vectors import Embedder
+from tests import evaluate
+from tests.training.claims import facts_of
+from tests.training.cosines import Cosines
+from tests.training.encoder.targets import Target
+from tests.training.examples import Example, asked
+from tests.training.questions import CALIBRATING, sources
+from tests.training.stated import cited, number
+from tests.training.statements import Statement, statements
+from tests.training.train import Case, cases, examples
+
+_PARAGRAPH: Final = re.compile(r"(squad_paragraph/.*)_[0-9a-f]{8}$")
+_FOLDS: Final = 5
+_OF_ARTICLE: Final = (
+    5  # two of so many statements on the article are taken: one document isn't to outweigh all
+)
+
+
+def pairs(model: Embedder) -> list[Target]:
+    """Return all pairs of documents that don't calibrate, and some of the statements on the article."""
+    found = [pair for case in cases(questions(), Cosines()) for pair in of_question(case)]
+    made, askers = vectors_in(None, model), dict[str, Asker]()
+    for line in statements():
+        if line.source not in askers:
+            corpus = Corpus(line.document, line.document.language or "en")
+            askers[line.source] = Asker(corpus, made(line.document))
+        found += of_statement(line, askers[line.source])
+    found = [pair for pair in found if not calibrates(pair.source)]
+    return found + of_article(model)
+
+
+def questions() -> list[Example]:
+    """Return the questions on documents and paragraphs that are fitted to."""
+    found = [*asked(), *examples(vectors=False)]
+    return [one for one in found if one.row.get("split") != "report"]
+
+
+def calibrates(source: str) -> bool:
+    """Tell whether a document is left out, to calibrate by: one in five, paragraphs of an article together."""
+    name = _PARAGRAPH.sub(r"\1", source.rsplit(".", 1)[0]).rsplit("/", 1)[-1]
+    return number(name) % _FOLDS == 0
+
+
+def of_question(case: Case) -> Iterator[Target]:
+    """Yield a question beside the passages and the figures that the scorers think likeliest."""
+    weights = loaded(vectors=case.cosines is not None, note=is_note(case.corpus))
+    example = case.example
+    ranked = rank(case.query, case.corpus, weights.passage.weights, case.cosines)
+    read = ReadDocument(example.document)
+    figures = [] if example.answerable and not example.figure else likeliest(case, weights)
+    for one in ranked[: 1 if figures else MOST_PASSAGES]:
+        right = example.answerable and example.holds(one.passage.sentence.text)
+        yield _target(read.pair(example.question, one.passage.position), case, right=right)
+    for figure in figures:
+        told = read.marked(example.question, figure)
+        yield _target(told, case, right=is_right(example, figure))
+
+
+def is_right(example: Example, figure: FigureCandidate) -> bool:
+    """Tell whether a figure is the one asked for, where it is asked for."""
+    return (
+        example.answerable
+        and example.holds(figure.passage.sentence.text)
+        and example.states(figure.quantity.value, figure.quantity.unit)
+    )
+
+
+def likeliest(case: Case, weights: Weights) -> list[FigureCandidate]:
+    ranked = rank(case.query, case.corpus, weights.passage.weights, case.cosines)
+    found = scored_figures(case.query, ranked, case.corpus, weights)
+    return [one for one, _ in sorted(found, key=lambda one: -one[1])[:MOST_FIGURES]]
+
+
+def _target(text: str, case: Case, *, right: bool) -> Target:
+    source = str(case.example.row["doc"])
+    return Target(text, source, {ANSWERS: frozenset({YES if right else NO})})
+
+
+def of_statement(line: Statement, asker: Asker) -> Iterator[Target]:
+    """Yield a statement beside the passage that decides it, and one that it is likelier about."""
+    text = simplified(line.text)
+    looked = look(is_request_to_check(text, line.language) or text, line.language, asker)
+    if looked is None:
+        raise SystemExit(f"there are no vectors of {line.source}")
+    nears = sorted(looked.nears, key=lambda one: -fitted().passage.score(one.features))
+    read = ReadDocument(line.document)
+    said = [cited(line.snippets, one.passage.sentence.text) for one in nears]
+    taken = [(one, line.verdict) for one, right in zip(nears, said, strict=True) if right][:1]
+    if nears and not said[0]:
+        taken.append((nears[0], "not_in_document"))
+    for near, verdict in taken:
+        told = read.pair(text, near.passage.position)
+        yield Target(told, line.source, {SAYS: frozenset({verdict})})
+
+
+def of_article(model: Embedder) -> list[Target]:
+    """Return statements on the article beside the sentence that is cited, or likeliest meant."""
+    library = load_library()
+    if library.classifier is None or library.encoder is None:
+        raise SystemExit("the article has no classifiers: python -m tests.training.encoder first")
+    classifier, encoder = load(library.classifier)[FACTS], model.tuned(library.encoder)
+    read = ReadDocument(library.document)
+    places = {sentence.id: at for at, sentence in enumerate(library.document.sentences)}
+    found = []
+    for path in sources():
+        for line in evaluate.read(path) if path.stem not in CALIBRATING else ():
+            if line["kind"] == "claim" and number(line["id"]) % _OF_ARTICLE < 2:
+                message = heard(line["question"], (), None).question
+                text = is_request_to_check(message, line["lang"]) or message
+                right = facts_of(line, library)
+                logits = classifier.logits(encoder.query(text))
+                best = max(right or library.by_id, key=lambda one: logits[one])
+                place = places[library.by_id[best].sentences[0].id]
+                verdict = frozenset({line["gold"]["verdict"]})
+                found.append(Target(read.pair(text, place), path.stem, {SAYS: verdict}))
+    return found
