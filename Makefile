@@ -33,7 +33,7 @@ check: $(VENV)/.dev ## Everything: style, types, imports, tests (TESTS=--skipped
 eval: $(VENV)/.dev ## Score the answers on the question sets in tests/eval (DATA=FOLDER, SAMPLE=N, WORDS=1)
 	@$(BIN)/python -m tests.evaluate $(if $(DATA),--data "$(DATA)") $(if $(SAMPLE),--sample "$(SAMPLE)") $(if $(WORDS),--words)
 
-train: $(VENV)/.dev ## Fit the weights on the question sets in tests/eval (needs torch, takes an hour)
+train: $(VENV)/.dev ## Fit the weights on the question sets in tests/eval (needs torch, takes two hours)
 	@$(BIN)/python -m tests.training.encoder
 	@$(BIN)/python -m tests.training.train
 	@$(BIN)/python -m tests.training.train --vectors
@@ -45,6 +45,7 @@ train: $(VENV)/.dev ## Fit the weights on the question sets in tests/eval (needs
 	@$(BIN)/python -m tests.training.intents
 	@$(BIN)/python -m tests.training.summaries
 	@$(BIN)/python -m tests.training.statements
+	@$(BIN)/python -m tests.training.reader
 	@$(BIN)/python -m tests.training.sure
 
 bench: $(VENV)/.dev ## Measure cold start, answers, reading, hostile messages and memory

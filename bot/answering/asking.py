@@ -7,12 +7,12 @@ from functools import cached_property, lru_cache
 
 from bot.answering.clause_owners import asked_for
 from bot.answering.corpus import Corpus, Passage, Scores
+from bot.answering.cross_encoder import Reader, reader_of
 from bot.answering.decision import decision_features, stating_features
 from bot.answering.figures import FigureCandidate, figure_candidates
 from bot.answering.matching import Query, query_of
 from bot.answering.prose import PlannedAnswer, Prose, Scorers
 from bot.answering.ranking import Ranked, rank
-from bot.answering.reading import Reader, reader_of
 from bot.answering.rereading import ReadDocument, Rereading
 from bot.answering.scorer import Scorer, load_scorer
 from bot.answering.tables.selection import TableAnswer, Tables
@@ -154,19 +154,20 @@ class Asker:
         """The document as a reader reads it."""
         return ReadDocument(self.corpus.document)
 
-    def ask(self, question: Question) -> Evidence:
-        """Return the best evidence for a question."""
+    def ask(self, question: Question, *, read: bool = True) -> Evidence:
+        """Return the best evidence for a question, its passages read together with it or not."""
+        reader = self.reader if read else None
         if not is_note(self.corpus):
-            return self._asked(question, note=False)
-        own = self._asked(question, note=True)
-        return own if own.read else replace(self._asked(question, note=False), note=own)
+            return self._asked(question, reader, note=False)
+        own = self._asked(question, reader, note=True)
+        return own if own.read else replace(self._asked(question, reader, note=False), note=own)
 
-    def _asked(self, question: Question, *, note: bool) -> Evidence:
+    def _asked(self, question: Question, reader: Reader | None, *, note: bool) -> Evidence:
         by_words = self.evidence(question, weights=loaded(vectors=False, note=note))
         alike = question.language == self.corpus.language
         if (
             self.vectors is None
-            or (by_words.chance >= _DECISIVE and self.reader is None)
+            or (by_words.chance >= _DECISIVE and reader is None)
             # Two messages put together are no sentence, which vectors need: of 49 follow-ups words
             # answer 20 right and 2 wrong, vectors 16 and 5.
             or (question.carried and alike)
@@ -176,9 +177,9 @@ class Asker:
         if cosines is None:
             return by_words
         weights = loaded(vectors=True, note=note)
-        if self.reader is None:
+        if reader is None:
             return _agreed(self.evidence(question, cosines, weights), by_words)
-        rereading = Rereading(question, self.read_document, self.reader)
+        rereading = Rereading(question, self.read_document, reader)
         return self.evidence(question, cosines, weights, rereading)
 
     def evidence(

@@ -39,6 +39,7 @@ from index.text import terms
 _MOST_TURNS = 6
 # A question that is asked again comes soon; what was found for a long one may take half a megabyte.
 _MEMORY = 32
+_READ = 2  # documents whose passages are read with a question: a passage takes a tenth of a second
 
 
 Vectors = Callable[[Document], PassageVectors | None]
@@ -245,8 +246,13 @@ class Engine:
         return whole
 
     def _evidence_anew(self, question: Question) -> Evidence:
-        found = [asker.ask(question) for asker in self.askers]
-        return max(found, key=confidence)
+        """Return the best evidence; of several documents the likeliest are read with the question."""
+        likeliest = self.askers
+        if len(self.askers) > _READ:
+            found = [(asker.ask(question, read=False), asker) for asker in self.askers]
+            found.sort(key=lambda one: -confidence(one[0]))
+            likeliest = [asker for _, asker in found[:_READ]]
+        return max((asker.ask(question) for asker in likeliest), key=confidence)
 
     def _checked(self, text: str, language: str) -> Answer:
         """Check a statement, or what it denies as a whole."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from bot.answering.cross_encoder import Reader, pair, passage_texts
 from bot.answering.figures import FigureCandidate
 from bot.answering.ranking import Ranked
-from bot.answering.reading import Reader, pair, passage_texts
 from bot.answering.scorer import Scorer, load_scorer
 from bot.understanding.question import Question
 from index.document import Document

@@ -85,10 +85,11 @@ def _mismatched(figure: FigureCandidate, question: Question, corpus: Corpus) -> 
 
 def _counts_another(figure: FigureCandidate, evidence: Evidence) -> bool:
     """Tell whether another figure of the sentence counts what is asked for: ferries, no passengers."""
-    if not evidence.query.question.counted or figure.features.get("counted"):
+    if not evidence.query.question.counted:
         return False
     found = figure_candidates(evidence.query, evidence.corpus, figure.passage)
-    return any(one.features.get("counted") == 1.0 for one in found)
+    counts = [one.quantity for one in found if one.features.get("counted") == 1.0]
+    return bool(counts) and figure.quantity not in counts
 
 
 def _lacks_unit(figure: FigureCandidate, question: Question) -> bool:

@@ -64,7 +64,7 @@ class ToldSummaries:
     def about(self, message: str, language: str, request: SummaryRequest) -> list[Told]:
         """Return what the document that has most on a subject says of it; nothing where none has."""
         question = read_question(message, language)
-        found = [(one, one.ask(question)) for one in self._askers]
+        found = [(one, one.ask(question, read=False)) for one in self._askers]
         asker, evidence = max(found, key=lambda row: row[1].chance)
         if evidence.missing or evidence.chance < _LEAST_CHANCE:
             return []

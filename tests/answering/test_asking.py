@@ -8,6 +8,7 @@ from bot.answering.corpus import Corpus
 from bot.understanding.question import read_question
 from index.assembly import assemble
 from index.blocks import Content, Grid, Heading, Text
+from tests.answering.untuned import Untuned
 
 REPORT = assemble(
     Content(
@@ -38,6 +39,8 @@ TABLE = assemble(
 
 class Cosines:
     """Vectors that are there or not, and how often they are asked."""
+
+    embedder = Untuned()
 
     def __init__(self, found):
         self.found, self.asked = found, []

@@ -14,6 +14,7 @@ from bot.answering.corpus import Corpus
 from bot.answering.scorer import Scorer
 from bot.answering.vectors import PassageVectors
 from index.split import parse
+from tests.answering.untuned import Untuned
 
 TEXT = """\
 Report of the bakery
@@ -23,7 +24,7 @@ of the insurance went up by 12%. The museum did not buy the old barn. Rolls cost
 """
 
 
-class Letters:
+class Letters(Untuned):
     """An embedder that knows how often a text has each letter."""
 
     name = "letters"

@@ -9,11 +9,12 @@ from bot.answering.grams import grams
 from bot.answering.intent import NOTHING, Intent
 from bot.answering.vectors import vectors_in
 from tests.answering.documents_asked import PORT
+from tests.answering.untuned import Untuned
 
 WHOLE, SUBJECT = Intent(0.6, 0.3), Intent(0.2, 0.7)
 
 
-class Embedder:
+class Embedder(Untuned):
     """Texts are alike that share words; the cosines are as high as those of real vectors."""
 
     name = "grams"

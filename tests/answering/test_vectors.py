@@ -7,6 +7,7 @@ from bot.answering.vectors import PassageVectors, load, save, texts_of, vectors_
 from index.assembly import assemble
 from index.blocks import Content, Grid, Heading, Text
 from index.vectors import packed
+from tests.answering.untuned import Untuned
 
 LONG = "This sentence is much longer than sixty characters, so that it stands for itself."
 DOCUMENT = assemble(
@@ -22,7 +23,7 @@ DOCUMENT = assemble(
 OTHER = assemble(Content((Heading("Report", 0), Text("One. Two."))))
 
 
-class Letters:
+class Letters(Untuned):
     """A vector has a component a letter: how often a text has it."""
 
     name = "letters"

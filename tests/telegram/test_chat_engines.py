@@ -52,7 +52,7 @@ def test_to_forget_a_document_waits_for_no_vector(tmp_path, monkeypatch):
     monkeypatch.setattr(chat_engines, "shared_embedder", lambda: one)
     engines = ChatEngines(Keeping(tmp_path), Work(), vectors=True)
     document = read_bytes(report("Linden", 48_213), "linden.md")
-    embedder = engines._vectors()(document)._embedder
+    embedder = engines._vectors()(document).embedder
     asking = threading.Thread(target=embedder.query, args=("How many visitors?",))
     asking.start()
     assert model.begun.wait(10)

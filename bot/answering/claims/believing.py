@@ -16,8 +16,8 @@ from bot.answering.claims.tokens import Statement, Token
 from bot.answering.claims.tolerance import same_kind, same_value
 from bot.answering.claims.verdict import check, together
 from bot.answering.claims.witness import Witness, witness_of
+from bot.answering.cross_encoder import Reader
 from bot.answering.matching import Query, query_of
-from bot.answering.reading import Reader
 from bot.answering.rereading import WEIGHTS, log_odds
 from bot.answering.scorer import Scorer, load_scorer
 from bot.understanding.marks import has_marks

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 
 from bot.answering.classifying import save
-from bot.answering.reading import ANSWERS, HEADS, NO, READER, SAYS, YES
+from bot.answering.cross_encoder import ANSWERS, HEADS, NO, READER, SAYS, YES
 from index.tuning import changes, tuned_file
 from index.vectors import embedder, packed_model
 from tests.scoring.vectors import KEPT, KeptEmbedder

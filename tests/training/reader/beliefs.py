@@ -7,9 +7,9 @@ from typing import Final
 from bot.answering import scorer
 from bot.answering.asking import Asker, Weights, is_note, scored_figures
 from bot.answering.claims.believing import SUPPORTED, Scorers, read_verdicts
+from bot.answering.cross_encoder import Reader
 from bot.answering.fitting import Choice, fit_binary, fit_choice
 from bot.answering.ranking import rank
-from bot.answering.reading import Reader
 from bot.answering.rereading import WEIGHTS, Beliefs, ReadDocument, Rereading
 from bot.answering.scorer import Scorer, with_weights
 from bot.answering.wording import MOST_QUOTES

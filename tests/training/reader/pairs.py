@@ -7,9 +7,9 @@ from typing import Final
 from bot.answering.asking import Asker, Weights, is_note, loaded, scored_figures
 from bot.answering.claims.believing import fitted, look
 from bot.answering.corpus import Corpus
+from bot.answering.cross_encoder import ANSWERS, NO, SAYS, YES
 from bot.answering.figures import FigureCandidate
 from bot.answering.ranking import rank
-from bot.answering.reading import ANSWERS, NO, SAYS, YES
 from bot.answering.rereading import MOST_FIGURES, MOST_PASSAGES, ReadDocument
 from bot.answering.scripts import heard
 from bot.answering.vectors import vectors_in

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.reading import Reader, pair, passage_texts, reader_of
+from bot.answering.cross_encoder import Reader, pair, passage_texts, reader_of
 from index.readers.formats import read_bytes
 from index.tuning import TuningError
 
