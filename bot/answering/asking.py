@@ -167,7 +167,7 @@ class Asker:
         alike = question.language == self.corpus.language
         if (
             self.vectors is None
-            or (by_words.chance >= _DECISIVE and reader is None)
+            or (by_words.chance >= _DECISIVE and not (note and reader))
             # Two messages put together are no sentence, which vectors need: of 49 follow-ups words
             # answer 20 right and 2 wrong, vectors 16 and 5.
             or (question.carried and alike)
