@@ -410,18 +410,26 @@ _OPENING = {
 def to_html(text: str, entities: list[Entity]) -> str:
     """Write text and entities as HTML that ``parse_html`` reads back (automatic ones left out)."""
     units = text.encode("utf-16-le", "surrogatepass")
-    marks: list[tuple[int, int, int, str]] = []
-    for order, entity in enumerate(entities):
+    starts: dict[int, list[tuple[int, str, str]]] = {}
+    stops = set()
+    for entity in entities:
         opening, closing = _tags(entity)
         if opening:
-            start, stop = entity["offset"], entity["offset"] + entity["length"]
-            marks.append((start, 1, -stop, f"{order:04}{opening}"))
-            marks.append((stop, 0, -start, f"{9999 - order:04}{closing}"))
-    out, at = [], 0
-    for place, _, _, tag in sorted(marks):
+            stop = entity["offset"] + entity["length"]
+            starts.setdefault(entity["offset"], []).append((stop, opening, closing))
+            stops.add(stop)
+    out, at, opened = [], 0, list[tuple[int, str, str]]()
+    for place in sorted(stops | starts.keys()):
         out.append(_escape(units[2 * at : 2 * place]))
-        out.append(tag[4:])
         at = place
+        while opened and opened[-1][0] <= place:
+            out.append(opened.pop()[2])
+        for one in sorted(starts.get(place, ()), key=lambda one: -one[0]):
+            # What ends before it does is interrupted: tags nest, entities may overlap.
+            within = [other for other in opened if other[0] < one[0]]
+            out += [other[2] for other in reversed(within)]
+            opened = [*opened[: len(opened) - len(within)], one, *within]
+            out += [other[1] for other in (one, *within)]
     out.append(_escape(units[2 * at :]))
     return "".join(out)
 
