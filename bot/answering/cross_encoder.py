@@ -6,6 +6,7 @@ cross-encoder: Nogueira and Cho 2019).
 
 import math
 import re
+import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -69,12 +70,16 @@ def _around(text: str, figure: Span | None, most: int) -> str:
 
 
 class Reader:
-    """Reads pairs, by the embedder as it is fitted to them; what was read lately is known."""
+    """Reads pairs, by the embedder as it is fitted to them; what was read lately is known.
+
+    Several threads may ask it.
+    """
 
     def __init__(self, embedder: Embedder) -> None:
         """Raises TuningError for another version of the embedder, OSError."""
         self._embedder = embedder.tuned(READER)
         self._heads = load(HEADS)
+        self._one = threading.Lock()
         self._lately: OrderedDict[str, Vector] = OrderedDict()
 
     def answers(self, pairs: Sequence[str]) -> list[float]:
@@ -89,17 +94,19 @@ class Reader:
         return {name: logit - _log_sum(found, name) for name, logit in found.items()}
 
     def _vectors(self, pairs: Sequence[str]) -> list[Vector]:
-        missing = [one for one in dict.fromkeys(pairs) if one not in self._lately]
+        with self._one:
+            known = {one: self._lately[one] for one in pairs if one in self._lately}
+        missing = [one for one in dict.fromkeys(pairs) if one not in known]
         if missing:
-            for one, vector in zip(missing, self._embedder.passages(missing), strict=True):
-                self._lately[one] = vector
-        found = [self._lately[one] for one in pairs]
-        while len(self._lately) > _REMEMBERED:
-            self._lately.popitem(last=False)
-        return found
+            known |= zip(missing, self._embedder.passages(missing), strict=True)
+            with self._one:
+                self._lately |= {one: known[one] for one in missing}
+                while len(self._lately) > _REMEMBERED:
+                    self._lately.popitem(last=False)
+        return [known[one] for one in pairs]
 
 
-@lru_cache(1)
+@lru_cache(4)
 def reader_of(embedder: Embedder) -> Reader | None:
     """Return the reader of an embedder; None where it can't be had, so that words and vectors decide."""
     try:
