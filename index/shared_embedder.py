@@ -20,15 +20,21 @@ if TYPE_CHECKING:  # numpy, a tenth of a cold start
 _MOST_PIECES: Final = 80
 _MOST_OF_MESSAGE: Final = 96  # all questions of it together
 _LEAST: Final = 8  # of a later question; a message has few
+# Pairs of a message and a passage: a pair takes about a tenth of a second. Six questions to one document take 30.
+_MOST_PAIRS: Final = 30
 _REMEMBERED: Final = 32  # questions: each is asked of every document that is switched on
 _PIECE: Final = re.compile(r"[A-Za-zÀ-ɏЀ-ӿ]{1,3}|\S")  # about what a model takes for a token
 
 
 @dataclass(slots=True)
 class _Message:
-    """What is asked in one message: each text with the part of it that is read, and what is left."""
+    """What is asked in one message: each text with the part of it that is read, and what is left.
+
+    `pairs` of it and a passage may still be read.
+    """
 
     left: int = _MOST_OF_MESSAGE
+    pairs: int = _MOST_PAIRS
     read: dict[str, str] = field(default_factory=dict)
 
     def beginning(self, text: str) -> str:
@@ -51,6 +57,17 @@ def one_message() -> Iterator[None]:
         yield
     finally:
         _IN_HAND.reset(before)
+
+
+def may_read(pairs: int) -> bool:
+    """Count pairs of the message in hand and a passage, unless they are more than it may cost."""
+    message = _IN_HAND.get()
+    if message is None:
+        return True
+    if message.pairs < pairs:
+        return False
+    message.pairs -= pairs
+    return True
 
 
 class SharedEmbedder:

@@ -11,6 +11,7 @@ from bot.answering.corpus import Corpus
 from bot.answering.footnotes import Footnotes
 from bot.answering.neighbours import beside
 from bot.answering.refusals import leanable, refused
+from bot.answering.rereading import MOST_PAIRS
 from bot.answering.scripts import heard, written
 from bot.answering.several import several, turns_before
 from bot.answering.summary import summary
@@ -33,7 +34,7 @@ from bot.understanding.small_talk import talk
 from facts.library import Library, prepared
 from index.document import Document
 from index.language import detect
-from index.shared_embedder import one_message
+from index.shared_embedder import may_read, one_message
 from index.text import terms
 
 _MOST_TURNS = 6
@@ -66,7 +67,7 @@ class Engine:
             for library in libraries
         ]
         self._summaries = ToldSummaries(self.askers)
-        self._evidence = lru_cache(_MEMORY)(self._evidence_anew)
+        self._found = lru_cache(_MEMORY)(self._evidence_anew)
         # Each part of a message may lean on the same turns, and so does the next message.
         self._whole = lru_cache(_MEMORY)(self._whole_anew)
 
@@ -245,14 +246,18 @@ class Engine:
             raise ValueError("no turns")
         return whole
 
-    def _evidence_anew(self, question: Question) -> Evidence:
-        """Return the best evidence; of several documents the likeliest are read with the question."""
-        likeliest = self.askers
-        if len(self.askers) > _READ:
-            found = [(asker.ask(question, read=False), asker) for asker in self.askers]
-            found.sort(key=lambda one: -confidence(one[0]))
-            likeliest = [asker for _, asker in found[:_READ]]
-        return max((asker.ask(question) for asker in likeliest), key=confidence)
+    def _evidence(self, question: Question) -> Evidence:
+        """Return the best evidence, of passages read with the question while the message may cost that."""
+        return self._found(question, may_read(MOST_PAIRS * min(len(self.askers), _READ)))
+
+    def _evidence_anew(self, question: Question, read: bool) -> Evidence:
+        """Return the best evidence; of several documents the likeliest are `read`."""
+        askers = self.askers
+        if read and len(askers) > _READ:
+            unread = [(asker.ask(question, read=False), asker) for asker in askers]
+            unread.sort(key=lambda one: -confidence(one[0]))
+            askers = [asker for _, asker in unread[:_READ]]
+        return max((asker.ask(question, read=read) for asker in askers), key=confidence)
 
     def _checked(self, text: str, language: str) -> Answer:
         """Check a statement, or what it denies as a whole."""

@@ -19,6 +19,7 @@ TABLES: Final = ("passage", "figure", "decision", "stating")
 # (first for 520), the right figure for 352 of 388 (first for 283).
 MOST_PASSAGES: Final = 2
 MOST_FIGURES: Final = 3
+MOST_PAIRS: Final = MOST_PASSAGES + MOST_FIGURES
 _FAR: Final = 7.0  # log-odds of .999, the most that is believed
 _FAINT: Final = 1e-9
 

@@ -4,6 +4,7 @@ import pytest
 
 from bot.answering.asking import Asker, figures_of, loaded
 from bot.answering.corpus import Corpus
+from bot.answering.engine import open_documents
 from bot.answering.matching import query_of
 from bot.answering.ranking import rank
 from bot.answering.rereading import Beliefs, ReadDocument, Rereading, log_odds
@@ -76,3 +77,25 @@ def test_evidence_is_believed_as_it_is_read():
 
 def test_log_odds_are_bounded():
     assert [log_odds(chance) for chance in (0.0, 0.5, 1.0)] == [-7.0, 0.0, 7.0]
+
+
+def test_of_several_documents_the_likeliest_are_read(monkeypatch):
+    read = []
+
+    def asks(self, question, *, read_too=read, read=True):
+        read_too.append((self.corpus.document.title, read))
+        return asked(self, question, read=read)
+
+    asked = Asker.ask
+    monkeypatch.setattr(Asker, "ask", asks)
+    texts = [
+        b"Water\n\nWater costs 12 pounds.\n",
+        b"Rent\n\nThe rent is 45 pounds.\n",
+        b"Bees\n\nBees fly.\n",
+    ]
+    documents = [read_bytes(text, f"{at}.txt") for at, text in enumerate(texts)]
+    answer = open_documents(documents).answer("What is the rent?")
+    assert "45 pounds" in answer.answer
+    assert read[:3] == [("Water", False), ("Rent", False), ("Bees", False)]
+    assert [title for title, _ in read[3:]][0] == "Rent"
+    assert [one for _, one in read[3:]] == [True, True]

@@ -5,7 +5,7 @@ import threading
 import numpy as np
 import pytest
 
-from index.shared_embedder import SharedEmbedder, beginning, one_message
+from index.shared_embedder import SharedEmbedder, beginning, may_read, one_message
 from tests.hostile.messages import messages
 
 QUESTION = "How much did the museum’s visitors from abroad pay on average for a ticket in 2024?"
@@ -135,3 +135,9 @@ def test_a_statement_is_embedded_once_for_all_documents():
     shared.query(QUESTION)
     shared.passages([QUESTION, QUESTION])
     assert model.asked == [QUESTION] * 4
+
+
+def test_a_message_may_cost_so_many_pairs():
+    with one_message():
+        assert [may_read(20), may_read(20), may_read(10), may_read(1)] == [True, False, True, False]
+    assert may_read(1_000)  # in no message

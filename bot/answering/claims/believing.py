@@ -23,6 +23,7 @@ from bot.answering.scorer import Scorer, load_scorer
 from bot.understanding.marks import has_marks
 from bot.understanding.question import read_question
 from facts.quantity import Quantity
+from index.shared_embedder import may_read
 
 STATEMENTS: Final = "statements"  # the file of fitted weights
 # The belief from which a statement is called supported. Of 7,750 statements on 520 documents that slots
@@ -146,7 +147,7 @@ def _likely(text: str, found: Weighed, asker: Asker, scorers: Scorers) -> bool:
     if is_vetoed(found.features):
         return False
     believed = scorers.supported.probability(found.features)
-    if asker.reader is None:
+    if asker.reader is None or not may_read(1):
         return believed >= LEAST
     read = read_verdicts(text, found, asker, asker.reader, believed)
     return load_scorer(WEIGHTS, SUPPORTED).probability(read) >= LEAST_READ
