@@ -19,8 +19,7 @@ settings.register_profile("long", settings.get_profile("footnote"), max_examples
 settings.load_profile("footnote")
 
 _KEY = "footnote/skipped"
-# The files that take longest, 20 to 100 s each, are begun first: begun last, one worker would be at
-# work alone in the end.
+# The files that take longest are begun first: begun last, one worker would be at work alone in the end.
 _LONGEST = frozenset(
     {"test_eval.py", "test_guide.py", "test_eval_documents.py", "test_watch_rules.py"}
 )

@@ -69,7 +69,8 @@ class Evidence:
     is; `chance` is the calibrated belief (0 to 1) that the first passage answers, `sure` that the
     figure is the one asked for; `table` is what its tables answer, `computed` what its sentences' figures come to, each
     with a confidence of its own;
-    `features` what the first was decided by, `stating` the second. `note` is what the weights for
+    `features` what the first was decided by, `stating` the second; `read` and `read_figure` what they are
+    weighed by once more where passages were read together with the question, else empty. `note` is what the weights for
     notes come to, where the document is one.
     """
 
@@ -198,8 +199,9 @@ class Asker:
         if not ranked:
             return Evidence(query, self.corpus, (), None, 0.0, table=table)
         found = scored_figures(query, ranked, self.corpus, weights)
-        figure, figure_chance, read_figure = _likeliest(found, rereading)
-        if figure is not None and wants_figure(question) and states_figures(question):
+        states = states_figures(question)
+        figure, figure_chance, read_figure = _likeliest(found, rereading if states else None)
+        if figure is not None and wants_figure(question) and states:
             ranked = _first(ranked, figure.passage)
         elif rereading is not None:
             ranked = rereading.passages(ranked)
@@ -208,7 +210,7 @@ class Asker:
         features = decision_features(query, self.corpus, ranked, figure, figure_chance)
         chance = weights.decision.probability(features)
         stating: dict[str, float] = {}
-        if figure is not None and states_figures(question):
+        if figure is not None and states:
             stating = stating_features(query, features, ranked, figure, figure_chance, table)
             sure = weights.stating.probability(stating)
         else:

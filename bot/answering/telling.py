@@ -80,7 +80,11 @@ def told(
         return answer_computed(question, evidence, named=named)
     sure = is_sure(question, evidence)
     asked = evidence.query.question
-    if wants_figure(asked) and states_figures(asked):
+    figure = wants_figure(asked) and states_figures(asked)
+    if evidence.read:
+        bars = _LEAST_READ if figure else _LEAST_READ_OTHER
+        least = 0.0 if sure else bars[is_note(evidence.corpus)]
+    elif figure:
         lacking = asked.kind in FIGURES and is_of_another(question, evidence)
         without = _LEAST_WITHOUT_MEANT if evidence.by_meaning else _LEAST_WITHOUT
         least = 0.0 if sure else max(least, without, _LEAST_LACKING if lacking else 0.0)
@@ -89,9 +93,6 @@ def told(
             evidence, least = note, _LEAST_OF_NOTE
     elif asked.kind is None and not asked.text.rstrip().endswith(("?", "？")):
         least = max(least, _LEAST_UNSAID)
-    if evidence.read and not sure:
-        figure = wants_figure(asked) and states_figures(asked)
-        least = (_LEAST_READ if figure else _LEAST_READ_OTHER)[is_note(evidence.corpus)]
     best = [evidence.ranked[0].passage.position] if evidence.ranked else []
     if evidence.missing or is_mostly_strange(evidence) or not is_at_rate(evidence, best):
         least = max(least, _LEAST_STRANGE)

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from bot.answering.cross_encoder import Reader, pair, passage_texts, reader_of
 from index.readers.formats import read_bytes
-from index.tuning import TuningError
+from index.script import simplified
+from tests.answering.untuned import Untuned
 
 NOTE = read_bytes(
     b"Allotments in 2024\n\nWater costs 12 pounds. The rent of a plot is 45 pounds.\n", "a.txt"
@@ -31,12 +32,7 @@ class Fitted:
         return found
 
 
-class Other(Fitted):
-    def tuned(self, changes):
-        raise TuningError(f"{changes.name} is for another version of the embedder")
-
-
-class Full(Fitted):
+class Full:
     def tuned(self, changes):
         raise OSError(28, "No space left on device")
 
@@ -67,8 +63,6 @@ def test_the_figure_is_marked_wherever_it_stands(before, figure, after):
     plain = before.replace("[", "") + figure.replace("[", "x") + after.replace("[", "")
     start = len(before.replace("[", ""))
     read = pair("", NOTE, plain, (start, start + len(figure)))
-    from index.script import simplified
-
     assert simplified(f"[ {plain[start : start + len(figure)]} ]") in read
 
 
@@ -88,6 +82,6 @@ def test_the_verdicts_on_a_statement_are_told_as_log_odds():
     assert sum(shares) == pytest.approx(1)
 
 
-@pytest.mark.parametrize("embedder", [Other(), Full()])
+@pytest.mark.parametrize("embedder", [Untuned(), Full()])
 def test_without_the_embedder_that_it_is_fitted_to_there_is_no_reader(embedder):
     assert reader_of(embedder) is None

@@ -82,12 +82,13 @@ def test_log_odds_are_bounded():
 def test_of_several_documents_the_likeliest_are_read(monkeypatch):
     read = []
 
-    def asks(self, question, *, read_too=read, read=True):
-        read_too.append((self.corpus.document.title, read))
-        return asked(self, question, read=read)
+    ask = Asker.ask
 
-    asked = Asker.ask
-    monkeypatch.setattr(Asker, "ask", asks)
+    def noted(self, question, **how):
+        read.append((self.corpus.document.title, how.get("read", True)))
+        return ask(self, question, **how)
+
+    monkeypatch.setattr(Asker, "ask", noted)
     texts = [
         b"Water\n\nWater costs 12 pounds.\n",
         b"Rent\n\nThe rent is 45 pounds.\n",

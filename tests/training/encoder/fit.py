@@ -109,8 +109,7 @@ def fit(
     """Return the model's file as it is fitted, and the classifiers; `tell` hears of each round.
 
     A `model` whose layers were fitted before takes fewer `rounds`. `kind` is what texts are to the
-    model, "query" or "passage". Each message goes through once
-    instead of `twice` where there are so many that time is short.
+    model, "query" or "passage". Without `twice` each message goes through once: half the time.
     """
     torch.manual_seed(0)
     drawn = random.Random(0)
@@ -136,9 +135,9 @@ def fit(
         heads.train()
         losses = []
         for batch in _batches(targets, encoder, drawn):
-            through_it = [*batch, *batch] if twice else batch
-            logits = heads(encoder([one.text for one in through_it]))
-            loss = _loss(heads, logits, through_it)
+            taken = [*batch, *batch] if twice else batch
+            logits = heads(encoder([one.text for one in taken]))
+            loss = _loss(heads, logits, taken)
             if twice:
                 loss = loss + _APART * _apart(heads, logits, batch)
             optimizer.zero_grad()

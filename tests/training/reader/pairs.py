@@ -30,9 +30,8 @@ from tests.training.train import Case, cases, examples
 
 _PARAGRAPH: Final = re.compile(r"(squad_paragraph/.*)_[0-9a-f]{8}$")
 _FOLDS: Final = 5
-_OF_ARTICLE: Final = (
-    5  # two of so many statements on the article are taken: one document isn't to outweigh all
-)
+# Of so many statements on the article two are taken: one document isn't to outweigh all others.
+_OF_ARTICLE: Final = 5
 
 
 def pairs(model: Embedder) -> list[Target]:
