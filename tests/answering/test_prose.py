@@ -24,7 +24,7 @@ Adult tickets cost 14 euros and child tickets cost 6 euros. The cafe had revenue
 
 The north wing opened on 1 March 2021. The south wing opened on 15 April 2021. The target range for humidity is 45 to 55 percent. The towns of Oslo, Bergen, Malmo, and Turku all lent paintings to the museum. A repair of the organ takes 12 hours per pipe.
 
-The shop sold 5,200 mugs. Spending on guards fell by 7 percent between 2019 and 2024.
+The shop sold 5,200 mugs. The pike came from Lakes Innuk, Sava, and Tor. Spending on guards fell by 7 percent between 2019 and 2024.
 """
 CHINESE = """\
 港口博物馆2024年报告
@@ -192,6 +192,7 @@ def test_other_languages(text, language, question, formula):
         "How much did spending on repairs rise between 2001 and 2004, in dollars?",
         "How many more mugs than songs were there?",
         "How many towns lent sculptures to the museum?",
+        "How many of the pike came from Innuk?",
         "Who opened the north wing before the south wing?",
         "How many visitors did the main hall receive in 2024?",
         "By what percentage did spending on guards fall between 2019 and 2024?",

@@ -60,8 +60,9 @@ def _same_way(question: Question, passage: Passage, corpus: Corpus) -> bool:
 
 def _asks_about(question: Question, listing: Listing) -> bool:
     """Tell whether the question itself has one of the names: it asks something else of it."""
-    asked = {term.surface.lower() for term in question.terms}
-    return any(name.split()[0].lower() in asked for name in listing.names)
+    counted = question.counted[0]
+    asked = {t.surface.lower() for t in question.terms if not t.stop and t.key != counted}
+    return any(word.lower() in asked for name in listing.names for word in name.split())
 
 
 def _counts(passage: Passage, corpus: Corpus) -> bool:
