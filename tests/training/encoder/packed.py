@@ -50,6 +50,7 @@ class PackedModel:
         (length,) = cursor.take("Q")
         offsets = cursor.array(np.uint32, pieces + 1)
         self._scores = [float(one) for one in cursor.array(np.float32, pieces)]
+        self._least = min(self._scores) - _UNKNOWN
         blob = cursor.bytes(length)
         cut = [blob[offsets[at] : offsets[at + 1]] for at in range(pieces)]
         self._pieces = {one.decode("utf-8", "replace"): at for at, one in enumerate(cut)}
@@ -83,14 +84,13 @@ class PackedModel:
         whole = (mapped if mapped.startswith(" ") else f" {mapped}").replace(" ", _META)
         best = [0.0, *[_IMPOSSIBLE] * len(whole)]
         before = [(0, 0)] * (len(whole) + 1)
-        least = min(self._scores) - _UNKNOWN
         for start in range(len(whole)):
             for end in range(start + 1, min(len(whole), start + self._longest) + 1):
                 piece = self._pieces.get(whole[start:end])
                 if piece is None or piece == self._unknown:
                     if end > start + 1:
                         continue
-                    piece, score = self._unknown, best[start] + least
+                    piece, score = self._unknown, best[start] + self._least
                 else:
                     score = best[start] + self._scores[piece]
                 if score > best[end]:
