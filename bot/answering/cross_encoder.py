@@ -4,6 +4,7 @@ The embedder reads each by itself; fitted to pairs, it tells more of the two sid
 cross-encoder: Nogueira and Cho 2019).
 """
 
+import logging
 import math
 import re
 import threading
@@ -24,11 +25,12 @@ from index.vectors import Embedder, Vector
 # question or not; a statement is said by it, ruled out or neither.
 ANSWERS, SAYS = "answers", "says"
 YES, NO = "yes", "no"
+_LOG: Final = logging.getLogger(__name__)
 _WEIGHTS: Final = Path(__file__).with_name("weights")
 READER, HEADS = _WEIGHTS / "reader.changes", _WEIGHTS / "reader.npz"
 # Pieces, about what the model takes for tokens. Of the sentences of the sets nine in ten are shorter.
 _MOST_OF_MESSAGE: Final = 50
-_MOST_OF_TITLE: Final = 16
+_MOST_OF_TITLE: Final = 32  # the year mostly stands at the end
 _MOST_OF_PASSAGE: Final = 90
 _PIECE: Final = re.compile(r"[A-Za-zÀ-ɏЀ-ӿ]{1,4}|\S")
 _REMEMBERED: Final = 64  # pairs: those of a question are read for each way in which it is weighed
@@ -108,10 +110,14 @@ class Reader:
 
 @lru_cache(4)
 def reader_of(embedder: Embedder) -> Reader | None:
-    """Return the reader of an embedder; None where it can't be had, so that words and vectors decide."""
+    """Return the reader of an embedder; None where it can't be had, so that words and vectors decide.
+
+    The log says why, once.
+    """
     try:
         return Reader(embedder)
-    except (TuningError, OSError):
+    except (TuningError, OSError) as error:
+        _LOG.warning("Words and vectors decide what people's own documents answer: %s", error)
         return None
 
 

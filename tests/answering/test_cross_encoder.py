@@ -51,6 +51,15 @@ def test_characters_are_read_in_their_simplified_form():
     )
 
 
+def test_the_year_of_a_long_title_is_read():
+    title = "Museo Ferroviario de Tres Cruces, Uruguay: memoria 2024"
+    note = read_bytes(f"{title}\n\nCerró en mayo. Abrió en junio.\n".encode(), "a.txt")
+    assert (
+        pair("¿cuándo abrió?", note, "Abrió en junio.")
+        == f"¿cuándo abrió?\n{title}: Abrió en junio."
+    )
+
+
 def test_of_a_long_passage_what_is_around_the_figure_is_read():
     text = "word " * 200 + "45 pounds" + " word" * 200
     read = pair("rent?", NOTE, text, (1000, 1009))
@@ -82,6 +91,14 @@ def test_the_verdicts_on_a_statement_are_told_as_log_odds():
     assert sum(shares) == pytest.approx(1)
 
 
-@pytest.mark.parametrize("embedder", [Untuned(), Full()])
-def test_without_the_embedder_that_it_is_fitted_to_there_is_no_reader(embedder):
-    assert reader_of(embedder) is None
+@pytest.mark.parametrize(
+    ("embedder", "why"),
+    [
+        (Untuned(), "reader.changes is for another version of the embedder"),
+        (Full(), "[Errno 28] No space left on device"),
+    ],
+)
+def test_without_the_embedder_that_it_is_fitted_to_there_is_no_reader(embedder, why, caplog):
+    assert (reader_of(embedder), reader_of(embedder)) == (None, None)
+    told = "Words and vectors decide what people's own documents answer"
+    assert caplog.messages == [f"{told}: {why}"]

@@ -115,7 +115,7 @@ def asked() -> Iterator[Example]:
                         or (len(text) > _SHORTEST and _flat(text) in _flat(sentence))
                     ),
                     states=lambda value, _, values=values: value in values,
-                    row={"doc": document.id},
+                    row={"doc": document.id, "answers": one.answer},
                 )
 
 
