@@ -60,9 +60,13 @@ def _same_way(question: Question, passage: Passage, corpus: Corpus) -> bool:
 
 def _asks_about(question: Question, listing: Listing) -> bool:
     """Tell whether the question itself has one of the names: it asks something else of it."""
-    counted = question.counted[0]
-    asked = {t.surface.lower() for t in question.terms if not t.stop and t.key != counted}
-    return any(word.lower() in asked for name in listing.names for word in name.split())
+    asked = {term.surface.lower() for term in question.terms}
+    counted = {term.surface.lower() for term in question.terms if term.key == question.counted[0]}
+    words = [name.lower().split() for name in listing.names]
+    # A word for what is counted stands in names, too: "the New York and Dallas Districts".
+    return any(
+        first in asked or not {*others}.isdisjoint(asked - counted) for first, *others in words
+    )
 
 
 def _counts(passage: Passage, corpus: Corpus) -> bool:
