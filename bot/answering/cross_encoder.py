@@ -117,7 +117,9 @@ def reader_of(embedder: Embedder) -> Reader | None:
     try:
         return Reader(embedder)
     except (TuningError, OSError) as error:
-        _LOG.warning("Words and vectors decide what people's own documents answer: %s", error)
+        _LOG.warning(
+            "Passages aren't read together with questions, words and vectors decide: %s", error
+        )
         return None
 
 

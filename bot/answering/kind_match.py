@@ -9,6 +9,7 @@ from facts.quantity import Quantity, figures
 _DATES = frozenset({"date", "year"})
 _SIZES = frozenset({"length", "area", "volume", "weight", "speed", "temperature", "angle"})
 _COUNTS = frozenset({"count", "number", "fraction", "times"})
+_WHOLE = 100  # per cent: no share is more, but a rate over many things may be
 # What answers a kind of question, and what may answer it in a pinch ("how long is the river").
 _FITS: dict[Asked, frozenset[str]] = {
     Asked.PERCENT: frozenset({"percent", "fraction"}),
@@ -47,6 +48,9 @@ def admitted(question: Question, quantity: Quantity) -> bool:
         and quantity.kind not in {question.dimension, "percent"}
     ):
         return False
+    share = kinds == [Asked.PERCENT] and not names_rate(question.text)
+    if share and quantity.kind in _COUNTS and quantity.value > _WHOLE:
+        return False  # "12,075 of them, exactly a third"
     unit = counted_kind(question)
     if unit and quantity.unit and quantity.kind not in {unit, "count", "number"}:
         return False

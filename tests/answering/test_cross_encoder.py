@@ -100,5 +100,5 @@ def test_the_verdicts_on_a_statement_are_told_as_log_odds():
 )
 def test_without_the_embedder_that_it_is_fitted_to_there_is_no_reader(embedder, why, caplog):
     assert (reader_of(embedder), reader_of(embedder)) == (None, None)
-    told = "Words and vectors decide what people's own documents answer"
+    told = "Passages aren't read together with questions, words and vectors decide"
     assert caplog.messages == [f"{told}: {why}"]

@@ -30,6 +30,26 @@ def test_a_rate_over_many_things_is_no_total(question, language, text, expected)
     assert kept == expected
 
 
+@pytest.mark.parametrize(
+    ("question", "language", "expected"),
+    [
+        ("What share of the visitors were pupils?", "en", ["one third", "9"]),
+        ("Какую долю посетителей составили школьники?", "ru", ["one third", "9"]),
+        ("Какую часть составили школьники?", "ru", ["one third", "9"]),
+        ("¿Qué fracción de los visitantes eran alumnos?", "es", ["one third", "9"]),
+        ("Que fatia dos visitantes eram alunos?", "pt", ["one third", "9"]),
+        ("Quelle fraction des visiteurs étaient des élèves ?", "fr", ["one third", "9"]),
+        ("学生占几成？", "zh", ["one third", "9"]),
+        ("What was the mortality rate?", "en", ["12,075", "one third", "9"]),
+        ("How many were pupils?", "en", ["12,075", "one third", "9"]),
+    ],
+)  # fmt: skip
+def test_no_share_is_more_than_the_whole(question, language, expected):
+    found = figures("Pupils were 12,075, one third of all, and came from 9 schools.", "en")
+    asked = read_question(question, language)
+    assert [one.text for one in found if admitted(asked, one)] == expected
+
+
 FIGURES = figures(
     "In 2014 the port lost 788,000 days, spent 4.2 million euros, grew 3.5%, moved 12 knots faster "
     "over 30 km in 2 hours at 21 °C, ranked third and held one third of 15 ships.",
