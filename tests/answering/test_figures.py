@@ -46,13 +46,14 @@ def test_the_counted_noun_stands_behind_its_figure(message, counted):
 
 
 def test_the_kind_asked_for_meets_the_kind_of_the_figure():
-    found = figures(SHIPS, "What percentage of ships?")
+    ships = "In 2023 the port counted 72 ships and 18 workers (up 6.5%)."
+    found = figures(ships, "What percentage of ships?")
     assert {
         text: [name for name in features if name.startswith("kind_")]
         for text, features in found.items()
     } == {
-        "7,215": ["kind_percent_count"],
-        "1,840": ["kind_percent_count"],
+        "72": ["kind_percent_count"],
+        "18": ["kind_percent_count"],
         "6.5%": ["kind_percent_percent"],
     }
 
