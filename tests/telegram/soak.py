@@ -200,10 +200,11 @@ async def _left_of(data: Path) -> int:
     """
     sent = data / "footnote.db-sent"
     for _ in range(300):
-        if not sent.stat().st_size:
+        # Looked at once a turn: one that was sent again may be noted between two looks.
+        if not (size := sent.stat().st_size):
             break
         await asyncio.sleep(0.1)
-    return sent.stat().st_size
+    return size
 
 
 async def _busy(tg: FakeTelegram, ledger: Ledger, patience: float) -> None:
