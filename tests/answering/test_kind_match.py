@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answering.kind_match import admitted, counted_kind, misses_rate, wants_money
-from bot.understanding.question import read_question
+from bot.understanding.question import Asked, read_question
 from facts.quantity import figures
 
 RATE = "The 788,000 days lost in 2014 equal 27 days lost per 1,000 employees."
@@ -28,6 +28,18 @@ def test_a_rate_over_many_things_is_no_total(question, language, text, expected)
         if one.date is None and not misses_rate(asked, one, text)
     ]
     assert kept == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("A que horas sai o comboio que parte de Lisboa?", "pt"),
+        ("Во сколько обошлась крыша?", "ru"),
+        ("Какую сумму выделил фонд?", "ru"),
+    ],
+)
+def test_what_asks_for_no_share(question, language):
+    assert Asked.PERCENT not in read_question(question, language).kinds
 
 
 @pytest.mark.parametrize(

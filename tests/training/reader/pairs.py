@@ -65,7 +65,7 @@ def of_question(case: Case) -> Iterator[Target]:
     example = case.example
     ranked = rank(case.query, case.corpus, weights.passage.weights, case.cosines)
     read = ReadDocument(example.document)
-    figures = [] if _may_be(example) else likeliest(case, weights)
+    figures = [] if _may_have_figure(example) else likeliest(case, weights)
     for one in ranked[:MOST_PASSAGES]:
         right = example.answerable and example.holds(one.passage.sentence.text)
         yield _target(read.pair(example.question, one.passage.position), case, right=right)
@@ -74,7 +74,7 @@ def of_question(case: Case) -> Iterator[Target]:
         yield _target(told, case, right=is_right(example, figure))
 
 
-def _may_be(example: Example) -> bool:
+def _may_have_figure(example: Example) -> bool:
     """Tell whether a figure may be part of an answer that isn't one: it isn't told right or wrong."""
     answers = " ".join(example.row.get("answers", ()))
     return example.answerable and not example.figure and any(map(str.isdecimal, answers))
