@@ -68,6 +68,14 @@ def test_what_was_before(language, text, question, right):
             "Este curso tenemos 538 alumnos, 17 menos que el pasado.",
             [("538", "-17", "alumnos", None)],
         ),
+        ("ru", "Долги есть у 31, вдвое меньше, чем год назад.", [("31", "-50.0", "%", "year")]),
+        ("zh", "平均2.4天修复，比前一年快一天。", [("2.4天", "-1", "days", "year")]),
+        ("zh", "平均电价0.41元，比去年便宜3分钱。", []),  # an unread unit
+        # Two ends are no change of one another, nor what is compared with.
+        ("pt", "A espera subiu de 14 para 31 horas.", []),
+        ("zh", "过户时间由90分钟缩短为40分钟。", []),
+        ("zh", "租金从9,000元涨到11,000元。", []),
+        ("en", "It melts 330 tonnes, against 285 tonnes.", []),
     ],
 )
 def test_a_change_is_of_the_level_beside_it(language, text, found):
@@ -76,3 +84,16 @@ def test_a_change_is_of_the_level_beside_it(language, text, found):
         (one.level.quantity.text, f"{one.amount.value:f}", one.amount.unit, one.base.form)
         for one in changes(asker.prose.pool.amounts([0]), language)
     ] == found
+
+
+def test_a_change_may_be_of_the_level_before_the_nearest():
+    text = "We collected 42 tons from 611 farms, 2.8 per cent less than in May."
+    asker = Asker(Corpus(parse(text), "en"))
+    amounts = asker.prose.pool.amounts([0])
+    assert [one.level.quantity.text for one in changes(amounts, "en", every=True)] == [
+        "611",
+        "42 tons",
+    ]
+    [nearest] = changes(amounts, "en")
+    assert nearest.span is not None
+    assert text[slice(*nearest.span)] == "611 farms, 2.8 per cent"

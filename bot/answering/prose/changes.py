@@ -26,6 +26,9 @@ _OPENS = 4  # Chinese characters before a growth that a sentence begins with
 _BEHIND = (
     16  # characters from a figure to the word that says where it goes: "percentage points lower"
 )
+_BECOMES = frozenset("为成")
+_MOVED = 4  # characters that say so: 缩短为
+_SPEED = 4  # characters before a change of a time: 快了一天
 _LEADING = 16  # characters from a change to its level: "to just under"
 _PAUSE = re.compile(r"[;；.。!?！？]|[,，、:：](?!\d)")
 _UNTIL = re.compile(r"[;；.。!?！？,，、:：\d]")
@@ -46,40 +49,63 @@ class Change:
     amount: Amount[DraftedFigure]
     base: Base
 
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """Where both figures stand in their sentence; None where they are of two."""
+        if self.level.position != self.growth.position:
+            return None
+        both = self.level.quantity, self.growth.quantity
+        return min(one.start for one in both), max(one.end for one in both)
+
     def is_from(self, text: str, asked: Sequence[Period], language: str) -> bool:
         """Tell whether a text is about what it is measured from; `asked` are its periods as written."""
         return is_base(self.base, self.level, text, asked, language)
 
 
-def changes(pool: Sequence[Operand], language: str) -> Iterator[Change]:
-    """Yield the levels of a pool, each with its growth; `language` is the document's."""
+def changes(pool: Sequence[Operand], language: str, *, every: bool = False) -> Iterator[Change]:
+    """Yield the levels of a pool, each with its growth; `language` is the document's.
+
+    With `every` also the level before the nearest, where a sentence has one: "42.7 million litres from
+    611 farms, 2.8 per cent less".
+    """
     words = prose_words(language)
     signs = [_sign(pool, at, language, words) for at in range(len(pool))]
     for at, growth in enumerate(pool):
-        if not signs[at]:
-            continue
-        level = next((pool[one] for one in range(at - 1, -1, -1) if not signs[one]), None)
-        if level is not None and not _hangs_on(growth, level, words):
-            level = None
-        if at + 1 < len(pool) and _leads_to(growth, pool[at + 1], language, words):
-            level = pool[at + 1]
-        amount = _amount(level, growth, signs[at], words) if level is not None else None
-        if level is not None and amount is not None:
-            until = _until(pool, at)
-            yield Change(level, growth, amount, base_of(level, growth, language, words, until))
+        levels = _levels(pool, signs, at, language, words) if signs[at] else []
+        for level in levels if every else levels[:1]:
+            amount = _amount(level, growth, signs[at], words)
+            if amount is not None:
+                until = _until(pool, at)
+                yield Change(level, growth, amount, base_of(level, growth, language, words, until))
+
+
+def _levels(
+    pool: Sequence[Operand], signs: Sequence[int], at: int, language: str, words: ProseWords
+) -> list[Operand]:
+    """Return what a growth may be of, the likeliest first."""
+    growth = pool[at]
+    if at + 1 < len(pool) and _leads_to(growth, pool[at + 1], language, words):
+        return [pool[at + 1]]
+    before = [pool[one] for one in range(at - 1, -1, -1) if not signs[one]]
+    nearest = [one for one in before[:1] if _hangs_on(growth, one, words)]
+    further = [one for one in before[1:2] if nearest and one.position == growth.position]
+    return nearest + [one for one in further if _hangs_on(growth, one, words)]
 
 
 def _sign(pool: Sequence[Operand], at: int, language: str, words: ProseWords) -> int:
     """Return 1 for a figure that says by how much something grew, -1 by how much it fell, 0 else."""
     one = pool[at]
+    if _is_end(pool, at, language, words):
+        return 0
     if one.quantity.direction is not None:
         return 1 if one.quantity.direction == "up" else -1
-    if one.quantity.kind == _TIMES:
-        return 1 if one.quantity.value > 1 else 0
     text, beside = folded(one.passage.sentence.text), [pool[at - 1]] if at else []
     start = max([0, *(other.quantity.end for other in beside if other.position == one.position)])
     before = _PAUSE.split(text[start : one.quantity.start])[-1]
     behind = _UNTIL.split(text[one.quantity.end : one.quantity.end + _BEHIND])[0]
+    if one.quantity.kind == _TIMES:
+        fell = _last(behind, words.said, ("more", "less")) < 0  # "вдвое меньше"
+        return 0 if one.quantity.value <= 1 else -1 if fell else 1
     if words.characters:
         compared = any(sign in before for sign in _THAN)
         more = _last(before, words.said, ("more", "less")) if compared else 0
@@ -97,6 +123,43 @@ def _sign(pool: Sequence[Operand], at: int, language: str, words: ProseWords) ->
     return _last(behind, words.said, ("more", "less")) or _last(
         ahead, words.said
     )  # "rose three points"
+
+
+def _is_end(pool: Sequence[Operand], at: int, language: str, words: ProseWords) -> bool:
+    """Tell whether a figure is one end of a change: "from 14 to 31", 缩短到19分钟, "against 285"."""
+    one = pool[at]
+    text = folded(one.passage.sentence.text)
+    ahead = text[: one.quantity.start].rstrip(_SPACES)
+    if words.characters:
+        moved = ahead[-_MOVED:-1] if ahead[-1:] in _BECOMES else ""  # 缩短为
+        turned = any(_ends_with(moved, words.said[name]) for name in ("up", "down"))
+        return turned or _ends_with(ahead, words.text.get("to"), words.text.get("from"))
+    if _ends_with(ahead, words.joints.get("against")):
+        return True
+    behind = pool[at + 1 : at + 2]
+    if not behind or behind[0].position != one.position:
+        return False
+    if one.figure.kind is Kind.PERCENT and behind[0].figure.kind is not Kind.PERCENT:
+        return False  # "de 10 % pour atteindre 55 000 euros"
+    gap = text[one.quantity.end : behind[0].quantity.start].strip(_SPACES)
+    opens = words.text["to"].match(gap) if "to" in words.text else None
+    own = _has_level_word(behind[0], language) and not gap
+    return (own or opens is not None) and _ends_with(ahead, words.text.get("from"))
+
+
+def _ends_with(text: str, *patterns: re.Pattern[str] | None) -> bool:
+    return any(
+        match.end() == len(text)
+        for pattern in patterns
+        if pattern is not None
+        for match in pattern.finditer(text)
+    )
+
+
+def _has_level_word(one: Operand, language: str) -> bool:
+    """Tell whether a quantity has the word itself that says it is a level: "hasta 400 toneladas"."""
+    roles = marks_of(language).figure_roles["level"] if has_marks(language) else frozenset()
+    return one.quantity.text.split(maxsplit=1)[0].lower() in roles
 
 
 def _verb(text: str, language: str) -> str:
@@ -147,8 +210,7 @@ def _leads_to(growth: Operand, level: Operand, language: str, words: ProseWords)
     gap = gap[points.end() :].strip(_SPACES) if points is not None else gap
     roles = marks_of(language).figure_roles["level"] if has_marks(language) else frozenset()
     joint = words.text.get("to")
-    # Some quantities have the word themselves: "hasta 400 toneladas".
-    own = level.quantity.text.split(maxsplit=1)[0].lower() in roles and not gap
+    own = _has_level_word(level, language) and not gap
     opens = joint is not None and joint.match(gap) is not None and len(gap) <= _LEADING
     return gap in roles or own or opens
 
@@ -159,9 +221,12 @@ def _amount(
     """Return a growth as what a level is to be lessened by, None where they don't fit."""
     if level.figure.kind not in _LEVELS:
         return None
+    if level.figure.kind is Kind.DURATION and _is_of_speed(growth, words):
+        sign = -sign  # a day faster is a day less
     made = replace(of_figure(growth.figure), value=abs(growth.figure.value) * sign)
     if growth.quantity.kind == _TIMES:
-        made = replace(made, value=(growth.quantity.value - 1) * _HUNDRED, unit="%")
+        times = growth.quantity.value if sign > 0 else 1 / growth.quantity.value
+        made = replace(made, value=(times - 1) * _HUNDRED, unit="%")
         return None if level.figure.kind is Kind.PERCENT else made
     points = _is_points(growth, words)
     if level.figure.kind is Kind.PERCENT:
@@ -170,7 +235,23 @@ def _amount(
         return None
     if growth.figure.kind is Kind.PERCENT:
         return made
+    if level.figure.kind not in _COUNTED and _has_unread_unit(growth, words):
+        return None
     return replace(made, unit=level.figure.unit) if _same_unit(growth, level, words) else None
+
+
+def _has_unread_unit(growth: Operand, words: ProseWords) -> bool:
+    """Tell whether a bare Chinese number has a word behind it: 3分钱 beside 0.41元."""
+    behind = growth.passage.sentence.text[growth.quantity.end :][:1]
+    return words.characters and not growth.quantity.unit and behind.isalpha()
+
+
+def _is_of_speed(growth: Operand, words: ProseWords) -> bool:
+    """Tell whether a change of a time is said by how fast it is."""
+    text, pattern = folded(growth.passage.sentence.text), words.said.get("speed")
+    start, end = growth.quantity.start, growth.quantity.end
+    beside = text[max(0, start - _SPEED) : start], _UNTIL.split(text[end : end + _BEHIND])[0]
+    return pattern is not None and any(pattern.search(one) for one in beside)
 
 
 def _is_points(growth: Operand, words: ProseWords) -> bool:

@@ -1,5 +1,6 @@
 """A level and its growth: what it was a year before, and by how much it grew."""
 
+import re
 from collections.abc import Sequence
 
 from bot.answering.prose.changes import Change, changes
@@ -16,6 +17,7 @@ from facts.drafting.figure import Kind
 from facts.quantities.periods import periods, relation
 
 _LAST_YEAR = "@-1 year"
+_IN_PERCENT = re.compile(r"(?:^|[^\d\s])\s*[%％]")  # a sign without a number: "en %?"
 _SAME, _SOME = 0.9, 0.45  # belief where all is said, and where the base period isn't
 _UNSAID = 0.75  # where the level is a year later and nothing says from when it grew
 _STRANGE = 0.25  # of the weight of a Chinese question
@@ -37,6 +39,10 @@ def grown(
     `language` is the document's. Of an `odd` question, with words that the document lacks, only
     what is counted and the time are looked at, which both must be said.
     """
+    if ask.task is Task.RISE and (
+        Asked.PERCENT in question.kinds or _IN_PERCENT.search(question.text)
+    ):
+        return []  # the growth is printed
     found = []
     native = question.language == language
     for change in changes(pool, language):
