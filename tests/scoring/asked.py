@@ -8,18 +8,18 @@ Of a set that only measures nothing is shown but the score.
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from bot.answer import Answer
 from bot.answering.engine import open_documents
-from facts.quantity import figures
 from tests.scoring.sets import SEALED
 from tests.scoring.vectors import kept_vectors
-from tests.training.little import LittleDocument, LittleQuestion, little, little_sets
+from tests.training.little import BEFORE, LittleDocument, LittleQuestion, little, little_sets
 
 # What comes out, from the best to the worst: the sentence alone is no figure, but not false.
 OUTCOMES = ("right", "cited", "missed", "beside", "wrong")
+_TOLERANCE = Decimal("0.005")
 
 
 def outcome(question: LittleQuestion, answer: Answer, document: LittleDocument) -> str:
@@ -35,15 +35,20 @@ def outcome(question: LittleQuestion, answer: Answer, document: LittleDocument) 
         return "missed"
     sentence = document.sentences[question.cited]
     cites = any(sentence in one.quote or one.quote in sentence for one in answer.citations)
-    values = {one.value for text in question.answer for one in figures(text, document.language)}
+    values = question.values(document.language)
     told = {Decimal(str(one.value)) for one in answer.figures}
-    if question.kind == "figure" and values:
-        if told and not told <= values:
+    if question.kind in {"figure", BEFORE} and values:
+        if told and not all(any(map(_same(one), values)) for one in told):
             return "wrong"
         return "right" if told and cites else "cited" if cites else "beside"
     if told and not any(one.text in sentence for one in answer.figures):
         return "wrong"
     return "right" if cites else "beside"
+
+
+def _same(told: Decimal) -> Callable[[Decimal], bool]:
+    """Return what tells whether a value is the one told: what is computed is rounded."""
+    return lambda value: abs(value - told) <= abs(value) * _TOLERANCE
 
 
 def outcomes(
@@ -82,7 +87,8 @@ def _told(found: Counter[tuple[str, str]]) -> str:
     return "; ".join(
         f"{kind} {sum(found[kind, one] for one in OUTCOMES)}: "
         + ", ".join(f"{one} {found[kind, one]}" for one in OUTCOMES)
-        for kind in ("figure", "text", "unanswerable")
+        for kind in ("figure", "before", "text", "unanswerable")
+        if any(found[kind, one] for one in OUTCOMES)
     )
 
 

@@ -15,7 +15,7 @@ from facts.quantity import figures
 from index.document import Document
 from index.readers.formats import read_bytes
 from tests.scoring.sets import SEALED, sample
-from tests.training.little import little, little_sets
+from tests.training.little import BEFORE, LittleQuestion, little, little_sets
 
 EVAL = Path(__file__).parents[1] / "eval"
 ARTICLE, CROSSED, ASKED = "article", "crossed", "asked"
@@ -100,23 +100,33 @@ def asked() -> Iterator[Example]:
         for document in little(name) if name not in SEALED else ():
             for number, one in enumerate(document.questions, start=1):
                 sentence = document.sentences[one.cited]
-                values = {q.value for a in one.answer for q in figures(a, document.language)}
+                values = one.values(document.language)
                 yield Example(
-                    id=f"{document.id}-{number}",
+                    id=f"{name}-{document.id}-{number}",
                     source=ASKED,
                     language=one.language,
                     question=one.text,
                     document=document.document,
                     kind=one.kind,
                     answerable=one.kind != "unanswerable",
-                    figure=one.kind == "figure" and bool(values),
+                    figure=bool(values) and (one.kind == "figure" or _is_printed(one, sentence)),
                     holds=lambda text, sentence=sentence: (
                         _flat(sentence) in _flat(text)
                         or (len(text) > _SHORTEST and _flat(text) in _flat(sentence))
                     ),
                     states=lambda value, _, values=values: value in values,
-                    row={"doc": document.id, "answers": one.answer},
+                    row={
+                        "doc": document.id,
+                        "answers": one.answer,
+                        "values": values,
+                        "works_out": document.works_out,
+                    },
                 )
+
+
+def _is_printed(question: LittleQuestion, sentence: str) -> bool:
+    """Tell whether what something was before a change needn't be worked out."""
+    return question.kind == BEFORE and all(one in sentence for one in question.answer)
 
 
 def article(most: int) -> Iterator[Example]:

@@ -1,17 +1,23 @@
-"""Little documents as people keep them, with statements and questions on each: tests/eval/little."""
+"""Little documents as people keep them, with statements and questions on each: tests/eval/little.
+
+A line with `of` has more of them on the document of another set that has this id.
+"""
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from decimal import Decimal
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from bot.answering.claims.checked import Verdict
+from facts.quantity import figures
 from index.document import Document
 from index.readers.formats import read_bytes
 
 LITTLE: Final = Path(__file__).parents[1] / "eval" / "little"
+BEFORE: Final = "before"  # the kind of a question for what something was before a change
 _UNSPACED: Final = frozenset({"zh"})
 
 
@@ -30,10 +36,11 @@ class LittleStatement:
 
 @dataclass(frozen=True)
 class LittleQuestion:
-    """A question, its language and kind ("figure", "text", "unanswerable"), and what answers it.
+    """A question, its language and kind ("figure", "before", "text", "unanswerable"), and what answers it.
 
     `cited` is the number of the sentence that answers, `answer` what of it does; of what isn't in the
-    document it is the sentence that a hasty reader would take, and nothing.
+    document it is the sentence that a hasty reader would take, and nothing. To "before", what something
+    was before a change, it is worked out from that sentence, or printed there.
     """
 
     text: str
@@ -42,10 +49,20 @@ class LittleQuestion:
     cited: int
     answer: tuple[str, ...]
 
+    def values(self, language: str) -> frozenset[Decimal]:
+        """Return the values of the answer, in a document of this language or as the question says it."""
+        languages = {language, self.language} if self.kind == BEFORE else {language}
+        found = (figures(text, one) for text in self.answer for one in languages)
+        return frozenset(quantity.value for some in found for quantity in some)
+
 
 @dataclass(frozen=True)
 class LittleDocument:
-    """A document of a title and sentences, with statements and questions about it."""
+    """A document of a title and sentences, with statements and questions about it.
+
+    `works_out` tells that also what is to be worked out counts as said: elsewhere such a question may
+    pass for one without an answer.
+    """
 
     id: str
     language: str
@@ -53,6 +70,7 @@ class LittleDocument:
     sentences: tuple[str, ...]
     statements: tuple[LittleStatement, ...]
     questions: tuple[LittleQuestion, ...]
+    works_out: bool
 
     @cached_property
     def document(self) -> Document:
@@ -64,13 +82,13 @@ class LittleDocument:
 
 def little(name: str) -> Iterator[LittleDocument]:
     """Yield the documents of a file, by its name without ending."""
-    for line in (LITTLE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for row in _rows(name):
+        of = _documents()[row["of"]] if "of" in row else row
         yield LittleDocument(
-            row["id"],
-            row["lang"],
-            row["title"],
-            tuple(row["sentences"]),
+            of["id"],
+            of["lang"],
+            of["title"],
+            tuple(of["sentences"]),
             tuple(
                 LittleStatement(one["text"], one["lang"], one["verdict"], one["cite"])
                 for one in row["statements"]
@@ -81,7 +99,19 @@ def little(name: str) -> Iterator[LittleDocument]:
                 )
                 for one in row["questions"]
             ),
+            works_out="of" in row,
         )
+
+
+def _rows(name: str) -> list[Any]:
+    lines = (LITTLE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+@cache
+def _documents() -> dict[str, Any]:
+    """Return the lines that have a document, by its id."""
+    return {row["id"]: row for name in little_sets() for row in _rows(name) if "of" not in row}
 
 
 def little_sets() -> list[str]:
