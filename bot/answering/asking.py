@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
+from bot.answering.changed_from import changed_from
 from bot.answering.clause_owners import asked_for
 from bot.answering.corpus import Corpus, Passage, Scores
 from bot.answering.cross_encoder import Reader, reader_of
@@ -207,6 +208,8 @@ class Asker:
             ranked = rereading.passages(ranked)
         scorers = Scorers.loaded(general.passage, general.figure)
         computed = self.prose.plan(question, ranked, scorers, figure)
+        if rereading is not None and states:
+            computed = changed_from(question, ranked, self.prose.pool, rereading, computed)
         features = decision_features(query, self.corpus, ranked, figure, figure_chance)
         chance = weights.decision.probability(features)
         stating: dict[str, float] = {}

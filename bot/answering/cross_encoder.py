@@ -1,4 +1,4 @@
-"""A message read together with a passage: whether it is answered, its figure printed, or a statement said.
+"""A message read together with a passage: whether that answers it, or tells what it asks of before, or says it.
 
 The embedder reads each by itself; fitted to pairs, it tells more of the two side by side (a
 cross-encoder: Nogueira and Cho 2019).
@@ -22,8 +22,9 @@ from index.tuning import TuningError
 from index.vectors import Embedder, Vector
 
 # The classifiers on the vector of a pair. A passage, or a figure that is marked in it, answers a
-# question or not; a statement is said by it, ruled out or neither.
-ANSWERS, SAYS = "answers", "says"
+# question or not; what a change that is marked in it is measured from is asked for or not; a
+# statement is said by it, ruled out or neither.
+ANSWERS, BEFORE, SAYS = "answers", "before", "says"
 YES, NO = "yes", "no"
 _LOG: Final = logging.getLogger(__name__)
 _WEIGHTS: Final = Path(__file__).with_name("weights")
@@ -37,10 +38,10 @@ _REMEMBERED: Final = 64  # pairs: those of a question are read for each way in w
 Span = tuple[int, int]
 
 
-def pair(message: str, document: Document, text: str, figure: Span | None = None) -> str:
-    """Return a message and a passage's text as they are read; `figure` is where it is marked."""
+def pair(message: str, document: Document, text: str, marked: Span | None = None) -> str:
+    """Return a message and a passage's text as they are read; `marked` is where a figure or a change is."""
     title = _cut(document.title or "", _MOST_OF_TITLE)
-    passage = _around(text, figure, _MOST_OF_PASSAGE)
+    passage = _around(text, marked, _MOST_OF_PASSAGE)
     return simplified(f"{_cut(message, _MOST_OF_MESSAGE)}\n{title}: {passage}")
 
 
@@ -54,19 +55,19 @@ def _cut(text: str, most: int) -> str:
     return _around(text, None, most)
 
 
-def _around(text: str, figure: Span | None, most: int) -> str:
-    """Return so many pieces of a text, those before and behind a figure, which is put into brackets."""
+def _around(text: str, marked: Span | None, most: int) -> str:
+    """Return so many pieces of a text, those around what is marked, which is put into brackets."""
     pieces = [found.span() for found in _PIECE.finditer(text)]
-    start, end = figure or (0, 0)
+    start, end = marked or (0, 0)
     first = 0
-    if figure is not None:
+    if marked is not None:
         at = sum(one[0] < start for one in pieces)
         first = max(0, min(at - most // 2, len(pieces) - most))
     kept = pieces[first : first + most]
     if not kept:
         return ""
     left, right = kept[0][0], max(kept[-1][1], end)
-    if figure is None:
+    if marked is None:
         return text[left:right]
     return f"{text[left:start]}[ {text[start:end]} ]{text[end:right]}"
 
@@ -86,7 +87,14 @@ class Reader:
 
     def answers(self, pairs: Sequence[str]) -> list[float]:
         """Return the log-odds that a passage, or the figure marked in it, answers, of each pair."""
-        found = [self._heads[ANSWERS].logits(one) for one in self._vectors(pairs)]
+        return self._odds(ANSWERS, pairs)
+
+    def before(self, pairs: Sequence[str]) -> list[float]:
+        """Return the log-odds that what the change marked in a passage is measured from is asked for."""
+        return self._odds(BEFORE, pairs)
+
+    def _odds(self, head: str, pairs: Sequence[str]) -> list[float]:
+        found = [self._heads[head].logits(one) for one in self._vectors(pairs)]
         return [one[YES] - one[NO] for one in found]
 
     def says(self, read: str) -> dict[str, float]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from bot.answering.cross_encoder import Reader, pair, passage_texts
+from bot.answering.corpus import Passage
+from bot.answering.cross_encoder import Reader, Span, pair, passage_texts
 from bot.answering.figures import FigureCandidate
 from bot.answering.ranking import Ranked
 from bot.answering.scorer import Scorer, load_scorer
@@ -14,7 +15,7 @@ from bot.understanding.question import Question
 from index.document import Document
 
 WEIGHTS: Final = "reading"  # the file of fitted weights
-TABLES: Final = ("passage", "figure", "decision", "stating")
+TABLES: Final = ("passage", "figure", "decision", "stating", "change")
 # How many are read: on notes that the scorers don't know the right passage is among so many for 576 of 595 questions
 # (first for 520), the right figure for 352 of 388 (first for 283).
 MOST_PASSAGES: Final = 2
@@ -26,12 +27,13 @@ _FAINT: Final = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Beliefs:
-    """The scorers of what is read: which passage and figure, and whether it answers."""
+    """The scorers of what is read: which passage and figure, whether it answers, or what was before does."""
 
     passage: Scorer
     figure: Scorer
     decision: Scorer
     stating: Scorer
+    change: Scorer
 
     @staticmethod
     @lru_cache(1)
@@ -50,12 +52,11 @@ class ReadDocument:
     def pair(self, message: str, position: int) -> str:
         return pair(message, self._document, self._texts[position])
 
-    def marked(self, message: str, figure: FigureCandidate) -> str:
-        """Return a message and a passage in which a figure is marked."""
-        text = self._texts[figure.passage.position]
-        before = len(text) - len(figure.passage.sentence.text)
-        span = (before + figure.quantity.start, before + figure.quantity.end)
-        return pair(message, self._document, text, span)
+    def marked(self, message: str, passage: Passage, span: Span) -> str:
+        """Return a message and a passage in which a span of its sentence is marked."""
+        text = self._texts[passage.position]
+        before = len(text) - len(passage.sentence.text)
+        return pair(message, self._document, text, (before + span[0], before + span[1]))
 
 
 class Rereading:
@@ -118,6 +119,15 @@ class Rereading:
         features = {"sure": log_odds(sure), **figure}
         return features if asked else features | {"unasked": 1.0, "unasked_read": figure["read"]}
 
+    def before(self, marked: Sequence[tuple[Passage, Span]]) -> list[float]:
+        """Return the log-odds that what was before is asked for, of changes in their passages."""
+        read = [self._document.marked(self._text, passage, span) for passage, span in marked]
+        return [max(-_FAR, min(_FAR, one)) for one in self._reader.before(read)]
+
+    def changed(self, features: Mapping[str, float]) -> float:
+        """Return the belief that what was before a change is asked for."""
+        return self._beliefs.change.probability(features)
+
     def chance(self, decided: Mapping[str, float]) -> float:
         return self._beliefs.decision.probability(decided)
 
@@ -131,7 +141,8 @@ class Rereading:
         return self._document.pair(self._text, position)
 
     def _marked(self, figure: FigureCandidate) -> str:
-        return self._document.marked(self._text, figure)
+        span = figure.quantity.start, figure.quantity.end
+        return self._document.marked(self._text, figure.passage, span)
 
 
 def log_odds(chance: float) -> float:

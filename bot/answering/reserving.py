@@ -16,10 +16,10 @@ from bot.understanding.rates import rates
 # Chosen on whole documents and public sets together: a wrong figure is worse than no answer.
 _LEAST_SURE = 0.33  # that the figure is the one asked for, by words alone
 _LEAST_SURE_TWICE = 0.44  # … by words or vectors, whichever is surer
-# … as it is read, on a longer document and on a note. Of 70 figures asked for of longer documents that reader and
-# weights don't know 40 are told, and four in 196 questions that aren't the one asked for; with .55 45 and six, with
-# .85 26 and one. On notes 280 of 952 are told and 20 others in 2,406 questions; with .88 318 and 31, with .93 194 and 13.
-_LEAST_SURE_READ = {False: 0.65, True: 0.9}
+# … as it is read, on a longer document and on a note. Of 196 figures asked for of longer documents that reader and
+# weights don't know 82 are told, and three in 365 questions that aren't the one asked for; with .55 94 and five, with
+# .85 50 and one. On notes 119 of 858 are told and nine others in 1,477 questions; with .9 150 and 12, with .95 57 and two.
+_LEAST_SURE_READ = {False: 0.65, True: 0.92}
 # … where a name of the question stands neither there nor around it: of 690 lines on whole documents
 # 26 get a wrong figure instead of 31, none fewer is right; of 115 figures on Wikipedia three fewer.
 _LEAST_UNNAMED = 0.6

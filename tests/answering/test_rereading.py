@@ -21,6 +21,7 @@ BELIEFS = Beliefs(
     figure=Scorer({"score": 0.0, "read": 1.0}),
     decision=Scorer({"read": 1.0}),
     stating=Scorer({"read": 1.0, "lead": 1.0}),
+    change=Scorer({"read": 1.0}),
 )
 
 
@@ -32,6 +33,9 @@ class Said:
 
     def answers(self, pairs):
         return [2.0 if any(text in one for text in self.texts) else -1.0 for one in pairs]
+
+    def before(self, pairs):
+        return [-7.0 for _ in pairs]
 
 
 def rereading(reader, question="what does a plot cost?"):

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from bot.answering import scorer
-from bot.answering.asking import Asker, Weights, is_note, scored_figures
+from bot.answering.asking import Asker, Weights, is_note, scored_figures, states_figures
+from bot.answering.changed_from import options
 from bot.answering.claims.believing import SUPPORTED, Scorers, read_verdicts
 from bot.answering.cross_encoder import Reader
 from bot.answering.fitting import Choice, fit_binary, fit_choice
@@ -17,7 +18,7 @@ from index.vectors import Embedder
 from tests.training import statements, train
 from tests.training.cosines import Cosines
 from tests.training.examples import ASKED
-from tests.training.reader.pairs import calibrates, is_right
+from tests.training.reader.pairs import calibrates, is_before, is_right, tells_before
 from tests.training.train import Case
 
 _RIDGE: Final = 1.0
@@ -58,7 +59,7 @@ def fit_statements(
 
 def fit(cases: Sequence[Case], weights: Weights, reader: Reader) -> dict[str, dict[str, float]]:
     """Fit which passage and figure is likeliest, then whether it answers."""
-    blank = Beliefs(_BLANK, _BLANK, _BLANK, _BLANK)
+    blank = Beliefs(_BLANK, _BLANK, _BLANK, _BLANK, _BLANK)
     passages, figures = [], []
     for case in cases:
         read = ReadDocument(case.example.document)
@@ -77,9 +78,9 @@ def fit(cases: Sequence[Case], weights: Weights, reader: Reader) -> dict[str, di
         name: fit_choice(choices, ["score", "read"], _RIDGE)
         for name, choices in (("passage", passages), ("figure", figures))
     }
-    beliefs = Beliefs(Scorer(chosen["passage"]), Scorer(chosen["figure"]), _BLANK, _BLANK)
-    decided, stated = _rows(cases, weights, reader, beliefs)
-    return chosen | {"decision": _fitted(*decided), "stating": _fitted(*stated)}
+    chooses = Scorer(chosen["passage"]), Scorer(chosen["figure"])
+    found = _rows(cases, weights, reader, Beliefs(*chooses, _BLANK, _BLANK, _BLANK))
+    return chosen | {name: _fitted(*rows) for name, rows in found.items()}
 
 
 Rows = tuple[list[Mapping[str, float]], list[bool]]
@@ -87,23 +88,32 @@ Rows = tuple[list[Mapping[str, float]], list[bool]]
 
 def _rows(
     cases: Sequence[Case], weights: Weights, reader: Reader, beliefs: Beliefs
-) -> tuple[Rows, Rows]:
-    """Return what is read of what is chosen, and whether it answers: passages, then figures."""
-    decided: Rows = ([], [])
-    stated: Rows = ([], [])
+) -> dict[str, Rows]:
+    """Return what is read of what is chosen, and whether it answers: passages, figures, changes."""
+    found: dict[str, Rows] = {name: ([], []) for name in ("decision", "stating", "change")}
+
+    def add(name: str, features: Mapping[str, float], *, right: bool) -> None:
+        rows, labels = found[name]
+        rows.append(features)
+        labels.append(right)
+
     for case in cases:
         example, question = case.example, case.query.question
         rereading = Rereading(question, ReadDocument(example.document), reader, beliefs)
-        evidence = Asker(case.corpus).evidence(question, case.cosines, weights, rereading)
+        asker = Asker(case.corpus)
+        evidence = asker.evidence(question, case.cosines, weights, rereading)
         if not evidence.ranked:
             continue
         shown = [one.passage.sentence.text for one in evidence.ranked[:MOST_QUOTES]]
-        decided[0].append(evidence.read)
-        decided[1].append(example.answerable and any(map(example.holds, shown)))
+        answers = example.answerable and any(map(example.holds, shown))
+        add("decision", evidence.read, right=answers)
         if evidence.figure is not None and (example.figure or not example.answerable):
-            stated[0].append(evidence.read_figure)
-            stated[1].append(is_right(example, evidence.figure))
-    return decided, stated
+            add("stating", evidence.read_figure, right=is_right(example, evidence.figure))
+        if states_figures(question) and tells_before(example):
+            for one in options(question, evidence.ranked, asker.prose.pool, rereading):
+                right = is_before(example, one.change, one.plan.value)
+                add("change", one.features, right=right)
+    return found
 
 
 def _fitted(rows: Sequence[Mapping[str, float]], right: Sequence[bool]) -> dict[str, float]:

@@ -1,15 +1,19 @@
 """Pairs of a message and a passage, as the sets have them, and what is right of each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
 from bot.answering.asking import Asker, Weights, is_note, loaded, scored_figures
+from bot.answering.changed_from import undone
 from bot.answering.claims.believing import fitted, look
 from bot.answering.corpus import Corpus
-from bot.answering.cross_encoder import ANSWERS, NO, SAYS, YES
+from bot.answering.cross_encoder import ANSWERS, BEFORE, NO, SAYS, YES
 from bot.answering.figures import FigureCandidate
-from bot.answering.ranking import rank
+from bot.answering.prose.changes import Change
+from bot.answering.prose.operands import Pool
+from bot.answering.ranking import Ranked, rank
 from bot.answering.rereading import MOST_FIGURES, MOST_PASSAGES, ReadDocument
 from bot.answering.scripts import heard
 from bot.answering.vectors import vectors_in
@@ -19,6 +23,7 @@ from facts.library import load_library
 from index.script import simplified
 from index.vectors import Embedder
 from tests import evaluate
+from tests.training import little
 from tests.training.claims import facts_of
 from tests.training.cosines import Cosines
 from tests.training.encoder.targets import Target
@@ -30,6 +35,7 @@ from tests.training.train import Case, cases, examples
 
 _PARAGRAPH: Final = re.compile(r"(squad_paragraph/.*)_[0-9a-f]{8}$")
 _FOLDS: Final = 5
+_ROUNDED: Final = Decimal("0.005")
 # Of so many statements on the article two are taken: one document isn't to outweigh all others.
 _OF_ARTICLE: Final = 5
 
@@ -69,15 +75,45 @@ def of_question(case: Case) -> Iterator[Target]:
     for one in ranked[:MOST_PASSAGES]:
         right = example.answerable and example.holds(one.passage.sentence.text)
         yield _target(read.pair(example.question, one.passage.position), case, right=right)
+    yield from _changes(case, ranked, read)
     for figure in figures:
-        told = read.marked(example.question, figure)
+        span = figure.quantity.start, figure.quantity.end
+        told = read.marked(example.question, figure.passage, span)
         yield _target(told, case, right=is_right(example, figure))
+
+
+def _changes(case: Case, ranked: Sequence[Ranked], read: ReadDocument) -> Iterator[Target]:
+    """Yield a question beside the changes of the likeliest passages: whether it asks for what was before."""
+    example = case.example
+    if not tells_before(example):
+        return
+    for change, plan in undone(ranked, Pool(case.corpus)):
+        if change.span is not None:
+            told = read.marked(example.question, change.level.passage, change.span)
+            right = is_before(example, change, plan.value)
+            name = frozenset({YES if right else NO})
+            yield Target(told, str(example.row["doc"]), {BEFORE: name})
+
+
+def tells_before(example: Example) -> bool:
+    """Tell whether it is known that a question doesn't ask for what is to be worked out."""
+    return example.answerable or bool(example.row.get("works_out"))
+
+
+def is_before(example: Example, change: Change, value: Decimal) -> bool:
+    """Tell whether what was before a change is what is asked for; what is computed is rounded."""
+    if not (example.answerable and example.holds(change.level.passage.sentence.text)):
+        return False
+    beside = {change.level.quantity.value, change.growth.quantity.value}
+    answers = frozenset(example.row.get("values", ())) - beside
+    return any(abs(value - one) <= abs(value) * _ROUNDED for one in answers)
 
 
 def _may_have_figure(example: Example) -> bool:
     """Tell whether a figure may be part of an answer that isn't one: it isn't told right or wrong."""
     answers = " ".join(example.row.get("answers", ()))
-    return example.answerable and not example.figure and any(map(str.isdecimal, answers))
+    other = example.answerable and not example.figure and example.kind != little.BEFORE
+    return other and any(map(str.isdecimal, answers))
 
 
 def is_right(example: Example, figure: FigureCandidate) -> bool:
