@@ -1,5 +1,7 @@
 """What something was before a change, where the change as it is read says that this is asked for."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.answering.asking import Asker, loaded
@@ -27,18 +29,18 @@ BELIEFS = Beliefs(
 class Marked:
     """A reader that believes in the change that is marked so."""
 
-    def __init__(self, span):
-        self.span = span
+    def __init__(self, span, others=-3.0):
+        self.span, self.others = span, others
 
     def before(self, pairs):
-        return [3.0 if f"[ {self.span} ]" in one else -3.0 for one in pairs]
+        return [3.0 if f"[ {self.span} ]" in one else self.others for one in pairs]
 
 
-def found(text, span):
+def found(text, span, others=-3.0, computed=None):
     corpus, question = Corpus(NOTE, "en"), read_question(text, "en")
     ranked = rank(query_of(question, corpus), corpus, loaded(vectors=False).passage.weights)
-    rereading = Rereading(question, ReadDocument(NOTE), Marked(span), BELIEFS)
-    return changed_from(question, ranked, Asker(corpus).prose.pool, rereading)
+    rereading = Rereading(question, ReadDocument(NOTE), Marked(span, others), BELIEFS)
+    return changed_from(question, ranked, Asker(corpus).prose.pool, rereading, computed)
 
 
 @pytest.mark.parametrize(
@@ -61,6 +63,17 @@ def test_the_change_that_is_read_to_be_meant_is_undone(question, span, value, be
 )
 def test_where_it_is_hardly_likely_nothing_is_undone(question):
     assert found(question, "600 farms, 4 per cent" if "2019" in question else "") is None
+
+
+@pytest.mark.parametrize(
+    ("belief", "read", "kept"),
+    [(0.75, -3.0, True), (0.75, -5.0, False), (0.9, -5.0, True), (0.9, -6.5, False)],
+)
+def test_what_words_compute_is_kept_unless_the_reader_denies_it(belief, read, kept):
+    by_words = found("How many farms gave milk before?", "600 farms, 4 per cent")
+    computed = replace(by_words, confidence=belief)
+    left = found("How many farms gave milk before?", "", read, computed)
+    assert left == (computed if kept else None)
 
 
 def test_where_no_change_is_nothing_is_undone():

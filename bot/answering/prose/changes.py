@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 
 from bot.answering.prose.cues import ProseWords, folded, prose_words, spans
 from bot.answering.prose.measured_from import Base, base_of, is_base
@@ -26,6 +27,7 @@ _OPENS = 4  # Chinese characters before a growth that a sentence begins with
 _BEHIND = (
     16  # characters from a figure to the word that says where it goes: "percentage points lower"
 )
+_REACH = 32  # characters before a figure, longer than any word that joins it to another
 _BECOMES = frozenset("为成")
 _MOVED = 4  # characters that say so: 缩短为
 _SPEED = 4  # characters before a change of a time: 快了一天
@@ -86,7 +88,7 @@ def _levels(
     growth = pool[at]
     if at + 1 < len(pool) and _leads_to(growth, pool[at + 1], language, words):
         return [pool[at + 1]]
-    before = [pool[one] for one in range(at - 1, -1, -1) if not signs[one]]
+    before = [*islice((pool[one] for one in range(at - 1, -1, -1) if not signs[one]), 2)]
     nearest = [one for one in before[:1] if _hangs_on(growth, one, words)]
     further = [one for one in before[1:2] if nearest and one.position == growth.position]
     return nearest + [one for one in further if _hangs_on(growth, one, words)]
@@ -128,8 +130,8 @@ def _sign(pool: Sequence[Operand], at: int, language: str, words: ProseWords) ->
 def _is_end(pool: Sequence[Operand], at: int, language: str, words: ProseWords) -> bool:
     """Tell whether a figure is one end of a change: "from 14 to 31", 缩短到19分钟, "against 285"."""
     one = pool[at]
-    text = folded(one.passage.sentence.text)
-    ahead = text[: one.quantity.start].rstrip(_SPACES)
+    text, start = one.passage.sentence.text, one.quantity.start
+    ahead = folded(text[max(0, start - _REACH) : start]).rstrip(_SPACES)
     if words.characters:
         moved = ahead[-_MOVED:-1] if ahead[-1:] in _BECOMES else ""  # 缩短为
         turned = any(_ends_with(moved, words.said[name]) for name in ("up", "down"))
@@ -141,7 +143,7 @@ def _is_end(pool: Sequence[Operand], at: int, language: str, words: ProseWords) 
         return False
     if one.figure.kind is Kind.PERCENT and behind[0].figure.kind is not Kind.PERCENT:
         return False  # "de 10 % pour atteindre 55 000 euros"
-    gap = text[one.quantity.end : behind[0].quantity.start].strip(_SPACES)
+    gap = folded(text[one.quantity.end : behind[0].quantity.start][:_REACH]).strip(_SPACES)
     opens = words.text["to"].match(gap) if "to" in words.text else None
     own = _has_level_word(behind[0], language) and not gap
     return (own or opens is not None) and _ends_with(ahead, words.text.get("from"))
