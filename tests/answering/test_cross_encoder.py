@@ -67,7 +67,10 @@ def test_of_a_long_passage_what_is_around_the_figure_is_read():
     assert pair("rent?", NOTE, text) == f"rent?\nAllotments in 2024: {('word ' * 90).rstrip()}"
 
 
-@given(st.text(max_size=300), st.text(min_size=1, max_size=20), st.text(max_size=300))
+_FIGURES = st.text(min_size=1, max_size=20).filter(str.strip)
+
+
+@given(st.text(max_size=300), _FIGURES, st.text(max_size=300))
 def test_the_figure_is_marked_wherever_it_stands(before, figure, after):
     plain = before.replace("[", "") + figure.replace("[", "x") + after.replace("[", "")
     start = len(before.replace("[", ""))
