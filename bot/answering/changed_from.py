@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
+from bot.answering.prose.asked_unit import in_unit
 from bot.answering.prose.changes import Change, changes
 from bot.answering.prose.found import Found
 from bot.answering.prose.operands import Pool
@@ -42,7 +44,8 @@ def options(
     question: Question, ranked: Sequence[Ranked], pool: Pool, rereading: Rereading
 ) -> list[Option]:
     """Return the changes of the likeliest passages, read together with the question."""
-    found = list(undone(ranked, pool))[:MOST_CHANGES]
+    every = (one for one in undone(ranked, pool) if in_unit(question, one[1]))
+    found = list(islice(every, MOST_CHANGES))
     odds = rereading.before(
         [(one.level.passage, span) for one, _ in found if (span := one.span) is not None]
     )

@@ -7,7 +7,7 @@ from bot.understanding.rates import is_per_many, is_what_per, names_rate
 from facts.quantity import Quantity, figures
 
 _DATES = frozenset({"date", "year"})
-_SIZES = frozenset({"length", "area", "volume", "weight", "speed", "temperature", "angle"})
+SIZES = frozenset({"length", "area", "volume", "weight", "speed", "temperature", "angle"})
 _COUNTS = frozenset({"count", "number", "fraction", "times"})
 _WHOLE = 100  # per cent: no share is more, but a rate over many things may be
 # What answers a kind of question, and what may answer it in a pinch ("how long is the river").
@@ -17,17 +17,17 @@ _FITS: dict[Asked, frozenset[str]] = {
     Asked.COUNT: frozenset({"count", "number"}),
     Asked.AMOUNT: frozenset({"money"}),
     Asked.DATE: _DATES,
-    Asked.MEASURE: _SIZES,
+    Asked.MEASURE: SIZES,
     Asked.CHANGE: frozenset({"percent", "fraction", "times", "money", "count", "number"}),
 }
 _MAY: dict[Asked, frozenset[str]] = {
     Asked.PERCENT: _COUNTS,
-    Asked.DURATION: _SIZES | _COUNTS | _DATES,
-    Asked.COUNT: _COUNTS | _SIZES | {"duration", "money", "percent"},
-    Asked.AMOUNT: _COUNTS | _SIZES | {"percent", "duration"},
+    Asked.DURATION: SIZES | _COUNTS | _DATES,
+    Asked.COUNT: _COUNTS | SIZES | {"duration", "money", "percent"},
+    Asked.AMOUNT: _COUNTS | SIZES | {"percent", "duration"},
     Asked.DATE: _COUNTS | {"duration", "ordinal"},
-    Asked.MEASURE: _COUNTS | _SIZES | {"duration", "percent", "money", "date"},
-    Asked.CHANGE: _COUNTS | _SIZES | {"percent", "money", "duration"},
+    Asked.MEASURE: _COUNTS | SIZES | {"duration", "percent", "money", "date"},
+    Asked.CHANGE: _COUNTS | SIZES | {"percent", "money", "duration"},
 }
 
 
@@ -64,7 +64,7 @@ def counted_kind(question: Question) -> str:
     if first is None:
         return ""
     found = figures(f"2 {first.surface}", question.language)
-    return found[0].kind if found and found[0].kind in _SIZES | {"duration"} else ""
+    return found[0].kind if found and found[0].kind in SIZES | {"duration"} else ""
 
 
 def misses_rate(question: Question, quantity: Quantity, text: str) -> bool:

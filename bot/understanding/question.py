@@ -14,6 +14,7 @@ from index.text import Term, fold, function_words, stem, terms
 
 _FOLDER = Path(__file__).with_name("language")
 _FEW_TOPICS = 2  # topic words without which a sentence asks nothing by itself ("right?")
+_IN_PERCENT = re.compile(r"(?:^|[^\d\s])\s*[%％]")  # a sign without a number: "en %?"
 _MOST_COUNTED = 4  # words of a noun phrase after "how many"
 
 
@@ -209,7 +210,7 @@ def read_question(text: str, language: str) -> Question:
         text=text,
         language=language,
         terms=found,
-        kinds=frozenset(order),
+        kinds=frozenset({*order, Asked.PERCENT} if _IN_PERCENT.search(text) else order),
         kind=order[0] if order else None,
         counted=_counted(found, counting[0]) if counting else (),
         formal=formal,

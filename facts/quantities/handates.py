@@ -30,6 +30,8 @@ _PATTERNS = Patterns(
         "any_time": "(?:上午|早上|凌晨|中午|早晨|于|在)$",
     }
 )
+_ONE_AGO = re.compile("一个?(?:季度|季|月)")  # 上一季度 is none of the first
+_AGO = frozenset("上下前")
 _BEFORE = ("公元前", "西元前")
 _OLDEST = 20  # 前86年 is before Christ, 前5年 are the first five
 _BRACKETS = frozenset("(（")
@@ -53,6 +55,8 @@ def _number(printed: str) -> int:
 
 def han_date(folded: str, start: int) -> _Found | None:
     """Return the ends and the span of the Chinese date at an offset, or None."""
+    if folded[start - 1 : start] in _AGO and _ONE_AGO.match(folded, start):
+        return None
     opened = start
     for mark in ("公元前", "西元前", "公元", "西元", "第", "前", "上", "下"):
         if folded.startswith(mark, start - len(mark)) and start >= len(mark):

@@ -59,6 +59,8 @@ def permitted(pair: Pair) -> bool:
         return False
     if features.get("unechoed", 0.0) > _ELLIPSIS:
         return False
+    if _of_one_time(pair):
+        return False
     dated = any(part.periods for part in ask.parts)
     dated = dated or (ask.task is Task.CHANGE and bool(ask.shared.periods))
     if dated and features["period_least"] <= _DATED:
@@ -68,6 +70,13 @@ def permitted(pair: Pair) -> bool:
         or features["lead_least"] > 0
         or bool(features["row"])
     )
+
+
+def _of_one_time(pair: Pair) -> bool:
+    """Tell whether a question compares with an earlier time, and nothing says that a figure is of one."""
+    compares = any(part.prior for part in pair.ask.parts)
+    first, second = ({form for form, _ in one.periods} for one in pair.operands)
+    return compares and first == second and not pair.features["steps"]
 
 
 def clear(score: float, rival: float | None) -> bool:

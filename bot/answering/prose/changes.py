@@ -28,6 +28,7 @@ _BEHIND = (
     16  # characters from a figure to the word that says where it goes: "percentage points lower"
 )
 _REACH = 32  # characters before a figure, longer than any word that joins it to another
+_DATED = re.compile(r"(?:\d+|[去今前本上])年(?:\d+月)?底?末?的$")  # "到2024年的500万元"
 _BECOMES = frozenset("为成")
 _MOVED = 4  # characters that say so: 缩短为
 _SPEED = 4  # characters before a change of a time: 快了一天
@@ -133,6 +134,7 @@ def _is_end(pool: Sequence[Operand], at: int, language: str, words: ProseWords) 
     text, start = one.passage.sentence.text, one.quantity.start
     ahead = folded(text[max(0, start - _REACH) : start]).rstrip(_SPACES)
     if words.characters:
+        ahead = _DATED.sub("", ahead)
         moved = ahead[-_MOVED:-1] if ahead[-1:] in _BECOMES else ""  # 缩短为
         turned = any(_ends_with(moved, words.said[name]) for name in ("up", "down"))
         return turned or _ends_with(ahead, words.text.get("to"), words.text.get("from"))

@@ -8,6 +8,8 @@ from functools import cached_property
 from bot.answering.corpus import Corpus
 from bot.answering.figures import FigureCandidate
 from bot.answering.prose.acceptance import chosen, clear, decision_features, permitted
+from bot.answering.prose.asked_unit import in_unit
+from bot.answering.prose.changes import Change, changes
 from bot.answering.prose.durations import elapsed
 from bot.answering.prose.enumeration import listed
 from bot.answering.prose.found import Found
@@ -71,7 +73,9 @@ class Prose:
         work = self.work(question, ranked, scorers)
         if work is None:
             return None
-        found = [*work.paired(single), *work.others()]
+        found = [
+            one for one in (*work.paired(single), *work.others()) if in_unit(question, one.plan)
+        ]
         return max(found, key=lambda answer: answer.confidence, default=None)
 
     def falls_short(self, question: Question, figure: FigureCandidate) -> bool:
@@ -134,6 +138,10 @@ class Work:
         """The figures that say how much."""
         return self.pool.amounts(self._positions)
 
+    @cached_property
+    def _changes(self) -> list[Change]:
+        return list(changes(self.amounts, self.corpus.language))
+
     def pairs(self) -> list[Pair]:
         """Return every pair of operands for the readings that take two."""
         readings = [ask for ask in self.readings if ask.task in _PAIRED]
@@ -141,6 +149,7 @@ class Work:
             return []
         pairing = Pairing(self.question, self.corpus.language, self.lexicon)
         operands = self.amounts
+        moved = {frozenset({one.level.start, one.growth.start}) for one in self._changes}
         return [
             pair
             for ask in readings
@@ -152,6 +161,8 @@ class Work:
                     self._search.found(ask.parts[1], ask.shared)[1],
                 ),
             )
+            # "412 members, 37 more than last year" has no two of them to compare.
+            if frozenset(one.start for one in pair.operands) not in moved
         ]
 
     def paired(self, single: FigureCandidate | None = None) -> list[Found]:
@@ -183,7 +194,9 @@ class Work:
         start = None
         if single is not None:
             start = single.passage.sentence.start + single.quantity.start
-        return printed(pair, self.amounts, self.lexicon.wanted(text.topic(text.all)), start)
+        growths = {one.growth.start: one.amount.value > 0 for one in self._changes}
+        wanted = self.lexicon.wanted(text.topic(text.all))
+        return printed(pair, self.amounts, growths, wanted, start)
 
     def _rival(self, value: Decimal, scored: Sequence[tuple[float, Pair]]) -> float | None:
         """Return the score of the best pair that comes to something else."""

@@ -1,8 +1,8 @@
 """A level and its growth: what it was a year before, and by how much it grew."""
 
-import re
 from collections.abc import Sequence
 
+from bot.answering.kind_match import counted_kind
 from bot.answering.prose.changes import Change, changes
 from bot.answering.prose.found import Found, together, typed
 from bot.answering.prose.lexicon import Wanted
@@ -12,12 +12,12 @@ from bot.answering.prose.period_fit import agreement, year_before
 from bot.answering.prose.task import Ask, Task
 from bot.computing.backwards import before, increase
 from bot.computing.operand import of_figure
-from bot.understanding.question import Asked, Question
+from bot.understanding.question import FIGURES, Asked, Question
 from facts.drafting.figure import Kind
 from facts.quantities.periods import periods, relation
 
 _LAST_YEAR = "@-1 year"
-_IN_PERCENT = re.compile(r"(?:^|[^\d\s])\s*[%％]")  # a sign without a number: "en %?"
+_YEARLESS = ("--", "@")  # "third quarter", "last year"
 _SAME, _SOME = 0.9, 0.45  # belief where all is said, and where the base period isn't
 _UNSAID = 0.75  # where the level is a year later and nothing says from when it grew
 _STRANGE = 0.25  # of the weight of a Chinese question
@@ -39,9 +39,7 @@ def grown(
     `language` is the document's. Of an `odd` question, with words that the document lacks, only
     what is counted and the time are looked at, which both must be said.
     """
-    if ask.task is Task.RISE and (
-        Asked.PERCENT in question.kinds or _IN_PERCENT.search(question.text)
-    ):
+    if ask.task is Task.RISE and Asked.PERCENT in question.kinds:
         return []  # the growth is printed
     found = []
     native = question.language == language
@@ -74,7 +72,18 @@ def _fits(question: Question, change: Change, wanted: Wanted) -> bool:
     counts = Asked.COUNT in question.kinds and Asked.PERCENT not in question.kinds
     if counts and change.level.figure.kind is Kind.PERCENT:
         return False
+    if change.level.figure.kind is Kind.DURATION and not _asks_time(question):
+        return False  # "revenue of 384 million for the six months, down 6.5 %"
     return question.language != "zh" or wanted.strange <= _STRANGE * wanted.total
+
+
+def _asks_time(question: Question) -> bool:
+    """Tell whether a length of time may be asked for, as it may where nothing says of what kind."""
+    return (
+        Asked.DURATION in question.kinds
+        or not question.kinds & FIGURES
+        or counted_kind(question) == Kind.DURATION
+    )
 
 
 def _counts(question: Question, change: Change, *, odd: bool) -> bool:
@@ -100,6 +109,8 @@ def of_base(
 
 def _sureness(ask: Ask, question: Question, change: Change) -> float:
     """Return how surely a question is about what a change is measured from, 0 where it isn't."""
+    if not change.base.words and _is_of_level(ask, question, change):
+        return 0.0
     if ask.task is Task.EARLIER and (_undoes(ask, change) or _is_asked(question, change)):
         return _SAME
     if ask.undone or change.base.words:
@@ -108,6 +119,19 @@ def _sureness(ask: Ask, question: Question, change: Change) -> float:
     if ask.task is Task.EARLIER and change.base.form is None and named == [_LAST_YEAR]:
         return _UNSAID
     return _of_the_period(ask, change.level, change.base.form)
+
+
+def _is_of_level(ask: Ask, question: Question, change: Change) -> bool:
+    """Tell whether a question for what was earlier only names the level's own period: 三季度收入多少."""
+    if ask.task is not Task.EARLIER or ask.undone or ask.shared.prior:
+        return False
+    own = [
+        form
+        for form, sure in change.level.periods
+        if form != change.base.form and sure >= (_OWN if form.startswith(_YEARLESS) else _SAME)
+    ]
+    asked = [one.form for one in periods(question.text, question.language)]
+    return bool(asked) and all(any(relation(one, form) == "same" for form in own) for one in asked)
 
 
 def _is_asked(question: Question, change: Change) -> bool:

@@ -39,9 +39,21 @@ def asks(question: Question, year: int | None) -> list[Ask]:
 @lru_cache(64)  # a question is read for its plans, and for whether a figure answers it
 def _asks(question: Question, year: int | None) -> tuple[Ask, ...]:
     text = Text(question, year)
-    if not text.terms or question.kind in _NO_FIGURES:
+    if not text.terms or _asks_no_figure(question):
         return ()
     return tuple(dict.fromkeys(islice(_all(text), _MOST)))
+
+
+def _asks_no_figure(question: Question) -> bool:
+    """Tell whether a question asks who, where, why or when, and how much of nothing."""
+    if question.kind in _NO_FIGURES:
+        return True
+    # "Whose fault is the fall?" names a change without asking for one.
+    return (
+        question.kind is Asked.CHANGE
+        and question.kinds <= _NO_FIGURES | {Asked.CHANGE, Asked.LIST}
+        and bool(question.kinds & _NO_FIGURES)
+    )
 
 
 def _all(text: Text) -> Iterator[Ask]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from bot.answering.prose.agreeing import Texts, far, named
 from bot.answering.prose.compatible import alike, same_direction, steps, within
@@ -15,6 +16,7 @@ from facts.drafting.figure import DraftedFigure, Kind
 
 Shares = Mapping[int, float]  # the engine's belief in a figure by its start in the document
 
+_ALIKE = 1000  # times as much: passengers, and what each of them paid
 _MOST = 6  # operands that are tried for a part: pairs are at most its square
 
 
@@ -185,11 +187,18 @@ def contradicts(pair: Pair) -> bool:
     return rises != pair.ask.larger
 
 
+def _far_apart(one: Decimal, other: Decimal) -> bool:
+    small, large = sorted((abs(one), abs(other)))
+    return large > small * _ALIKE
+
+
 def _meaningful(task: Task, first: Operand, second: Operand) -> bool:
     """Tell whether a result of two figures says anything: no 0 apart, no share of more than all."""
     one, other = first.figure, second.figure
     if task is Task.SHARE:
         return 0 < one.value < other.value and one.kind is not Kind.PERCENT
+    if task in {Task.DIFFERENCE, Task.CHANGE} and _far_apart(one.value, other.value):
+        return False
     if task is Task.RATIO:
         return one.value != other.value and min(one.value, other.value) > 0
     return task in {Task.SUM, Task.AVERAGE} or one.value != other.value

@@ -1,6 +1,6 @@
 """Whether a printed figure answers a question for a computation: what is printed comes first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.answering.figures import FigureCandidate
 from bot.answering.prose.cues import folded, prose_words
@@ -28,11 +28,18 @@ _FITTING = {
 }
 
 
-def printed(pair: Pair, pool: Sequence[Operand], wanted: Wanted, single: int | None = None) -> bool:
+def printed(
+    pair: Pair,
+    pool: Sequence[Operand],
+    growths: Mapping[int, bool],
+    wanted: Wanted,
+    single: int | None = None,
+) -> bool:
     """Tell whether a figure states the change or the share that a pair would come to.
 
-    `wanted` are all words of the question, `single` is the start of the figure that the engine
-    would state without computing. A change has words of direction right at it.
+    `growths` are the starts of figures that say by how much a level grew (True) or fell, `wanted` all
+    words of the question, `single` is the start of the figure that the engine would state without
+    computing. A change has words of direction right at it, or stands beside its level.
     """
     task = pair.ask.task
     own = wanted.met(_together(pair))
@@ -48,7 +55,8 @@ def printed(pair: Pair, pool: Sequence[Operand], wanted: Wanted, single: int | N
             if one.figure.kind is Kind.PERCENT and wanted.met(one.near) >= own - _SHARED:
                 return True
             continue
-        if one.quantity.direction is None or not _same_way(pair, one):
+        grew = growths.get(one.start, _grew(one))
+        if grew is None or grew is not (pair.ask.larger if pair.ask.larger is not None else grew):
             continue
         same = one.figure.kind is pair.figures[0].kind
         if not same and typed:
@@ -65,10 +73,9 @@ def _together(pair: Pair) -> dict[str, float]:
     return {key: max(one.get(key, 0.0), other.get(key, 0.0)) for key in {*one, *other}}
 
 
-def _same_way(pair: Pair, one: Operand) -> bool:
-    """Tell whether a change goes where the question says that it does."""
-    larger = pair.ask.larger
-    return larger is None or (one.quantity.direction == "up") == larger
+def _grew(one: Operand) -> bool | None:
+    """Tell where a change goes by its own words, None for what is no change."""
+    return None if one.quantity.direction is None else one.quantity.direction == "up"
 
 
 def _of_the_time(pair: Pair, one: Operand) -> bool:
