@@ -13,7 +13,7 @@ _NAMED = (
 _STRANGE = 0.3  # of the words: of the right pairs none has more that the document lacks
 _OWN = 0.1  # of a part's words around its figure: of the right pairs none has less
 _HALF = 0.5  # of a part's own words: with as many that the document lacks, it has no such thing
-_DATED = 0.25  # of the agreement with a period that a part names: more than where none is said
+_DATED = 0.3  # of the agreement with a period that a part names: more than where none is known
 _ELLIPSIS = 0.5  # of a part that leaves out what its figure has to be of
 
 

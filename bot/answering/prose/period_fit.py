@@ -12,6 +12,7 @@ _AGREES = {
 }  # fmt: skip
 UNSAID = 0.2
 _NAMES = 0.7  # the least agreement with a period that a sentence names
+_SURELY = 0.8
 _RULES_OUT = 0.5  # how sure a period has to be to rule a figure out
 
 
@@ -20,11 +21,21 @@ def agreement(asked: Sequence[str], operand: Operand) -> float:
     if not asked:
         return 0.0
     found = [
-        max(_agrees(one, form), 0.0 if sure < _RULES_OUT else -1.0) * sure
+        max(agrees, 0.0 if sure < _RULES_OUT else -1.0) * sure
         for one in asked
-        for form, sure in operand.periods
+        for agrees, sure in _relations(one, operand)
     ]
     return max(found, default=UNSAID)
+
+
+def _relations(asked: str, operand: Operand) -> list[tuple[float, float]]:
+    """Return how far each of a figure's periods is the asked one, and how sure it is of that period.
+
+    Of a figure that surely is of another year, a day and a month without their year leave nothing open.
+    """
+    found = [(_agrees(asked, form), sure) for form, sure in operand.periods]
+    apart = any(agrees < 0 and sure >= _SURELY for agrees, sure in found)
+    return [one for one in found if not (apart and one[0] == _AGREES["unknown"])]
 
 
 def _agrees(asked: str, found: str) -> float:
