@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.answering.corpus import Corpus, Passage
 from bot.answering.kind_match import admitted, misses_rate, wants_money
 from bot.answering.matching import Query
+from bot.answering.outdated import asks_before, outdated
 from bot.answering.timing import figure_period_features
 from bot.understanding.marks import synonyms
-from bot.understanding.operations import Signal, signals
 from bot.understanding.question import Asked, Question
 from bot.understanding.rates import rates, rates_beside
 from facts.drafting.moves import moves
@@ -92,16 +91,17 @@ def _is_label(query: Query, quantity: Quantity, text: str) -> bool:
 def _left_behind(
     query: Query, corpus: Corpus, passage: Passage, found: Sequence[Quantity]
 ) -> frozenset[int]:
-    """Return the starts of the figures that the passage moves away from: "from 10 to 15".
+    """Return the starts of the figures that the passage moves away from, or only compares with.
 
-    A question that names a period may ask for either, and so may one of what was before.
+    "From 10 to 15", "15, compared with 10". A question that names a period may ask for either, and so
+    may one of what was before.
     """
-    question = query.question
-    if not question.text or _asks_before(question.text, question.language):
+    question, text = query.question, passage.sentence.text
+    if not question.text or asks_before(question.text, question.language):
         return frozenset()
-    pairs = moves(passage.sentence.text, found, corpus.language)
+    pairs = moves(text, found, corpus.language)
     if not query.periods:
-        return frozenset(first.start for first, _ in pairs)
+        return frozenset(first.start for first, _ in pairs) | outdated(text, found, corpus.language)
     return frozenset(
         start
         for pair in pairs
@@ -151,11 +151,6 @@ def _said(query: Query, passage: Passage, start: int, end: int) -> float:
         and not synonyms(term.key, query.question.language)
     }
     return sum(weight for key, weight in query.weights.items() if key in keys)
-
-
-@lru_cache(64)
-def _asks_before(text: str, language: str) -> bool:
-    return any(one.signal in {Signal.PRIOR, Signal.DIFFERENCE} for one in signals(text, language))
 
 
 def _features(

@@ -11,13 +11,14 @@ from facts.quantities.units import HAN_MEASURE_WORDS
 _HAN_NOUN = re.compile(
     rf"[ \u00a0]?((?:[{HAN_MEASURE_WORDS}]|大(?=[一-鿿]))[一-鿿]{{0,8}})",
 )
+_MOVES = "增减升降涨跌缩"  # "18万辆增至31万辆"
 _HAN_NOUN_STOPS = re.compile(
-    "[的和与及在是不将被有了吗呢超占达每从到出进为都已会并以等至比同由后中内左上]"
+    f"[的和与及在是不将被有了吗呢超占达每从到出进为都已会并以等至比同由后中内左上{_MOVES}]"
 )
 _SCALED = frozenset("万亿多余")
 # 551万农村贫困人口: no measure word, but no other reading behind a magnitude either.
 _HAN_RUN = re.compile(
-    rf"((?![{HAN_MEASURE_WORDS}])(?:(?![的和与及在是不将被有了超占达每从到至为都已全中内左上以次])[一-鿿]){{2,8}})"
+    rf"((?![{HAN_MEASURE_WORDS}])(?:(?![的和与及在是不将被有了超占达每从到至为都已全中内左上以次{_MOVES}])[一-鿿]){{2,8}})"
 )
 _LONGEST_NOUN = 4
 _SHORTEST = 3  # letters of a noun; "is" and "os" end in s too

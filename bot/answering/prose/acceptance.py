@@ -6,6 +6,9 @@ from bot.answering.prose.pairing import Pair, contradicts
 from bot.answering.prose.task import Task
 
 _CLEAR = 0.1  # two pairs whose scores are nearer fit alike: neither is said
+_BETTER = (
+    2.0  # a pair that scores so much more is what is asked for, though nothing may be said of it
+)
 _TIED = 0.3  # scores this near leave open which figure is of which part
 _NAMED = (
     0.4  # a name that tells the parts apart stands in the figure's own sentence or is meant there
@@ -21,10 +24,12 @@ def chosen(scored: Sequence[tuple[float, Pair]]) -> tuple[float, Pair] | None:
     """Return the best of the pairs that nothing rules out, with its score.
 
     Of two figures that may be of either part those in the order that the question claims. None
-    where the best pair contradicts the question: its premise is false.
+    where the best pair contradicts the question: its premise is false; and where one that is ruled out
+    fits far better.
     """
+    most = scored[0][0] if scored else 0.0
     scored = [row for row in scored if permitted(row[1])]
-    if not scored:
+    if not scored or most - scored[0][0] > _BETTER:
         return None
     score, best = scored[0]
     if not contradicts(best):
@@ -55,7 +60,9 @@ def permitted(pair: Pair) -> bool:
         return False
     if features["uncounted"]:
         return False
-    if features["per_unasked"] or (ask.task is Task.SUM and features["percent_unasked"]):
+    if (features["per_unasked"] and not features["steps"]) or (
+        ask.task is Task.SUM and features["percent_unasked"]
+    ):
         return False
     if features.get("unechoed", 0.0) > _ELLIPSIS:
         return False

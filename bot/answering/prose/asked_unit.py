@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.answering.kind_match import SIZES
+from bot.answering.prose.cues import folded, prose_words
+from bot.computing.operation import Operation
 from bot.computing.result import Result
 from bot.understanding.question import Asked, Question
 from facts.drafting.figure import DraftedFigure, Kind
@@ -20,11 +22,22 @@ _EITHER = frozenset({"GBP", "lb"})  # "pounds" are money or a weight
 def in_unit(question: Question, result: Result[DraftedFigure]) -> bool:
     """Tell whether a result may be what a question counts: no seconds to "how many people"."""
     if Asked.PERCENT in question.kinds:
-        return result.kind == Kind.PERCENT
+        in_points = result.operation in {Operation.DIFFERENCE, Operation.CHANGE}
+        return result.kind == Kind.PERCENT and (not in_points or _asks_points(question))
     asked = _counted(question)
     if asked is None or result.kind in _BARE:
         return True
     return result.kind == asked if asked in _UNITS else result.kind not in _UNITS
+
+
+def _asks_points(question: Question) -> bool:
+    words = prose_words(question.language).said.get("points")
+    return words is not None and words.search(folded(question.text)) is not None
+
+
+def counts_unit(question: Question) -> bool:
+    """Tell whether a question says of what it wants so many: "how many tonnes", 多少元."""
+    return any(one.unit or one.head for one in _counts(question))
 
 
 @lru_cache(64)

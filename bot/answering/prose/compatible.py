@@ -116,17 +116,21 @@ _SHORT = 1  # word beside "of" from a part to its whole: "out of some 28"
 def steps(first: Operand, second: Operand, text: str, language: str) -> bool:
     """Tell whether a sentence goes from the first figure to the second.
 
-    "From 18 % to 7 %", "848 million, up from 537 million": the first is the earlier one.
+    "From 18 % to 7 %", "848 million, up from 537 million", "to 7 % from 18 %": the first is the earlier one.
     """
     if first.position != second.position:
         return False
+    words = prose_words(language).text
+    opens, closes = words.get("from"), words.get("to")
     if first.quantity.start > second.quantity.start:
         between = text[second.quantity.end : first.quantity.start].lower()
         tail = between[-_LONGEST_STEP:].rstrip()
         compares = joints(language).compares
-        return any(compares.fullmatch(tail, at) is not None for at in range(len(tail)))
-    words = prose_words(language).text
-    opens, closes = words.get("from"), words.get("to")
+        if any(compares.fullmatch(tail, at) is not None for at in range(len(tail))):
+            return True
+        ahead = text[max(0, second.quantity.start - _LONGEST_STEP) : second.quantity.start].lower()
+        turned = opens is not None and opens.fullmatch(between.strip()) is not None
+        return turned and closes is not None and _ends_with(closes, ahead)
     if opens is None or closes is None:
         return False
     before = text[max(0, first.quantity.start - _LONGEST_STEP) : first.quantity.start].lower()

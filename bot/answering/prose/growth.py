@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answering.kind_match import counted_kind
+from bot.answering.prose.asked_unit import counts_unit
 from bot.answering.prose.changes import Change, changes
 from bot.answering.prose.found import Found, together, typed
 from bot.answering.prose.lexicon import Wanted
@@ -39,8 +40,8 @@ def grown(
     `language` is the document's. Of an `odd` question, with words that the document lacks, only
     what is counted and the time are looked at, which both must be said.
     """
-    if ask.task is Task.RISE and Asked.PERCENT in question.kinds:
-        return []  # the growth is printed
+    if ask.task is Task.RISE and not (ask.unit or counts_unit(question)):
+        return []  # the growth is printed, and nothing asks for it in pounds or tonnes
     found = []
     native = question.language == language
     for change in changes(pool, language):
@@ -125,13 +126,16 @@ def _is_of_level(ask: Ask, question: Question, change: Change) -> bool:
     """Tell whether a question for what was earlier only names the level's own period: 三季度收入多少."""
     if ask.task is not Task.EARLIER or ask.undone or ask.shared.prior:
         return False
-    own = [
-        form
-        for form, sure in change.level.periods
-        if form != change.base.form and sure >= (_OWN if form.startswith(_YEARLESS) else _SAME)
-    ]
     asked = [one.form for one in periods(question.text, question.language)]
-    return bool(asked) and all(any(relation(one, form) == "same" for form in own) for one in asked)
+    own = [one for one in change.level.periods if one[0] != change.base.form]
+    return bool(asked) and all(
+        any(relation(one, form) == "same" and sure >= _least_own(one) for form, sure in own)
+        for one in asked
+    )
+
+
+def _least_own(asked: str) -> float:
+    return _OWN if asked.startswith(_YEARLESS) else _SAME
 
 
 def _is_asked(question: Question, change: Change) -> bool:

@@ -13,12 +13,14 @@ from bot.answering.prose.task import Ask, Task
 from bot.understanding.question import Question
 from facts.drafting.figure import Kind
 from facts.quantities.periods import periods, relation, resolved
+from index.text import function_words
 
 _BETTER = 0.1  # of the words, for a figure of another kind than the result
 _SHARED = 0.05  # of the words, that a printed share may lack: it names the whole elsewhere
 _CHOSEN = 0.15  # of the words, that the figure which the engine chose may lack
 
 _SURE = 0.8  # of a period: its figure is of no other
+_AHEAD = 16  # characters: "to just under"
 _EARLIER = frozenset({"@-1 year", "@-2 year"})
 _PERCENT = frozenset({"percent", "fraction"})
 _FITTING = {
@@ -91,8 +93,31 @@ def falls_short(
     A level answers no question for a change, a difference or a sum, but a printed change ("down
     4.2 %"), a printed share and a printed total do. `language` is the document's, `year` its own.
     """
-    readings = [ask for ask in asks(question, year) if _computes(ask)]
+    every = asks(question, year)
+    if any(_asks_how_far(ask) for ask in every) and is_end(figure, language):
+        return True
+    readings = [ask for ask in every if _computes(ask)]
     return bool(readings) and not any(_answers(ask, figure, language) for ask in readings)
+
+
+def _asks_how_far(ask: Ask) -> bool:
+    """Tell whether a reading asks how far something rose, or fell."""
+    return ask.task is Task.CHANGE and ask.larger is not None
+
+
+def is_end(figure: FigureCandidate, language: str) -> bool:
+    """Tell whether a figure is one that a change goes to or from: "fell to 31 from 36"."""
+    words = prose_words(language)
+    text, start = folded(figure.passage.sentence.text), figure.quantity.number_start
+    ahead = text[max(0, start - _AHEAD) : start].rstrip()
+    small = function_words(language) | {""}  # "hasta el 11 %"
+    patterns = [words.text.get("to"), words.text.get("from")]
+    return figure.quantity.direction is None and any(
+        ahead[match.end() :].strip() in small
+        for pattern in patterns
+        if pattern is not None
+        for match in pattern.finditer(ahead)
+    )
 
 
 def _computes(ask: Ask) -> bool:

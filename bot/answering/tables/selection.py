@@ -35,6 +35,7 @@ _UNDECIDED = 0.3  # belief in one of two that fit as well
 _TIE = 0.05  # of scores; what differs by less differs by where it stands alone
 _BESIDE = 2  # characters between "per" and its word
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
+_MOVES = frozenset({Operation.CHANGE, Operation.PERCENT_CHANGE})
 Ranked = tuple[float, Candidate, dict[str, float]]
 
 
@@ -118,7 +119,7 @@ class Tables:
         leftovers = featurizer.leftovers(best)
         if _lacks_new(question, sought, leftovers) or _falls_short(best, chosen, asking):
             return None
-        if _per_other(asking, sought, leftovers):
+        if _per_other(asking, sought, leftovers) or _goes_otherwise(best, asking):
             return None
         if misfits(best, asking, sought, leftovers, self.index):
             return None
@@ -157,6 +158,14 @@ def _falls_short(best: Candidate, features: Mapping[str, float], asking: Asking)
     """Tell whether a difference is asked for and the best is a cell that doesn't print one."""
     asked = asking.says(Signal.DIFFERENCE) and features.get("signals_left", 0.0) > 0
     return best.operation is Operation.VALUE and asked
+
+
+def _goes_otherwise(best: Candidate, asking: Asking) -> bool:
+    """Tell whether a question asks how far something fell, and by these cells it rose, or the reverse."""
+    rose, fell = asking.says(Signal.UP), asking.says(Signal.DOWN)
+    if best.plan is None or best.plan.operation not in _MOVES or rose == fell:
+        return False
+    return best.plan.value < 0 if rose else best.plan.value > 0
 
 
 def _per_other(asking: Asking, sought: Sought, leftovers: Sequence[str]) -> bool:
