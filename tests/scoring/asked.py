@@ -58,7 +58,7 @@ def outcomes(
     for document in little(name):
         engine = open_documents([document.document], None if words else kept_vectors())
         for question in document.questions:
-            answer = engine.answer(question.text)
+            answer = engine.answer(question.text, question.after)
             yield document, question, answer, outcome(question, answer, document)
 
 

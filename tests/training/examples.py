@@ -99,6 +99,8 @@ def asked() -> Iterator[Example]:
     for name in little_sets():
         for document in little(name) if name not in SEALED else ():
             for number, one in enumerate(document.questions, start=1):
+                if one.after:
+                    continue
                 sentence = document.sentences[one.cited]
                 values = one.values(document.language)
                 yield Example(

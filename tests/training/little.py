@@ -40,7 +40,8 @@ class LittleQuestion:
 
     `cited` is the number of the sentence that answers, `answer` what of it does; of what isn't in the
     document it is the sentence that a hasty reader would take, and nothing. To "before", what something
-    was before a change, it is worked out from that sentence, or printed there.
+    was before a change, it is worked out from that sentence, or printed there. `after` are the messages
+    before it.
     """
 
     text: str
@@ -48,6 +49,7 @@ class LittleQuestion:
     kind: str
     cited: int
     answer: tuple[str, ...]
+    after: tuple[str, ...] = ()
 
     def values(self, language: str) -> frozenset[Decimal]:
         """Return the values of the answer, in a document of this language or as the question says it."""
@@ -95,7 +97,12 @@ def little(name: str) -> Iterator[LittleDocument]:
             ),
             tuple(
                 LittleQuestion(
-                    one["text"], one["lang"], one["kind"], one["cite"], tuple(one["answer"])
+                    one["text"],
+                    one["lang"],
+                    one["kind"],
+                    one["cite"],
+                    tuple(one["answer"]),
+                    tuple(one.get("after", ())),
                 )
                 for one in row["questions"]
             ),
