@@ -146,10 +146,15 @@ class Asker:
         self.tables = Tables(corpus)
         self.prose = Prose(corpus)
 
-    @cached_property
+    @property
     def reader(self) -> Reader | None:
         """What reads passages together with a message; None where words, or vectors, are all there is."""
         return None if self.vectors is None else reader_of(self.vectors.embedder)
+
+    @property
+    def conversing(self) -> Reader | None:
+        """What reads them together with a message behind those that it leans on."""
+        return None if self.vectors is None else reader_of(self.vectors.embedder, conversing=True)
 
     @cached_property
     def read_document(self) -> ReadDocument:
@@ -158,7 +163,7 @@ class Asker:
 
     def ask(self, question: Question, *, read: bool = True) -> Evidence:
         """Return the best evidence for a question, its passages read together with it or not."""
-        reader = self.reader if read else None
+        reader = (self.conversing if question.conversation else self.reader) if read else None
         if not is_note(self.corpus):
             return self._asked(question, reader, note=False)
         own = self._asked(question, reader, note=True)
@@ -172,10 +177,10 @@ class Asker:
             or (by_words.chance >= _DECISIVE and not (note and reader))
             # Two messages put together are no sentence, which vectors need: of 49 follow-ups words
             # answer 20 right and 2 wrong, vectors 16 and 5.
-            or (question.carried and alike)
+            or (question.carried and alike and reader is None)
         ):
             return by_words
-        cosines = self.vectors.cosines(question.asking or question.text)
+        cosines = self.vectors.cosines(question.conversation or question.asking or question.text)
         if cosines is None:
             return by_words
         weights = loaded(vectors=True, note=note)

@@ -15,7 +15,7 @@ from bot.answering.rereading import MOST_PAIRS
 from bot.answering.scripts import heard, written
 from bot.answering.several import several, turns_before
 from bot.answering.summary import summary
-from bot.answering.telling import confidence, surely, told
+from bot.answering.telling import belief, confidence, surely, told
 from bot.answering.told_summaries import (
     LEAST_STATED,
     LEAST_UNSTATED,
@@ -26,7 +26,7 @@ from bot.answering.vectors import PassageVectors
 from bot.answering.wording import built, title_of
 from bot.texts import say
 from bot.understanding.checking import denied_statement, whether
-from bot.understanding.followup import leans, merged, shifted
+from bot.understanding.followup import leans, merged, shifted, topics
 from bot.understanding.message import Message, read_message
 from bot.understanding.message_language import language_of
 from bot.understanding.question import Question, read_question
@@ -204,14 +204,21 @@ class Engine:
         other = shifted(question, earlier)
         if other is not None and surely(found := self._evidence(other)):
             return found  # else it may be computed from what is printed of the year
-        after = self._evidence(merged(question, earlier, self._names(question, earlier)))
+        completed = merged(question, earlier, self._names(question, earlier))
+        after = self._evidence(completed)
         read = [
             read_question(turn, language_of(turn) or self._native) for turn in turns[-_MOST_TURNS:]
         ]
         cell = self._asker(after).tables.continued(question, read)
         if cell is not None:
             return replace(after, table=cell)
-        return beside(question, earlier, self._evidence(earlier), after)
+        if not after.read:
+            return beside(question, earlier, self._evidence(earlier), after)
+        if not topics(question):
+            return after
+        # One that goes on to another subject is found by its own words; what is read is the conversation in both.
+        by_itself = self._evidence(replace(question, conversation=completed.conversation))
+        return max(after, by_itself, key=belief)
 
     def _is_on_topic(self, turn: str) -> bool:
         """Whether a message says something of the documents: talk is passed over.

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from bot.answering.corpus import Passage
-from bot.answering.cross_encoder import Reader, Span, pair, passage_texts
+from bot.answering.cross_encoder import Reader, Span, ending, pair, passage_texts
 from bot.answering.figures import FigureCandidate
 from bot.answering.ranking import Ranked
 from bot.answering.scorer import Scorer, load_scorer
@@ -69,7 +69,8 @@ class Rereading:
         reader: Reader,
         beliefs: Beliefs | None = None,
     ) -> None:
-        self._text = question.asking or question.text
+        said = question.conversation
+        self._text = ending(said) if said else question.asking or question.text
         self._document, self._reader = document, reader
         self._beliefs = beliefs or Beliefs.loaded()
 

@@ -56,6 +56,11 @@ def confidence(evidence: Evidence) -> float:
     return max(evidence.chance, evidence.table.confidence if evidence.table else 0.0)
 
 
+def belief(evidence: Evidence) -> float:
+    """Return how much belief the likeliest passage or figure deserves, to compare ways to look for them."""
+    return max(evidence.chance, evidence.sure)
+
+
 def surely(evidence: Evidence) -> bool:
     """Tell whether a cell or a computation is to be stated, or a figure with hardly a doubt."""
     table = evidence.table is not None and _believed(evidence, evidence.table)

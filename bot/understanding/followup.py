@@ -111,6 +111,7 @@ def merged(question: Question, earlier: Question, names: Collection[str] = ()) -
         carried=frozenset(term.key for term in kept),
         formal=question.formal | earlier.formal,
         dimension=question.dimension or (earlier.dimension if question.kind is None else ""),
+        conversation=f"{earlier.conversation or earlier.asking} {question.asking}",
     )
 
 

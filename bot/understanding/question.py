@@ -59,6 +59,7 @@ class Question:
     "before"), folded. `formal` are the keys of words that only say what kind of answer is asked for
     ("how tall", "share of"): a sentence that lacks them may answer.
     `dimension` is the kind of unit that such a word wants ("how tall": length), "" where it tells none.
+    `conversation` is the message behind those that it leans on, as they were sent, "" where it stands alone.
     """
 
     text: str
@@ -74,6 +75,7 @@ class Question:
     formal: frozenset[str] = frozenset()
     dimension: str = ""
     asking: str = ""
+    conversation: str = ""
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.cross_encoder import Reader, pair, passage_texts, reader_of
+from bot.answering.cross_encoder import Reader, ending, pair, passage_texts, reader_of
 from index.readers.formats import read_bytes
 from index.script import simplified
 from tests.answering.untuned import Untuned
@@ -68,6 +68,11 @@ def test_of_a_long_passage_what_is_around_the_figure_is_read():
 
 
 _FIGURES = st.text(min_size=1, max_size=20).filter(str.strip)
+
+
+def test_of_a_long_conversation_its_end_is_read():
+    assert ending("Rent? And the water?") == "Rent? And the water?"
+    assert ending(" ".join(["rent"] * 60 + ["water"])) == " ".join(["rent"] * 49 + ["water"])
 
 
 @given(st.text(max_size=300), _FIGURES, st.text(max_size=300))

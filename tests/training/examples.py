@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -15,7 +16,7 @@ from facts.quantity import figures
 from index.document import Document
 from index.readers.formats import read_bytes
 from tests.scoring.sets import SEALED, sample
-from tests.training.little import BEFORE, LittleQuestion, little, little_sets
+from tests.training.little import BEFORE, LittleDocument, LittleQuestion, little, little_sets
 
 EVAL = Path(__file__).parents[1] / "eval"
 ARTICLE, CROSSED, ASKED = "article", "crossed", "asked"
@@ -96,11 +97,18 @@ def crossed(folder: Path = EVAL / "public") -> Iterator[Example]:
 
 def asked() -> Iterator[Example]:
     """Yield the questions on little documents, but of the sets that only measure."""
+    return (one for one in _little() if not one.context)
+
+
+def conversations() -> Iterator[Example]:
+    """Yield the messages on little documents that have others before them, but of the sets that only measure."""
+    return (one for one in _little() if one.context)
+
+
+def _little() -> Iterator[Example]:
     for name in little_sets():
         for document in little(name) if name not in SEALED else ():
             for number, one in enumerate(document.questions, start=1):
-                if one.after:
-                    continue
                 sentence = document.sentences[one.cited]
                 values = one.values(document.language)
                 yield Example(
@@ -117,13 +125,25 @@ def asked() -> Iterator[Example]:
                         or (len(text) > _SHORTEST and _flat(text) in _flat(sentence))
                     ),
                     states=lambda value, _, values=values: value in values,
+                    context=one.after,
                     row={
                         "doc": document.id,
+                        "beside": _beside(document, one),
                         "answers": one.answer,
                         "values": values,
                         "works_out": document.works_out,
                     },
                 )
+
+
+def _beside(document: LittleDocument, question: LittleQuestion) -> str | None:
+    """Return another question in the same language that somebody may have asked before, if there is one."""
+    others = [
+        one.text
+        for one in document.questions
+        if one.language == question.language and one.text != question.text and not one.after
+    ]
+    return others[zlib.crc32(question.text.encode()) % len(others)] if others else None
 
 
 def _is_printed(question: LittleQuestion, sentence: str) -> bool:

@@ -8,7 +8,7 @@ import argparse
 import hashlib
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -20,7 +20,8 @@ from bot.answering.meanings import MEANINGS
 from bot.answering.ranking import candidates, rank
 from bot.answering.scorer import Scorer
 from bot.answering.wording import MOST_QUOTES
-from bot.understanding.question import read_question
+from bot.understanding.followup import leans, merged
+from bot.understanding.question import Question, read_question
 from tests.training.examples import (
     ARTICLE,
     CROSSED,
@@ -113,7 +114,8 @@ def examples(*, vectors: bool) -> list[Example]:
     ]
 
 
-def cases(found: Sequence[Example], vectors: object | None) -> list[Case]:
+def cases(found: Sequence[Example], vectors: object | None, *, alone: bool = False) -> list[Case]:
+    """Make examples ready; with `alone` the last message of a conversation is looked for by itself."""
     corpora: dict[int, Corpus] = {}
     out = []
     for example in found:
@@ -121,11 +123,25 @@ def cases(found: Sequence[Example], vectors: object | None) -> list[Case]:
         if key not in corpora:
             corpora[key] = Corpus(example.document, example.document.language or "en")
         corpus = corpora[key]
-        question = read_question(example.question, example.language)
+        question = _question(example, alone=alone)
         query = query_of(question, corpus)
-        cosines = vectors.cosines(question.asking, example.document) if vectors else None
+        text = question.conversation or question.asking
+        cosines = vectors.cosines(text, example.document) if vectors else None
         out.append(Case(example, corpus, query, cosines))
     return out
+
+
+def _question(example: Example, *, alone: bool) -> Question:
+    """Return what is asked, completed by the messages before it."""
+    question = read_question(example.question, example.language)
+    whole: Question | None = None
+    for turn in example.context:
+        one = read_question(turn, example.language)
+        whole = merged(one, whole) if whole is not None and leans(one) else one
+    if whole is None:
+        return question
+    completed = merged(question, whole)
+    return replace(question, conversation=completed.conversation) if alone else completed
 
 
 def fit(found: Sequence[Case]) -> Weights:

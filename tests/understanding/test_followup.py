@@ -145,3 +145,12 @@ def test_the_year_after_or_before_is_that_of_the_message_before(
 ):
     found = shifted(read_question(message, language), read_question(earlier, language))
     assert (found and found.text) == expected
+
+
+def test_a_conversation_is_kept_as_it_was_sent():
+    rent = read_question("What is the rent of a plot?", "en")
+    water = merged(read_question("and the water?", "en"), rent)
+    assert water.conversation == "What is the rent of a plot? and the water?"
+    earlier = merged(read_question("and in 2022?", "en"), water)
+    assert earlier.conversation == "What is the rent of a plot? and the water? and in 2022?"
+    assert rent.conversation == ""

@@ -1,5 +1,6 @@
 """Fit the reader to all pairs of documents that don't calibrate: an hour for two processors.
 
+Then, going on from it, the one that reads messages behind others (`--conversing`: only that).
 `--further` goes on from the layers that were fitted before, to sets that have come since; with
 `--beliefs` only what is believed of the reader is fitted, on the documents that it doesn't know, in
 minutes. The reader needs torch, which nothing else does: pip install torch (the build for
@@ -14,14 +15,24 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 
 from bot.answering.classifying import load, save
-from bot.answering.cross_encoder import ANSWERS, BEFORE, HEADS, NO, READER, SAYS, YES
+from bot.answering.cross_encoder import (
+    ANSWERS,
+    BEFORE,
+    CONVERSING,
+    CONVERSING_HEADS,
+    HEADS,
+    NO,
+    READER,
+    SAYS,
+    YES,
+)
 from index.tuning import changes, tuned_file
 from index.vectors import embedder, packed_model
 from tests.scoring.vectors import KEPT, KeptEmbedder
 from tests.training.encoder.packed import PackedModel
 from tests.training.encoder.targets import Target
 from tests.training.reader import beliefs
-from tests.training.reader.pairs import pairs
+from tests.training.reader.pairs import pairs, talked
 
 _CLASSES = {
     ANSWERS: [YES, NO],
@@ -58,6 +69,22 @@ def _fit(found: Sequence[Target], *, further: bool) -> None:
     save(heads, HEADS)
 
 
+def _fit_conversing(found: Sequence[Target]) -> None:
+    """Go on from the reader to messages behind others, and to some of what it knows, so that it stays known."""
+    from tests.training.encoder.fit import fit
+
+    drawn = random.Random(0)
+    talks = talked()
+    known = drawn.sample(found, min(len(found), len(talks)))
+    data = packed_model().read_bytes()
+    with tuned_file(packed_model(), READER) as path:
+        model = PackedModel(path.read_bytes())
+        hard = _hard([*talks, *known], model)
+        tuned, heads = fit(hard, _CLASSES, model, _tell, _FURTHER, kind="passage", twice=False)
+    CONVERSING.write_bytes(changes(data, tuned))
+    save(heads, CONVERSING_HEADS)
+
+
 def _hard(found: Sequence[Target], model: PackedModel) -> list[Target]:
     """Return the pairs that the reader doesn't tell surely, and some of the others."""
     from tests.training.encoder.fit import Encoder
@@ -84,6 +111,9 @@ def main() -> None:
     parser.add_argument(
         "--beliefs", action="store_true", help="only what is believed of the reader"
     )
+    parser.add_argument(
+        "--conversing", action="store_true", help="only what reads messages behind others"
+    )
     given = parser.parse_args()
     model = embedder()
     if model is None:
@@ -92,7 +122,10 @@ def main() -> None:
     if not given.beliefs:
         if find_spec("torch") is None:
             raise SystemExit("the reader is fitted with torch: pip install torch")
-        _fit(pairs(kept), further=given.further)
+        found = pairs(kept)
+        if not given.conversing:
+            _fit(found, further=given.further)
+        _fit_conversing(found)
     beliefs.write(kept)
 
 

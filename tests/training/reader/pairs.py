@@ -9,7 +9,7 @@ from bot.answering.asking import Asker, Weights, is_note, loaded, scored_figures
 from bot.answering.changed_from import undone
 from bot.answering.claims.believing import fitted, look
 from bot.answering.corpus import Corpus
-from bot.answering.cross_encoder import ANSWERS, BEFORE, NO, SAYS, YES
+from bot.answering.cross_encoder import ANSWERS, BEFORE, NO, SAYS, YES, ending
 from bot.answering.figures import FigureCandidate
 from bot.answering.prose.changes import Change
 from bot.answering.prose.operands import Pool
@@ -27,7 +27,7 @@ from tests.training import little
 from tests.training.claims import facts_of
 from tests.training.cosines import Cosines
 from tests.training.encoder.targets import Target
-from tests.training.examples import Example, asked
+from tests.training.examples import Example, asked, conversations
 from tests.training.questions import CALIBRATING, sources
 from tests.training.stated import cited, number
 from tests.training.statements import Statement, statements
@@ -38,6 +38,7 @@ _FOLDS: Final = 5
 _ROUNDED: Final = Decimal("0.005")
 # Of so many statements on the article two are taken: one document isn't to outweigh all others.
 _OF_ARTICLE: Final = 5
+_TALKED: Final = 4  # so many questions to one that is read behind another one as well
 
 
 def pairs(model: Embedder) -> list[Target]:
@@ -65,8 +66,29 @@ def calibrates(source: str) -> bool:
     return number(name) % _FOLDS == 0
 
 
+def talked() -> list[Target]:
+    """Return pairs of messages behind others of a conversation, of documents that don't calibrate.
+
+    What goes on from another is looked for with it and by itself; one in four of the questions that stand
+    alone is read behind another one as well.
+    """
+    cosines = Cosines()
+    found: list[Target] = []
+    for alone in (False, True):
+        for case in cases([*conversations()], cosines, alone=alone):
+            found += _of_message(case, ending(case.query.question.conversation))
+    some = [one for one in asked() if one.row["beside"] and not number(one.id) % _TALKED]
+    for case in cases(some, cosines):
+        found += _of_message(case, ending(f"{case.example.row['beside']} {case.example.question}"))
+    return [pair for pair in found if not calibrates(pair.source)]
+
+
 def of_question(case: Case) -> Iterator[Target]:
     """Yield a question beside the passages and the figures that the scorers think likeliest."""
+    return _of_message(case, case.example.question)
+
+
+def _of_message(case: Case, message: str) -> Iterator[Target]:
     weights = loaded(vectors=case.cosines is not None, note=is_note(case.corpus))
     example = case.example
     ranked = rank(case.query, case.corpus, weights.passage.weights, case.cosines)
@@ -74,22 +96,24 @@ def of_question(case: Case) -> Iterator[Target]:
     figures = [] if _may_have_figure(example) else likeliest(case, weights)
     for one in ranked[:MOST_PASSAGES]:
         right = example.answerable and example.holds(one.passage.sentence.text)
-        yield _target(read.pair(example.question, one.passage.position), case, right=right)
-    yield from _changes(case, ranked, read)
+        yield _target(read.pair(message, one.passage.position), case, right=right)
+    yield from _changes(case, message, ranked, read)
     for figure in figures:
         span = figure.quantity.start, figure.quantity.end
-        told = read.marked(example.question, figure.passage, span)
+        told = read.marked(message, figure.passage, span)
         yield _target(told, case, right=is_right(example, figure))
 
 
-def _changes(case: Case, ranked: Sequence[Ranked], read: ReadDocument) -> Iterator[Target]:
+def _changes(
+    case: Case, message: str, ranked: Sequence[Ranked], read: ReadDocument
+) -> Iterator[Target]:
     """Yield a question beside the changes of the likeliest passages: whether it asks for what was before."""
     example = case.example
     if not tells_before(example):
         return
     for change, plan in undone(ranked, Pool(case.corpus)):
         if change.span is not None:
-            told = read.marked(example.question, change.level.passage, change.span)
+            told = read.marked(message, change.level.passage, change.span)
             right = is_before(example, change, plan.value)
             name = frozenset({YES if right else NO})
             yield Target(told, str(example.row["doc"]), {BEFORE: name})
