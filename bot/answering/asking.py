@@ -174,7 +174,7 @@ class Asker:
         alike = question.language == self.corpus.language
         if (
             self.vectors is None
-            or (by_words.chance >= _DECISIVE and not (note and reader))
+            or (by_words.chance >= _DECISIVE and not (reader and (note or question.conversation)))
             # Two messages put together are no sentence, which vectors need: of 49 follow-ups words
             # answer 20 right and 2 wrong, vectors 16 and 5.
             or (question.carried and alike and reader is None)

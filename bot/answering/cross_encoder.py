@@ -29,9 +29,9 @@ YES, NO = "yes", "no"
 _LOG: Final = logging.getLogger(__name__)
 _WEIGHTS: Final = Path(__file__).with_name("weights")
 READER, HEADS = _WEIGHTS / "reader.changes", _WEIGHTS / "reader.npz"
-# Messages that go on from earlier ones are read by a fit of their own. On 216 that ask for a figure of documents that it
-# doesn't know 30 get it and 120 its sentence; read by the one above 14 and 102. One fit for both told six more wrong figures in
-# 738 questions on whole documents.
+# Messages that go on from earlier ones are read by a fit of their own: of those on documents that neither knows passages are
+# told apart with an AUC of .90 and figures of .87, by the one above of .77 and .72. One fit for both told six wrong figures
+# more in 738 questions on whole documents.
 CONVERSING, CONVERSING_HEADS = _WEIGHTS / "conversing.changes", _WEIGHTS / "conversing.npz"
 # Pieces, about what the model takes for tokens. Of the sentences of the sets nine in ten are shorter.
 _MOST_OF_MESSAGE: Final = 50

@@ -26,7 +26,7 @@ from bot.answering.vectors import PassageVectors
 from bot.answering.wording import built, title_of
 from bot.texts import say
 from bot.understanding.checking import denied_statement, whether
-from bot.understanding.followup import leans, merged, shifted, topics
+from bot.understanding.followup import leans, merged, shifted
 from bot.understanding.message import Message, read_message
 from bot.understanding.message_language import language_of
 from bot.understanding.question import Question, read_question
@@ -38,6 +38,8 @@ from index.shared_embedder import may_read, one_message
 from index.text import terms
 
 _MOST_TURNS = 6
+_FEW = 2  # words that name something, of a message without a question form
+_PARTS = frozenset({"cjk", "compound"})  # terms that are no words of their own
 # A question that is asked again comes soon; what was found for a long one may take half a megabyte.
 _MEMORY = 32
 _READ = 2  # documents whose passages are read with a question: a passage takes a tenth of a second
@@ -195,7 +197,7 @@ class Engine:
 
     def _resolved(self, question: Question, context: Sequence[str]) -> Evidence:
         """Return the best evidence, of the message alone or completed by the turns before."""
-        if not context or not leans(question):
+        if not context or not (leans(question) or self._may_lean(question)):
             return self._evidence(question)
         turns = tuple(turn for turn in leanable(context) if self._is_on_topic(turn))
         if not turns:
@@ -214,11 +216,15 @@ class Engine:
             return replace(after, table=cell)
         if not after.read:
             return beside(question, earlier, self._evidence(earlier), after)
-        if not topics(question):
-            return after
-        # One that goes on to another subject is found by its own words; what is read is the conversation in both.
+        # One that goes on to another subject is found by its own words, which are too few to compute by; what is
+        # read is the conversation in both.
         by_itself = self._evidence(replace(question, conversation=completed.conversation))
-        return max(after, by_itself, key=belief)
+        return max(after, replace(by_itself, computed=None, table=None), key=belief)
+
+    def _may_lean(self, question: Question) -> bool:
+        """Whether a message is a name or two that a reader may understand behind others: "Karsk?"."""
+        own = [term for term in question.terms if not term.stop and term.kind not in _PARTS]
+        return not question.kinds and len(own) <= _FEW and self.askers[0].conversing is not None
 
     def _is_on_topic(self, turn: str) -> bool:
         """Whether a message says something of the documents: talk is passed over.
