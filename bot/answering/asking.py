@@ -12,7 +12,8 @@ from bot.answering.cross_encoder import Reader, reader_of
 from bot.answering.decision import decision_features, stating_features
 from bot.answering.figures import FigureCandidate, figure_candidates
 from bot.answering.matching import Query, query_of
-from bot.answering.prose import PlannedAnswer, Prose, Scorers
+from bot.answering.prose.computation import Prose, Scorers
+from bot.answering.prose.found import Found as PlannedAnswer
 from bot.answering.ranking import Ranked, rank
 from bot.answering.rereading import ReadDocument, Rereading
 from bot.answering.scorer import Scorer, load_scorer

@@ -18,6 +18,8 @@ from facts.quantities.periods import Period, compatible
 from facts.quantity import Quantity
 from index.text import Term, terms
 
+# A column of a year and nothing else: of "2030 (target)" nobody speaks unasked.
+_YEAR = re.compile(r"\W*(?:FY|[HQ][1-4])?\s?((?:19|20)\d\d)年?\W*")
 _NEAR = 4  # terms on either side that belong to a figure
 _CLAUSE = 10
 
@@ -101,12 +103,33 @@ def _left_behind(
         return frozenset()
     pairs = moves(text, found, corpus.language)
     if not query.periods:
-        return frozenset(first.start for first, _ in pairs) | outdated(text, found, corpus.language)
+        older = _of_older_columns(passage, found)
+        return (
+            frozenset(one.start for one, _ in pairs)
+            | outdated(text, found, corpus.language)
+            | older
+        )
     return frozenset(
         start
         for pair in pairs
         for start in _of_other_end(pair, query, corpus.periods(passage.position))
     )
+
+
+def _of_older_columns(passage: Passage, found: Sequence[Quantity]) -> frozenset[int]:
+    """Return the starts of a row's figures that are of earlier years than its latest column."""
+    if passage.row is None or passage.table is None:
+        return frozenset()
+    columns, years = passage.table.columns, dict[int, int]()
+    for quantity in found:
+        start = passage.sentence.start + quantity.start
+        for cell in passage.row.cells:
+            header = columns[cell.column] if cell.column < len(columns) else ""
+            said = _YEAR.fullmatch(header)
+            if cell.start <= start < cell.end and said is not None:
+                years[quantity.start] = int(said[1])
+    latest = max(years.values(), default=0)
+    return frozenset(start for start, year in years.items() if year < latest)
 
 
 def _of_other_end(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from bot.answering.prose.cues import folded, prose_words
+from bot.understanding.cues import folded, prose_words
 from bot.understanding.operations import Signal, signals
 from facts.drafting.joints import joints
 from facts.quantity import Quantity
@@ -22,7 +22,7 @@ _NAMES = ("past", "earlier", "before")
 def outdated(text: str, figures: Sequence[Quantity], language: str) -> frozenset[int]:
     """Return the starts of figures of a sentence that aren't its own, where another of their kind is.
 
-    "It costs 1.40; before, it was 1.25", "97 %, compared with 95 %", "£412m (2024: £388m)".
+    "It costs 1.40, before that 1.25", "97 %, compared with 95 %", "£412m (2024: £388m)".
     """
     amounts = [one for one in figures if one.date is None]
     gone = [one for one in amounts if _is_outdated(text, one, language)]
@@ -71,7 +71,7 @@ def _reaches(ahead: str, end: int) -> bool:
 
 
 def _opens_in_the_past(clause: str, language: str) -> bool:
-    """Tell whether a clause begins with what was before: "before, it was", "antes costaba"."""
+    """Tell whether a clause begins with what was before: "before that", "antes costaba"."""
     words = prose_words(language)
     patterns = (words.said.get(name) for name in ("past", "earlier"))
     opening = clause.lstrip()

@@ -7,7 +7,8 @@ import pytest
 from bot.answering.asking import Asker, loaded
 from bot.answering.corpus import Corpus
 from bot.answering.engine import open_documents
-from bot.answering.prose import LEAST_SURE, Prose, Scorers
+from bot.answering.prose.computation import Prose, Scorers
+from bot.answering.prose.found import LEAST_SURE
 from bot.answering.replies.formulas import worded
 from bot.understanding.question import read_question
 from index.readers.formats import read_bytes

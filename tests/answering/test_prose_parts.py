@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.prose.cues import folded, prose_words
 from bot.answering.prose.interpretation import asks
 from bot.answering.prose.listings import listings
 from bot.answering.prose.operands import printed
+from bot.understanding.cues import folded, prose_words
 from bot.understanding.question import read_question
 from facts.drafting.figure import DraftedFigure, Kind, Source
 from facts.drafting.segments import OWN, near

@@ -10,8 +10,8 @@ from bot.answering.claims.tokens import Kind, Statement, Token
 from bot.answering.claims.tolerance import Fit
 from bot.answering.corpus import Passage
 from bot.answering.prose.changes import Change, changes
-from bot.answering.prose.cues import folded, prose_words, spans
 from bot.answering.prose.period_fit import agreement
+from bot.understanding.cues import folded, prose_words, spans
 from facts.quantities.periods import Period, periods, relation, resolved
 from index.text import terms
 

@@ -3,9 +3,9 @@
 import math
 from collections.abc import Callable, Container, Mapping, Sequence
 
-from bot.answering.prose.cues import folded, prose_words
 from bot.answering.prose.lexicon import Wanted
 from bot.answering.prose.operands import Operand
+from bot.understanding.cues import folded, prose_words
 from index.text import fold, stem, terms
 
 

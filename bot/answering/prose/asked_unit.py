@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.answering.kind_match import SIZES
-from bot.answering.prose.cues import folded, prose_words
 from bot.computing.operation import Operation
 from bot.computing.result import Result
+from bot.understanding.cues import folded, prose_words
 from bot.understanding.question import Asked, Question
 from facts.drafting.figure import DraftedFigure, Kind
 from facts.quantity import Quantity, figures

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
 
-from bot.answering.prose.cues import ProseWords, folded, prose_words, spans
 from bot.answering.prose.measured_from import Base, base_of, is_base
 from bot.answering.prose.operands import Operand
 from bot.computing.operand import Operand as Amount
 from bot.computing.operand import of_figure
+from bot.understanding.cues import ProseWords, folded, prose_words, spans
 from bot.understanding.marks import has_marks, marks_of
 from facts.drafting.figure import DraftedFigure, Kind
 from facts.quantities.periods import Period

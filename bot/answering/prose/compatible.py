@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from bot.answering.prose.cues import folded, prose_words
 from bot.answering.prose.operands import Operand
+from bot.understanding.cues import folded, prose_words
 from facts.drafting.figure import DraftedFigure, Kind
 from facts.drafting.joints import joints
 from index.text import fold, stem

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from bot.answering.corpus import Corpus, Passage
-from bot.answering.prose.cues import folded, prose_words
 from bot.answering.prose.listings import listings
+from bot.understanding.cues import folded, prose_words
 
 _BEFORE, _LEANS = 0.35, 0.5  # of the sentence before: more where a sentence opens with "this", "it"
 _LONGEST_LIST = 8  # items between one and the sentence that leads in

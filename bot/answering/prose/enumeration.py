@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.answering.corpus import Corpus, Passage
-from bot.answering.prose.cues import folded, prose_words
 from bot.answering.prose.found import Found, typed
 from bot.answering.prose.lexicon import Lexicon
 from bot.answering.prose.listings import Listing, listings
@@ -12,6 +11,7 @@ from bot.answering.prose.task import Ask
 from bot.answering.ranking import Ranked
 from bot.computing.operation import Operation
 from bot.computing.result import Result
+from bot.understanding.cues import folded, prose_words
 from bot.understanding.question import Question, forms
 from facts.drafting.figure import DraftedFigure, Kind
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.answering.prose.cues import Span
 from bot.answering.prose.marked import Text
+from bot.understanding.cues import Span
 
 _MOST = 8  # splits that are looked at; a question has fewer
 _COMMAS = frozenset(",、，")

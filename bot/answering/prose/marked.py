@@ -3,8 +3,8 @@
 from dataclasses import replace
 from functools import cached_property
 
-from bot.answering.prose.cues import ProseWords, Span, folded, prose_words, spans
 from bot.answering.prose.task import Part
+from bot.understanding.cues import ProseWords, Span, folded, prose_words, spans
 from bot.understanding.operations import operation_words
 from bot.understanding.question import Question, forms
 from facts.quantities.periods import Period, periods, resolved

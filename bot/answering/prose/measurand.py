@@ -1,11 +1,11 @@
 """What kind of figures a question asks for: what is counted, in which unit, of whom."""
 
 from bot.answering.prose.agreeing import noun, per_what, unasked
-from bot.answering.prose.cues import folded, prose_words
 from bot.answering.prose.lexicon import Lexicon
 from bot.answering.prose.marked import Text
 from bot.answering.prose.operands import Operand
 from bot.answering.prose.task import Ask, Task
+from bot.understanding.cues import folded, prose_words
 from bot.understanding.question import Asked, Question
 from facts.drafting.figure import Kind
 from facts.quantity import figures

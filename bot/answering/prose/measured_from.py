@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answering.prose.cues import ProseWords, folded, spans
 from bot.answering.prose.operands import Operand
 from bot.answering.prose.period_fit import agreement
+from bot.understanding.cues import ProseWords, folded, spans
 from facts.drafting.joints import joints
 from facts.quantities.periods import Period, periods, relation
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from bot.answering.figures import FigureCandidate
-from bot.answering.prose.cues import folded, prose_words
 from bot.answering.prose.interpretation import asks
 from bot.answering.prose.lexicon import Wanted
 from bot.answering.prose.operands import Operand
 from bot.answering.prose.pairing import Pair
 from bot.answering.prose.period_fit import agreement
 from bot.answering.prose.task import Ask, Task
+from bot.understanding.cues import folded, prose_words
 from bot.understanding.question import Question
 from facts.drafting.figure import Kind
 from facts.quantities.periods import periods, relation, resolved

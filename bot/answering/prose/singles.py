@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.prose.compatible import alike, within
-from bot.answering.prose.cues import folded, prose_words
 from bot.answering.prose.found import Found, together, typed
 from bot.answering.prose.lexicon import Lexicon, Wanted
 from bot.answering.prose.operands import Operand
@@ -14,6 +13,7 @@ from bot.computing.additions import difference
 from bot.computing.operand import of_figure
 from bot.computing.products import times
 from bot.computing.quotients import ratio
+from bot.understanding.cues import folded, prose_words
 from bot.understanding.rates import rates_beside
 from facts.drafting.figure import Kind
 from facts.quantity import Quantity

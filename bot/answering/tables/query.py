@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from bot.answering.prose.cues import folded, prose_words, spans
 from bot.answering.prose.interpretation import asks
 from bot.answering.prose.task import Ask
+from bot.understanding.cues import folded, prose_words, spans
 from bot.understanding.operations import Said, Signal, operation_words, signals
 from bot.understanding.question import Question
 from facts.drafting.header_periods import Mention, mentions
