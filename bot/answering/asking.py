@@ -154,8 +154,14 @@ class Asker:
 
     @property
     def conversing(self) -> Reader | None:
-        """What reads them together with a message behind those that it leans on."""
-        return None if self.vectors is None else reader_of(self.vectors.embedder, conversing=True)
+        """What reads them together with a message behind those that it leans on; None where there are tables.
+
+        There words, and the cell beside the one told before, answer better: of 434 lines on whole documents,
+        some 40 of which go on from others, three more are right and one fewer has a wrong figure.
+        """
+        if self.vectors is None or self.corpus.document.tables:
+            return None
+        return reader_of(self.vectors.embedder, conversing=True)
 
     @cached_property
     def read_document(self) -> ReadDocument:
@@ -164,21 +170,25 @@ class Asker:
 
     def ask(self, question: Question, *, read: bool = True) -> Evidence:
         """Return the best evidence for a question, its passages read together with it or not."""
-        reader = (self.conversing if question.conversation else self.reader) if read else None
+        conversing = self.conversing if question.conversation else None
+        reader = (conversing or self.reader) if read else None
         if not is_note(self.corpus):
-            return self._asked(question, reader, note=False)
-        own = self._asked(question, reader, note=True)
+            return self._asked(question, reader, note=False, reads=read and conversing is not None)
+        own = self._asked(question, reader, note=True, reads=reader is not None)
         return own if own.read else replace(self._asked(question, reader, note=False), note=own)
 
-    def _asked(self, question: Question, reader: Reader | None, *, note: bool) -> Evidence:
+    def _asked(
+        self, question: Question, reader: Reader | None, *, note: bool, reads: bool = False
+    ) -> Evidence:
+        """Return the evidence; what `reads` a message has the last word, however decisive words are."""
         by_words = self.evidence(question, weights=loaded(vectors=False, note=note))
         alike = question.language == self.corpus.language
         if (
             self.vectors is None
-            or (by_words.chance >= _DECISIVE and not (reader and (note or question.conversation)))
+            or (by_words.chance >= _DECISIVE and not reads)
             # Two messages put together are no sentence, which vectors need: of 49 follow-ups words
             # answer 20 right and 2 wrong, vectors 16 and 5.
-            or (question.carried and alike and reader is None)
+            or (question.carried and alike and not reads)
         ):
             return by_words
         cosines = self.vectors.cosines(question.conversation or question.asking or question.text)

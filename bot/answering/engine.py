@@ -214,7 +214,7 @@ class Engine:
         cell = self._asker(after).tables.continued(question, read)
         if cell is not None:
             return replace(after, table=cell)
-        if not after.read:
+        if not after.read or self._asker(after).conversing is None:
             return beside(question, earlier, self._evidence(earlier), after)
         # One that goes on to another subject is found by its own words, which are too few to compute by; what is
         # read is the conversation in both.
