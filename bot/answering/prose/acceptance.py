@@ -6,9 +6,9 @@ from bot.answering.prose.pairing import Pair, contradicts
 from bot.answering.prose.task import Task
 
 _CLEAR = 0.1  # two pairs whose scores are nearer fit alike: neither is said
-_BETTER = (
-    2.0  # a pair that scores so much more is what is asked for, though nothing may be said of it
-)
+# A pair that scores so much more is what is asked for, though nothing may be said of it. With 1 one of 22 right
+# computations less is told, with 3 as many and as many wrong ones.
+_BETTER = 2.0
 _TIED = 0.3  # scores this near leave open which figure is of which part
 _NAMED = (
     0.4  # a name that tells the parts apart stands in the figure's own sentence or is meant there
