@@ -58,11 +58,8 @@ def _compared(ahead: str, language: str) -> Iterator[int]:
     """Yield where words that compare end: "compared with", "frente a"."""
     if language == "zh":
         return  # 比 stands before how far it is apart
-    pattern = joints(language).compares
-    for start in range(len(ahead)):
-        match = pattern.match(ahead, start)
-        if match is not None:
-            yield match.end()
+    for match in joints(language).compares.finditer(ahead):
+        yield match.end()
 
 
 def _reaches(ahead: str, end: int) -> bool:

@@ -58,7 +58,7 @@ def printed(
                 return True
             continue
         grew = growths.get(one.start, _grew(one))
-        if grew is None or grew is not (pair.ask.larger if pair.ask.larger is not None else grew):
+        if grew is None or pair.ask.larger not in {None, grew}:
             continue
         same = one.figure.kind is pair.figures[0].kind
         if not same and typed:
@@ -94,7 +94,7 @@ def falls_short(
     4.2 %"), a printed share and a printed total do. `language` is the document's, `year` its own.
     """
     every = asks(question, year)
-    if any(_asks_how_far(ask) for ask in every) and is_end(figure, language):
+    if any(_asks_how_far(ask) for ask in every) and _is_end(figure, language):
         return True
     readings = [ask for ask in every if _computes(ask)]
     return bool(readings) and not any(_answers(ask, figure, language) for ask in readings)
@@ -105,7 +105,7 @@ def _asks_how_far(ask: Ask) -> bool:
     return ask.task is Task.CHANGE and ask.larger is not None
 
 
-def is_end(figure: FigureCandidate, language: str) -> bool:
+def _is_end(figure: FigureCandidate, language: str) -> bool:
     """Tell whether a figure is one that a change goes to or from: "fell to 31 from 36"."""
     words = prose_words(language)
     text, start = folded(figure.passage.sentence.text), figure.quantity.number_start
