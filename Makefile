@@ -46,6 +46,7 @@ train: $(VENV)/.dev ## Fit the weights on the question sets in tests/eval (needs
 	@$(BIN)/python -m tests.training.summaries
 	@$(BIN)/python -m tests.training.statements
 	@$(BIN)/python -m tests.training.reader
+	@$(BIN)/python -m tests.training.tabled
 	@$(BIN)/python -m tests.training.sure
 
 bench: $(VENV)/.dev ## Measure cold start, answers, reading, hostile messages and memory

@@ -9,6 +9,7 @@ Cells = Sequence[str]
 _MOST_HEADER_ROWS = 6
 _LEAST_COUNT = 3  # rows; fewer numbers may count up by chance
 _LONGEST_FIGURE = 60  # letters
+_ODD_STEPS = 2  # between years: those that head columns are all as far apart
 _LONGEST_UNIT = 4  # letters: "£m", "US$m"
 
 _SIGNS = r"\s$€£¥₹₩₽()\[\]+\-−–—▲△*"
@@ -131,9 +132,21 @@ def _continues_header(row: Cells) -> bool:
     if not others or any(is_figure(cell) for cell in others):
         return False
     first = row[0]
+    if first and not _in_steps(others):
+        return False
     unit_like = not first or first.startswith("(") or states_scale(first)
     units = all(len(cell) <= _LONGEST_UNIT for cell in others) and any(map(states_scale, others))
     return unit_like or units or all(is_year(cell) or states_scale(cell) for cell in others)
+
+
+def _in_steps(cells: Sequence[str]) -> bool:
+    """Tell whether the years among cells may head columns: 1848, 1517, 2121 under a label are amounts like any other.
+
+    Of "2019, 2018" each is as far from the one before; several figures of a year stand side by side.
+    """
+    years = [int(cell.strip()[:4]) for cell in cells if is_year(cell)]
+    steps = {after - before for before, after in pairwise(dict.fromkeys(years))}
+    return len(steps) < _ODD_STEPS
 
 
 def _closes_header(above: Sequence[Cells], row: Cells) -> bool:
@@ -143,6 +156,8 @@ def _closes_header(above: Sequence[Cells], row: Cells) -> bool:
     """
     above = [cells for cells in above if len(set(filter(None, cells))) > 1]  # captions say one
     if not all(row) or any(is_figure(cell) for cell in row[1:]) or any(cells[0] for cells in above):
+        return False
+    if not _in_steps(row[1:]):
         return False
     years = any(_YEAR_WITHIN.search(cell) for cells in above for cell in cells)
     return any(map(is_year, row[1:])) or not years

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from bot.answering.changed_from import changed_from
 from bot.answering.clause_owners import asked_for
 from bot.answering.corpus import Corpus, Passage, Scores
-from bot.answering.cross_encoder import Reader, reader_of
+from bot.answering.cross_encoder import CONVERSING, TABLED, Reader, reader_of
 from bot.answering.decision import decision_features, stating_features
 from bot.answering.figures import FigureCandidate, figure_candidates
 from bot.answering.matching import Query, query_of
@@ -161,7 +161,14 @@ class Asker:
         """
         if self.vectors is None or self.corpus.document.tables:
             return None
-        return reader_of(self.vectors.embedder, conversing=True)
+        return reader_of(self.vectors.embedder, CONVERSING)
+
+    @property
+    def tabling(self) -> Reader | None:
+        """What reads the likeliest answers of the tables together with a message; None where there are none."""
+        if self.vectors is None or not self.corpus.document.tables:
+            return None
+        return reader_of(self.vectors.embedder, TABLED)
 
     @cached_property
     def read_document(self) -> ReadDocument:
@@ -212,7 +219,11 @@ class Asker:
         weights = weights or general
         query = query_of(question, self.corpus)
         ranked = rank(query, self.corpus, weights.passage.weights, cosines)
-        table = self.tables.answer(question, None if cosines is None else cosines.tolist())
+        table = (
+            self.tables.answer(question)
+            if cosines is None or rereading is None or self.tabling is None
+            else self.tables.read_answer(question, cosines.tolist(), self.tabling)
+        )
         if not ranked:
             return Evidence(query, self.corpus, (), None, 0.0, table=table)
         found = scored_figures(query, ranked, self.corpus, weights)

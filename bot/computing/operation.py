@@ -27,6 +27,7 @@ class Operation(StrEnum):
     LOWEST = "lowest"
     ABOVE = "above"
     BELOW = "below"
+    COUNT = "count"
     COUNT_ABOVE = "count_above"
     COUNT_BELOW = "count_below"
     EXTREME = "extreme"

@@ -37,7 +37,7 @@ class Around:
     """What stands around a cell: label, header, their notes, the table's note, a currency sign.
 
     `sign` is the currency that another cell of the column or row prints, "" where none does;
-    `years` tells that the column holds years only, `group` are the headings of the row.
+    `dated` tells that a figure which looks like a year may be one, `group` are the headings of the row.
     """
 
     label: str
@@ -47,7 +47,7 @@ class Around:
     table: Note
     sign: str
     words: HeaderWords
-    years: bool = False
+    dated: bool = False
     group: str = ""
 
     def _says(self, pattern: re.Pattern[str]) -> bool:
@@ -78,7 +78,8 @@ def kind_of(unit: str) -> Kind:
 
 def unit_of(found: Amount, around: Around) -> tuple[str, Kind]:
     """Return the unit and kind of a cell, by the nearest words that say them."""
-    if found.year and (around.years or not (around.sign or around.counts)):
+    said = around.sign or around.counts or around.column.unit or around.table.unit
+    if found.year and around.dated and not said:
         return "year", Kind.YEAR
     if found.unit:
         return found.unit, _KINDS.get(found.kind, kind_of(found.unit))

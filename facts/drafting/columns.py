@@ -1,7 +1,7 @@
 """What headers, captions and labels say before any cell is read."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -13,7 +13,7 @@ from facts.drafting.period import Period
 from facts.drafting.prose import decimal_of
 from facts.drafting.scales import NOTHING, Note, note_of, stated_note, unglued
 from facts.drafting.tables import DraftedColumn, Keys
-from index.document import Document, Row, Table
+from index.document import Document, Row, Sentence, Table
 
 _FOOTNOTE = re.compile(
     r"\s*[(（\[](?:\d{1,2}|[a-z]|\*+)[)）\]]|\*+|(?<=[^\W\d_]{4})\d{1,2}(?:[,;]\d)*(?=\W|$)"
@@ -158,21 +158,34 @@ def table_note(document: Document, table: Table, language: str) -> Note:
     scaled = [note for note in headers if note.scale != 1]
     if len(scaled) == 1 and not any(note.unit for note in headers):
         return scaled[0]  # printed once, in the middle over all columns
-    first = next((row.sentence for row in table.rows), None)
-    if first is None:
-        return NOTHING
-    last = table.rows[-1].sentence
-    tabular = {"row", "header"}
+    for sentence in _beside(document, table):
+        if (note := stated_note(sentence.text, language)).says:
+            return note
+    return NOTHING
+
+
+def _beside(document: Document, table: Table) -> Iterator[Sentence]:
+    """Yield the sentences near a table that may speak of it, the nearest first.
+
+    The caption of another one, or "Figures in thousands of pounds:" before it, doesn't.
+    """
+    if not table.rows:
+        return
+    first, last = table.rows[0].sentence, table.rows[-1].sentence
+    apart = False  # whether another table lies between, on the way back
     for distance in range(1, _FAR):
         for position in (first - distance, last + distance):
             if not 0 <= position < len(document.sentences):
                 continue
             sentence = document.sentences[position]
-            if document.paragraphs[sentence.paragraph].kind in tabular:
-                continue
-            if (note := stated_note(sentence.text, language)).says:
-                return note
-    return NOTHING
+            kind = document.paragraphs[sentence.paragraph].kind
+            if kind in {"row", "header"}:
+                apart = apart or (position < first and sentence.start < table.start)
+            elif not (
+                (apart or position > last)
+                and (kind == "caption" or sentence.text.rstrip().endswith((":", "：")))
+            ):
+                yield sentence
 
 
 def near_of(document: Document, table: Table, keys: Keys) -> frozenset[str]:

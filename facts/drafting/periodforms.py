@@ -6,6 +6,9 @@ from functools import lru_cache
 
 from facts.drafting.header_words import HeaderWords, header_words, whole
 
+# 上一季度 is the one before, 前三季度 three of them; behind Chinese words no blank tells where they end.
+_NO_ORDINAL = "(?<![上前下每近])"
+_ENDS = r"(?:(?<=[\u4e00-\u9fff])|(?![^\W\d_]))"
 YEAR = r"(?:1[5-9]|20|21)\d\d"
 
 
@@ -101,5 +104,5 @@ def _part_patterns(words: HeaderWords) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<!\d)(?P<year>{YEAR})[\s年/-]*(?:(?P<Q>[qt])|(?P<H>[hs]))\s?(?P<n>[1-4])(?!\d)", flags),
         re.compile(rf"(?P<year>{YEAR})\s?年?\s?(?:{ordinals}){kind}", flags),
         re.compile(rf"(?P<year>{YEAR})\s?年?\s?(?:(?P<first>上)|(?P<second>下))半年", flags),
-        re.compile(rf"{whole(ordinals)}[\s-]*(?:(?:{words.fiscal})[\s-]*)?{kind}(?![^\W\d_])(?:\s*{lead}{year})?", flags),
+        re.compile(rf"{_NO_ORDINAL}{whole(ordinals)}[\s-]*(?:(?:{words.fiscal})[\s-]*)?{kind}{_ENDS}(?:\s*{lead}{year})?", flags),
     )  # fmt: skip

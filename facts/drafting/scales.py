@@ -29,10 +29,9 @@ _ATTACHED = re.compile(
 _ZEROS = re.compile(r"(?:in\s+)?['’]?(000(?:,000)?)['’]?s?", re.IGNORECASE)
 _LAST_ZEROS = re.compile(r"(?<=[^\W\d])\s['’]?(000(?:,000)?)['’]?s$")
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,80})[)）\]]")
-_UNIT_LABEL = re.compile(
-    r"(?:单位|單位|unit|einheit|unidad|unidade|unité|ед\.\s?изм\.?)\s?[:：]\s?(\S[^()（）]{0,40})",
-    re.IGNORECASE,
-)
+_UNIT = r"(?:单位|單位|units?|einheit|unidad|unidade|unité|ед\.\s?изм\.?|единица измерения)"
+_UNIT_LABEL = re.compile(rf"{_UNIT}\s?[:：]\s?(\S[^()（）]{{0,40}})", re.IGNORECASE)
+_UNIT_HEADER = re.compile(rf"\s*{_UNIT}\.?\s*", re.IGNORECASE)
 _IN = re.compile(
     r"(?:^|[\s,(（:：])(?:in|en|em|in|в|amounts?|figures|values?|all|angaben in|cifras en|valores em)\s*(?:the\s+)?$",
     re.IGNORECASE,
@@ -85,6 +84,11 @@ def unglued(text: str) -> str:
 
 
 @lru_cache(2048)
+def heads_units(header: str) -> bool:
+    """Tell whether a header is that of a column which tells each row's unit, or of one of units of a firm."""
+    return _UNIT_HEADER.fullmatch(header) is not None
+
+
 def note_of(text: str, language: str, *, label: bool = False) -> Note:
     """Return what a caption or header says of scale and unit; of a row's `label`, in brackets.
 
@@ -248,6 +252,9 @@ def _unit(part: str, words: HeaderWords) -> tuple[str, str]:
     for name, pattern in words.durations.items():
         if re.fullmatch(pattern, bare, re.IGNORECASE):
             return name, "duration"
+    amount, per, _ = bare.partition("/")
+    if per and (priced := _unit(amount, words))[1] == "money":  # "元/平方米"
+        return priced
     money = currency_of(bare) or (_money(bare) if len(bare.split()) <= 3 else "")
     if money and (len(bare) <= 4 or currency(bare)):
         return money, "money"

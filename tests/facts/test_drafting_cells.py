@@ -327,3 +327,98 @@ def test_a_chinese_table():
 def test_a_sign_holds_for_columns_without_one_unless_every_price_prints_it(rows, units):
     found = drafted(document(grid(*rows)))
     assert [unit for _, _, unit, _, _ in found] == units * 2
+
+
+def test_the_scale_of_one_table_is_none_of_the_next():
+    made = document(
+        Text("Our sites at the end of the year."),
+        grid("Market | 2023 | 2024", "Home | 58,420 | 62,180", caption="Revenue (£ thousand)"),
+        Text("The head of production retired in October."),
+        grid("Site | Trainees | Accidents", "Sandrel | 14 | 4", caption="People by site"),
+        Text("Figures in thousands of pounds:"),
+        grid("Item | Plan | Actual", "Drugs | 14,000 | 14,620"),
+    )
+    values = [(text, value, unit) for text, value, unit, *_ in drafted(made)]
+    assert values == [
+        ("58,420", D(58_420_000), "GBP"),
+        ("62,180", D(62_180_000), "GBP"),
+        ("14", D(14), ""),
+        ("4", D(4), ""),
+        ("14,000", D(14_000_000), "GBP"),
+        ("14,620", D(14_620_000), "GBP"),
+    ]
+
+
+def test_a_column_tells_the_unit_of_each_row():
+    made = document(
+        Text("All tonnes are thousands."),
+        grid(
+            "指标 | 单位 | 2022年 | 2023年 | 比上年增长（%）",
+            "地区生产总值 | 亿元 | 4085.7 | 4327.9 | 5.9",
+            "粮食产量 | 万吨 | 218.4 | 220.1 | 0.8",
+            "备案企业 | 家 | 1573 | 1842 | 17.1",
+        ),
+    )
+    values = [(value, unit) for _, value, unit, *_ in drafted(made, "zh")]
+    assert values == [
+        (D("408570000000"), "CNY"),
+        (D("432790000000"), "CNY"),
+        (D("5.9"), "%"),
+        (D("2184000"), "tons"),
+        (D("2201000"), "tons"),
+        (D("0.8"), "%"),
+        (D(1573), ""),
+        (D(1842), ""),
+        (D("17.1"), "%"),
+    ]
+
+
+def test_units_of_a_firm_are_none_of_its_figures():
+    made = document(grid("Unit | Heads | Temps", "Front desk | 14 | 3", "Payroll | 9 | 0"))
+    assert [(value, unit) for _, value, unit, *_ in drafted(made)] == [
+        (D(14), ""), (D(3), ""), (D(9), ""), (D(0), ""),
+    ]  # fmt: skip
+
+
+def test_what_looks_like_a_year_beside_amounts_is_one_of_them():
+    made = document(
+        grid("Structure | Built | Length, m", "Ferrow | 1934 | 1848", "Tannery | 1887 | 22")
+    )
+    assert [(text, kind) for text, _, _, kind, _ in drafted(made)] == [
+        ("1934", "year"), ("1848", "measure"), ("1887", "year"), ("22", "measure"),
+    ]  # fmt: skip
+    alone = document(grid("Fact | Value", "Founded | 1934", "Staff | 120"))
+    assert [(text, kind) for text, _, _, kind, _ in drafted(alone)] == [
+        ("1934", "year"),
+        ("120", "number"),
+    ]
+
+
+@table(
+    ("text", "language", "part"),
+    [
+        ("三季度客运收入", "zh", "Q3"),
+        ("第三季度收入", "zh", "Q3"),
+        ("上一季度收入", "zh", None),
+        ("前三季度收入", "zh", None),
+        ("the third quarter", "en", "Q3"),
+        ("the third quarterly report", "en", None),
+    ],
+)
+def test_quarters_without_a_year(text, language, part):
+    found = [mention.period.part for mention in mentions(text, language)]
+    assert found == ([part] if part else [])
+
+
+@table(
+    ("text", "language", "unit", "scale"),
+    [
+        ("月租金（元/平方米）", "zh", "CNY", "1"),
+        ("亩均产值 万元/亩", "zh", "CNY", "10000"),
+        ("Price, €/t", "en", "EUR", "1"),
+        ("Sick days / head", "en", "", "1"),
+    ],
+)
+def test_money_per_something_is_money(text, language, unit, scale):
+    note = note_of(text, language)
+    assert (note.unit, note.scale) == (unit, D(scale))

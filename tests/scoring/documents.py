@@ -114,7 +114,9 @@ def _figures(line: Line, want: str, figures: Sequence[Figure]) -> tuple[bool, li
 def _same(figure: Figure, pair: Sequence[Any], tolerance: Decimal) -> bool:
     """Tell whether a figure is a gold pair: counts by value, money and per cent by unit too."""
     wanted = Decimal(str(pair[0]))
-    if abs(figure.value - wanted) > max(abs(wanted) * tolerance, _READ):
+    digit = Decimal(1).scaleb(min(0, int(wanted.as_tuple().exponent))) if tolerance != _READ else 0
+    allowed = max(abs(wanted) * tolerance, digit / 2 if wanted % 1 else 0, _READ)
+    if abs(figure.value - wanted) > allowed:
         return False
     units = {_unit(figure.unit), _unit(pair[1])}
     return len(units) == 1 or not units & _TYPED

@@ -18,7 +18,7 @@ from tests.scoring.tables import RULES
 
 EVAL = Path(__file__).parents[1] / "eval"
 FILE = EVAL / "floors.toml"
-FOLDERS = {"documents": "", "unseen": "unseen.", "own": "own.", "public": ""}
+FOLDERS = {"documents": "", "unseen": "unseen.", "own": "own.", "sheets": "sheets.", "public": ""}
 """Folders of tests/eval, and what stands before the names of their sets."""
 
 _LINES = 60  # of a set: all sets together are asked in ten seconds

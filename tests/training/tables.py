@@ -11,6 +11,7 @@ import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
 
@@ -35,6 +36,8 @@ CAUTION = 3.0  # of the decision, whose examples are made up in part
 RIGHT = 1.25  # weight of a right answer: of 1, answers that are given are surer, but one in fifty fewer is
 MADE_UP = 0.5  # weight of a near miss: there are two to four of them a question
 MADE_LOOKUPS = 12  # questions made of a document's own labels, beside 20 to 40 that people wrote
+_TYPED = frozenset({"USD", "EUR", "CNY", "GBP", "BRL", "RUB", "%"})
+_ROUNDED = 0.005  # of what is computed
 _LONGEST_LABEL = 80
 _UNITS = ("USD", "%")  # that a bare figure may be in: the evidence is right, if not the unit
 _YEAR = re.compile(r"\b(20[012]\d)\b")
@@ -56,13 +59,7 @@ class Case:
 
 def cases() -> list[Case]:
     """Return the questions of the bundled sets whose documents have tables."""
-    made: dict[int, Tables] = {}
-
-    def tables(document: Document) -> Tables:
-        if id(document) not in made:
-            made[id(document)] = Tables(Corpus(document, document.language or "en"))
-        return made[id(document)]
-
+    tables = _once_each()
     path = EVAL / "public" / "tatqa_table.jsonl"
     found = [
         _public(json.loads(line), path.parent, tables)
@@ -72,23 +69,40 @@ def cases() -> list[Case]:
     folder = EVAL / "documents"
     questions = tuple(sorted((folder / "questions").glob("*.jsonl")))
     for example in documents(questions, folder / "files"):
-        if example.context or not example.document.tables:
-            continue
-        if example.row["split"] == "report":
-            continue
-        found.append(
-            Case(
-                example.question,
-                example.language,
-                example.document,
-                tables(example.document),
-                _right_of(example),
-                example.figure,
-            )
-        )
+        if example.row["split"] != "report":
+            found += _whole(example, tables)
+    found += sheets("open")
     for document in {id(case.document): case.document for case in found[public:]}.values():
         found.extend(looked_up(document, tables(document)))
     return found
+
+
+def sheets(name: str) -> list[Case]:
+    """Return the questions of a set on people's own tables."""
+    folder = EVAL / "sheets"
+    tables = _once_each()
+    examples = documents((folder / "questions" / f"{name}.jsonl",), folder / "files")
+    return [case for example in examples for case in _whole(example, tables)]
+
+
+def _once_each() -> Callable[[Document], Tables]:
+    """Return what makes the tables of each document ready, once."""
+    made: dict[int, Tables] = {}
+
+    def tables(document: Document) -> Tables:
+        if id(document) not in made:
+            made[id(document)] = Tables(Corpus(document, document.language or "en"))
+        return made[id(document)]
+
+    return tables
+
+
+def _whole(example: Example, tables: Callable[[Document], Tables]) -> list[Case]:
+    """Return a question on a whole document that has tables, unless it goes on from others."""
+    if example.context or not example.document.tables:
+        return []
+    made, right = tables(example.document), _right_of(example)
+    return [Case(example.question, example.language, example.document, made, right, example.figure)]
 
 
 def _right_of(example: Example) -> Right:
@@ -105,11 +119,25 @@ def _right_of(example: Example) -> Right:
             return bool(texts) and all(any(t.casefold() in said for t in one) for one in texts)
         figure = candidate.figures[0] if candidate.figures else None
         unit = candidate.plan.unit if candidate.plan else figure.unit if figure else ""
+        if candidate.plan is not None:
+            return _comes_to(candidate.value, unit, example.row["gold"].get("figures") or ())
         return any(
             example.states(candidate.value, one) for one in (unit, *(() if unit else _UNITS))
         )
 
     return right
+
+
+def _comes_to(value: Decimal, unit: str, wanted: Sequence[tuple[float, str]]) -> bool:
+    """Tell whether what is computed is asked for: rounded, and of one currency or a share where that is."""
+    for figure, noun in wanted:
+        digits = int(Decimal(str(figure)).as_tuple().exponent)
+        allowed = max(_ROUNDED * abs(figure), 0.5 * 10.0**digits if digits < 0 else 0.0)
+        shown = "%" if unit == "pp" else unit
+        alike = not shown or shown == noun or not {shown, noun} & _TYPED
+        if alike and abs(float(value) - figure) <= allowed:
+            return True
+    return False
 
 
 def looked_up(document: Document, tables: Tables) -> Iterator[Case]:

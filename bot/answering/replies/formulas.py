@@ -14,7 +14,7 @@ from facts.quantity import in_words
 
 _MINUS = "−"
 _UNKNOWN = "?"  # the unit of a currency that nobody could tell
-_COUNTS = frozenset({Operation.COUNT_ABOVE, Operation.COUNT_BELOW})
+_COUNTS = frozenset({Operation.COUNT, Operation.COUNT_ABOVE, Operation.COUNT_BELOW})
 
 
 def worded(plan: Result[DraftedFigure], language: str, *, abroad: bool = False) -> tuple[str, str]:
@@ -59,6 +59,8 @@ def _unit(plan: Result[DraftedFigure], language: str, *, abroad: bool) -> str:
 def _among(plan: Result[DraftedFigure], language: str) -> str:
     part, whole = (step.value for step in plan.steps if isinstance(step, Amount))
     formula = filled("counted_of", language, part=part, whole=whole)
+    if plan.operation is Operation.COUNT:
+        return formula  # a figure of each row stands for it, and says nothing
     shown = joined((f"{one.period or ''} {one.text}".strip() for one in plan.sources), language)
     return labelled(formula, shown, language) if shown else formula
 

@@ -29,7 +29,7 @@ def answer_table(
     if table.plan is not None:
         figure, calculation = computed(table.plan, question, evidence, footnotes)
         figures, headline = [figure], figure.text
-        details = [say("formula", question.language, formula=calculation.formula)]
+        details = [*table.kept, say("formula", question.language, formula=calculation.formula)]
     elif table.kind == "cell" and table.figures:
         figures = [drafted_figure(figure) for figure in table.figures]
         cells = [text_in_scale(figure) for figure in table.figures]

@@ -1,6 +1,7 @@
 """What is asked for over a series: changes, sums, extremes, what lies beyond a limit."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.answering.tables.candidate import Candidate
@@ -11,7 +12,7 @@ from bot.computing.operand import Operand, alike, comparable, of_figure
 from bot.computing.operation import Operation
 from bot.computing.quotients import average, median, percent_change, share
 from bot.computing.result import Result
-from bot.computing.selecting import best, counted
+from bot.computing.selecting import best, counted, ranked
 from bot.understanding.operations import Signal
 from facts.drafting.figure import DraftedFigure, Kind
 from facts.drafting.tables import DraftedColumn, DraftedRow
@@ -24,25 +25,24 @@ def over(series: Series, asking: Asking, *, pooled: bool = True) -> Iterator[Can
 
     `pooled` is False where the question names some of the points: all together aren't asked for.
     """
-    says = asking.says
     if series.timed:
         yield from _changes(series, asking)
-    if pooled and says(Signal.AVERAGE, Signal.MEDIAN, Signal.SUM, Signal.TOTAL):
+    if pooled and asking.allows(Signal.AVERAGE, Signal.MEDIAN, Signal.SUM, Signal.TOTAL):
         yield from _together(series, asking)
     extremes = [
         (Operation.HIGHEST, (Signal.MOST, Signal.MORE)),
         (Operation.LOWEST, (Signal.LEAST, Signal.LESS)),
     ]
     for operation, signals in extremes:
-        if says(*signals):
+        if asking.allows(*signals):
             yield from _extreme(series, asking, operation)
-    if asking.limit is not None and says(Signal.WHICH, Signal.COUNT):
+    if asking.limit is not None and asking.says(Signal.WHICH, Signal.COUNT):
         yield from _filtered(series, asking, asking.limit)
 
 
 def _changes(series: Series, asking: Asking) -> Iterator[Candidate]:
-    says = asking.says
-    if not says(*CHANGES, Signal.SHARE, Signal.RATIO):
+    allows = asking.allows
+    if not allows(*CHANGES, Signal.SHARE, Signal.RATIO):
         return
     ends, found, implied = _ends(series, asking)
     if len(ends) != 2:
@@ -50,11 +50,11 @@ def _changes(series: Series, asking: Asking) -> Iterator[Candidate]:
     first, last = sorted(ends, key=lambda point: order(point.period))
     earlier, later = of_figure(first.figure), of_figure(last.figure)
     plans: list[Result[DraftedFigure] | None] = []
-    if says(*CHANGES):
+    if allows(*CHANGES):
         plans.append(change(earlier, later))
-    if says(Signal.GROWTH, Signal.PERCENT):
+    if allows(Signal.GROWTH, Signal.PERCENT):
         plans.append(percent_change(earlier, later))
-    if says(Signal.SHARE, Signal.RATIO):
+    if asking.says(Signal.SHARE, Signal.RATIO):
         plans.append(share(of_figure(ends[0].figure), of_figure(ends[1].figure)))
     for plan in plans:
         if plan is not None:
@@ -116,7 +116,8 @@ _OF_SEVERAL = (
 def one_of_several(points: Sequence[Point], asking: Asking) -> Iterator[Result[DraftedFigure]]:
     """Yield what two or more points come to, as far as the question's words ask for it."""
     for work, signals in _OF_SEVERAL:
-        plan = work(operands(points)) if asking.says(*signals) else None
+        asked = asking.says(*signals) or (asking.wide and work is not median)
+        plan = work(operands(points)) if asked else None
         if plan is not None:
             yield plan
 
@@ -139,19 +140,36 @@ def _extreme(series: Series, asking: Asking, operation: Operation) -> Iterator[C
         found = _period_share(points, asking)
     # "larger" of losses in brackets is asked of their size where all are negative
     sizes = all(point.figure.value < 0 for point in points)
-    first = best(operands(points), least=(operation is Operation.LOWEST) != sizes)
+    least = (operation is Operation.LOWEST) != sizes
+    first = best(operands(points), least=least)
+    if asking.wide:
+        yield from _second(series, operation, points, found, least=least)
     if first is None:
         return
     point = next(point for point in points if point.figure is first.source)
-    if asking.says(Signal.WHICH):
-        if point.name is not None:
-            yield _named(operation, series, points, [point], found)
-    else:
+    if asking.allows(Signal.WHICH) and point.name is not None:
+        yield _named(operation, series, points, [point], found)
+    if not asking.says(Signal.WHICH):
         yield Candidate(
             operation, series.table, (point.row,), (point.column,), (point.figure,),
             value=point.figure.value, timed=series.timed, found=found, figure_asked=True,
             names=(point.name,) if point.name else (), extra=_series_facts(series),
         )  # fmt: skip
+
+
+def _second(
+    series: Series,
+    operation: Operation,
+    points: Sequence[Point],
+    found: float,
+    *,
+    least: bool,
+) -> Iterator[Candidate]:
+    """Yield the point behind the largest or smallest, as a name with its figure."""
+    second = ranked(operands(points), 2, least=least)
+    point = next((one for one in points if second and one.figure is second.source), None)
+    if point is not None and point.name is not None:
+        yield replace(_named(operation, series, points, [point], found), rank=2)
 
 
 def _filtered(series: Series, asking: Asking, limit: Limit) -> Iterator[Candidate]:

@@ -32,6 +32,9 @@ MEANINGS: Final[dict[str, str]] = {
     "total_silent": "a total is asked for and the row is one without saying so",
     "total_lacking": "a total is asked for and this is none",
     "total_extra": "the row is a total and none is asked for",
+    # Meaning, in a third of a deviation of all rows
+    "near": "how near the rows are to the question in meaning",
+    "near_behind": "how far the nearest row of all is before them",
     # Periods
     "period": "how much of the asked periods is covered",
     "period_miss": "another period than the asked one",

@@ -7,6 +7,7 @@ from bot.answering.tables.candidate import Candidate
 from bot.answering.tables.column_choice import MOST_COLUMNS, best_columns, headed
 from bot.answering.tables.combination import pairs
 from bot.answering.tables.index import Line, TableIndex
+from bot.answering.tables.kindred import of_kinds
 from bot.answering.tables.narrowing import narrowed, remaining_points
 from bot.answering.tables.query import Asking
 from bot.answering.tables.seeking import Sought
@@ -44,6 +45,8 @@ def candidates(
         alike = series.timed or series.over == "rows"
         found += over(series, asking, pooled=part is None and alike)
     found += pairs(lines, asking, sought, index)
+    if asking.wide:
+        found += of_kinds(lines, asking, sought, index)
     return found
 
 

@@ -27,6 +27,7 @@ from facts.drafting.tables import DraftedColumn, DraftedRow, DraftedTable
 _PAIR_LINES = 6
 _PAIR_COLUMNS = 3
 _PAIR_TABLES = 2
+_UNASKED = 3  # lines that are paired where no word asks for it
 _MOST_SUMMED = 6
 _WANTED = (
     Signal.SHARE, Signal.RATIO, Signal.SUM, Signal.TOTAL, Signal.AVERAGE, Signal.MEDIAN,
@@ -40,7 +41,7 @@ def pairs(
     lines: Sequence[Line], asking: Asking, sought: Sought, index: TableIndex
 ) -> Iterator[Candidate]:
     """Yield what two or more named rows of one column, or columns of one row, come to."""
-    if not lines or not asking.says(*_WANTED):
+    if not lines or not asking.allows(*_WANTED):
         return
     for table in _tables(lines, sought):
         near = [line.row for line in lines if line.table is table]
@@ -48,7 +49,8 @@ def pairs(
             row for row in table.rows if row.total and row.figures and row not in near[:_PAIR_LINES]
         ]
         yield from _in_columns(table, near, totals, asking, sought, index)
-        yield from _in_rows(table, [*near[:_PAIR_LINES], *totals[-2:]], asking, sought, index)
+        most = _PAIR_LINES if asking.says(*_WANTED) else _UNASKED
+        yield from _in_rows(table, [*near[:most], *totals[-2:]], asking, sought, index)
 
 
 def _tables(lines: Sequence[Line], sought: Sought) -> list[DraftedTable]:
@@ -79,7 +81,8 @@ def _in_columns(
 ) -> Iterator[Candidate]:
     for column in best_columns(table, asking, sought, index)[:_PAIR_COLUMNS]:
         points = [_point(row, column) for row in near if column.number in row.figures]
-        named = [point for point in points if _fits_period(point, asking)][:_PAIR_LINES]
+        most = _PAIR_LINES if asking.says(*_WANTED) else _UNASKED
+        named = [point for point in points if _fits_period(point, asking)][:most]
         wholes = [_point(row, column) for row in totals[-2:] if column.number in row.figures]
         yield from _among(table, named, wholes, "rows", asking, sought)
 
@@ -136,7 +139,7 @@ def _among(
         series = Series(table, tuple(points), over, timed=False)
         for plan in one_of_several(points, asking):
             yield planned(plan, series, points, found, implied=False)
-    if over == "rows" and asking.says(Signal.SHARE, Signal.PERCENT):
+    if over == "rows" and asking.allows(Signal.SHARE, Signal.PERCENT):
         every = [point for point in (*named, *wholes) if _whole(point, over)]
         yield from _shares(table, parts, every, asking)
 
@@ -175,7 +178,8 @@ def _pair(
     unnamed = not any(key in sought.every for key in other)
     sides = of_figure(first.figure), of_figure(second.figure)
     for work, task, signals in wanted:
-        plan = work(*sides) if asking.says(*signals) else None
+        asked = asking.says(*signals) or (asking.wide and task is not Task.RATIO)
+        plan = work(*sides) if asked else None
         if plan is not None:
             yield Candidate(
                 plan.operation, table, rows((first, second)), columns((first, second)),

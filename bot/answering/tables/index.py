@@ -8,11 +8,12 @@ from functools import cached_property
 
 from bot.answering.corpus import Corpus
 from bot.answering.tables.identity import Identities
+from bot.answering.tables.kinds import RowKind, row_kinds
 from bot.answering.tables.legends import legends
 from bot.answering.tables.shortened import acronyms, dotted, shortened
 from facts.drafting.cells import draft_tables
 from facts.drafting.header_words import header_words
-from facts.drafting.tables import DraftedRow, DraftedTable
+from facts.drafting.tables import DraftedRow, DraftedTable, Keys
 
 _MOST_LINES = 40  # rows that are looked at; of the development sets' right rows none lies beyond
 _GROUP, _AROUND = (
@@ -43,6 +44,8 @@ class TableIndex:
         self.corpus = corpus
         self.language = corpus.language
         self.words = header_words(corpus.language)
+        self._keys = Keys(corpus.language)
+        self._kinds: dict[int, Sequence[RowKind]] = {}
         drafted = draft_tables(corpus.document, corpus.language) if tables is None else tables
         self.acronyms = acronyms(corpus.document.text, corpus.language) if drafted else {}
         self.tables = tuple(shortened(table, self.acronyms) for table in drafted)
@@ -104,6 +107,23 @@ class TableIndex:
             for position in self._prose.get(key, ()):
                 said[position] = said.get(position, 0.0) + weight
         return max(said.values(), default=0.0)
+
+    def kinds_of(self, table: DraftedTable) -> Sequence[RowKind]:
+        """Return the kinds of a table's rows."""
+        if table.number not in self._kinds:
+            self._kinds[table.number] = row_kinds(table, self.corpus.document.text, self._keys)
+        return self._kinds[table.number]
+
+    @cached_property
+    def seasons(self) -> frozenset[tuple[int, int]]:
+        """The spans of two years that rows or columns are of: "2021/22"."""
+        periods = [column.period for table in self.tables for column in table.columns]
+        periods += [line.row.period for line in self.lines]
+        return frozenset(
+            (one.first, one.year)
+            for one in periods
+            if one is not None and one.first is not None and one.year == one.first + 1
+        )
 
     @cached_property
     def abbreviated(self) -> Mapping[str, frozenset[str]]:

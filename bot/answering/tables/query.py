@@ -62,7 +62,9 @@ class Asking:
     """A question read for tables.
 
     `periods` are those named, in order, a range as its two ends; `every` those and the years
-    between the ends of a range. `limit` is the threshold of "less than 10,000".
+    between the ends of a range. `limit` is the threshold of "less than 10,000". A `wide` one is to be
+    answered by any computation that its rows allow, whether its words ask for one or not: what reads
+    the answers beside it tells.
     """
 
     question: Question
@@ -74,6 +76,7 @@ class Asking:
     every: tuple[Period, ...]
     limit: Limit | None
     by_period: bool
+    wide: bool = False
 
     @cached_property
     def parted(self) -> tuple[Ask, ...]:
@@ -93,13 +96,22 @@ class Asking:
         """The words that name something."""
         return tuple(word for word in self.words if not (word.form or word.barred))
 
+    def allows(self, *wanted: Signal) -> bool:
+        """Tell whether a computation that these signals ask for is worth a look."""
+        return self.wide or self.says(*wanted)
+
     def says(self, *wanted: Signal) -> bool:
         """Tell whether one of the signals stands in the question."""
         return any(signal in self.signals for signal in wanted)
 
 
-def read_asking(question: Question, language: str) -> Asking:
-    """Read a question; `language` is the question's."""
+def read_asking(
+    question: Question, language: str, seasons: frozenset[tuple[int, int]] = frozenset()
+) -> Asking:
+    """Read a question; `language` is the question's.
+
+    `seasons` are the spans of two years that head rows or columns: there "2021/22" is one period.
+    """
     text = question.text
     found = mentions(text, language)
     said = signals(text, language)
@@ -107,8 +119,8 @@ def read_asking(question: Question, language: str) -> Asking:
     said = [one for one in said if one.signal not in _LIMITS or limit is not None]
     covered = [(mention.start, mention.end) for mention in found] + spans
     words = _words(question, said, covered, language)
-    asked = tuple(end for mention in found for end in _ends(mention.period))
-    every = _every(found)
+    asked = tuple(end for mention in found for end in _ends(mention.period, seasons))
+    every = _every(found, seasons)
     if {one.signal for one in said} & _BEFORE == {Signal.PRIOR} and len(asked) == 1:
         asked = every = (_year_before(asked[0]),)
     return Asking(
@@ -191,17 +203,24 @@ def _year_before(period: Period) -> Period:
     return replace(period, year=year, month=None, day=None, first=None)
 
 
-def _ends(period: Period) -> tuple[Period, ...]:
-    if period.first is None or period.first == period.year:
+def _ends(period: Period, seasons: frozenset[tuple[int, int]]) -> tuple[Period, ...]:
+    if (
+        period.first is None
+        or (period.first, period.year) in seasons
+        or period.first == period.year
+    ):
         return (period,)
     return replace(period, year=period.first, first=None), replace(period, first=None)
 
 
-def _every(found: list[Mention]) -> tuple[Period, ...]:
+def _every(found: list[Mention], seasons: frozenset[tuple[int, int]]) -> tuple[Period, ...]:
     """Return the periods named, with the years between the ends of each range."""
     every: list[Period] = []
     for mention in found:
         period = mention.period
+        if (period.first, period.year) in seasons:
+            every.append(period)
+            continue
         start = period.first
         if start is None and mention.joined == "range" and every:
             start = every[-1].year

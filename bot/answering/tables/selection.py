@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from bot.answering.corpus import Corpus
+from bot.answering.cross_encoder import Reader
 from bot.answering.scorer import Scorer, load_scorer
 from bot.answering.tables.adding_up import is_barred, without
 from bot.answering.tables.candidate import Candidate
@@ -15,8 +16,10 @@ from bot.answering.tables.candidates import candidates
 from bot.answering.tables.continuing import Place, candidate_at, moved, place_of
 from bot.answering.tables.deciding import decision_features, same
 from bot.answering.tables.index import TableIndex
+from bot.answering.tables.meaning import Nearness
 from bot.answering.tables.misfits import misfits
 from bot.answering.tables.query import Asking, read_asking
+from bot.answering.tables.reading import MOST_READ, read_features, read_together
 from bot.answering.tables.seeking import Sought, leading, seek
 from bot.answering.tables.series import Name, order
 from bot.computing.operation import Operation
@@ -28,7 +31,7 @@ from facts.drafting.cells import cell_period
 from facts.drafting.figure import DraftedFigure, Kind, Source
 from facts.drafting.header_periods import mentions
 
-_FILE = "tables"
+_FILE, _READ_FILE = "tables", "tables_read"
 _SHORT_YEAR = r"(?:[/–-]|\b[A-Z]{{1,2}}\s?|[’'])\s?{:02}(?!\d)"  # "2018/19", "FY19", "F19"
 _NAMED = 0.9  # belief in a cell whose row and column are both named
 _UNDECIDED = 0.3  # belief in one of two that fit as well
@@ -48,7 +51,7 @@ class TableAnswer:
     (years asked for), none for a plan, whose `plan` has value and formula; `support` are
     the figures that decide a label. `citations` are positions in `document.sentences`, the one
     that holds the answer first. `confidence` is 0 to 1; `leftovers` are topic words of the
-    question that nothing here accounts for.
+    question that nothing here accounts for; `kept` is what the rows of a plan have in common.
     """
 
     kind: Literal["cell", "plan", "label"]
@@ -61,6 +64,7 @@ class TableAnswer:
     confidence: float
     score: float
     leftovers: tuple[str, ...]
+    kept: tuple[str, ...] = ()
     features: dict[str, float] = field(default_factory=dict, compare=False, hash=False)
 
 
@@ -71,17 +75,27 @@ class Tables:
         self.index = TableIndex(corpus)
 
     def ranked(
-        self, question: Question, scorer: Scorer
+        self, question: Question, scorer: Scorer, cosines: Sequence[float] | None = None
     ) -> tuple[list[Ranked], Asking, Sought, Featurizer]:
-        """Return the candidates best first, with what the question was read as."""
-        asking = read_asking(question, question.language)
+        """Return the candidates best first, with what the question was read as.
+
+        With the `cosines` of the question with each sentence rows are looked for by meaning too, and
+        whatever can be computed of the likeliest.
+        """
+        asking = read_asking(question, question.language, self.index.seasons)
+        asking = replace(asking, wide=cosines is not None)
         sought = seek(asking, self.index)
         lines = leading(sought, self.index)
+        near = None if cosines is None else Nearness(cosines, self.index)
+        if near is not None:
+            lines = near.led(lines, sought)
         featurizer = Featurizer(asking, sought, self.index, lines)
         found = [
             (scorer.score(features), candidate, features)
             for candidate in candidates(lines, asking, sought, self.index)
-            for features in (featurizer.features(candidate),)
+            for features in (
+                featurizer.features(candidate) | (near.features(candidate) if near else {}),
+            )
         ]
         found.sort(key=lambda row: -row[0])
         if found and not asking.asked:
@@ -100,19 +114,41 @@ class Tables:
             str(year) in text or re.search(_SHORT_YEAR.format(year % 100), text) for year in years
         )
 
-    def answer(
-        self,
-        question: Question,
-        cosines: Sequence[float] | None = None,  # noqa: ARG002
-    ) -> TableAnswer | None:
-        """Return the best answer, None where no row or column has to do with the question.
+    def answer(self, question: Question) -> TableAnswer | None:
+        """Return the best answer by words, None where no row or column has to do with the question."""
+        if not self.index.tables or self._undated(question):
+            return None
+        return self._chosen(question, *self.ranked(question, load_scorer(_FILE, "choice")), [])
 
-        `cosines` of the question with each sentence don't count: as a feature they got a weight
-        of 0.3 beside words of 2, and cost a point of right figures on the part left out.
+    def read_answer(
+        self, question: Question, cosines: Sequence[float], reader: Reader
+    ) -> TableAnswer | None:
+        """Return the best answer by words and meaning, the likeliest read together with the question.
+
+        `cosines` are of the question with each sentence of the document.
         """
         if not self.index.tables or self._undated(question):
             return None
-        ranked, asking, sought, featurizer = self.ranked(question, load_scorer(_FILE, "choice"))
+        ranked, asking, sought, featurizer = self.ranked(
+            question, load_scorer(_READ_FILE, "choice"), cosines
+        )
+        document = self.index.corpus.document
+        read = read_together(question.asking or question.text, document, ranked[:MOST_READ], reader)
+        order = sorted(range(len(read)), key=lambda at: -read[at].score)
+        ranked = [*(ranked[at] for at in order), *ranked[MOST_READ:]]
+        odds = [read[at].odds for at in order]
+        return self._chosen(question, ranked, asking, sought, featurizer, odds)
+
+    def _chosen(
+        self,
+        question: Question,
+        ranked: Sequence[Ranked],
+        asking: Asking,
+        sought: Sought,
+        featurizer: Featurizer,
+        odds: Sequence[float],
+    ) -> TableAnswer | None:
+        """Return the first of the candidates, unless it is ruled out; `odds` are what is read of them."""
         if not ranked:
             return None
         score, best, chosen = ranked[0]
@@ -124,7 +160,9 @@ class Tables:
         if misfits(best, asking, sought, leftovers, self.index):
             return None
         features = decision_features(ranked, asking, sought, self.index)
-        confidence = load_scorer(_FILE, "answer").probability(features)
+        features |= read_features(ranked, odds)
+        file = _READ_FILE if odds else _FILE
+        confidence = load_scorer(file, "answer").probability(features)
         if _either(ranked):
             confidence = min(confidence, _UNDECIDED)
         left = without(best, sought) if is_barred(best, sought) else best
@@ -132,6 +170,7 @@ class Tables:
             return None
         return replace(
             answer_of(left),
+            kept=left.kept,
             confidence=confidence,
             score=score,
             leftovers=leftovers,
