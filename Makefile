@@ -40,13 +40,13 @@ train: $(VENV)/.dev ## Fit the weights on the question sets in tests/eval (needs
 	@$(BIN)/python -m tests.training.train --notes
 	@$(BIN)/python -m tests.training.train --notes --vectors
 	@$(BIN)/python -m tests.training.tables
+	@$(BIN)/python -m tests.training.tables --vectors
 	@$(BIN)/python -m tests.training.prose
 	@$(BIN)/python -m tests.training.facts
 	@$(BIN)/python -m tests.training.intents
 	@$(BIN)/python -m tests.training.summaries
 	@$(BIN)/python -m tests.training.statements
 	@$(BIN)/python -m tests.training.reader
-	@$(BIN)/python -m tests.training.tabled
 	@$(BIN)/python -m tests.training.sure
 
 bench: $(VENV)/.dev ## Measure cold start, answers, reading, hostile messages and memory

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from bot.answering.changed_from import changed_from
 from bot.answering.clause_owners import asked_for
 from bot.answering.corpus import Corpus, Passage, Scores
-from bot.answering.cross_encoder import CONVERSING, TABLED, Reader, reader_of
+from bot.answering.cross_encoder import Reader, reader_of
 from bot.answering.decision import decision_features, stating_features
 from bot.answering.figures import FigureCandidate, figure_candidates
 from bot.answering.matching import Query, query_of
@@ -161,14 +161,7 @@ class Asker:
         """
         if self.vectors is None or self.corpus.document.tables:
             return None
-        return reader_of(self.vectors.embedder, CONVERSING)
-
-    @property
-    def tabling(self) -> Reader | None:
-        """What reads the likeliest answers of the tables together with a message; None where there are none."""
-        if self.vectors is None or not self.corpus.document.tables:
-            return None
-        return reader_of(self.vectors.embedder, TABLED)
+        return reader_of(self.vectors.embedder, conversing=True)
 
     @cached_property
     def read_document(self) -> ReadDocument:
@@ -192,7 +185,8 @@ class Asker:
         alike = question.language == self.corpus.language
         if (
             self.vectors is None
-            or (by_words.chance >= _DECISIVE and not reads)
+            # What tables may answer is looked for by meaning too, however sure a passage is.
+            or (by_words.chance >= _DECISIVE and not (reads or self.tables.index.tables))
             # Two messages put together are no sentence, which vectors need: of 49 follow-ups words
             # answer 20 right and 2 wrong, vectors 16 and 5.
             or (question.carried and alike and not reads)
@@ -219,11 +213,7 @@ class Asker:
         weights = weights or general
         query = query_of(question, self.corpus)
         ranked = rank(query, self.corpus, weights.passage.weights, cosines)
-        table = (
-            self.tables.answer(question)
-            if cosines is None or rereading is None or self.tabling is None
-            else self.tables.read_answer(question, cosines.tolist(), self.tabling)
-        )
+        table = self.tables.answer(question, None if cosines is None else cosines.tolist())
         if not ranked:
             return Evidence(query, self.corpus, (), None, 0.0, table=table)
         found = scored_figures(query, ranked, self.corpus, weights)

@@ -12,6 +12,7 @@ from facts.drafting.columns import (
     bare_header,
     bare_label,
     columns_of,
+    dated_columns,
     frame_of,
     is_total,
     label_period,
@@ -20,7 +21,8 @@ from facts.drafting.columns import (
 )
 from facts.drafting.figure import DraftedFigure, Kind, Source
 from facts.drafting.period import Period
-from facts.drafting.scales import NOTHING, Note, heads_units, note_of
+from facts.drafting.row_units import told_unit, unit_column
+from facts.drafting.scales import NOTHING, Note, note_of
 from facts.drafting.tables import DraftedColumn, DraftedRow, DraftedTable, Keys
 from facts.quantities.homes import UNKNOWN, home_of
 from index.document import Cell, Document, Row, Table, Tag
@@ -118,7 +120,7 @@ def _drafted(
         "near": near_of(document, table, keys),
     }
     heads = tuple(frozenset(column.keys) for column in columns)
-    units = _unit_column(table, frame)
+    units = unit_column(table, frame)
     shared = _Table(frame, columns, heads, zones, signs, tags, _coded(table, document), units)
     rows: list[DraftedRow] = []
     for place, row in enumerate(table.rows):
@@ -142,21 +144,6 @@ def _drafted(
     )
 
 
-def _unit_column(table: Table, frame: Frame) -> int | None:
-    """Return the column that tells each row's unit, None where there is none.
-
-    "Unit" may head departments too: of their names few are units.
-    """
-    for number, header in enumerate(table.columns):
-        if heads_units(header):
-            cells = [cell for row in table.rows for cell in row.cells if cell.column == number]
-            texts = [frame.document.text[cell.start : cell.end] for cell in cells]
-            said = [text for text in texts if note_of(text, frame.language).says]
-            if texts and 2 * len(said) >= len(texts):
-                return number
-    return None
-
-
 def _coded(table: Table, document: Document) -> frozenset[int]:
     """Return the columns of codes of two letters: there NM is New Mexico, not "not meaningful"."""
     found: dict[int, set[str]] = {}
@@ -173,7 +160,7 @@ def _row(place: int, row: Row, note: Note, shared: _Table) -> DraftedRow:
     sentence = frame.document.sentences[row.sentence]
     label, start = row.label, sentence.start if row.label else None
     heading = shared.heading(row.group)
-    note = heading.note or (note if shared.units is None else _in_units(row, shared))
+    note = heading.note or (note if shared.units is None else told_unit(row, shared.units, frame))
     own_period = label_period(label, frame) if label else None
     period = own_period or heading.period
     if period is not None and period.year is None and heading.period is not None:
@@ -208,7 +195,7 @@ def _row(place: int, row: Row, note: Note, shared: _Table) -> DraftedRow:
         start, None if start is None else start + len(label), drafted, names,
     )  # fmt: skip
     zones = {**shared.zones, "label": frozenset(keys), "group": frozenset(heading.keys)}
-    dated = _dated(figures, shared.columns)
+    dated = dated_columns(figures, shared.columns)
     money = next((a.unit for _, a in figures if kind_of(a.unit) is Kind.MONEY), "")
     for cell, found in figures:
         column = shared.columns[cell.column]
@@ -226,26 +213,6 @@ def _row(place: int, row: Row, note: Note, shared: _Table) -> DraftedRow:
         )
         drafted[cell.column] = _figure(cell, found, around, line, zones, shared)
     return line
-
-
-def _dated(figures: Sequence[tuple[Cell, Amount]], columns: Sequence[DraftedColumn]) -> set[int]:
-    """Return the columns in which a figure of a row that looks like a year is one.
-
-    Beside amounts it is none, but in a column of years; and there is no year in a column of a period.
-    """
-    alone = len(figures) == 1
-    return {
-        cell.column
-        for cell, found in figures
-        if found.year
-        and (alone or (columns[cell.column].years and columns[cell.column].period is None))
-    }
-
-
-def _in_units(row: Row, shared: _Table) -> Note:
-    """Return what the cell of a row's unit says."""
-    cells = [shared.shown(cell) for cell in row.cells if cell.column == shared.units]
-    return note_of(cells[0], shared.frame.language) if cells else NOTHING
 
 
 def _heading(group: tuple[str, ...], frame: Frame) -> _Heading:

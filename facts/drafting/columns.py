@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from facts.drafting.accounting import amount, is_nothing
+from facts.drafting.accounting import Amount, amount, is_nothing
 from facts.drafting.header_periods import context_of, mentions, ordinal_part, period_of
 from facts.drafting.header_words import HeaderWords, header_words, whole
 from facts.drafting.period import Period
 from facts.drafting.prose import decimal_of
 from facts.drafting.scales import NOTHING, Note, note_of, stated_note, unglued
 from facts.drafting.tables import DraftedColumn, Keys
-from index.document import Document, Row, Sentence, Table
+from index.document import Cell, Document, Row, Sentence, Table
 
 _FOOTNOTE = re.compile(
     r"\s*[(（\[](?:\d{1,2}|[a-z]|\*+)[)）\]]|\*+|(?<=[^\W\d_]{4})\d{1,2}(?:[,;]\d)*(?=\W|$)"
@@ -172,7 +172,7 @@ def _beside(document: Document, table: Table) -> Iterator[Sentence]:
     if not table.rows:
         return
     first, last = table.rows[0].sentence, table.rows[-1].sentence
-    apart = False  # whether another table lies between, on the way back
+    row = text = False  # whether another table and words lie between, on the way back
     for distance in range(1, _FAR):
         for position in (first - distance, last + distance):
             if not 0 <= position < len(document.sentences):
@@ -180,12 +180,12 @@ def _beside(document: Document, table: Table) -> Iterator[Sentence]:
             sentence = document.sentences[position]
             kind = document.paragraphs[sentence.paragraph].kind
             if kind in {"row", "header"}:
-                apart = apart or (position < first and sentence.start < table.start)
-            elif not (
-                (apart or position > last)
-                and (kind == "caption" or sentence.text.rstrip().endswith((":", "：")))
-            ):
+                row = row or (position < first and sentence.start < table.start)
+                continue
+            introduces = kind == "caption" or sentence.text.rstrip().endswith((":", "："))
+            if not (introduces and (position > last or (row and text))):
                 yield sentence
+            text = text or position < first
 
 
 def near_of(document: Document, table: Table, keys: Keys) -> frozenset[str]:
@@ -227,3 +227,19 @@ def _header_spans(document: Document, table: Table) -> dict[int, tuple[int, int]
         spans[number] = (at, at + len(header))
         place = at + len(header)
     return spans
+
+
+def dated_columns(
+    figures: Sequence[tuple[Cell, Amount]], columns: Sequence[DraftedColumn]
+) -> set[int]:
+    """Return the columns in which a figure of a row that looks like a year is one.
+
+    Beside amounts it is none, but in a column of years; and there is no year in a column of a period.
+    """
+    alone = len(figures) == 1
+    return {
+        cell.column
+        for cell, found in figures
+        if found.year
+        and (alone or (columns[cell.column].years and columns[cell.column].period is None))
+    }

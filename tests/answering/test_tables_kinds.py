@@ -3,13 +3,11 @@
 from bot.answering.corpus import Corpus
 from bot.answering.scorer import Scorer
 from bot.answering.tables import Tables
-from bot.answering.tables.candidate import Candidate
-from bot.answering.tables.described import described
-from bot.computing.operation import Operation
 from bot.understanding.question import read_question
 from index.assembly import assemble
 from index.blocks import Content, Grid, Text
 from index.document import Document
+from tests.tables import table
 
 
 def document(*rows: str, caption: str = "") -> Document:
@@ -27,61 +25,78 @@ STATIONS = document(
 )
 
 
-def offered(question: str, made: Document = STATIONS, *, near: bool = True) -> list[Candidate]:
-    """Return all that the tables may answer; with meaning no word need ask for a computation."""
+def offered(question: str, made: Document = STATIONS, *, near: bool = True) -> list[tuple]:
+    """Return what the tables may answer: operation, kind or labels, headers, value or names.
+
+    Where meaning counts no word need ask for a computation.
+    """
     tables = Tables(Corpus(made, "en"))
     cosines = [0.0] * len(made.sentences) if near else None
     found, *_ = tables.ranked(read_question(question, "en"), Scorer({}), cosines)
-    return [candidate for _, candidate, _ in found]
-
-
-def of_kind(question: str, operation: Operation) -> list[str]:
     return [
-        described(one, STATIONS.text)
-        for one in offered(question)
-        if one.kept and one.operation is operation
+        (
+            "second " * (one.rank - 1) + one.operation.value,
+            one.kept or tuple(row.label for row in one.rows),
+            tuple(column.header for column in one.columns),
+            one.value if one.value is not None else [name.text for name in one.names],
+        )
+        for _, one, _ in found
     ]
 
 
-def test_rows_are_counted_that_have_a_cell_in_common():
-    assert of_kind("how many does Voltara run?", Operation.COUNT) == [
-        "count: Operator: Voltara | Station = 3"
+NORTH, VOLTARA = "Region: North", "Operator: Voltara"
+
+
+@table(
+    ("question", "counts"),
+    [
+        ("how many does Voltara run?", [((VOLTARA,), 3)]),
+        (
+            "how many in the north are Voltara's?",
+            [((f"{NORTH}; {VOLTARA}",), 2), ((NORTH,), 3), ((VOLTARA,), 3)],
+        ),
+        ("how many are in the east?", []),
+    ],
+)
+def test_rows_are_counted_that_have_a_cell_in_common(question, counts):
+    found = [
+        (kept, value) for operation, kept, _, value in offered(question) if operation == "count"
     ]
-    assert of_kind("how many in the north are Voltara's?", Operation.COUNT) == [
-        "count: Region: North; Operator: Voltara | Station = 2",
-        "count: Region: North | Station = 3",
-        "count: Operator: Voltara | Station = 3",
-    ]
-    assert of_kind("how many are in the east?", Operation.COUNT) == []
+    assert found == counts
 
 
 def test_their_figures_are_added_up_and_compared():
-    assert "sum: Region: North | Chargers = 18" in of_kind("chargers north", Operation.SUM)
-    assert "highest: Region: North | Chargers = Birkhaven 8" in of_kind(
-        "chargers north", Operation.HIGHEST
-    )
-    assert "second highest: Region: North | Chargers = Aldermoor 6" in of_kind(
-        "chargers north", Operation.HIGHEST
-    )
+    found = offered("chargers north")
+    assert ("sum", (NORTH,), ("Chargers",), 18) in found
+    assert ("average", (NORTH,), ("Chargers",), 6) in found
+    assert ("highest", (NORTH,), ("Chargers",), ["Birkhaven"]) in found
+    assert ("second highest", (NORTH,), ("Chargers",), ["Aldermoor"]) in found
 
 
 def test_by_words_alone_only_what_they_ask_for_is_computed():
-    assert [one for one in offered("chargers north", near=False) if one.plan] == []
+    assert {operation for operation, *_ in offered("chargers north", near=False)} == {"value"}
 
 
-def test_a_candidate_in_words():
-    found = [described(one, STATIONS.text) for one in offered("energy of Fernley and Ullerton")]
-    assert "Fernley (South, Voltara) | Energy (MWh) | Stations 2024 = 402" in found
-    assert "Fernley (South, Voltara) | Operator | Stations 2024 = Voltara" in found
-    assert "difference: Fernley − Ullerton | Energy (MWh) = 304" in found
-    assert "sum: Fernley + Ullerton | Energy (MWh) = 500" in found
-    whole = [described(one, STATIONS.text) for one in offered("energy")]
-    assert "sum: Aldermoor + Birkhaven + Fernley + Ullerton | Energy (MWh) = 1032" in whole
-    assert (
-        "second lowest: Aldermoor, Birkhaven, Fernley, Ullerton | Energy (MWh) = Aldermoor 214"
-        in whole
-    )
+def test_whatever_can_be_is_computed_of_the_likeliest():
+    found = offered("energy of Fernley and Ullerton")
+    pair, energy = ("Fernley", "Ullerton"), ("Energy (MWh)",)
+    assert ("value", ("Fernley",), energy, 402) in found
+    assert ("value", ("Fernley",), ("Operator",), ["Voltara"]) in found
+    assert ("difference", pair, energy, 304) in found
+    assert ("sum", pair, energy, 500) in found
     years = document("Item | 2022 | 2023", "Lamps | 200 | 300")
-    moved = [described(one, years.text) for one in offered("lamps", years)]
-    assert "percent change: Lamps | 2022 / 2023 = 50 %" in moved
-    assert "change: Lamps | 2022 / 2023 = 100" in moved
+    moved = offered("lamps", years)
+    assert ("percent_change", ("Lamps",), ("2022", "2023"), 50) in moved
+    assert ("change", ("Lamps",), ("2022", "2023"), 100) in moved
+
+
+def test_rows_near_in_meaning_are_looked_at_first():
+    made = document("Item | 2023", "Drugs | 14,620", "Energy | 3,900", "Staff | 102,870")
+    tables = Tables(Corpus(made, "en"))
+    cosines = [0.9 if "Drugs" in one.text else 0.1 for one in made.sentences]
+    scorer = Scorer({"near": 1.0})
+    question = read_question("what did medicines set us back?", "en")
+    _, best, features = tables.ranked(question, scorer, cosines)[0][0]
+    assert [row.label for row in best.rows] == ["Drugs"]
+    assert round(features["near"], 3) == 0.471
+    assert "near_behind" not in features or features["near_behind"] == 0

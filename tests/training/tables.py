@@ -2,9 +2,11 @@
 
 Besides the questions as they are, each teaches by its near misses: the row or column that answers
 it taken out of the table, its years moved to ones that the document doesn't have, its words
-replaced by a label of another document, another document asked.
+replaced by a label of another document, another document asked. With `--vectors` rows are looked for
+by meaning too, and whatever can be is computed.
 """
 
+import argparse
 import hashlib
 import json
 import random
@@ -28,6 +30,7 @@ from bot.computing.operation import Operation
 from bot.understanding.question import read_question
 from facts.drafting.tables import DraftedTable
 from index.document import Document
+from tests.training.cosines import Cosines
 from tests.training.examples import EVAL, Example, documents, read
 
 # 0.3 to 3 give the same answers on a part left out; 10 answers 3 of 100 fewer.
@@ -47,7 +50,10 @@ Right = Callable[[Candidate], bool]
 
 @dataclass(frozen=True)
 class Case:
-    """A question to the tables of a document, and which candidates answer it."""
+    """A question to the tables of a document, and which candidates answer it.
+
+    A `paired` one is of a set that has near misses of its own: none are made of it.
+    """
 
     question: str
     language: str
@@ -55,6 +61,7 @@ class Case:
     tables: Tables
     right: Right
     figure: bool
+    paired: bool = False
 
 
 def cases() -> list[Case]:
@@ -82,7 +89,22 @@ def sheets(name: str) -> list[Case]:
     folder = EVAL / "sheets"
     tables = _once_each()
     examples = documents((folder / "questions" / f"{name}.jsonl",), folder / "files")
-    return [case for example in examples for case in _whole(example, tables)]
+    found = [(example, case) for example in examples for case in _whole(example, tables)]
+    return [
+        replace(case, right=_alone(example, case.right), paired=True) for example, case in found
+    ]
+
+
+def _alone(example: Example, right: Right) -> Right:
+    """Return what tells right candidates, but for figures that may stand beside the answer only."""
+    wanted = example.row["gold"].get("figures") or ()
+
+    def only(candidate: Candidate) -> bool:
+        if candidate.value is None or candidate.plan is not None or not candidate.figures:
+            return right(candidate)
+        return _comes_to(candidate.value, candidate.figures[0].unit, wanted)
+
+    return only
 
 
 def _once_each() -> Callable[[Document], Tables]:
@@ -192,10 +214,12 @@ def right_of(row: dict) -> Right:
     return right
 
 
-def ranked(case: Case, scorer: Scorer) -> tuple[list[Ranked], Asking, dict[str, float] | None]:
-    found, asking, sought, _ = case.tables.ranked(
-        read_question(case.question, case.language), scorer
-    )
+def ranked(
+    case: Case, scorer: Scorer, cosines: Cosines | None
+) -> tuple[list[Ranked], Asking, dict[str, float] | None]:
+    near = cosines.cosines(case.question, case.document).tolist() if cosines is not None else None
+    question = read_question(case.question, case.language)
+    found, asking, sought, _ = case.tables.ranked(question, scorer, near)
     return (
         found,
         asking,
@@ -203,25 +227,25 @@ def ranked(case: Case, scorer: Scorer) -> tuple[list[Ranked], Asking, dict[str, 
     )
 
 
-def fit(found: Sequence[Case]) -> dict[str, dict[str, float]]:
+def fit(found: Sequence[Case], cosines: Cosines | None = None) -> dict[str, dict[str, float]]:
     """Return the weights of the choice and of the decision.
 
     The decision learns from choices made by weights that were fitted without the document.
     """
-    choice = _fit_choice(found)
+    choice = _fit_choice(found, cosines)
     halves = [[case for case in found if _half(case) == number] for number in (0, 1)]
     rows: list[dict[str, float]] = []
     labels: list[bool] = []
     weights: list[float] = []
     for number, half in enumerate(halves):
-        scorer = Scorer(_fit_choice(halves[1 - number]))
+        scorer = Scorer(_fit_choice(halves[1 - number], cosines))
         source = random.Random(number)
         for case in half:
             for weight, one in (
                 (1.0, case),
-                *((MADE_UP, miss) for miss in misses(case, half, scorer, source)),
+                *((MADE_UP, miss) for miss in misses(case, half, scorer, source, cosines)),
             ):
-                options, _, features = ranked(one, scorer)
+                options, _, features = ranked(one, scorer, cosines)
                 if features is not None:
                     rows.append(features)
                     labels.append(one.right(options[0][1]))
@@ -234,10 +258,10 @@ def _half(case: Case) -> int:
     return int(hashlib.sha256(case.document.text.encode()).hexdigest(), 16) % 2
 
 
-def _fit_choice(found: Sequence[Case]) -> dict[str, float]:
+def _fit_choice(found: Sequence[Case], cosines: Cosines | None) -> dict[str, float]:
     choices = []
     for case in found:
-        options, _, _ = ranked(case, Scorer({}))
+        options, _, _ = ranked(case, Scorer({}), cosines)
         choices.append(
             Choice([features for _, _, features in options], [case.right(c) for _, c, _ in options])
         )
@@ -246,14 +270,20 @@ def _fit_choice(found: Sequence[Case]) -> dict[str, float]:
 
 
 def misses(
-    case: Case, others: Sequence[Case], scorer: Scorer, source: random.Random
+    case: Case,
+    others: Sequence[Case],
+    scorer: Scorer,
+    source: random.Random,
+    cosines: Cosines | None,
 ) -> Iterator[Case]:
     """Yield near misses of a question: nothing that they find is right."""
 
     def never(_: Candidate) -> bool:
         return False
 
-    options, asking, _ = ranked(case, scorer)
+    if case.paired:
+        return
+    options, asking, _ = ranked(case, scorer, cosines)
     best = next((candidate for _, candidate, _ in options if case.right(candidate)), None)
     index = case.tables.index
     if best is not None:
@@ -356,7 +386,12 @@ def meaning(name: str) -> str:
 
 
 def main() -> None:
-    write(fit(cases()), Path(str(files("bot.answering") / "weights" / "tables.toml")))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--vectors", action="store_true", help="by meaning too")
+    given = parser.parse_args()
+    name = "tables_vectors" if given.vectors else "tables"
+    fitted = fit(cases(), Cosines() if given.vectors else None)
+    write(fitted, Path(str(files("bot.answering") / "weights" / f"{name}.toml")))
 
 
 if __name__ == "__main__":

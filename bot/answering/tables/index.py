@@ -8,8 +8,8 @@ from functools import cached_property
 
 from bot.answering.corpus import Corpus
 from bot.answering.tables.identity import Identities
-from bot.answering.tables.kinds import RowKind, row_kinds
 from bot.answering.tables.legends import legends
+from bot.answering.tables.row_kinds import RowKind, row_kinds
 from bot.answering.tables.shortened import acronyms, dotted, shortened
 from facts.drafting.cells import draft_tables
 from facts.drafting.header_words import header_words

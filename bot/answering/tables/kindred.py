@@ -8,8 +8,8 @@ from bot.answering.tables.aggregation import over
 from bot.answering.tables.candidate import Candidate
 from bot.answering.tables.column_choice import best_columns
 from bot.answering.tables.index import Line, TableIndex
-from bot.answering.tables.kinds import FEWEST, RowKind
 from bot.answering.tables.query import Asking
+from bot.answering.tables.row_kinds import FEWEST, RowKind
 from bot.answering.tables.seeking import Sought
 from bot.answering.tables.series import Point, Series, label_name
 from bot.computing.operand import Operand, of_figure

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Literal
 
 from bot.answering.corpus import Corpus
-from bot.answering.cross_encoder import Reader
 from bot.answering.scorer import Scorer, load_scorer
 from bot.answering.tables.adding_up import is_barred, without
 from bot.answering.tables.candidate import Candidate
@@ -19,7 +18,6 @@ from bot.answering.tables.index import TableIndex
 from bot.answering.tables.meaning import Nearness
 from bot.answering.tables.misfits import misfits
 from bot.answering.tables.query import Asking, read_asking
-from bot.answering.tables.reading import MOST_READ, read_features, read_together
 from bot.answering.tables.seeking import Sought, leading, seek
 from bot.answering.tables.series import Name, order
 from bot.computing.operation import Operation
@@ -31,7 +29,7 @@ from facts.drafting.cells import cell_period
 from facts.drafting.figure import DraftedFigure, Kind, Source
 from facts.drafting.header_periods import mentions
 
-_FILE, _READ_FILE = "tables", "tables_read"
+_FILE, _MEANT_FILE = "tables", "tables_vectors"
 _SHORT_YEAR = r"(?:[/–-]|\b[A-Z]{{1,2}}\s?|[’'])\s?{:02}(?!\d)"  # "2018/19", "FY19", "F19"
 _NAMED = 0.9  # belief in a cell whose row and column are both named
 _UNDECIDED = 0.3  # belief in one of two that fit as well
@@ -114,41 +112,19 @@ class Tables:
             str(year) in text or re.search(_SHORT_YEAR.format(year % 100), text) for year in years
         )
 
-    def answer(self, question: Question) -> TableAnswer | None:
-        """Return the best answer by words, None where no row or column has to do with the question."""
-        if not self.index.tables or self._undated(question):
-            return None
-        return self._chosen(question, *self.ranked(question, load_scorer(_FILE, "choice")), [])
-
-    def read_answer(
-        self, question: Question, cosines: Sequence[float], reader: Reader
+    def answer(
+        self, question: Question, cosines: Sequence[float] | None = None
     ) -> TableAnswer | None:
-        """Return the best answer by words and meaning, the likeliest read together with the question.
+        """Return the best answer, None where no row or column has to do with the question.
 
-        `cosines` are of the question with each sentence of the document.
+        `cosines` are of the question with each sentence of the document, None by words alone.
         """
         if not self.index.tables or self._undated(question):
             return None
+        file = _FILE if cosines is None else _MEANT_FILE
         ranked, asking, sought, featurizer = self.ranked(
-            question, load_scorer(_READ_FILE, "choice"), cosines
+            question, load_scorer(file, "choice"), cosines
         )
-        document = self.index.corpus.document
-        read = read_together(question.asking or question.text, document, ranked[:MOST_READ], reader)
-        order = sorted(range(len(read)), key=lambda at: -read[at].score)
-        ranked = [*(ranked[at] for at in order), *ranked[MOST_READ:]]
-        odds = [read[at].odds for at in order]
-        return self._chosen(question, ranked, asking, sought, featurizer, odds)
-
-    def _chosen(
-        self,
-        question: Question,
-        ranked: Sequence[Ranked],
-        asking: Asking,
-        sought: Sought,
-        featurizer: Featurizer,
-        odds: Sequence[float],
-    ) -> TableAnswer | None:
-        """Return the first of the candidates, unless it is ruled out; `odds` are what is read of them."""
         if not ranked:
             return None
         score, best, chosen = ranked[0]
@@ -160,8 +136,6 @@ class Tables:
         if misfits(best, asking, sought, leftovers, self.index):
             return None
         features = decision_features(ranked, asking, sought, self.index)
-        features |= read_features(ranked, odds)
-        file = _READ_FILE if odds else _FILE
         confidence = load_scorer(file, "answer").probability(features)
         if _either(ranked):
             confidence = min(confidence, _UNDECIDED)
