@@ -111,7 +111,9 @@ def _falls_short(evidence: Evidence) -> bool:
 
 
 def _believed(evidence: Evidence, table: TableAnswer) -> bool:
-    """Tell whether a table's answer is sure enough: more so where half of what is asked is unknown."""
+    """Tell whether a table's answer is sure enough: more so by words where half of what is asked is unknown."""
+    if table.meant:
+        return True
     own = evidence.query.question.language == evidence.corpus.language
     strange = own and table.features.get("left_strange", 0.0) >= _HALF
     return table.confidence >= (_LEAST_STRANGE if strange else _LEAST_TABLE)

@@ -13,6 +13,7 @@ from bot.answering.tables.row_kinds import RowKind, row_kinds
 from bot.answering.tables.shortened import acronyms, dotted, shortened
 from facts.drafting.cells import draft_tables
 from facts.drafting.header_words import header_words
+from facts.drafting.period import Period
 from facts.drafting.tables import DraftedRow, DraftedTable, Keys
 
 _MOST_LINES = 40  # rows that are looked at; of the development sets' right rows none lies beyond
@@ -117,13 +118,22 @@ class TableIndex:
     @cached_property
     def seasons(self) -> frozenset[tuple[int, int]]:
         """The spans of two years that rows or columns are of: "2021/22"."""
-        periods = [column.period for table in self.tables for column in table.columns]
-        periods += [line.row.period for line in self.lines]
         return frozenset(
             (one.first, one.year)
-            for one in periods
-            if one is not None and one.first is not None and one.year == one.first + 1
+            for one in self._periods
+            if one.first is not None and one.year == one.first + 1
         )
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The years that rows or columns are of, however they print them: "Q2 24"."""
+        return frozenset(year for one in self._periods for year in one.years)
+
+    @cached_property
+    def _periods(self) -> list[Period]:
+        periods = [column.period for table in self.tables for column in table.columns]
+        periods += [line.row.period for line in self.lines]
+        return [one for one in periods if one is not None]
 
     @cached_property
     def abbreviated(self) -> Mapping[str, frozenset[str]]:
