@@ -17,17 +17,6 @@ def best(operands: Sequence[Operand[Origin]], *, least: bool = False) -> Operand
     return found[0] if len(found) == 1 else None
 
 
-def ranked(
-    operands: Sequence[Operand[Origin]], rank: int, *, least: bool = False
-) -> Operand[Origin] | None:
-    """Return the figure of a place by size, 1 the first; None where two share it or one before it."""
-    if len(operands) <= rank or not alike(operands):
-        return None
-    ordered = sorted(operands, key=lambda one: one.value, reverse=not least)
-    values = [one.value for one in ordered[: rank + 1]]
-    return ordered[rank - 1] if len(set(values)) == len(values) else None
-
-
 def numbered(every: Sequence[Operand[Origin]], own: Sequence[Operand[Origin]]) -> Result[Origin]:
     """Return how many there are of one kind, of all; each is one by its operand."""
     value = Decimal(len(own))

@@ -23,7 +23,7 @@ from bot.computing.quotients import (
     spread,
 )
 from bot.computing.result import Result, of_result
-from bot.computing.selecting import best, counted, numbered, ranked
+from bot.computing.selecting import best, counted, numbered
 from facts.drafting.figure import DraftedFigure, Kind, Source
 from tests.lowland import lowland
 
@@ -366,17 +366,6 @@ def test_figures_of_one_kind_and_unit_are_alike():
     assert alike([money("1"), money("2", D(1))])
     assert not alike([people("1"), replace(people("1"), unit="ships")])
     assert not alike([people("1"), replace(people("1"), kind="number")])
-
-
-def test_the_second_by_size_unless_two_share_a_place():
-    figures = [money("5"), money("9"), money("7")]
-    assert ranked(figures, 2) is figures[2]
-    assert ranked(figures, 2, least=True) is figures[2]
-    assert ranked(figures, 1) is figures[1]
-    assert ranked([*figures, money("7")], 2) is None
-    assert ranked([*figures, money("9")], 2) is None
-    assert ranked(figures[:2], 2) is None
-    assert ranked([*figures, people("8")], 2) is None
 
 
 def test_rows_of_one_kind_are_counted_and_their_figures_not_listed():

@@ -1,7 +1,6 @@
 """What is asked for over a series: changes, sums, extremes, what lies beyond a limit."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from bot.answering.tables.candidate import Candidate
@@ -12,7 +11,7 @@ from bot.computing.operand import Operand, alike, comparable, of_figure
 from bot.computing.operation import Operation
 from bot.computing.quotients import average, median, percent_change, share
 from bot.computing.result import Result
-from bot.computing.selecting import best, counted, ranked
+from bot.computing.selecting import best, counted
 from bot.understanding.operations import Signal
 from facts.drafting.figure import DraftedFigure, Kind
 from facts.drafting.tables import DraftedColumn, DraftedRow
@@ -140,10 +139,7 @@ def _extreme(series: Series, asking: Asking, operation: Operation) -> Iterator[C
         found = _period_share(points, asking)
     # "larger" of losses in brackets is asked of their size where all are negative
     sizes = all(point.figure.value < 0 for point in points)
-    least = (operation is Operation.LOWEST) != sizes
-    first = best(operands(points), least=least)
-    if asking.wide:
-        yield from _second(series, operation, points, found, least=least)
+    first = best(operands(points), least=(operation is Operation.LOWEST) != sizes)
     if first is None:
         return
     point = next(point for point in points if point.figure is first.source)
@@ -155,21 +151,6 @@ def _extreme(series: Series, asking: Asking, operation: Operation) -> Iterator[C
             value=point.figure.value, timed=series.timed, found=found, figure_asked=True,
             names=(point.name,) if point.name else (), extra=_series_facts(series),
         )  # fmt: skip
-
-
-def _second(
-    series: Series,
-    operation: Operation,
-    points: Sequence[Point],
-    found: float,
-    *,
-    least: bool,
-) -> Iterator[Candidate]:
-    """Yield the point behind the largest or smallest, as a name with its figure."""
-    second = ranked(operands(points), 2, least=least)
-    point = next((one for one in points if second and one.figure is second.source), None)
-    if point is not None and point.name is not None:
-        yield replace(_named(operation, series, points, [point], found), rank=2)
 
 
 def _filtered(series: Series, asking: Asking, limit: Limit) -> Iterator[Candidate]:

@@ -18,8 +18,7 @@ class Candidate:
     `value` is what it comes to, None where the answer is a name; `names` are the rows or columns
     that answer. `periods` are those of the operands; `found` (0 to 1) tells how much of the asked
     periods they cover, `implied` that a period was taken that nobody named.
-    `rank` is the place of a largest or smallest one, `kept` what its rows have in common, where they
-    are those of one kind.
+    `kept` is what its rows have in common, where they are those of one kind.
     """
 
     operation: Operation
@@ -34,7 +33,6 @@ class Candidate:
     found: float = 0.0
     implied: bool = False
     figure_asked: bool = False
-    rank: int = 1
     kept: tuple[str, ...] = ()
     extra: Mapping[str, float] = field(default_factory=dict, hash=False, compare=False)
 

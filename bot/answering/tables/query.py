@@ -63,8 +63,8 @@ class Asking:
 
     `periods` are those named, in order, a range as its two ends; `every` those and the years
     between the ends of a range. `limit` is the threshold of "less than 10,000". A `wide` one is to be
-    answered by any computation that its rows allow, whether its words ask for one or not: what reads
-    the answers beside it tells.
+    answered by any computation that its rows allow, whether its words ask for one or not: its
+    weights tell.
     """
 
     question: Question
