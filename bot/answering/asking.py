@@ -20,6 +20,7 @@ from bot.answering.scorer import Scorer, load_scorer
 from bot.answering.tables.selection import TableAnswer, Tables
 from bot.answering.vectors import PassageVectors
 from bot.understanding.question import FIGURES, Asked, Question, only_whether
+from facts.drafting.figure import DraftedFigure
 from facts.drafting.header_periods import mentions
 
 _READ = 5  # passages whose figures are looked at; a sixth holds the right one in 1 of 200
@@ -68,9 +69,9 @@ class Evidence:
 
     `by_meaning` tells whether vectors were asked too;
     `ranked` are its passages, the one that answers first; `figure` the figure asked for, if one
-    is; `chance` is the calibrated belief (0 to 1) that the first passage answers, `sure` that the
-    figure is the one asked for; `table` is what its tables answer, `computed` what its sentences' figures come to, each
-    with a confidence of its own;
+    is, and `cell` what that is by its table; `chance` is the calibrated belief (0 to 1) that the
+    first passage answers, `sure` that the figure is the one asked for; `table` is what its tables
+    answer, `computed` what its sentences' figures come to, each with a confidence of its own;
     `features` what the first was decided by, `stating` the second; `read` and `read_figure` what they are
     weighed by once more where passages were read together with the question, else empty. `note` is what the weights for
     notes come to, where the document is one.
@@ -82,6 +83,7 @@ class Evidence:
     figure: FigureCandidate | None
     chance: float
     sure: float = 0.0
+    cell: DraftedFigure | None = None
     table: TableAnswer | None = None
     computed: PlannedAnswer | None = None
     features: Mapping[str, float] = field(default_factory=dict, hash=False)
@@ -252,6 +254,7 @@ class Asker:
             figure,
             chance,
             sure,
+            self._cell(figure),
             table,
             computed,
             features,
@@ -260,6 +263,13 @@ class Asker:
             read=read,
             read_figure=read_figure,
         )
+
+    def _cell(self, figure: FigureCandidate | None) -> DraftedFigure | None:
+        """Return a figure of a row as its table has it: with the scale and unit that stand elsewhere."""
+        if figure is None or figure.passage.row is None:
+            return None
+        start = figure.passage.sentence.start
+        return self.tables.index.cell(start + figure.quantity.start, start + figure.quantity.end)
 
 
 def scored_figures(

@@ -47,6 +47,7 @@ _LEAST_UNSAID = 0.5  # that it does where the message has no question form, nor 
 _LEAST_TABLE = 0.35  # that a cell or a computation is the one asked for
 # … where the document lacks half of a short question ("bitcoin price"), or a name or number of one.
 _LEAST_STRANGE = 0.7
+_NOT_COMPUTED = frozenset({Asked.REASON, Asked.PERSON, Asked.PLACE})
 _HALF = 0.5
 _YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d\b")
 
@@ -83,7 +84,8 @@ def told(
         return answer_table(question, evidence, table, named=named)
     if computes(evidence):
         return answer_computed(question, evidence, named=named)
-    sure = is_sure(question, evidence)
+    stated = evidence.cell is None or evidence.cell.agreed
+    sure = stated and is_sure(question, evidence)
     asked = evidence.query.question
     figure = wants_figure(asked) and states_figures(asked)
     if evidence.read:
@@ -127,7 +129,8 @@ def _answers(question: Question, table: TableAnswer) -> bool:
         and not _asks_period(question)
     )
     figure = bool(table.figures) and question.kind is Asked.REASON
-    return _stated(table) and not (wrong_names or figure or only_whether(question))
+    computed = table.plan is not None and question.kind in _NOT_COMPUTED
+    return _stated(table) and not (wrong_names or figure or computed or only_whether(question))
 
 
 def _asks_period(question: Question) -> bool:

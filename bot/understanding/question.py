@@ -255,12 +255,17 @@ def _dimension(texts: Iterable[str], words: Mapping[str, str], language: str) ->
 
 def asks_whether(question: Question) -> bool:
     """Tell whether a message may ask only if something is so: what decides that answers it."""
-    return question.kind is Asked.YESNO and question.kinds <= _WHETHER
+    return _asks_yes(question) and question.kinds <= _WHETHER
 
 
 def only_whether(question: Question) -> bool:
     """Tell whether a message surely asks for no figure: "did it rise?"."""
-    return question.kind is Asked.YESNO and question.kinds <= _ONLY_WHETHER
+    return _asks_yes(question) and question.kinds <= _ONLY_WHETHER
+
+
+def _asks_yes(question: Question) -> bool:
+    """Tell whether a question is one for yes or no: its particle may stand behind the change, 增长了吗."""
+    return question.kind in {Asked.YESNO, Asked.CHANGE} and Asked.YESNO in question.kinds
 
 
 def _asking(

@@ -41,6 +41,7 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     r"\s*(?:of\s+)?(?:U\.S\. dollars|US dollars|dollars|euros|pounds|yuan|[A-Z]{3}\b|[A-Z]{0,3}[$£€¥])"
+    r"|[\u4e00-\u9fff]{1,8}$"
 )
 _LONGEST_NOTE = 120
 _OPENS = re.compile(

@@ -256,3 +256,28 @@ NOTES = {
 def test_the_year_before_that_a_question_names(language, question, headline):
     document = read_bytes(NOTES[language].encode(), "note.txt")
     assert open_documents([document]).answer(question).headline == headline
+
+
+LISTED = {
+    "en": "Notes on spending\n\nInvestment came to €126 million, of which €58 million went into the hydrogen "
+    "terminal and €31 million into shore power.\n\nThe club has 840 members, of whom 320 are juniors and 96 "
+    "seniors.\n",
+    "zh": "投资说明\n\n全年投资126亿元，其中氢能码头58亿元，岸电31亿元。\n\n俱乐部有会员840人，其中少年320人，老年96人。\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "headline"),
+    [
+        ("en", "What percentage of the investment went to shore power?", "about 24.6%"),
+        ("en", "What percentage of the investment was shore power?", "about 24.6%"),
+        ("en", "What share of the investment was for the hydrogen terminal?", "about 46%"),
+        ("en", "What share of members are seniors?", "about 11.43%"),
+        ("en", "What share of members are juniors?", "about 38.1%"),
+        ("zh", "岸电占投资的百分之几？", "约24.6%"),
+        ("zh", "老年占会员的多少", "约11.43%"),
+    ],
+)
+def test_a_part_is_a_share_of_its_whole_and_not_of_another_part(language, question, headline):
+    document = read_bytes(LISTED[language].encode(), "note.txt")
+    assert open_documents([document]).answer(question).headline == headline

@@ -50,6 +50,28 @@ SEVERAL = [
         "¿Cuántos barcos llegaron y cuántos días tardaron?",
         ["¿Cuántos barcos llegaron", "cuántos días tardaron?"],
     ),
+    (
+        "en",
+        "what are emissions now, and by how much did they fall",
+        ["what are emissions now", "by how much did they fall"],
+    ),
+    (
+        "de",
+        "Wie hoch ist der Umsatz und um wie viel ist er gestiegen?",
+        ["Wie hoch ist der Umsatz", "um wie viel ist er gestiegen?"],
+    ),
+    (
+        "pt",
+        "Qual foi a receita e em quanto cresceu?",
+        ["Qual foi a receita", "em quanto cresceu?"],
+    ),
+    (
+        "ru",
+        "Какая выручка и на сколько она выросла?",
+        ["Какая выручка", "на сколько она выросла?"],
+    ),
+    ("zh", "现在排放多少，下降了多少？", ["现在排放多少", "下降了多少？"]),
+    ("zh", "谁是负责人，什么时候上任？", ["谁是负责人", "什么时候上任？"]),
 ]
 ONE = [
     ("en", "How many ships came?"),
@@ -58,6 +80,9 @@ ONE = [
     ("en", "Ships came to Hamburg. How many?"),
     ("en", "1. How many ships came"),
     ("zh", "出口额是多少？"),
+    ("zh", "2025年，出口额是多少？"),
+    ("en", "How fast did it grow and why?"),
+    ("ru", "Что и как выросло?"),
     ("en", ""),
 ]
 

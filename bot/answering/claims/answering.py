@@ -26,16 +26,17 @@ def claim_answer(text: str, language: str, askers: Sequence[Asker], name: str) -
     One that supports it decides before one that contradicts it, and that before one that leaves a
     figure open.
     """
-    return _answered(text, language, askers, name, judge)
-
-
-def _answered(
-    text: str, language: str, askers: Sequence[Asker], name: str, checking: _Checking
-) -> Answer:
-    found = [(asker, checking(text, language, asker)) for asker in askers]
-    asker, checked = min(found, key=lambda row: (_FIRST[row[1].verdict], row[1].decided is None))
+    asker, checked = _best(text, language, askers, judge)
     document = asker.corpus.document
     return checked_answer(text, language, checked, document, name, named=len(askers) > 1)
+
+
+def _best(
+    text: str, language: str, askers: Sequence[Asker], checking: _Checking
+) -> tuple[Asker, Checked]:
+    """Return what decides a statement first, with the document that does."""
+    found = [(asker, checking(text, language, asker)) for asker in askers]
+    return min(found, key=lambda row: (_FIRST[row[1].verdict], row[1].decided is None))
 
 
 def checked_answer(
@@ -81,9 +82,12 @@ def checked_answer(
 
 def whether_answer(text: str, language: str, askers: Sequence[Asker], name: str) -> Answer | None:
     """Answer whether a statement is so, None where slots don't decide it: it may be found as well."""
-    checked = _answered(text, language, askers, name, check)
-    found = joined(dict.fromkeys(figure.text for figure in checked.figures), language)
-    return yes_or_no(checked, found, name)
+    asker, checked = _best(text, language, askers, check)
+    document = asker.corpus.document
+    answer = checked_answer(text, language, checked, document, name, named=len(askers) > 1)
+    found = joined(dict.fromkeys(figure.text for figure in answer.figures), language)
+    two = checked.decided.found if checked.decided and checked.decided.slot == "order" else ""
+    return yes_or_no(answer, found or two, name)
 
 
 def yes_or_no(checked: Answer, found: str, document: str) -> Answer | None:

@@ -4,6 +4,7 @@
 2016" for the sales of either year. Only a cell that is found without a word left decides.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -14,14 +15,20 @@ from bot.answering.claims.dated import rises, two_dates
 from bot.answering.claims.tokens import Kind, Statement, Token
 from bot.answering.claims.tolerance import Fit, compare, same_kind
 from bot.answering.tables import TableAnswer, Tables
+from bot.answering.tables.timeline import years_until
 from bot.computing.operation import Operation
 from bot.understanding.question import read_question
 from facts.drafting.figure import DraftedFigure
 from facts.quantity import Quantity, relation
 from index.document import Document
+from index.text import function_words
 
 _SUPPORTS, _RULES_OUT = 0.6, 0.75  # belief of a cell; another value may be that of another cell
 _FEWEST = 2  # words or dates that name a cell
+_AT = frozenset({"", "in"})  # a year that something happened in …
+# … and those that it is compared with.
+_ROLES = {"change": _AT | {"since", "than", "versus"}, "amount": frozenset({"than", "versus"})}
+_YEAR = re.compile(r"\d{4}")
 _DIGITS = 4  # of a computed change or ratio; enough to compare with any that is stated
 
 
@@ -35,7 +42,7 @@ def stated_cell(claim: Statement, tables: Tables, document: Document) -> CellVer
     stated = figures[0]
     if len(named) < _FEWEST or stated.quantity is None:
         return None
-    found = named_cell(" ".join(token.surface for token in named), claim.language, tables)
+    found = named_cell(_phrase(claim, named), claim.language, tables)
     if found is None:
         return None
     figure, belief = found
@@ -52,14 +59,16 @@ def stated_cell(claim: Statement, tables: Tables, document: Document) -> CellVer
 def moved(claim: Statement, tables: Tables) -> TwoCells | None:
     """Compare a change that a statement gives between two periods with the cells of both."""
     dates = two_dates(claim)
+    if not dates:
+        return _of_late(claim, tables)
     marks = [token for token in claim.tokens if token.kind is Kind.MARK]
     figures = [token for token in claim.tokens if token.kind is Kind.FIGURE]
-    if not dates or len(marks) > 1 or len(figures) > 1 or _hedged(claim):
+    if len(marks) > 1 or len(figures) > 1 or _hedged(claim):
         return None
     if not (marks or figures) or any(mark.axis not in {"change", "amount"} for mark in marks):
         return None
-    named = " ".join(
-        t.surface for at, t in enumerate(claim.tokens) if _names(claim, at, dates=False)
+    named = _phrase(
+        claim, [t for at, t in enumerate(claim.tokens) if _names(claim, at, dates=False)]
     )
     cells = [named_cell(f"{named} {date}", claim.language, tables) for date in dates]
     if cells[0] is None or cells[1] is None or min(cells[0][1], cells[1][1]) < _SUPPORTS:
@@ -80,6 +89,48 @@ def moved(claim: Statement, tables: Tables) -> TwoCells | None:
     return TwoCells(fit, word, f"{first.text} → {second.text}", positions)
 
 
+def _of_late(claim: Statement, tables: Tables) -> TwoCells | None:
+    """Compare "revenue grew", "grew in 2024", "has grown since 2023" or "is above 2023" with the cells.
+
+    What grew in a year did so from the year before; where none is said it is the latest, and must have
+    gone the same way since the first.
+    """
+    marks = [token for token in claim.tokens if token.kind is Kind.MARK]
+    dates = [token for token in claim.tokens if token.kind is Kind.PERIOD]
+    if len(marks) != 1 or len(dates) > 1 or claim.has_figure or _hedged(claim):
+        return None
+    role = dates[0].role if dates else ""
+    if role not in _ROLES.get(marks[0].axis, ()) or not all(
+        _YEAR.fullmatch(one.key) for one in dates
+    ):
+        return None
+    named = [t for at, t in enumerate(claim.tokens) if _names(claim, at, dates=role in _AT)]
+    years = _years(_phrase(claim, named), claim.language, tables, dated=bool(dates and role in _AT))
+    earlier = years[:-1]
+    if dates and role not in _AT:
+        earlier = [one for one in earlier if one.period == dates[0].key]
+    if not earlier or earlier[-1].value == years[-1].value:
+        return None
+    first, before, last = earlier[0], earlier[-1], years[-1]
+    if not dates and (last.value > first.value) != (last.value > before.value):
+        return None
+    fit = Fit.SAME if (last.value > before.value) == (marks[0].pole == 0) else Fit.OTHER
+    positions = tuple(dict.fromkeys((last.sentence, before.sentence)))
+    return TwoCells(fit, marks[0].surface, f"{before.text} → {last.text}", positions)
+
+
+def _years(named: str, language: str, tables: Tables, *, dated: bool) -> list[DraftedFigure]:
+    """Return the cells of each year up to the one that is named surely, the latest where none is."""
+    if not dated:
+        latest = tables.answer(read_question(named, language))
+        if latest is None or len(latest.figures) != 1 or latest.figures[0].period is None:
+            return []
+        named = f"{named} {latest.figures[0].period}"
+    found = named_cell(named, language, tables)
+    sure = found is not None and found[1] >= _SUPPORTS
+    return list(years_until(found[0], tables.index)) if found and sure else []
+
+
 def _of_dates(figure: DraftedFigure, named: Sequence[Token], *, fiscal_years: bool) -> bool:
     """Tell whether a cell is of the time that is stated: a year's says nothing of its May."""
     return figure.period is None or all(
@@ -98,6 +149,13 @@ def _names(claim: Statement, at: int, *, dates: bool = True) -> bool:
     """Tell whether a token says which cell is meant."""
     kinds = {Kind.WORD, Kind.NUMBER, Kind.PERIOD} if dates else {Kind.WORD, Kind.NUMBER}
     return claim.tokens[at].kind in kinds and at not in claim.lights
+
+
+def _phrase(claim: Statement, tokens: Sequence[Token]) -> str:
+    """Return tokens as a question names a cell by them: Chinese ones are characters."""
+    between = "" if claim.language == "zh" else " "
+    small = function_words(claim.language)
+    return between.join(token.surface for token in tokens if token.key not in small)
 
 
 def named_cell(question: str, language: str, tables: Tables) -> tuple[DraftedFigure, float] | None:

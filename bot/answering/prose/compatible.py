@@ -110,6 +110,16 @@ def within(one: Operand, other: Operand, text: str, language: str) -> bool:
     return of is not None and len(between.split()) <= len(of.group().split()) + _SHORT
 
 
+def both_parts(one: Operand, other: Operand, text: str, language: str) -> bool:
+    """Tell whether the sentence lists both figures as parts of one before them: "126, of which 58 … and 31"."""
+    if one.position != other.position:
+        return False
+    first, second = sorted((one, other), key=lambda operand: operand.quantity.start)
+    found = prose_words(language).text["within"].finditer(folded(text))
+    heads = [match for match in found if match.end() <= second.quantity.start]
+    return bool(heads) and heads[-1].end() <= first.quantity.start
+
+
 _SHORT = 1  # word beside "of" from a part to its whole: "out of some 28"
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from bot.answering.prose.agreeing import Texts, far, named
-from bot.answering.prose.compatible import alike, same_direction, steps, within
+from bot.answering.prose.compatible import alike, both_parts, same_direction, steps, within
 from bot.answering.prose.lexicon import Lexicon, Wanted
 from bot.answering.prose.measurand import AskedFor
 from bot.answering.prose.operands import Operand
@@ -17,6 +17,9 @@ from facts.drafting.figure import DraftedFigure, Kind
 Shares = Mapping[int, float]  # the engine's belief in a figure by its start in the document
 
 _ALIKE = 1000  # times as much: passengers, and what each of them paid
+_NEARER = (
+    0.3  # of a part's words: less than one that is a figure's own to another's of its sentence
+)
 _MOST = 6  # operands that are tried for a part: pairs are at most its square
 
 
@@ -67,6 +70,8 @@ class Pairing:
             self._best(usable, wanted[at], alone[at], shared, asked[at], shares[at])
             for at in (0, 1)
         ]
+        if ask.task is Task.SHARE:
+            sides[0] = _nearest(sides[0])
         texts = Texts((*wanted, shared))
         found = []
         for first in sides[0]:
@@ -129,7 +134,9 @@ class Pairing:
             first.quantity.direction is not None or steps(second, first, text, self.language)
         ):
             return False  # changes themselves, or the other way round than the sentence goes
-        return ask.task is Task.SHARE or not within(first, second, text, self.language)
+        if ask.task is Task.SHARE:
+            return not both_parts(first, second, text, self.language)
+        return not within(first, second, text, self.language)
 
     def _features(
         self,
@@ -176,6 +183,18 @@ class Pairing:
             "engine_least": min(one.engine, two.engine),
             **self._asked.features(ask, (first, second)),
         }
+
+
+def _nearest(fits: Sequence[_Fit]) -> list[_Fit]:
+    """Leave out figures where another one of their sentence has more of the words for its own."""
+    return [
+        fit
+        for fit in fits
+        if not any(
+            other.operand.position == fit.operand.position and other.own >= fit.own + _NEARER
+            for other in fits
+        )
+    ]
 
 
 def contradicts(pair: Pair) -> bool:

@@ -4,8 +4,9 @@ from bot.answer import Answer, Figure
 from bot.answering.asking import Evidence
 from bot.answering.converting import is_foreign, stated
 from bot.answering.footnotes import Footnotes
-from bot.answering.replies.drafted import shown_unit
+from bot.answering.replies.drafted import drafted_figure, shown_unit
 from bot.answering.replies.parts import reading_view
+from bot.answering.replies.tabular import told_cell
 from bot.answering.wording import MOST_QUOTES, built
 from bot.texts import say
 from bot.understanding.question import Question
@@ -30,13 +31,18 @@ def answer_passages(
         quantity, passage = evidence.figure.quantity, evidence.figure.passage
         start = passage.sentence.start
         fact = evidence.corpus.fact_at(passage.position, quantity)
-        figures = _figures(quantity, start, fact)
-        text = _with_noun(quantity, passage.sentence.text)
-        if is_foreign(question.language, evidence.corpus.language):
-            text = stated(quantity, text, question.language)
+        if evidence.cell is not None and fact is None:
+            figures = [drafted_figure(evidence.cell)]
+            text, label = told_cell(evidence.cell, question, evidence)
+            details = [label]
+        else:
+            figures = _figures(quantity, start, fact)
+            text = _with_noun(quantity, passage.sentence.text)
+            if is_foreign(question.language, evidence.corpus.language):
+                text = stated(quantity, text, question.language)
+            details = [fact.label(question.language)] if fact is not None else []
         headline = text[:1].upper() + text[1:]
         footnotes.cite(document, passage.sentence, (start + quantity.start, start + quantity.end))
-        details = [fact.label(question.language)] if fact is not None else []
     for one in evidence.ranked[: 1 if best.chance >= _CLEAR else MOST_QUOTES]:
         footnotes.cite(document, one.passage.sentence)
     return built(

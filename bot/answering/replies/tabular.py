@@ -32,13 +32,9 @@ def answer_table(
         details = [*table.kept, say("formula", question.language, formula=calculation.formula)]
     elif table.kind == "cell" and table.figures:
         figures = [drafted_figure(figure) for figure in table.figures]
-        cells = [text_in_scale(figure) for figure in table.figures]
-        details = [_cell_label(document, figure) for figure in table.figures[:1]]
-        if is_foreign(question.language, evidence.corpus.language):
-            pairs = zip(table.figures, cells, strict=True)
-            cells = [stated_in_cell(figure, text, question.language) for figure, text in pairs]
-            details = [words(label, question.language) for label in details]
-        headline = joined(cells, question.language)
+        cells = [told_cell(figure, question, evidence) for figure in table.figures]
+        details = [label for _, label in cells[:1]]
+        headline = joined((text for text, _ in cells), question.language)
     else:
         figures = [drafted_figure(figure) for figure in table.figures]
         headline = joined((name.text for name in table.names), question.language)
@@ -53,6 +49,14 @@ def answer_table(
         calculation=calculation,
         reading=reading_view(question, evidence),
     )
+
+
+def told_cell(figure: DraftedFigure, question: Question, evidence: Evidence) -> tuple[str, str]:
+    """Return how a cell is told in the question's language, and what it is."""
+    text, label = text_in_scale(figure), _cell_label(evidence.corpus.document, figure)
+    if is_foreign(question.language, evidence.corpus.language):
+        return stated_in_cell(figure, text, question.language), words(label, question.language)
+    return text, label
 
 
 def _cell_label(document: Document, figure: DraftedFigure) -> str:

@@ -12,6 +12,7 @@ from bot.answering.tables.legends import legends
 from bot.answering.tables.row_kinds import RowKind, row_kinds
 from bot.answering.tables.shortened import acronyms, dotted, shortened
 from facts.drafting.cells import draft_tables
+from facts.drafting.figure import DraftedFigure
 from facts.drafting.header_words import header_words
 from facts.drafting.period import Period
 from facts.drafting.tables import DraftedRow, DraftedTable, Keys
@@ -86,6 +87,14 @@ class TableIndex:
         for line in self.lines:
             found.setdefault(line.row.keys, {})[line.table.number] = line.table
         return {keys: tuple(tables.values()) for keys, tables in found.items()}
+
+    @cached_property
+    def _cells(self) -> Mapping[int, DraftedFigure]:
+        return {figure.start: figure for line in self.lines for figure in line.row.figures.values()}
+
+    def cell(self, start: int, end: int) -> DraftedFigure | None:
+        """Return the cell's figure that stands at `text[start:end]`, None where none does."""
+        return next((self._cells[at] for at in range(start, end) if at in self._cells), None)
 
     def alike(self, row: DraftedRow) -> tuple[DraftedTable, ...]:
         """Return the tables that have a row of the same label."""
