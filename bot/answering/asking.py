@@ -18,6 +18,7 @@ from bot.answering.ranking import Ranked, rank
 from bot.answering.rereading import ReadDocument, Rereading
 from bot.answering.scorer import Scorer, load_scorer
 from bot.answering.tables.selection import TableAnswer, Tables
+from bot.answering.tables.timeline import latest
 from bot.answering.vectors import PassageVectors
 from bot.understanding.question import FIGURES, Asked, Question, only_whether
 from facts.drafting.figure import DraftedFigure
@@ -254,7 +255,7 @@ class Asker:
             figure,
             chance,
             sure,
-            self._cell(figure),
+            self._cell(query, figure),
             table,
             computed,
             features,
@@ -264,12 +265,17 @@ class Asker:
             read_figure=read_figure,
         )
 
-    def _cell(self, figure: FigureCandidate | None) -> DraftedFigure | None:
-        """Return a figure of a row as its table has it: with the scale and unit that stand elsewhere."""
+    def _cell(self, query: Query, figure: FigureCandidate | None) -> DraftedFigure | None:
+        """Return a figure of a row as its table has it: with the scale and unit that stand elsewhere.
+
+        Where no period is asked for it is the latest of its row.
+        """
         if figure is None or figure.passage.row is None:
             return None
         start = figure.passage.sentence.start
-        return self.tables.index.cell(start + figure.quantity.start, start + figure.quantity.end)
+        index = self.tables.index
+        found = index.cell(start + figure.quantity.start, start + figure.quantity.end)
+        return found if found is None or query.periods else latest(found, index)
 
 
 def scored_figures(

@@ -175,7 +175,7 @@ class Work:
         if best is None or self.odd or self.printed(best[1], single):
             return []
         score, pair = best
-        plan = self._plan(pair)
+        plan = self.come_to(pair)
         rival = self._rival(plan.value, scored) if plan is not None else None
         if plan is None or not clear(score, rival):
             return []
@@ -184,7 +184,8 @@ class Work:
         belief = self.scorers.decision.probability(features)
         return [Found(plan, positions, belief, features)]
 
-    def _plan(self, pair: Pair) -> Result[DraftedFigure] | None:
+    def come_to(self, pair: Pair) -> Result[DraftedFigure] | None:
+        """Return what a pair comes to, None where that says nothing."""
         percent = Asked.PERCENT in self.question.kinds and not pair.ask.unit
         return two(pair.ask.task, pair.figures, percent=percent)
 
@@ -203,7 +204,7 @@ class Work:
         for score, pair in scored:
             if not permitted(pair):
                 continue
-            plan = self._plan(pair)
+            plan = self.come_to(pair)
             if plan is not None and plan.value != value:
                 return score
         return None

@@ -30,10 +30,12 @@ def answer_passages(
     if evidence.figure is not None and sure:
         quantity, passage = evidence.figure.quantity, evidence.figure.passage
         start = passage.sentence.start
+        mark = (start + quantity.start, start + quantity.end)
         fact = evidence.corpus.fact_at(passage.position, quantity)
         if evidence.cell is not None and fact is None:
             figures = [drafted_figure(evidence.cell)]
             text, label = told_cell(evidence.cell, question, evidence)
+            mark = (evidence.cell.start, evidence.cell.end)
             details = [label]
         else:
             figures = _figures(quantity, start, fact)
@@ -42,7 +44,7 @@ def answer_passages(
                 text = stated(quantity, text, question.language)
             details = [fact.label(question.language)] if fact is not None else []
         headline = text[:1].upper() + text[1:]
-        footnotes.cite(document, passage.sentence, (start + quantity.start, start + quantity.end))
+        footnotes.cite(document, passage.sentence, mark)
     for one in evidence.ranked[: 1 if best.chance >= _CLEAR else MOST_QUOTES]:
         footnotes.cite(document, one.passage.sentence)
     return built(

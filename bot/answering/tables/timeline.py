@@ -1,6 +1,6 @@
 """What a cell's row or column has for the years up to its own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from bot.answering.tables.index import TableIndex
@@ -13,16 +13,30 @@ def years_until(figure: DraftedFigure, index: TableIndex) -> tuple[DraftedFigure
 
     None where they are of quarters or months: than which of the earlier ones one is more, nobody says.
     """
+    for points in _timelines(figure, index):
+        if _yearly(points):
+            figures = [one.figure for one in points]
+            return tuple(figures[: figures.index(figure) + 1])
+    return ()
+
+
+def latest(figure: DraftedFigure, index: TableIndex) -> DraftedFigure:
+    """Return the latest figure of a row's measure, the one given where its row has no later one."""
+    for points in _timelines(figure, index):
+        if all(point.row.sentence == figure.sentence for point in points):
+            return points[-1].figure
+    return figure
+
+
+def _timelines(figure: DraftedFigure, index: TableIndex) -> Iterator[list[Point]]:
+    """Yield the runs over time that a figure is in, the earliest point first."""
     line = next((one for one in index.lines if figure in one.row.figures.values()), None)
     if line is None:
-        return ()
+        return
     column = next(c for c in line.table.columns if line.row.figures.get(c.number) == figure)
     for series in chain(row_series(line.table, line.row), column_series(line.table, column)):
-        points = series.by_time if series.timed else []
-        at = next((at for at, one in enumerate(points) if one.figure == figure), None)
-        if at is not None and _yearly(points):
-            return tuple(one.figure for one in points[: at + 1])
-    return ()
+        if series.timed and any(point.figure == figure for point in series.points):
+            yield series.by_time
 
 
 def _yearly(points: Sequence[Point]) -> bool:
