@@ -6,7 +6,7 @@ import pytest
 
 from bot.answering.asking import Asker
 from bot.answering.corpus import Corpus
-from bot.answering.reserving import is_sure
+from bot.answering.reserving import computes, is_sure
 from bot.understanding.question import read_question
 from index.readers.formats import read_bytes
 
@@ -54,3 +54,18 @@ def test_a_pronoun_stands_for_what_is_said_before():
     evidence = replace(NOTE.ask(question), sure=0.95)
     assert evidence.figure is not None
     assert (evidence.figure.quantity.text, is_sure(question, evidence)) == ("900 dollars", True)
+
+
+@pytest.mark.parametrize(
+    ("missing", "leftovers", "told"),
+    [(0.0, (), True), (0.5, ("road",), True), (0.5, (), False), (0.3, (), True)],
+)
+def test_figures_that_lack_a_word_leave_it_to_a_table_that_has_all(missing, leftovers, told):
+    text = "# Budget of Holm\n\nReserves fell from £7.2m to £5.5m.\n\n| £ thousand | 2025 | 2026 |\n|---|---|---|\n| Roads | 6,210 | 6,080 |\n"
+    asker = Asker(Corpus(read_bytes(text.encode(), "budget.md"), "en"))
+    evidence = asker.ask(read_question("By how much did reserves fall?", "en"))
+    table = asker.tables.answer(read_question("By how much did roads fall?", "en"))
+    assert (evidence.computed, table) != (None, None)
+    computed = replace(evidence.computed, confidence=0.9, features={"missing_most": missing})
+    table = replace(table, leftovers=leftovers)
+    assert computes(replace(evidence, computed=computed, table=table)) is told
