@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from bot.answering.changed_from import changed_from
 from bot.answering.clause_owners import asked_for
 from bot.answering.corpus import Corpus, Passage, Scores
-from bot.answering.cross_encoder import Reader, reader_of
+from bot.answering.cross_encoder import CONVERSING, Reader, reader_of
 from bot.answering.decision import decision_features, stating_features
 from bot.answering.figures import FigureCandidate, figure_candidates
 from bot.answering.matching import Query, query_of
@@ -17,6 +17,7 @@ from bot.answering.prose.found import Found as PlannedAnswer
 from bot.answering.ranking import Ranked, rank
 from bot.answering.rereading import ReadDocument, Rereading
 from bot.answering.scorer import Scorer, load_scorer
+from bot.answering.tables.query import dated_spans
 from bot.answering.tables.selection import TableAnswer, Tables
 from bot.answering.tables.timeline import latest
 from bot.answering.vectors import PassageVectors
@@ -75,7 +76,7 @@ class Evidence:
     answer, `computed` what its sentences' figures come to, each with a confidence of its own;
     `features` what the first was decided by, `stating` the second; `read` and `read_figure` what they are
     weighed by once more where passages were read together with the question, else empty. `note` is what the weights for
-    notes come to, where the document is one.
+    notes come to, where the document is one; `months` are those that rows of its tables are of, "01" to "12".
     """
 
     query: Query
@@ -93,11 +94,13 @@ class Evidence:
     read: Mapping[str, float] = field(default_factory=dict, hash=False)
     read_figure: Mapping[str, float] = field(default_factory=dict, hash=False)
     note: "Evidence | None" = None
+    months: frozenset[str] = frozenset()
 
     def _dated(self, text: str) -> list[tuple[int, int]]:
-        """Return the spans of the question's periods whose years the document has: "FY16"."""
+        """Return the spans of the question's periods that the document has otherwise: "FY16", "in March"."""
         question = self.query.question
-        return [
+        months = dated_spans(question.text, question.language, self.months)
+        return [(one.start, one.end) for one in months] + [
             (mention.start, mention.end)
             for mention in mentions(question.text, question.language)
             if mention.period.years and all(str(year) in text for year in mention.period.years)
@@ -164,7 +167,7 @@ class Asker:
         """
         if self.vectors is None or self.corpus.document.tables:
             return None
-        return reader_of(self.vectors.embedder, conversing=True)
+        return reader_of(self.vectors.embedder, CONVERSING)
 
     @cached_property
     def read_document(self) -> ReadDocument:
@@ -218,7 +221,9 @@ class Asker:
         ranked = rank(query, self.corpus, weights.passage.weights, cosines)
         table = self.tables.answer(question, None if cosines is None else cosines.tolist())
         if not ranked:
-            return Evidence(query, self.corpus, (), None, 0.0, table=table)
+            return Evidence(
+                query, self.corpus, (), None, 0.0, table=table, months=self.tables.index.months
+            )
         found = scored_figures(query, ranked, self.corpus, weights)
         states = states_figures(question)
         figure, figure_chance, read_figure = _likeliest(found, rereading if states else None)
@@ -263,6 +268,7 @@ class Asker:
             by_meaning=cosines is not None,
             read=read,
             read_figure=read_figure,
+            months=self.tables.index.months,
         )
 
     def _cell(self, query: Query, figure: FigureCandidate | None) -> DraftedFigure | None:

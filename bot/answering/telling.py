@@ -19,8 +19,11 @@ from bot.answering.reserving import (
     lacks_new,
 )
 from bot.answering.tables.selection import TableAnswer
+from bot.computing.operation import Operation
 from bot.understanding.operations import operation_words
 from bot.understanding.question import FIGURES, Asked, Question, only_whether
+from facts.drafting.figure import Kind
+from facts.quantities.periods import periods
 from index.text import fold
 
 # Chosen on whole documents and public sets together: a wrong figure is worse than no answer.
@@ -47,6 +50,8 @@ _LEAST_UNSAID = 0.5  # that it does where the message has no question form, nor 
 _LEAST_TABLE = 0.35  # that a cell or a computation is the one asked for
 # … where the document lacks half of a short question ("bitcoin price"), or a name or number of one.
 _LEAST_STRANGE = 0.7
+_WHEN = frozenset({Kind.YEAR, Kind.DATE, Kind.DURATION})
+_CLOCK = re.compile(r"\d[:.h]\d\d|\d ?(?:[ap]\.?m|Uhr|h)\b|[点时]", re.IGNORECASE)
 _NOT_COMPUTED = frozenset({Asked.REASON, Asked.PERSON, Asked.PLACE})
 _HALF = 0.5
 _YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d\b")
@@ -130,7 +135,25 @@ def _answers(question: Question, table: TableAnswer) -> bool:
     )
     figure = bool(table.figures) and question.kind is Asked.REASON
     computed = table.plan is not None and question.kind in _NOT_COMPUTED
-    return _stated(table) and not (wrong_names or figure or computed or only_whether(question))
+    counted = table.operation is Operation.COUNT and _asks_how_much(question)
+    undated = question.kind is Asked.DATE and not _is_dated(table)
+    return _stated(table) and not (
+        wrong_names or figure or computed or counted or undated or only_whether(question)
+    )
+
+
+def _asks_how_much(question: Question) -> bool:
+    """Tell whether an amount is asked for and no number of things."""
+    return Asked.AMOUNT in question.kinds and Asked.COUNT not in question.kinds
+
+
+def _is_dated(table: TableAnswer) -> bool:
+    """Tell whether what a table answers says when: a number of an order doesn't."""
+    if table.plan is not None or any(figure.kind in _WHEN for figure in table.figures):
+        return True
+    return any(
+        _YEAR.match(one.text) or periods(one.text) or _CLOCK.search(one.text) for one in table.names
+    )
 
 
 def _asks_period(question: Question) -> bool:

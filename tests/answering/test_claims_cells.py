@@ -197,7 +197,7 @@ OF_FLEET = [
     ("Passengers of the South line were fewer in 2022 than in 2023", "contradicted", "fewer → 900", (6,)),
     ("Passengers of the South line were fewer in 2023 than in 2022", "supported", "fewer → 870", (6,)),
     ("Passengers of the South line were larger in 2024 than in 2022 and 2023", "not_in_document", "", ()),
-    ("Passengers of the South line rose in 2024", "not_in_document", "", ()),
+    ("Passengers of the South line rose in 2024", "supported", "rose → 870 → 1,305", (6,)),
     ("Passengers of the South line rose and fell from 2022 to 2024", "not_in_document", "", ()),
     ("Passengers of the South line may rise from 2022 to 2024", "not_in_document", "", ()),
     ("Passengers of the South line rose 45% from 2022 to 2024", "supported", "45% → 900 → 1,305", (6,)),

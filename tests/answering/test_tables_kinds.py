@@ -99,3 +99,51 @@ def test_rows_near_in_meaning_are_looked_at_first():
     assert [row.label for row in best.rows] == ["Drugs"]
     assert round(features["near"], 3) == 0.471
     assert "near_behind" not in features or features["near_behind"] == 0
+
+
+ORDERS = document(
+    "Order | Date | Customer | Country | Total EUR",
+    "4401 | 2026-01-08 | Nordhaus GmbH | Germany | 2220",
+    "4402 | 2026-02-12 | Lefort SA | France | 5120",
+    "4403 | 2026-02-19 | Nordhaus GmbH | Germany | 3200",
+    "4404 | 2026-03-02 | Ibarra SL | Spain | 5370",
+    "4405 | 2026-03-11 | Lefort SA | France | 3570",
+    "4406 | 2026-04-20 | Brandt AG | Germany | 1965",
+)
+
+
+@table(
+    ("question", "counts"),
+    [
+        ("how many orders in February?", [(("February",), 2)]),
+        ("orders in March 2026", [(("March 2026",), 2)]),
+        (
+            "how many orders of Germany in Q1?",
+            [(("Q1; Country: Germany",), 2), (("Q1",), 5)],
+        ),
+        ("how many orders in July?", []),
+        # by what no other customer has of its name
+        ("how many orders of Lefort?", [(("Customer: Lefort SA",), 2)]),
+    ],
+)
+def test_rows_of_a_month_are_of_one_kind(question, counts):
+    found = [
+        (kept, value)
+        for operation, kept, _, value in offered(question, ORDERS)
+        if operation == "count"
+    ]
+    assert found == counts
+
+
+def test_of_a_month_nothing_is_told_of_other_rows():
+    found = offered("orders in February", ORDERS)
+    assert {label for operation, rows, *_ in found if operation == "value" for label in rows} == {
+        "2026-02-12", "2026-02-19",
+    }  # fmt: skip
+    assert ("sum", ("February",), ("Total EUR",), 8320) in found
+
+
+def test_the_day_of_a_row_answers_when():
+    day = ("value", ("2026-04-20",), ("Order",), ["2026-04-20"])
+    assert day in offered("when did Brandt order?", ORDERS)
+    assert day not in offered("what did Brandt order?", ORDERS)

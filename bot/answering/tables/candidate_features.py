@@ -48,7 +48,8 @@ class Featurizer:
         labels = [self._label(candidate.table, row) for row in candidate.rows]
         heads = [self._fit(column.keys) for column in candidate.columns]
         groups = [self._fit(row.group) for row in candidate.rows]
-        label = frozenset().union(*(one.have for one in labels))
+        together = _common if candidate.kept else _any
+        label = together([one.have for one in labels])
         head = frozenset().union(*(one.have for one in heads))
         group = frozenset().union(*(one.have for one in groups))
         found = {
@@ -99,7 +100,8 @@ class Featurizer:
     def _have(self, candidate: Candidate) -> frozenset[str]:
         table = candidate.table
         near = table.caption | table.section | table.near | self._index.corpus.title
-        own = {key for row in candidate.rows for key in (*row.keys, *row.group)}
+        together = _common if candidate.kept else _any
+        own = together([frozenset((*row.keys, *row.group)) for row in candidate.rows])
         return near | own | {key for column in candidate.columns for key in column.keys}
 
     def _label(self, table: DraftedTable, row: DraftedRow) -> Fit:
@@ -201,6 +203,15 @@ _OVER = frozenset({
     Operation.HIGHEST, Operation.LOWEST, Operation.ABOVE, Operation.BELOW,
     Operation.COUNT_ABOVE, Operation.COUNT_BELOW,
 })  # fmt: skip
+
+
+def _any(keys: Sequence[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*keys)
+
+
+def _common(keys: Sequence[frozenset[str]]) -> frozenset[str]:
+    """Return what all rows of a kind have: a word that some have tells nothing of the kind."""
+    return frozenset.intersection(*keys)
 
 
 def _names_all(candidate: Candidate) -> bool:

@@ -10,6 +10,7 @@ from bot.answering.tables.index import Line, TableIndex
 from bot.answering.tables.kindred import of_kinds
 from bot.answering.tables.narrowing import narrowed, remaining_points
 from bot.answering.tables.query import Asking
+from bot.answering.tables.row_dates import is_inside
 from bot.answering.tables.seeking import Sought
 from bot.answering.tables.series import (
     Name,
@@ -17,10 +18,12 @@ from bot.answering.tables.series import (
     Series,
     column_series,
     figure_columns,
+    label_name,
     pick,
     row_series,
 )
 from bot.computing.operation import Operation
+from bot.understanding.question import Asked
 from facts.drafting.cells import cell_period
 
 # How many of each are looked at: beyond them nothing was ever right in the development sets.
@@ -47,7 +50,17 @@ def candidates(
     found += pairs(lines, asking, sought, index)
     if asking.wide:
         found += of_kinds(lines, asking, sought, index)
-    return found
+    return [one for one in found if _in_time(one, asking, index)] if asking.months else found
+
+
+def _in_time(candidate: Candidate, asking: Asking, index: TableIndex) -> bool:
+    """Tell whether all rows are of the days and months that a question names; those without one may be."""
+    dates = index.dates_of(candidate.table)
+    return all(
+        any(is_inside(one.form, dates[row.number]) for one in asking.months)
+        for row in candidate.rows
+        if row.number in dates
+    )
 
 
 def _cells(
@@ -70,6 +83,9 @@ def _cells(
                 Operation.VALUE, table, (row,), (column,), (figure,), value=figure.value,
                 timed=period is not None, found=share,
             )  # fmt: skip
+        name = label_name(row)
+        if asking.question.kind is Asked.DATE and row.number in index.dates_of(table) and name:
+            yield Candidate(Operation.VALUE, table, (row,), table.columns[:1], names=(name,))
         for number, (start, end) in row.names.items():
             column = table.columns[number]
             if number in kept[table.number] or column.dimension:

@@ -9,6 +9,7 @@ from functools import cached_property
 from bot.answering.corpus import Corpus
 from bot.answering.tables.identity import Identities
 from bot.answering.tables.legends import legends
+from bot.answering.tables.row_dates import row_dates
 from bot.answering.tables.row_kinds import RowKind, row_kinds
 from bot.answering.tables.shortened import acronyms, dotted, shortened
 from facts.drafting.cells import draft_tables
@@ -123,6 +124,21 @@ class TableIndex:
         if table.number not in self._kinds:
             self._kinds[table.number] = row_kinds(table, self.corpus.document.text, self._keys)
         return self._kinds[table.number]
+
+    def dates_of(self, table: DraftedTable) -> Mapping[int, str]:
+        """Return the normal forms of the days that rows are of, by their numbers."""
+        return self._dates.get(table.number, {})
+
+    @cached_property
+    def _dates(self) -> Mapping[int, Mapping[int, str]]:
+        text, language = self.corpus.document.text, self.language
+        return {table.number: row_dates(table, text, language) for table in self.tables}
+
+    @cached_property
+    def months(self) -> frozenset[str]:
+        """The months that rows are of, "01" to "12"."""
+        every = (form for dates in self._dates.values() for form in dates.values())
+        return frozenset(form.removeprefix("-").split("-")[1] for form in every)
 
     @cached_property
     def seasons(self) -> frozenset[tuple[int, int]]:

@@ -12,6 +12,8 @@ from bot.understanding.operations import Said, Signal, operation_words, signals
 from bot.understanding.question import Question
 from facts.drafting.header_periods import Mention, mentions
 from facts.drafting.period import Period
+from facts.quantities.periods import Period as Named
+from facts.quantities.periods import periods
 from facts.quantity import Quantity, quantities
 from index.text import fold
 
@@ -23,6 +25,8 @@ _SIGNS = frozenset({Signal.NEGATIVE, Signal.POSITIVE})
 _CLAUSE_END = re.compile(r"[,;:)?!.，；）？。]|\b(?:in|for|from|at|on)\b")
 _REACH = 14  # characters between "exceed" and its number: "exceed the £1,500"
 _TWO = 2
+# "--03", "2026-03-17", "2026-Q1"
+_MONTH = re.compile(r"(?:\d{4}|-)-(?:(?P<month>\d\d)(?:-\d\d)?|(?P<quarter>Q[1-4]))")
 _LISTED = re.compile(r"[,，、&+]")
 _LONGEST_EXPANSION = 30  # years; "1990 to 2019" asks for each of them
 
@@ -62,9 +66,9 @@ class Asking:
     """A question read for tables.
 
     `periods` are those named, in order, a range as its two ends; `every` those and the years
-    between the ends of a range. `limit` is the threshold of "less than 10,000". A `wide` one is to be
-    answered by any computation that its rows allow, whether its words ask for one or not: its
-    weights tell.
+    between the ends of a range; `months` are days, months and quarters that rows are of. `limit` is
+    the threshold of "less than 10,000". A `wide` one is to be answered by any computation that its
+    rows allow, whether its words ask for one or not: its weights tell.
     """
 
     question: Question
@@ -76,6 +80,7 @@ class Asking:
     every: tuple[Period, ...]
     limit: Limit | None
     by_period: bool
+    months: tuple[Named, ...] = ()
     wide: bool = False
 
     @cached_property
@@ -106,18 +111,24 @@ class Asking:
 
 
 def read_asking(
-    question: Question, language: str, seasons: frozenset[tuple[int, int]] = frozenset()
+    question: Question,
+    language: str,
+    seasons: frozenset[tuple[int, int]] = frozenset(),
+    dated: frozenset[str] = frozenset(),
 ) -> Asking:
     """Read a question; `language` is the question's.
 
     `seasons` are the spans of two years that head rows or columns: there "2021/22" is one period.
+    `dated` are the months, "01" to "12", that rows are of: there "in March" is a period.
     """
     text = question.text
     found = mentions(text, language)
+    months = dated_spans(text, language, dated)
     said = signals(text, language)
     limit, spans = _limit(text, said, language, found)
     said = [one for one in said if one.signal not in _LIMITS or limit is not None]
-    covered = [(mention.start, mention.end) for mention in found] + spans
+    covered = [(one.start, one.end) for one in found] + spans
+    covered += [(one.start, one.end) for one in months]
     words = _words(question, said, covered, language)
     asked = tuple(end for mention in found for end in _ends(mention.period, seasons))
     every = _every(found, seasons)
@@ -133,6 +144,20 @@ def read_asking(
         every,
         limit,
         _asks_period(text, said, language),
+        months,
+    )
+
+
+def dated_spans(text: str, language: str, dated: frozenset[str]) -> tuple[Named, ...]:
+    """Return the days, months and quarters that a question names of those that rows are of.
+
+    `dated` are their months, "01" to "12".
+    """
+    found = (
+        (one, _MONTH.fullmatch(one.form)) for one in (periods(text, language) if dated else ())
+    )
+    return tuple(
+        one for one, of in found if of is not None and (of["quarter"] or of["month"] in dated)
     )
 
 

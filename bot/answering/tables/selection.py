@@ -86,7 +86,7 @@ class Tables:
         With the `cosines` of the question with each sentence rows are looked for by meaning too, and
         whatever can be computed of the likeliest.
         """
-        asking = read_asking(question, question.language, self.index.seasons)
+        asking = read_asking(question, question.language, self.index.seasons, self.index.months)
         asking = replace(asking, wide=cosines is not None)
         sought = seek(asking, self.index)
         lines = leading(sought, self.index)

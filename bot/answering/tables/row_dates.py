@@ -1,0 +1,32 @@
+"""The day or month that a row of records is of."""
+
+import re
+
+from facts.drafting.tables import DraftedRow, DraftedTable
+from facts.quantities.periods import periods, relation
+
+_IN_YEAR = re.compile(r"(?:\d{4}|-)-\d\d(?:-\d\d)?")  # "2026-03-17", "2026-03", "--03-17"
+
+
+_INSIDE = frozenset({"same", "within"})
+
+
+def row_dates(table: DraftedTable, text: str, language: str) -> dict[int, str]:
+    """Return the normal form of each row's day or month by its number; `text` is the document's."""
+    found = {row.number: _date(row, text, language) for row in table.rows}
+    return {number: form for number, form in found.items() if form}
+
+
+def _date(row: DraftedRow, text: str, language: str) -> str:
+    if row.period is not None and row.period.month and row.period.iso:
+        return row.period.iso
+    for start, end in row.names.values():
+        for one in periods(text[start:end], language):
+            if one.end - one.start == end - start and _IN_YEAR.fullmatch(one.form):
+                return one.form
+    return ""
+
+
+def is_inside(asked: str, day: str) -> bool:
+    """Tell whether a day is of the period that is asked for, both in normal form."""
+    return relation(asked, day) in _INSIDE
