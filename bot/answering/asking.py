@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from bot.answering.changed_from import changed_from
 from bot.answering.clause_owners import asked_for
 from bot.answering.corpus import Corpus, Passage, Scores
-from bot.answering.cross_encoder import CONVERSING, Reader, reader_of
+from bot.answering.cross_encoder import Reader, reader_of
 from bot.answering.decision import decision_features, stating_features
 from bot.answering.figures import FigureCandidate, figure_candidates
 from bot.answering.matching import Query, query_of
@@ -17,6 +17,7 @@ from bot.answering.prose.found import Found as PlannedAnswer
 from bot.answering.ranking import Ranked, rank
 from bot.answering.rereading import ReadDocument, Rereading
 from bot.answering.scorer import Scorer, load_scorer
+from bot.answering.tables.meaning import Meant
 from bot.answering.tables.query import dated_spans
 from bot.answering.tables.selection import TableAnswer, Tables
 from bot.answering.tables.timeline import latest
@@ -167,7 +168,7 @@ class Asker:
         """
         if self.vectors is None or self.corpus.document.tables:
             return None
-        return reader_of(self.vectors.embedder, CONVERSING)
+        return reader_of(self.vectors.embedder, conversing=True)
 
     @cached_property
     def read_document(self) -> ReadDocument:
@@ -198,7 +199,7 @@ class Asker:
             or (question.carried and alike and not reads)
         ):
             return by_words
-        cosines = self.vectors.cosines(question.conversation or question.asking or question.text)
+        cosines = self.vectors.cosines(_meaning_of(question))
         if cosines is None:
             return by_words
         weights = loaded(vectors=True, note=note)
@@ -219,7 +220,7 @@ class Asker:
         weights = weights or general
         query = query_of(question, self.corpus)
         ranked = rank(query, self.corpus, weights.passage.weights, cosines)
-        table = self.tables.answer(question, None if cosines is None else cosines.tolist())
+        table = self.tables.answer(question, self._meant(question, cosines))
         if not ranked:
             return Evidence(
                 query, self.corpus, (), None, 0.0, table=table, months=self.tables.index.months
@@ -271,6 +272,13 @@ class Asker:
             months=self.tables.index.months,
         )
 
+    def _meant(self, question: Question, cosines: Scores | None) -> Meant | None:
+        """Return how near the sentences and headers are to a question, None by words alone."""
+        if cosines is None:
+            return None
+        vectors = self.vectors
+        return Meant(cosines.tolist(), vectors.headers(_meaning_of(question)) if vectors else {})
+
     def _cell(self, query: Query, figure: FigureCandidate | None) -> DraftedFigure | None:
         """Return a figure of a row as its table has it: with the scale and unit that stand elsewhere.
 
@@ -282,6 +290,11 @@ class Asker:
         index = self.tables.index
         found = index.cell(start + figure.quantity.start, start + figure.quantity.end)
         return found if found is None or query.periods else latest(found, index)
+
+
+def _meaning_of(question: Question) -> str:
+    """Return the words of a question that its vector is made of."""
+    return question.conversation or question.asking or question.text
 
 
 def scored_figures(

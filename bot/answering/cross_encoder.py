@@ -23,16 +23,16 @@ from index.vectors import Embedder, Vector
 
 # The classifiers on the vector of a pair. A passage, or a figure that is marked in it, answers a
 # question or not; what a change that is marked in it is measured from is asked for or not; a
-# statement is said by it, ruled out or neither. What a table may answer, put in words, does or not.
-ANSWERS, BEFORE, SAYS, CELLS = "answers", "before", "says", "cells"
+# statement is said by it, ruled out or neither.
+ANSWERS, BEFORE, SAYS = "answers", "before", "says"
 YES, NO = "yes", "no"
 _LOG: Final = logging.getLogger(__name__)
 _WEIGHTS: Final = Path(__file__).with_name("weights")
-ALONE, CONVERSING, TABLED = "reader", "conversing", "tabled"
-"""What a reader is fitted to: a message alone, one that goes on from others, what tables answer."""
+READER, HEADS = _WEIGHTS / "reader.changes", _WEIGHTS / "reader.npz"
 # Messages that go on from earlier ones are read by a fit of their own: of those on documents that neither knows passages are
-# told apart with an AUC of .90 and figures of .87, by the one for single messages of .77 and .72. One fit for both told six
-# wrong figures more in 738 questions on whole documents.
+# told apart with an AUC of .90 and figures of .87, by the one above of .77 and .72. One fit for both told six wrong figures
+# more in 738 questions on whole documents.
+CONVERSING, CONVERSING_HEADS = _WEIGHTS / "conversing.changes", _WEIGHTS / "conversing.npz"
 # Pieces, about what the model takes for tokens. Of the sentences of the sets nine in ten are shorter.
 _MOST_OF_MESSAGE: Final = 50
 _MOST_OF_TITLE: Final = 32  # the year mostly stands at the end
@@ -40,11 +40,6 @@ _MOST_OF_PASSAGE: Final = 90
 _PIECE: Final = re.compile(r"[A-Za-zÀ-ɏЀ-ӿ]{1,4}|\S")
 _REMEMBERED: Final = 64  # pairs: those of a question are read for each way in which it is weighed
 Span = tuple[int, int]
-
-
-def fitted_files(fit: str) -> tuple[Path, Path]:
-    """Return the files of a fit: the changes to the embedder's layers, the classifiers on them."""
-    return _WEIGHTS / f"{fit}.changes", _WEIGHTS / f"{fit}.npz"
 
 
 def pair(message: str, document: Document, text: str, marked: Span | None = None) -> str:
@@ -97,11 +92,13 @@ class Reader:
     Several threads may ask it.
     """
 
-    def __init__(self, embedder: Embedder, fit: str = ALONE) -> None:
-        """Raises TuningError for another version of the embedder, OSError."""
-        layers, heads = fitted_files(fit)
-        self._embedder = embedder.tuned(layers)
-        self._heads = load(heads)
+    def __init__(self, embedder: Embedder, *, conversing: bool = False) -> None:
+        """A `conversing` one is fitted to messages that go on from earlier ones, which they stand behind.
+
+        Raises TuningError for another version of the embedder, OSError.
+        """
+        self._embedder = embedder.tuned(CONVERSING if conversing else READER)
+        self._heads = load(CONVERSING_HEADS if conversing else HEADS)
         self._one = threading.Lock()
         self._lately: OrderedDict[str, Vector] = OrderedDict()
 
@@ -112,10 +109,6 @@ class Reader:
     def before(self, pairs: Sequence[str]) -> list[float]:
         """Return the log-odds that what the change marked in a passage is measured from is asked for."""
         return self._odds(BEFORE, pairs)
-
-    def cells(self, pairs: Sequence[str]) -> list[float]:
-        """Return the log-odds that what a table may answer, put in words, is what is asked for."""
-        return self._odds(CELLS, pairs)
 
     def _odds(self, head: str, pairs: Sequence[str]) -> list[float]:
         found = [self._heads[head].logits(one) for one in self._vectors(pairs)]
@@ -140,14 +133,14 @@ class Reader:
         return [known[one] for one in pairs]
 
 
-@lru_cache(6)
-def reader_of(embedder: Embedder, fit: str = ALONE) -> Reader | None:
+@lru_cache(4)
+def reader_of(embedder: Embedder, *, conversing: bool = False) -> Reader | None:
     """Return a reader of an embedder; None where it can't be had, so that words and vectors decide.
 
     The log says why, once.
     """
     try:
-        return Reader(embedder, fit)
+        return Reader(embedder, conversing=conversing)
     except (TuningError, OSError) as error:
         _LOG.warning(
             "Passages aren't read together with questions, words and vectors decide: %s", error

@@ -10,32 +10,13 @@ _BULLET = r"(?:\(?\d{1,2}[.)、](?!\d)|[-*](?=\s)|•)"
 _NUMBER = re.compile(rf"^\s*{_BULLET}\s*")
 # "What was the revenue and by how much did it grow?": a question word opens each.
 _OPENERS = {
-    "en": (
-        "and",
-        "(?:(?:by|in|at|on|to|from|for|of|since) )?(?:how|what|who|whose|when|where|which|why)",
-    ),
-    "es": (
-        "y|e",
-        "(?:(?:en|a|de|por|con|desde) )?(?:cuánt[oa]s?|qué|quién(?:es)?|cuándo|dónde|cuál(?:es)?|cómo)",
-    ),
-    "pt": (
-        "e",
-        "(?:(?:em|a|de|por|com|desde) )?(?:quant[oa]s?|que|quem|quando|onde|qual|quais|como)",
-    ),
-    "fr": (
-        "et",
-        "(?:(?:de|en|à|par|dans|depuis) )?(?:combien|quell?es?|qui|quand|où|pourquoi|comment)",
-    ),
-    "de": ("und", "(?:(?:um|in|an|zu|seit|mit|für) )?(?:wie|was|wer|wann|wo|welche[mnrs]?|warum)"),
-    "ru": (
-        "и|а",
-        "(?:(?:на|в|с|из|от|до|по) )?(?:сколько|что|кто|когда|где|как[а-я]*|почему|насколько)",
-    ),
+    "en": ("and", "(?:by )?how|what|who|whose|when|where|which|why"),
+    "es": ("y|e", "(?:(?:en|a|por) )?cuánt[oa]s?|qué|quién(?:es)?|cuándo|dónde|cuál(?:es)?|cómo"),
+    "pt": ("e", "(?:(?:em|a|por) )?quant[oa]s?|que|quem|quando|onde|qual|quais|como"),
+    "fr": ("et", "(?:(?:de|à) )?combien|quell?es?|qui|quand|où|pourquoi|comment"),
+    "de": ("und", "(?:(?:um|auf) )?wie|was|wer|wann|wo|welche[rs]?|warum"),
+    "ru": ("и|а", "(?:(?:на|до|во) )?сколько|что|кто|когда|где|как[а-я]*|почему|насколько"),
 }
-_HAN_ASKS = re.compile(
-    r"多少|几[个家人年月天次名]|谁|什么|何时|哪|为何|为什么|怎么|怎样|如何|多[大高长久]"
-)
-_HAN_JOINT = re.compile(r"[，,；;]\s*(?:以及|还有|并且|那么)?")
 _MOST = 6  # questions of one message; the rest is asked again by whoever wants it
 _LEAST = 2  # topic words that make a question of its own
 
@@ -54,8 +35,6 @@ def questions(message: str, language: str) -> list[str]:
 
 def _joined(message: str, language: str) -> list[str]:
     """Return the two questions that "and" joins, the message itself where it joins none."""
-    if language == "zh":
-        return _joined_in_chinese(message)
     joint = _joint(language)
     if joint is None or len(parts := joint.split(message.strip(), maxsplit=1)) < _LEAST:
         return [message]
@@ -63,13 +42,6 @@ def _joined(message: str, language: str) -> list[str]:
     if not re.match(_OPENERS[language][1], first.lstrip("¿¡"), re.IGNORECASE):
         return [message]
     return [first, second] if _names(first, language) and _names(second, language) else [message]
-
-
-def _joined_in_chinese(message: str) -> list[str]:
-    """Return the questions that commas part, where each part asks for something."""
-    parts = [part.strip() for part in _HAN_JOINT.split(message.strip()) if part.strip()]
-    alone = len(parts) > 1 and all(_HAN_ASKS.search(part) for part in parts)
-    return parts[:_MOST] if alone else [message]
 
 
 @lru_cache(8)

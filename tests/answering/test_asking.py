@@ -49,6 +49,9 @@ class Cosines:
         self.asked.append(text)
         return None if self.found is None else np.array(self.found)
 
+    def headers(self, text):
+        return {}
+
 
 def asked(message, document=REPORT, vectors=None, language="en"):
     asker = Asker(Corpus(document, "en"), vectors)

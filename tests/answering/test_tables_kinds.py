@@ -3,6 +3,7 @@
 from bot.answering.corpus import Corpus
 from bot.answering.scorer import Scorer
 from bot.answering.tables import Tables
+from bot.answering.tables.meaning import Meant
 from bot.understanding.question import read_question
 from index.assembly import assemble
 from index.blocks import Content, Grid, Text
@@ -31,8 +32,8 @@ def offered(question: str, made: Document = STATIONS, *, near: bool = True) -> l
     Where meaning counts no word need ask for a computation.
     """
     tables = Tables(Corpus(made, "en"))
-    cosines = [0.0] * len(made.sentences) if near else None
-    found, *_ = tables.ranked(read_question(question, "en"), Scorer({}), cosines)
+    meant = Meant([0.0] * len(made.sentences)) if near else None
+    found, *_ = tables.ranked(read_question(question, "en"), Scorer({}), meant)
     return [
         (
             one.operation.value,
@@ -95,7 +96,7 @@ def test_rows_near_in_meaning_are_looked_at_first():
     cosines = [0.9 if "Drugs" in one.text else 0.1 for one in made.sentences]
     scorer = Scorer({"near": 1.0})
     question = read_question("what did medicines set us back?", "en")
-    _, best, features = tables.ranked(question, scorer, cosines)[0][0]
+    _, best, features = tables.ranked(question, scorer, Meant(cosines))[0][0]
     assert [row.label for row in best.rows] == ["Drugs"]
     assert round(features["near"], 3) == 0.471
     assert "near_behind" not in features or features["near_behind"] == 0
@@ -147,3 +148,18 @@ def test_the_day_of_a_row_answers_when():
     day = ("value", ("2026-04-20",), ("Order",), ["2026-04-20"])
     assert day in offered("when did Brandt order?", ORDERS)
     assert day not in offered("what did Brandt order?", ORDERS)
+
+
+def test_the_header_near_in_meaning_is_told_from_the_others():
+    made = document("Item | Seats | Active users | Year", "Snagbook | 85 | 49 | 2019")
+    tables = Tables(Corpus(made, "en"))
+    meant = Meant([0.0] * len(made.sentences), {"Seats": 0.3, "Active users": 0.6, "Year": 0.3})
+    question = read_question("how many people open Snagbook?", "en")
+    found = {
+        candidate.columns[0].header: features
+        for _, candidate, features in tables.ranked(question, Scorer({}), meant)[0]
+        if candidate.operation.value == "value"
+    }
+    nearest, other = found["Active users"], found["Seats"]
+    assert (nearest["head_nearest"], nearest["head_behind"]) == (1.0, 0.0)
+    assert (round(nearest["head_near"], 3), round(other["head_behind"], 3)) == (0.471, 0.707)

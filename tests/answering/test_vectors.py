@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from bot.answering.vectors import PassageVectors, load, save, texts_of, vectors_in
+from bot.answering.vectors import PassageVectors, headers_of, load, save, texts_of, vectors_in
 from index.assembly import assemble
 from index.blocks import Content, Grid, Heading, Text
 from index.vectors import packed
@@ -21,6 +21,8 @@ DOCUMENT = assemble(
     )
 )
 OTHER = assemble(Content((Heading("Report", 0), Text("One. Two."))))
+
+MADE = [*texts_of(DOCUMENT), *headers_of(DOCUMENT)]
 
 
 class Letters(Untuned):
@@ -66,14 +68,23 @@ def test_cosines_of_every_passage(embedder):
     assert int(found.argmax()) == 1
     assert found[1] == pytest.approx(1, abs=0.02)
     vectors.cosines("another question")
-    assert embedder.made == [texts_of(DOCUMENT)]
+    assert embedder.made == [MADE]
+
+
+def test_cosines_of_every_header(embedder, tmp_path):
+    found = PassageVectors(DOCUMENT, embedder).headers("ships")
+    assert list(found) == ["Port", "Ships"]
+    assert found["Ships"] > found["Port"]
+    assert PassageVectors(OTHER, embedder).headers("ships") == {}
+    waiting = PassageVectors(DOCUMENT, embedder, tmp_path / "kept", lambda _texts, _path: None)
+    assert waiting.headers("ships") == {}
 
 
 def test_a_statement_is_read_as_a_passage_where_vectors_are_there(embedder, tmp_path):
     vectors = PassageVectors(DOCUMENT, embedder)
     found = vectors.alike(LONG)
     assert found.argmax() == texts_of(DOCUMENT).index(LONG)
-    assert embedder.made == [texts_of(DOCUMENT), [LONG]]
+    assert embedder.made == [MADE, [LONG]]
     waiting = PassageVectors(DOCUMENT, embedder, tmp_path / "kept", lambda _texts, _path: None)
     assert waiting.alike(LONG) is None
 
@@ -91,8 +102,8 @@ def test_they_are_kept_and_loaded_again(tmp_path, embedder):
     "content",
     [
         packed(np.ones((3, 7), dtype=np.float32)),
-        np.ones((5, 7), dtype=np.float32),
-        np.ones(5, dtype=np.int8),
+        np.ones((7, 7), dtype=np.float32),
+        np.ones(7, dtype=np.int8),
         b"no vectors",
         b"",
         None,
@@ -105,17 +116,17 @@ def test_what_does_not_fit_is_ignored_and_made_anew(tmp_path, embedder, content)
         path.write_bytes(content)
     elif content is not None:
         save(path, content)
-    assert load(path, 5) is None
+    assert load(path, 7) is None
     assert PassageVectors(DOCUMENT, embedder, path).cosines("rates").shape == (5,)
-    assert load(path, 5).shape == (5, 7)
+    assert load(path, 7).shape == (7, 7)
 
 
 def test_until_they_are_made_elsewhere_there_are_none(tmp_path, embedder):
     path, started = tmp_path / "a.vectors", []
     vectors = PassageVectors(DOCUMENT, embedder, path, lambda *given: started.append(given))
     assert [vectors.cosines("rates"), vectors.cosines("ships")] == [None, None]
-    assert started == [(texts_of(DOCUMENT), path)]
-    save(path, packed(embedder.passages(texts_of(DOCUMENT))))
+    assert started == [(MADE, path)]
+    save(path, packed(embedder.passages(MADE)))
     assert vectors.cosines("rates").shape == (5,)
     path.unlink()
     assert vectors.cosines("rates").shape == (5,)

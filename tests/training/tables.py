@@ -217,7 +217,7 @@ def right_of(row: dict) -> Right:
 def ranked(
     case: Case, scorer: Scorer, cosines: Cosines | None
 ) -> tuple[list[Ranked], Asking, dict[str, float] | None]:
-    near = cosines.cosines(case.question, case.document).tolist() if cosines is not None else None
+    near = cosines.meant(case.question, case.document) if cosines is not None else None
     question = read_question(case.question, case.language)
     found, asking, sought, _ = case.tables.ranked(question, scorer, near)
     return (

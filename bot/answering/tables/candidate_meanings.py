@@ -35,6 +35,9 @@ MEANINGS: Final[dict[str, str]] = {
     # Meaning, in a third of a deviation of all rows
     "near": "how near the rows are to the question in meaning",
     "near_behind": "how far the nearest row of all is before them",
+    "head_near": "how near the headers are to the question in meaning",
+    "head_behind": "how far the nearest header of the table is before them",
+    "head_nearest": "the nearest header of the table is one of them",
     # Periods
     "period": "how much of the asked periods is covered",
     "period_miss": "another period than the asked one",

@@ -14,12 +14,13 @@ from bot.understanding.question import FIGURES, Asked
 
 # Of the chosen candidate's own features, those that speak for or against answering.
 CARRIED = (
-    "around", "caption", "caption_lead", "change_printed", "compares_extra", "core", "doubtful", "group",
-    "group_extra", "head_extra", "head_whole", "in_order", "kind_fit", "kind_miss", "label",
-    "label_both", "label_extra", "label_none", "label_run", "label_whole", "left_known",
-    "left_none", "left_other", "left_strange", "money_miss", "names_fit", "names_miss", "near", "near_behind", "opening",
-    "over_rows", "part_total", "percent_extra", "percent_of_percent", "period", "period_implied", "period_open",
-    "period_miss", "period_none", "share_over", "signals_all", "signals_faint", "signals_left",
+    "around", "caption", "caption_lead", "change_printed", "compares_extra", "core", "doubtful",
+    "group", "group_extra", "head_behind", "head_extra", "head_near", "head_nearest", "head_whole",
+    "in_order", "kind_fit", "kind_miss", "label", "label_both", "label_extra", "label_none",
+    "label_run", "label_whole", "left_known", "left_none", "left_other", "left_strange",
+    "money_miss", "names_fit", "names_miss", "near", "near_behind", "opening", "over_rows",
+    "part_total", "percent_extra", "percent_of_percent", "period", "period_implied", "period_miss",
+    "period_none", "period_open", "share_over", "signals_all", "signals_faint", "signals_left",
     "some_unnamed", "text", "text_asked_figure", "to_total", "to_unnamed", "total_extra",
     "total_lacking",
 )  # fmt: skip

@@ -18,8 +18,9 @@ def row_dates(table: DraftedTable, text: str, language: str) -> dict[int, str]:
 
 
 def _date(row: DraftedRow, text: str, language: str) -> str:
-    if row.period is not None and row.period.month and row.period.iso:
-        return row.period.iso
+    own = row.period.iso if row.period is not None else None
+    if own is not None and _IN_YEAR.fullmatch(own):
+        return own
     for start, end in row.names.values():
         for one in periods(text[start:end], language):
             if one.end - one.start == end - start and _IN_YEAR.fullmatch(one.form):

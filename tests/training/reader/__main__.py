@@ -11,19 +11,20 @@ import argparse
 import math
 import random
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib.util import find_spec
 
-from bot.answering.classifying import Classifier, load, save
+from bot.answering.classifying import load, save
 from bot.answering.cross_encoder import (
-    ALONE,
     ANSWERS,
     BEFORE,
     CONVERSING,
+    CONVERSING_HEADS,
+    HEADS,
     NO,
+    READER,
     SAYS,
     YES,
-    fitted_files,
 )
 from index.tuning import changes, tuned_file
 from index.vectors import embedder, packed_model
@@ -60,11 +61,12 @@ def _fit(found: Sequence[Target], *, further: bool) -> None:
     data = packed_model().read_bytes()
     model, rounds = PackedModel(data), _ROUNDS
     if further:
-        with tuned_file(packed_model(), fitted_files(ALONE)[0]) as path:
+        with tuned_file(packed_model(), READER) as path:
             model, rounds = PackedModel(path.read_bytes()), _FURTHER
         found = _hard(found, model)
     tuned, heads = fit(found, _CLASSES, model, _tell, rounds, kind="passage", twice=False)
-    _write(ALONE, changes(data, tuned), heads)
+    READER.write_bytes(changes(data, tuned))
+    save(heads, HEADS)
 
 
 def _fit_conversing(found: Sequence[Target]) -> None:
@@ -75,28 +77,19 @@ def _fit_conversing(found: Sequence[Target]) -> None:
     talks = talked()
     known = drawn.sample(found, min(len(found), len(talks)))
     data = packed_model().read_bytes()
-    with tuned_file(packed_model(), fitted_files(ALONE)[0]) as path:
+    with tuned_file(packed_model(), READER) as path:
         model = PackedModel(path.read_bytes())
         hard = _hard([*talks, *known], model)
         tuned, heads = fit(hard, _CLASSES, model, _tell, _FURTHER, kind="passage", twice=False)
-    _write(CONVERSING, changes(data, tuned), heads)
-
-
-def _write(fit: str, layers: bytes, heads: Mapping[str, Classifier]) -> None:
-    path, classifiers = fitted_files(fit)
-    path.write_bytes(layers)
-    save(heads, classifiers)
+    CONVERSING.write_bytes(changes(data, tuned))
+    save(heads, CONVERSING_HEADS)
 
 
 def _hard(found: Sequence[Target], model: PackedModel) -> list[Target]:
     """Return the pairs that the reader doesn't tell surely, and some of the others."""
     from tests.training.encoder.fit import Encoder
 
-    encoder, heads, drawn = (
-        Encoder(model, "passage"),
-        load(fitted_files(ALONE)[1]),
-        random.Random(0),
-    )
+    encoder, heads, drawn = Encoder(model, "passage"), load(HEADS), random.Random(0)
     texts = [one.text for one in found]
     encoder.read(texts)
     kept = []
