@@ -1,6 +1,7 @@
 """Rows of one kind: which a table has, which a question names, and what they come to."""
 
 from bot.answering.corpus import Corpus
+from bot.answering.engine import open_documents
 from bot.answering.scorer import Scorer
 from bot.answering.tables import Tables
 from bot.answering.tables.meaning import Meant
@@ -163,3 +164,22 @@ def test_the_header_near_in_meaning_is_told_from_the_others():
     nearest, other = found["Active users"], found["Seats"]
     assert (nearest["head_nearest"], nearest["head_behind"]) == (1.0, 0.0)
     assert (round(nearest["head_near"], 3), round(other["head_behind"], 3)) == (0.471, 0.707)
+
+
+def test_a_month_that_a_label_names_stays_a_word_of_the_question():
+    made = document("Month | Orders | Due", "March | 31 | 2026-04-05", "April | 28 | 2026-05-05")
+    found = offered("orders in March", made)
+    assert ("value", ("March",), ("Orders",), 31) in found
+    assert [kept for operation, kept, *_ in found if operation == "count"] == []
+
+
+def test_what_a_table_may_have_is_not_said_to_be_missing():
+    engine = open_documents([ORDERS])
+    found = engine.answer("how many orders in February?")
+    assert (found.status, found.headline) == (
+        "not_in_document",
+        "I find no certain answer in the document. The nearest it says:",
+    )
+    assert found.citations[0].quote.startswith("4403 | 2026-02-19")
+    absent = engine.answer("how many invoices of Italy are overdue?")
+    assert (absent.status, absent.citations) == ("not_in_document", ())

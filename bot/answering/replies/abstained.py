@@ -18,9 +18,10 @@ def answer_abstained(question: Question, evidence: Evidence, *, name: str, named
     footnotes = Footnotes(named=named)
     # Of a language that isn't read, hardly a word is the document's own.
     unread = evidence.corpus.language != question.language not in LANGUAGES
-    near = evidence.ranked and (unread or evidence.features.get("own", 0.0) >= _NEAR)
-    if near:
-        footnotes.cite(evidence.corpus.document, evidence.ranked[0].passage.sentence)
+    document, place = evidence.corpus.document, _nearest(evidence, unread=unread)
+    near = place is not None
+    if place is not None:
+        footnotes.cite(document, document.sentences[place])
     details: list[str] = []
     if unread:
         headline = say("languages", question.language)
@@ -39,3 +40,16 @@ def answer_abstained(question: Question, evidence: Evidence, *, name: str, named
         footnotes=footnotes,
         reading=reading_view(question, evidence),
     )
+
+
+def _nearest(evidence: Evidence, *, unread: bool) -> int | None:
+    """Return the position of the sentence nearest to the question, None where none is worth showing.
+
+    A row is one of a table that has all words of the question.
+    """
+    table = evidence.table
+    if evidence.ranked and (unread or evidence.features.get("own", 0.0) >= _NEAR):
+        return evidence.ranked[0].passage.position
+    if table is not None and not table.leftovers and table.citations:
+        return table.citations[0]
+    return None

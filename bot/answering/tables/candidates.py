@@ -25,6 +25,7 @@ from bot.answering.tables.series import (
 from bot.computing.operation import Operation
 from bot.understanding.question import Asked
 from facts.drafting.cells import cell_period
+from index.text import terms
 
 # How many of each are looked at: beyond them nothing was ever right in the development sets.
 _SERIES_LINES = 8
@@ -54,8 +55,17 @@ def candidates(
 
 
 def _in_time(candidate: Candidate, asking: Asking, index: TableIndex) -> bool:
-    """Tell whether all rows are of the days and months that a question names; those without one may be."""
+    """Tell whether all rows are of the days and months that a question names.
+
+    A table whose rows are of no days may head them with a month.
+    """
     dates = index.dates_of(candidate.table)
+    if not dates:
+        around = candidate.table.caption | candidate.table.section
+        language = asking.question.language
+        return any(
+            term.key in around for one in asking.months for term in terms(one.text, language)
+        )
     return all(
         any(is_inside(one.form, dates[row.number]) for one in asking.months)
         for row in candidate.rows

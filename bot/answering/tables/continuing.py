@@ -32,7 +32,7 @@ def moved(place: Place, question: Question, index: TableIndex) -> Place | None:
 
     "And services for the same quarter?" is another row, "and in 2023?" another column of the same.
     """
-    asking = read_asking(question, question.language, index.seasons, index.months)
+    asking = read_asking(question, question.language, index.seasons)
     own = _own(asking, index)
     if asking.signals - _ALLOWED or asking.limit is not None or not (own or asking.asked):
         return None

@@ -6,9 +6,8 @@ from facts.drafting.tables import DraftedRow, DraftedTable
 from facts.quantities.periods import periods, relation
 
 _IN_YEAR = re.compile(r"(?:\d{4}|-)-\d\d(?:-\d\d)?")  # "2026-03-17", "2026-03", "--03-17"
-
-
 _INSIDE = frozenset({"same", "within"})
+_LONGEST = 24  # characters of a cell that is a date
 
 
 def row_dates(table: DraftedTable, text: str, language: str) -> dict[int, str]:
@@ -22,8 +21,11 @@ def _date(row: DraftedRow, text: str, language: str) -> str:
     if own is not None and _IN_YEAR.fullmatch(own):
         return own
     for start, end in row.names.values():
-        for one in periods(text[start:end], language):
-            if one.end - one.start == end - start and _IN_YEAR.fullmatch(one.form):
+        cell = text[start:end]
+        if len(cell) > _LONGEST or not any(map(str.isdecimal, cell)):
+            continue
+        for one in periods(cell, language):
+            if one.end - one.start == len(cell) and _IN_YEAR.fullmatch(one.form):
                 return one.form
     return ""
 

@@ -28,6 +28,7 @@ from bot.understanding.question import Question
 from facts.drafting.cells import cell_period
 from facts.drafting.figure import DraftedFigure, Kind, Source
 from facts.drafting.header_periods import mentions
+from index.text import terms
 
 _FILE, _MEANT_FILE = "tables", "tables_vectors"
 _SHORT_YEAR = r"(?:[/–-]|\b[A-Z]{{1,2}}\s?|[’'])\s?{:02}(?!\d)"  # "2018/19", "FY19", "F19"
@@ -86,8 +87,7 @@ class Tables:
         With how near the question is in meaning rows are looked for by that too, and whatever can be
         computed of the likeliest.
         """
-        asking = read_asking(question, question.language, self.index.seasons, self.index.months)
-        asking = replace(asking, wide=meant is not None)
+        asking = replace(self._read(question), wide=meant is not None)
         sought = seek(asking, self.index)
         lines = leading(sought, self.index)
         near = None if meant is None else Nearness(meant, self.index)
@@ -105,6 +105,15 @@ class Tables:
         if found and not asking.asked:
             found = _latest_first(found)
         return found, asking, sought, featurizer
+
+    def _read(self, question: Question) -> Asking:
+        """Read a question; the months of rows are its periods where no label or header has their names."""
+        language, index = question.language, self.index
+        asking = read_asking(question, language, index.seasons, index.months)
+        named = {term.key for one in asking.months for term in terms(one.text, language)}
+        if named.isdisjoint(index.frequency):
+            return asking
+        return read_asking(question, language, index.seasons)
 
     def _undated(self, question: Question) -> bool:
         """Tell whether a question names years, and the document none of them."""
