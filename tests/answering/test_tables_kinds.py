@@ -143,6 +143,12 @@ def test_of_a_month_nothing_is_told_of_other_rows():
         "2026-02-12", "2026-02-19",
     }  # fmt: skip
     assert ("sum", ("February",), ("Total EUR",), 8320) in found
+    summed = document("Day | Sold", "2026-02-03 | 5", "2026-03-04 | 7", "Total | 12", "Mean | 6")
+    assert {12, 6}.isdisjoint(
+        value
+        for *_, value in offered("total sold in February", summed)
+        if not isinstance(value, list)
+    )
 
 
 def test_the_day_of_a_row_answers_when():

@@ -67,9 +67,8 @@ def _in_time(candidate: Candidate, asking: Asking, index: TableIndex) -> bool:
             term.key in around for one in asking.months for term in terms(one.text, language)
         )
     return all(
-        any(is_inside(one.form, dates[row.number]) for one in asking.months)
+        row.number in dates and any(is_inside(one.form, dates[row.number]) for one in asking.months)
         for row in candidate.rows
-        if row.number in dates
     )
 
 
