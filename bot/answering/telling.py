@@ -159,9 +159,9 @@ def _is_dated(table: TableAnswer) -> bool:
 def _asks_period(question: Question) -> bool:
     """Tell whether a question asks when, or speaks of years and quarters, or for nothing special."""
     said = {fold(term.surface) for term in question.terms}
-    periods = operation_words(question.language).periods
-    chinese = question.language == "zh" and any(word in question.text for word in periods)
-    return question.kind in {Asked.DATE, None} or chinese or bool(said & periods)
+    names = operation_words(question.language).periods
+    chinese = question.language == "zh" and any(word in question.text for word in names)
+    return question.kind in {Asked.DATE, None} or chinese or bool(said & names)
 
 
 def _stated(table: TableAnswer) -> bool:

@@ -16,6 +16,10 @@ BOOKS = {
 | Revenue | 289.0 | 296.3 | 318.4 |
 | Operating profit | 71.3 | 69.2 | 64.9 |
 
+| Staff | 2019 | 2025 |
+|---|---|---|
+| Pilots | 31 | 44 |
+
 | Ferries | Q1 2025 | Q2 2025 |
 |---|---|---|
 | Passengers | 410 | 520 |
@@ -84,6 +88,9 @@ def test_yes_or_no_comes_with_the_cells_of_both_years(language, question, headli
         ("Revenue grew in 2023.", "not_in_document"),
         # than in the quarter before, or in that of the year before?
         ("Passengers grew in Q2 2025.", "not_in_document"),
+        # of 2024, the year that it would have grown from, the table has nothing
+        ("Pilots grew in 2025.", "not_in_document"),
+        ("Pilots have grown since 2019.", "supported"),
         ("Revenue never grew.", "not_in_document"),
         ("Revenue grew sharply.", "not_in_document"),
         ("Revenue may have grown.", "not_in_document"),

@@ -114,9 +114,17 @@ def _of_late(claim: Statement, tables: Tables) -> TwoCells | None:
     first, before, last = earlier[0], earlier[-1], years[-1]
     if not dates and (last.value > first.value) != (last.value > before.value):
         return None
+    if dates and role in _AT and not _follows(last, before):
+        return None
     fit = Fit.SAME if (last.value > before.value) == (marks[0].pole == 0) else Fit.OTHER
     positions = tuple(dict.fromkeys((last.sentence, before.sentence)))
     return TwoCells(fit, marks[0].surface, f"{before.text} → {last.text}", positions)
+
+
+def _follows(last: DraftedFigure, before: DraftedFigure) -> bool:
+    """Tell whether a cell is of the year right behind that of another; tables leave years out."""
+    years = [int(one.period[-4:]) for one in (last, before) if one.period]
+    return len(years) == 2 and years[0] - years[1] == 1
 
 
 def _years(named: str, language: str, tables: Tables, *, dated: bool) -> list[DraftedFigure]:

@@ -17,9 +17,7 @@ from facts.drafting.figure import DraftedFigure, Kind
 Shares = Mapping[int, float]  # the engine's belief in a figure by its start in the document
 
 _ALIKE = 1000  # times as much: passengers, and what each of them paid
-_NEARER = (
-    0.3  # of a part's words: less than one that is a figure's own to another's of its sentence
-)
+_NEARER = 0.3  # of a part's words: less than from a figure's own (1) to those of its sentence (.5)
 _MOST = 6  # operands that are tried for a part: pairs are at most its square
 
 
