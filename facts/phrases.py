@@ -158,6 +158,14 @@ class Phrases:
             if forms:
                 self._end(node, sense)
 
+    def add_new(self, sense: Sense, phrases: Iterable[str]) -> None:
+        """Add those of the phrases that mean nothing yet."""
+        for phrase in phrases:
+            forms = _forms(phrase)
+            stems = [stem(form, self.language) for form in forms]
+            if not any(one.last == len(forms) for one in self.matches_at(stems, forms, 0)):
+                self.add(sense, [phrase])
+
     def _child(self, node: int, key: str) -> int:
         ways = self._next[node]
         if ways is None:

@@ -11,12 +11,15 @@ from facts.kept import NOWHERE, Kept, unchecked
 from facts.labels import Labels, check_names
 from facts.library_errors import VocabularyError
 from facts.phrases import PhraseError, Phrases, Sense, parse_phrases
+from facts.quantities.words import spoken, words
 from index.script import base, in_language
 
 LANGUAGES = ("en", "zh", "es", "pt", "ru")
 LEXICON = Path(__file__).with_name("lexicon")
 # Two phrase files lend these categories to texts in another language.
 _LENT = frozenset({"concept", "names", "term"})
+# What says of a figure that it went down says so of what is asked or stated.
+_DECLINE = Sense("ask", "decline")
 
 
 class _Row(BaseModel):
@@ -172,6 +175,8 @@ class Vocabulary:
         for sense, texts in self._senses(language):
             if not lent or sense.category in _LENT:
                 phrases.add(sense, texts)
+        if not lent:
+            phrases.add_new(_DECLINE, spoken(words(language).table("direction").get("down", "")))
         return phrases
 
     def _senses(self, language: str) -> Iterator[tuple[Sense, list[str]]]:

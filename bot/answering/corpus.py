@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from bot.answering.termscores import TermScores
+from facts.drafting.coordination import Filled, completed, filled
 from facts.quantities.periods import Period, periods
 from facts.quantity import Quantity, decimal_mark, figures, home_of
 from facts.table import Fact
@@ -75,6 +76,7 @@ class Corpus:
         self._wide_scores: dict[str, Scores] = {}
         self._figures: dict[int, tuple[Quantity, ...]] = {}
         self._periods: dict[int, tuple[Period, ...]] = {}
+        self._clauses: dict[int, tuple[Filled, ...]] = {}
         self.headings = self.title.union(*(passage.heading for passage in passages))
         self.frequency = Counter(key for found in keys for key in found)
         self._known: frozenset[str] = frozenset(self.frequency)
@@ -143,9 +145,23 @@ class Corpus:
         found = self._figures.get(position)
         if found is None:
             text = self.document.sentences[position].text
-            read = figures(text, self.language, decimal=self.decimal)
+            read = completed(text, self.language, self._printed(position))
             found = tuple(map(home_of(self.document.text).named, read))
             self._figures[position] = found
+        return found
+
+    def _printed(self, position: int) -> list[Quantity]:
+        """Return the figures of a sentence, each by itself."""
+        text = self.document.sentences[position].text
+        return figures(text, self.language, decimal=self.decimal)
+
+    def clauses(self, position: int) -> tuple[Filled, ...]:
+        """Return the parts of a sentence that share something with others, filled in."""
+        found = self._clauses.get(position)
+        if found is None:
+            text = self.document.sentences[position].text
+            found = tuple(filled(text, self.language, self._printed(position)))
+            self._clauses[position] = found
         return found
 
     def periods(self, position: int) -> tuple[Period, ...]:

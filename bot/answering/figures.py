@@ -12,6 +12,7 @@ from bot.answering.timing import figure_period_features
 from bot.understanding.marks import synonyms
 from bot.understanding.question import Asked, Question
 from bot.understanding.rates import rates, rates_beside
+from facts.drafting.coordination import Filled
 from facts.drafting.moves import moves
 from facts.drafting.respectively import respectively
 from facts.quantities.periods import Period, compatible
@@ -36,7 +37,7 @@ class FigureCandidate:
 def figure_candidates(query: Query, corpus: Corpus, passage: Passage) -> list[FigureCandidate]:
     """Return the figures of a passage that may answer with their features, in order of the text."""
     every = [q for q in corpus.figures(passage.position) if q.kind != "ordinal"]
-    gone = _left_behind(query, corpus, passage, every) | _of_others(query, passage, every)
+    gone = _left_behind(query, corpus, passage, every) | _of_others(query, corpus, passage, every)
     left = [
         q
         for q in every
@@ -59,7 +60,9 @@ def figure_candidates(query: Query, corpus: Corpus, passage: Passage) -> list[Fi
         FigureCandidate(
             passage,
             q,
-            _features(query, passage, q, at, kinds, given=q.value in given)
+            _features(
+                query, _read_in(query, corpus, passage, q), q, at, kinds, given=q.value in given
+            )
             | figure_period_features(query, q, spoken, passage.sentence.text)
             | _label_features(query, corpus, passage, q),
         )
@@ -147,20 +150,31 @@ def _of_other_end(
         yield from (figure.start for figure in pair)
 
 
-def _of_others(query: Query, passage: Passage, found: Sequence[Quantity]) -> frozenset[int]:
+def _of_others(
+    query: Query, corpus: Corpus, passage: Passage, found: Sequence[Quantity]
+) -> frozenset[int]:
     """Return the starts of the figures that a sentence gives, in order, to other things.
 
     "A and B rose 5 % and 10 %, respectively": asked for B, 5 % is none.
     """
     amounts = [q for q in found if q.date is None]
     things = respectively(passage.sentence.text, [(q.start, q.end) for q in amounts])
+    clauses = corpus.clauses(passage.position)
     said = [
-        max((_said(query, passage, start, end) for start, end in spans), default=0.0)
-        for spans in things
+        _said_in(query, corpus, [one for one in clauses if q.start in one.figures])
+        or max((_said(query, passage, start, end) for start, end in spans), default=0.0)
+        for q, spans in zip(amounts, things, strict=True)
     ]
     best = max((one for one, spans in zip(said, things, strict=True) if spans), default=0.0)
     return frozenset(
         q.start for q, one, spans in zip(amounts, said, things, strict=True) if spans and one < best
+    )
+
+
+def _said_in(query: Query, corpus: Corpus, clauses: Sequence[Filled]) -> float:
+    """Return how much of a question stands in the likeliest of the ways to fill a clause in."""
+    return max(
+        (_weight(query, terms(clause.text, corpus.language)) for clause in clauses), default=0.0
     )
 
 
@@ -176,14 +190,56 @@ def _said(query: Query, passage: Passage, start: int, end: int) -> float:
     return sum(weight for key, weight in query.weights.items() if key in keys)
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a figure is read: the terms of its sentence or filled-in clause, and where it stands there."""
+
+    text: str
+    base: list[Term]
+    start: int
+    end: int
+
+    @property
+    def around(self) -> tuple[list[str], list[str], list[str]]:
+        """The keys before, behind and in the figure."""
+        left = [t.key for t in self.base if t.end <= self.start]
+        right = [t.key for t in self.base if t.start >= self.end]
+        return left, right, [t.key for t in self.base if self.start <= t.start < self.end]
+
+    def near(self, query: Query) -> float:
+        """Return how much of a question stands right at the figure."""
+        left, right, _ = self.around
+        found = {*left[-_NEAR:], *right[:_NEAR]}
+        return sum(weight for key, weight in query.weights.items() if key in found)
+
+
+def _read_in(query: Query, corpus: Corpus, passage: Passage, quantity: Quantity) -> _Place:
+    """Return where a figure is read: in its clause with what that shares put in, if it is asked for.
+
+    Of the ways to put it in, and the sentence, the one in which most of the question stands close.
+    """
+    bare = [t for t in passage.terms if t.kind != "compound"]
+    plain = _Place(passage.sentence.text, bare, quantity.start, quantity.end)
+    ways = []
+    for clause in corpus.clauses(passage.position):
+        start = clause.within(quantity.start)
+        first, last = clause.own
+        own = [t for t in bare if first <= t.start < last and t.key in query.weights]
+        if start is not None and quantity.start in clause.figures and own:
+            found = [t for t in terms(clause.text, corpus.language) if t.kind != "compound"]
+            ways.append(_Place(clause.text, found, start, start + quantity.end - quantity.start))
+    return max([*ways, plain], key=lambda one: (one.near(query), _closeness(query.weights, one)))
+
+
+def _weight(query: Query, found: Sequence[Term]) -> float:
+    return sum(query.weights.get(key, 0.0) for key in {term.key for term in found})
+
+
 def _features(
-    query: Query, passage: Passage, quantity: Quantity, at: int, kinds: list[str], *, given: bool
+    query: Query, place: _Place, quantity: Quantity, at: int, kinds: list[str], *, given: bool
 ) -> dict[str, float]:
-    question = query.question
-    base = [t for t in passage.terms if t.kind != "compound"]
-    left = [t.key for t in base if t.end <= quantity.start]
-    right = [t.key for t in base if t.start >= quantity.end]
-    inside = [t.key for t in base if quantity.start <= t.start < quantity.end]
+    question, base = query.question, place.base
+    left, right, inside = place.around
     total = query.total or 1.0
     weights = query.weights
 
@@ -210,10 +266,8 @@ def _features(
         "first": 1.0 if at == 0 else 0.0,
         "only": 1.0 if len(kinds) == 1 else 0.0,
         "only_of_kind": 1.0 if kinds.count(quantity.kind) == 1 else 0.0,
-        "bracket": 1.0
-        if passage.sentence.text[max(0, quantity.start - 1) : quantity.start] in "(（["
-        else 0.0,
-        "closest": _closeness(fresh, base, quantity),
+        "bracket": 1.0 if place.text[max(0, place.start - 1) : place.start] in "(（[" else 0.0,
+        "closest": _closeness(fresh, place),
         "length": min(1.0, len(base) / 40),
     }
     if question.counted:
@@ -261,11 +315,11 @@ def _asked(question: Question) -> str:
     return question.kind.value if question.kind else "none"
 
 
-def _closeness(fresh: Mapping[str, float], base: list[Term], quantity: Quantity) -> float:
+def _closeness(fresh: Mapping[str, float], place: _Place) -> float:
     """Return 1 where a word of the question stands right beside the figure, less further away."""
     best = 99
-    place = sum(1 for t in base if t.end <= quantity.start)
-    for at, term in enumerate(base):
-        if term.key in fresh and not quantity.start <= term.start < quantity.end:
-            best = min(best, abs(at - place))
+    own = sum(1 for t in place.base if t.end <= place.start)
+    for at, term in enumerate(place.base):
+        if term.key in fresh and not place.start <= term.start < place.end:
+            best = min(best, abs(at - own))
     return 1 / (1 + best)

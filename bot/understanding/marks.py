@@ -49,7 +49,8 @@ class Marks:
     `agents` are the words of who does it. `behind` finds the words that open a reason or a clause
     which the rest doesn't depend on, `apart` those that set something off: "A, not B". `nth` are
     words around a rank: "place", what stands before it in one word ("zweit" of "zweitgrößte");
-    `leaving` are verbs of journeys from what follows them.
+    `leaving` are verbs of journeys from what follows them; `accented` are letters that give a part
+    only with their accent: French "à", unlike "a", which has.
     """
 
     language: str
@@ -64,6 +65,7 @@ class Marks:
     nth: Mapping[str, tuple[str, ...]]
     leaving: frozenset[str]
     longest: int
+    accented: frozenset[str]
 
     def find(self, text: str, words: Sequence[Term]) -> list[Mark]:
         """Return the marks of a text in order, longer phrases first; they don't overlap."""
@@ -119,7 +121,8 @@ class Marks:
             pair = tuple(fold(one.surface) for one in plain[at : at + 2])
             size = len(pair) if pair in self.roles else 1
             role = self.roles.get(pair) or self.roles.get(pair[:1])
-            if role is not None:
+            bare = pair[0] in self.accented and plain[at].surface.casefold() == pair[0]
+            if role is not None and not bare:
                 found.append((plain[at].start, plain[at + size - 1].end, role))
             at += size
         return found
@@ -196,7 +199,14 @@ def marks_of(language: str) -> Marks:
         {name: tuple(map(fold, words)) for name, words in data["nth"].items()},
         frozenset(map(fold, data["journey"]["leaving"])),
         max(len(key[0]) if language == "zh" else len(key) for key in phrases),
+        _accented(data["roles"]),
     )
+
+
+def _accented(roles: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """Return the letters that are a listed word only with an accent."""
+    letters = {word for these in roles.values() for word in these if len(word) == 1}
+    return frozenset(map(fold, letters)) - letters
 
 
 def _grouped(

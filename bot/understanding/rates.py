@@ -45,8 +45,11 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _PER = re.compile(
-    r"(?:\b(?:per|for every|for each|pro|je|por cada|на каждые|на)|每)\s*$", re.IGNORECASE
+    r"(?:\b(?:per|for every|for each|pro|je|por cada|на каждые)|每)\s*$", re.IGNORECASE
 )
+# Russian "на" is "per" before a round number of things, else "by": "на 1000 жителей", "вырос на 5 %".
+_RUSSIAN_PER = re.compile(r"\bна\s*$", re.IGNORECASE)
+_MANY = re.compile(r"(?:1|10|100)(?:[.,\s\u00a0\u202f]?000)+\b(?!\s*%)")
 
 
 def rates(text: str) -> frozenset[str]:
@@ -82,7 +85,10 @@ def names_rate(text: str) -> bool:
 
 def is_what_per(text: str, start: int) -> bool:
     """Tell whether a number at `start` is what something is counted per: "per 1,000"."""
-    return _PER.search(text, max(0, start - _BEHIND), start) is not None
+    first = max(0, start - _BEHIND)
+    if _RUSSIAN_PER.search(text, first, start) is not None:
+        return _MANY.match(text, start) is not None
+    return _PER.search(text, first, start) is not None
 
 
 def is_per_many(text: str, start: int, end: int) -> bool:

@@ -18,6 +18,8 @@ _MARK = re.compile(
     r"|(?P<weak>[、:：](?!\d))"
     r"|(?P<word>(?<![^\W_])[^\W\d_])"
 )
+# A dash before a figure stands for a verb: "экспорт — 5 %", "импорт — на 3 %".
+_FIGURE = re.compile(r"(?<=\s[–—]\s)(?:[^\W\d_]{1,3}\s)?[€$£¥]?\d")
 _GAP = re.compile(r"[\s\u00a0]*")
 
 
@@ -92,6 +94,8 @@ def _border(text: str, words: Joints, match: re.Match[str]) -> tuple[int, _Stren
     match match.lastgroup:
         case "always":
             return end, _Strength.ALWAYS
+        case "bracket" if _FIGURE.match(text, end):
+            return end, _Strength.JOIN
         case "bracket":
             return end, _Strength.BRACKET
         case "weak":

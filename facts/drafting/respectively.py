@@ -13,7 +13,8 @@ _SAYS = re.compile(
     rf"соответственно)(?!\w)|分别|[{CJK}]各为"
 )
 _BETWEEN_FIGURES = re.compile(
-    r"\s*,?\s+(?:and|y|e|et|und|и)\s+|\s*[,，、;；]\s*(?:(?:and|y|e|et|und|и)\s+)?|\s*(?:以及|和|与|及)\s*"
+    r"(?:\s*,?\s+(?:and|y|e|et|und|и|beziehungsweise|bzw\.)\s+|\s*[,，、;；]\s*(?:(?:and|y|e|et|und|и)\s+)?|\s*(?:以及|和|与|及)\s*)"
+    r"(?:(?:by|un|una|um|uma|на|um)\s+)?"
 )
 _ITEMS = re.compile(r"\s*,?\s+(?:and|y|e|et|und|и)\s+|\s*[,，、]\s*|(?:以及|和|与|及)")
 _WORD = re.compile(rf"[^\W\d_]{{4,}}|[{CJK}]{{2}}")  # what names a thing, unlike "at"
@@ -38,6 +39,12 @@ def respectively(text: str, figures: Sequence[Span]) -> list[tuple[Span, ...]]:
             for at, item in enumerate(items):
                 found[first + at] = (*found[first + at], item)
     return found
+
+
+def said_in_order(text: str) -> Span | None:
+    """Return where a text says that things and figures belong together in order, None where it doesn't."""
+    found = _SAYS.search(text)
+    return found.span() if found is not None else None
 
 
 def _runs(text: str, figures: Sequence[Span]) -> list[tuple[int, int]]:

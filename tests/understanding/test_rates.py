@@ -32,6 +32,9 @@ def test_what_is_spoken_of_per_span(text, expected):
         ("每|千人", True),
         ("|1,000 employees", False),
         ("27 per day, and later |1,000", False),
+        ("на |1000 жителей", True),
+        ("экспорт вырос на |5 %", False),
+        ("продажи выросли на |16 млн евро", False),
     ],
 )
 def test_a_number_may_be_what_something_is_counted_per(text, expected):

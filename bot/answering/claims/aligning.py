@@ -42,6 +42,18 @@ class Alignment:
         """Return the position that a token of the statement stands for."""
         return next((pair.place for pair in self.pairs if pair.claim == claim), None)
 
+    def once(self) -> "Alignment":
+        """Return it with the first of two tokens missing that stand for the same place.
+
+        "The harbour is the deepest harbour of all" beside "it is the deepest harbour of all": whether the
+        pronoun is the first of them, what stands around the sentence tells.
+        """
+        ahead = {pair.place: pair.claim for pair in self.pairs}
+        pairs = tuple(pair for pair in self.pairs if ahead[pair.place] == pair.claim)
+        kept = {pair.claim for pair in pairs}
+        torn = {pair.claim for pair in self.pairs} - kept
+        return Alignment(pairs, tuple(sorted({*self.missing, *torn})), self.cost)
+
 
 @dataclass(frozen=True, slots=True)
 class _Option:

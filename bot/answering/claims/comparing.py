@@ -72,6 +72,8 @@ def compare_with(claim: Statement, sentence: Statement, around: Around) -> Compa
     based = without_bases(claim)
     claim = based.statement
     alignment = align(claim, sentence, around.known)
+    if sentence.pronouns:
+        alignment = alignment.once()
     reading = Reading(claim, sentence, alignment.pairs, around.alone, around.title, around.places)
     compared = slots(reading, around)
     left = leftovers(claim, sentence, alignment, around)

@@ -61,9 +61,10 @@ def _check(text: str, language: str, asker: Asker) -> Checked:
     witness = witness_of(asker.corpus)
     claim = read_statement(text, language, witness.names)
     found = [
-        (passage, compare_with(claim, witness.read(passage), witness.around(passage)))
+        (passage, comparison)
         for passage in _passages(text, language, asker)
         if passage.row is None and not _is_fragment(passage, asker)
+        for comparison in _compared(claim, passage, witness)
     ]
     checked = _verdict(claim, found)
     if checked.verdict == "not_in_document" and asker.vectors is not None:
@@ -81,6 +82,12 @@ def _check(text: str, language: str, asker: Asker) -> Checked:
     if checked.verdict == "supported" or not asker.corpus.document.tables:
         return checked
     return by_tables(claim, asker, witness, checked)
+
+
+def _compared(claim: Statement, passage: Passage, witness: Witness) -> list[Comparison]:
+    """Compare a statement with a passage, and with what its clauses leave out put in."""
+    around = witness.around(passage)
+    return [compare_with(claim, one, around) for one in witness.readings(passage)]
 
 
 def _dated(claim: Statement, found: _Found, witness: Witness) -> Checked | None:
@@ -144,11 +151,12 @@ def _by_meaning(
     ranked = rank(query, asker.corpus, loaded(vectors=True).passage.weights, cosines)
     seen = {passage.position for passage, _ in known}
     return [
-        (one.passage, compare_with(claim, witness.read(one.passage), witness.around(one.passage)))
+        (one.passage, comparison)
         for one in ranked[:_LOOKED_AT]
         if one.passage.row is None
         and one.passage.position not in seen
         and not _is_fragment(one.passage, asker)
+        for comparison in _compared(claim, one.passage, witness)
     ]
 
 
@@ -166,14 +174,19 @@ def _passages(text: str, language: str, asker: Asker) -> list[Passage]:
 
 def _verdict(claim: Statement, found: _Found) -> Checked:
     for passage, comparison in found:
-        if comparison.supports and enough_said(comparison):
+        if comparison.supports and enough_said(comparison) and not _denied(passage, found):
             return _supported(claim, passage, comparison, found)
     against = [(p, c) for p, c in found if c.contradicts and enough_said(c)]
     if against:
         passage, comparison = min(against, key=lambda row: row[1].alignment.cost)
-        if not (_elsewhere(comparison, found) or _several(found)):
+        if not (_elsewhere(passage, comparison, found) or _several(found)):
             return _contradicted(passage, comparison)
     return _undecided(found)
+
+
+def _denied(passage: Passage, found: _Found) -> bool:
+    """Tell whether another reading of the same passage, a clause of it filled in, says otherwise."""
+    return any(one is passage and other.contradicts for one, other in found)
 
 
 def _several(found: _Found) -> bool:
@@ -196,12 +209,12 @@ def _several(found: _Found) -> bool:
     )
 
 
-def _elsewhere(comparison: Comparison, found: _Found) -> bool:
+def _elsewhere(passage: Passage, comparison: Comparison, found: _Found) -> bool:
     """Tell whether another passage may say it, only in other words: then nothing is decided."""
     slots = {conflict.slot for conflict in comparison.conflicts}
     return bool(slots & _VALUES) and any(
-        other is not comparison and not (other.conflicts or other.opened or other.left)
-        for _, other in found
+        one is not passage and not (other.conflicts or other.opened or other.left)
+        for one, other in found
     )
 
 

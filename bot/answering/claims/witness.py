@@ -12,6 +12,7 @@ from bot.answering.claims.reviewed import Reviewed
 from bot.answering.claims.tokens import Kind, Statement, Token
 from bot.answering.corpus import Corpus, Passage
 from bot.understanding.marks import marks_of, meanings
+from facts.drafting.coordination import Filled
 from index.script import simplified
 from index.text import fold, terms
 
@@ -30,6 +31,7 @@ class Witness:
         self._corpus = corpus
         self.cells: Cells | None = None
         self._read: dict[int, Statement] = {}
+        self._filled: dict[int, tuple[Statement, ...]] = {}
         words = [term for passage in corpus.passages for term in passage.terms]
         self.names = frozenset(term.key for term in words if term.name)
         self._alone = self._standing_alone()
@@ -85,6 +87,20 @@ class Witness:
                 known = replace(known, modes=tuple(modes))
             self._read[passage.position] = known
         return known
+
+    def readings(self, passage: Passage) -> tuple[Statement, ...]:
+        """Return a passage as a statement, and its clauses that leave something out, filled in."""
+        whole = self.read(passage)
+        if passage.position not in self._filled:
+            plain = all(kind == "paired" for _, kind in whole.modes)
+            clauses = self._corpus.clauses(passage.position) if plain else ()
+            self._filled[passage.position] = tuple(self._clause(one) for one in clauses)
+        return whole, *self._filled[passage.position]
+
+    def _clause(self, clause: Filled) -> Statement:
+        """Return a clause as a statement whose figures stand where the sentence has them."""
+        read = read_statement(simplified(clause.text), self._corpus.language, self.names)
+        return replace(read, tokens=tuple(_at_home(one, clause) for one in read.tokens))
 
     def _listed_under(self, passage: Passage) -> tuple[int, frozenset[str]]:
         """Return where a passage is an item of a list, and the list's modes: "the goals are: …"."""
@@ -160,6 +176,20 @@ class Witness:
                         found |= {t.key for t in statement.tokens if t.kind is Kind.PERIOD}
             self._past = frozenset(found)
         return self._past
+
+
+def _at_home(token: Token, clause: Filled) -> Token:
+    """Return a token of a clause with its figure where the sentence has it."""
+    quantity = token.quantity
+    start = None if quantity is None else clause.place(quantity.start)
+    if quantity is None or start is None:
+        return token
+    moved = start - quantity.start
+    first, last = quantity.number_start + moved, quantity.number_end + moved
+    home = replace(
+        quantity, start=start, end=quantity.end + moved, number_start=first, number_end=last
+    )
+    return replace(token, quantity=home)
 
 
 def _opening(tokens: Sequence[Token]) -> Iterator[Token]:

@@ -15,6 +15,7 @@ from facts.table import Fact
 
 _CLEAR = 0.9  # share of belief from which one quotation is enough
 _NOUN = 40  # characters between a figure and the main word of what it counts
+_HAN = "\u2e80"  # from here on a script without spaces
 
 
 def answer_passages(
@@ -60,10 +61,15 @@ def answer_passages(
 
 
 def _with_noun(quantity: Quantity, text: str) -> str:
-    """Return a figure as printed, with the main word of what it counts right after it."""
+    """Return a figure as printed, with the main word of what it counts right after it.
+
+    So with one that it shares with the figure before: "One farm has 12 cows and the other 7".
+    """
     if quantity.kind not in {"count", "number"} or not quantity.head:
         return quantity.text
     end = text.find(quantity.head, quantity.end)
+    if end < 0 and quantity.noun and text.find(quantity.noun) >= 0:
+        return f"{quantity.text}{'' if quantity.noun[0] >= _HAN else ' '}{quantity.noun}"
     between = text[quantity.end : end] if end >= 0 else ""
     if end < 0 or len(between) > _NOUN or any(mark in between for mark in ".,;:()"):
         return quantity.text
