@@ -20,6 +20,7 @@ from facts.library import Library
 from facts.quantity import Quantity, quantities, round_significant
 from facts.reading import Reading
 from facts.table import Fact
+from index.script import simplified
 from index.text import fold, terms
 
 _HEDGES: Final = Path(__file__).with_name("hedges.txt")
@@ -55,7 +56,7 @@ def objection(engine: Answerer, text: str) -> Answer | None:
 
 def hedged(text: str) -> bool:
     """Whether a message has a word with which it doesn't state its figure."""
-    return _hedge().search(text.replace("’", "'")) is not None
+    return _hedge().search(simplified(text).replace("’", "'")) is not None
 
 
 @cache

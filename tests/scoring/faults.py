@@ -1,6 +1,6 @@
 """Kinds of faults that were reported, varied: questions, statements, watched messages, quantities.
 
-    python -m tests.scoring.faults [--failures]
+    python -m tests.scoring.faults [--failures] [--vectors] [SET …]
 
 `varied` has more of the same by a second author, `everyday` what readers of sixty little documents ask
 first and say of them, `earlier` what something was before a change, `moved` which way it went; of the
@@ -23,12 +23,15 @@ from typing import Any
 from bot.answer import Answer
 from bot.answerer import Answerer
 from bot.answering.engine import open_documents
+from bot.answering.vectors import vectors_in
 from bot.entry.library_engine import Engine
 from bot.telegram.watch_rules import objection
 from facts.library import load_library
 from facts.quantity import Quantity, quantities
 from index.sentences import sentence_spans
+from index.vectors import embedder
 from tests import bundled
+from tests.scoring.vectors import KEPT, KeptEmbedder
 from tests.training.examples import read
 
 _HERE = Path(__file__).parents[1]
@@ -56,17 +59,17 @@ def lines(path: Path = SET) -> list[Line]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def judged(line: Line) -> Result:
-    """Put a line in, and tell whether what comes out is right."""
+def judged(line: Line, *, vectors: bool = False) -> Result:
+    """Put a line in, and tell whether what comes out is right; by words alone unless `vectors`."""
     mode, text, right = line["mode"], line["input"], line["right"]
     if mode in {"ask", "check"}:
         text = text.removeprefix("/check ")
-        answer = _engine(line["doc"]).answer(text, (), claim=mode == "check")
+        answer = _engine(line["doc"], vectors).answer(text, (), claim=mode == "check")
         good = _verdict(answer, right) if mode == "check" else _answered(answer, right)
         said = answer.status in {"supported", "contradicted", "answered"}
         return Result(line, f"{answer.status}: {answer.answer}", good, said and not good)
     if mode == "watch":
-        found = objection(_engine(line["doc"]), text)
+        found = objection(_engine(line["doc"], vectors), text)
         good = (found is not None) == right["objects"]
         return Result(line, str(found and found.answer), good, found is not None and not good)
     if mode == "quantities":
@@ -86,13 +89,16 @@ def _ends(quantity: Quantity) -> tuple[Decimal, ...]:
 
 
 @lru_cache(None)
-def _engine(name: str) -> Answerer:
+def _engine(name: str, vectors: bool = False) -> Answerer:
+    model = embedder() if vectors else None
+    kept = KeptEmbedder(model, KEPT) if model is not None else None
     if name == "article":
-        return bundled.engine()
+        return Engine(bundled.library(), kept) if kept else bundled.engine()
     if name == "museum":
-        return Engine(load_library(_HERE / "library" / "museum-2024"))
+        return Engine(load_library(_HERE / "library" / "museum-2024"), kept)
     folders = (_SETS / "documents", _HERE / "eval" / "documents" / "files")
-    return open_documents([read(next(at for one in folders if (at := one / name).is_file()))])
+    path = next(at for one in folders if (at := one / name).is_file())
+    return open_documents([read(path)], vectors_in(None, kept) if kept else None)
 
 
 def _verdict(answer: Answer, right: Mapping[str, Any]) -> bool:
@@ -131,10 +137,17 @@ def _lists_languages(answer: Answer) -> bool:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--failures", action="store_true", help="show the lines that fail")
+    parser.add_argument("--vectors", action="store_true", help="with vectors, not by words alone")
+    parser.add_argument(
+        "sets", nargs="*", metavar="SET", help="those alone, by name: lines, varied …"
+    )
     given = parser.parse_args()
     for path in (SET, VARIED, EARLIER, MOVED, EVERYDAY, _SEALED):
+        if given.sets and path.stem not in given.sets:
+            continue
         sys.stdout.write(f"{path.stem}\n")
-        _tell([judged(line) for line in lines(path)], failures=given.failures and path != _SEALED)
+        found = [judged(line, vectors=given.vectors) for line in lines(path)]
+        _tell(found, failures=given.failures and path != _SEALED)
 
 
 def _tell(found: Sequence[Result], *, failures: bool) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.entry.library_engine import Engine
-from bot.telegram.watch_rules import hedged, objection
+from bot.telegram.watch_rules import objection
 from tests.bench_watch import CONTRADICTED, heard, messages
 
 # Of the contradicted claims most are by authors who wanted other words than the document's, and half
@@ -64,18 +64,30 @@ def test_what_is_objected_to(engine: Engine, message: str, fact: str | None) -> 
 
 
 @pytest.mark.parametrize(
-    ("message", "expected"),
+    ("message", "objected"),
     [
-        ("Guangdong did 12 trillion", False),
-        ("Guangdong did 12 trillion?", True),
-        ("Guangdong isn’t at 12 trillion", True),
-        ("If Guangdong did 12 trillion", True),
-        ("Rumour has it: Guangdong 12 trillion", True),
-        ("a knotty one: 12 trillion", False),
-        ("比亚迪同比增长12%", False),
-        ("预计增长12%", True),
-        ("Это не 12 %", True),
+        ("Guangdong's trade was 12 trillion yuan", True),
+        ("Guangdong's trade was 12 trillion yuan?", False),
+        ("Guangdong’s trade wasn’t 12 trillion yuan", False),
+        ("If Guangdong's trade was 12 trillion yuan", False),
+        ("Rumour has it: Guangdong's trade was 12 trillion yuan", False),
+        ("A tweet says Guangdong's trade was 12 trillion yuan", False),
+        ("Guangdong's trade might have been 12 trillion yuan", False),
+        ("Analysts forecast Guangdong's trade at 12 trillion yuan", False),
+        ("Guangdong's trade was 12 trillion yuan in March", False),
+        ("广东进出口12万亿元", True),
+        ("预计广东进出口12万亿元", False),
+        ("據說廣東進出口12萬億元", False),
+        ("廣東進出口12萬億元", True),
+        ("El comercio de Guangdong fue de 12 billones de yuanes", True),
+        ("El comercio de Guangdong no fue de 12 billones de yuanes", False),
+        ("Dicen que el comercio de Guangdong fue de 12 billones de yuanes", False),
+        ("O comércio de Guangdong foi de 12 trilhões de yuans", True),
+        ("O comércio de Guangdong seria de 12 trilhões de yuans", False),
+        ("Торговля Гуандуна составила 12 трлн юаней", True),
+        ("Торговля Гуандуна, говорят, составила 12 трлн юаней", False),
+        ("Торговля Гуандуна составит 12 трлн юаней", False),
     ],
 )
-def test_hedges(message: str, expected: bool) -> None:
-    assert hedged(message) is expected
+def test_who_hedges_is_let_alone(engine: Engine, message: str, objected: bool) -> None:
+    assert (objection(engine, message) is not None) is objected
