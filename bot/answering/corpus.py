@@ -9,7 +9,9 @@ from functools import cached_property
 import numpy as np
 
 from bot.answering.termscores import TermScores
-from facts.drafting.coordination import Filled, completed, filled
+from facts.drafting.coordination import completed, filled
+from facts.drafting.embedded import embedded
+from facts.drafting.filled import Filled
 from facts.quantities.periods import Period, periods
 from facts.quantity import Quantity, decimal_mark, figures, home_of
 from facts.table import Fact
@@ -156,11 +158,15 @@ class Corpus:
         return figures(text, self.language, decimal=self.decimal)
 
     def clauses(self, position: int) -> tuple[Filled, ...]:
-        """Return the parts of a sentence that share something with others, filled in."""
+        """Return the simple clauses of a sentence: parts that share something, filled in, and embedded ones."""
         found = self._clauses.get(position)
         if found is None:
             text = self.document.sentences[position].text
-            found = tuple(filled(text, self.language, self._printed(position)))
+            printed = self._printed(position)
+            found = (
+                *filled(text, self.language, printed),
+                *embedded(text, self.language, printed),
+            )
             self._clauses[position] = found
         return found
 

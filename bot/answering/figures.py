@@ -12,7 +12,7 @@ from bot.answering.timing import figure_period_features
 from bot.understanding.marks import synonyms
 from bot.understanding.question import Asked, Question
 from bot.understanding.rates import rates, rates_beside
-from facts.drafting.coordination import Filled
+from facts.drafting.filled import Filled
 from facts.drafting.moves import moves
 from facts.drafting.respectively import respectively
 from facts.quantities.periods import Period, compatible
@@ -225,7 +225,8 @@ def _read_in(query: Query, corpus: Corpus, passage: Passage, quantity: Quantity)
         start = clause.within(quantity.start)
         first, last = clause.own
         own = [t for t in bare if first <= t.start < last and t.key in query.weights]
-        if start is not None and quantity.start in clause.figures and own:
+        told = bool(own) and (not clause.dated or bool(query.periods))
+        if start is not None and quantity.start in clause.figures and told:
             found = [t for t in terms(clause.text, corpus.language) if t.kind != "compound"]
             ways.append(_Place(clause.text, found, start, start + quantity.end - quantity.start))
     return max([*ways, plain], key=lambda one: (one.near(query), _closeness(query.weights, one)))

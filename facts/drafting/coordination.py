@@ -8,9 +8,9 @@ them tells by the words that are asked for.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 
+from facts.drafting.filled import Filled, joined
 from facts.drafting.joints import Joints, joints
 from facts.drafting.respectively import respectively, said_in_order
 from facts.drafting.sharing import (
@@ -36,38 +36,10 @@ _SYMBOL = re.compile(r"[^\w\s]+\s?|[A-Z]{2,3}\$?\s?")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A part of a sentence filled in with what it shares with the others.
-
-    `parts` are its stretches: start in `text`, start in the sentence, length. `figures` are where
-    the figures that it is about start in the sentence, `own` the stretch that it doesn't share.
-    """
-
-    text: str
-    parts: tuple[tuple[int, int, int], ...]
-    figures: frozenset[int]
-    own: Span
-
-    def place(self, at: int) -> int | None:
-        """Return where a character stands in the sentence, None of one that is put between."""
-        for start, source, length in self.parts:
-            if start <= at < start + length:
-                return source + at - start
-        return None
-
-    def within(self, at: int) -> int | None:
-        """Return where a character of the sentence stands in it, None of one that it hasn't."""
-        for start, source, length in self.parts:
-            if source <= at < source + length:
-                return start + at - source
-        return None
-
-
 def filled(text: str, language: str, figures: Sequence[Quantity]) -> list[Filled]:
     """Return the parts of a sentence that share what another one says, filled in."""
     found = [
-        _joined(
+        joined(
             text,
             spans,
             frozenset(one.start for one in shared.part.figures),
@@ -77,7 +49,7 @@ def filled(text: str, language: str, figures: Sequence[Quantity]) -> list[Filled
         for spans in (_behind if shared.headless else _before)(text, language, shared)
     ]
     found += [
-        _joined(text, spans, frozenset({start}), own)
+        joined(text, spans, frozenset({start}), own)
         for start, own, spans in _in_order(text, language, amounts_of(figures))
     ]
     return found
@@ -275,18 +247,3 @@ def _behind_digits(figure: Quantity, whole: Quantity) -> list[Span]:
         return [unit] if unit is not None else []
     digits = _DIGITS.match(whole.text)
     return [(whole.start + digits.end(), whole.end)] if digits is not None else []
-
-
-def _joined(text: str, spans: Sequence[Span], figures: frozenset[int], own: Span) -> Filled:
-    """Put stretches of a sentence together, with a space between them where it has spaces."""
-    out, parts = "", []
-    for (start, end), after in pairwise([*spans, (0, 0)]):
-        piece = text[start:end]
-        if not piece.strip():
-            continue
-        parts.append((len(out), start, len(piece)))
-        out += piece
-        spaced = piece[-1] < "\u2e80" and not piece[-1].isspace()
-        if spaced and text[after[0] : after[0] + 1].strip() and after[1] > after[0]:
-            out += " "
-    return Filled(out, tuple(parts), figures, own)

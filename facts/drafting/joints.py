@@ -48,6 +48,16 @@ class Joints:
         return re.compile(_either(self._words["joins"]), re.IGNORECASE)
 
     @cached_property
+    def relates(self) -> re.Pattern[str]:
+        """What opens a clause about the thing before it, behind a comma."""
+        return re.compile(rf",\s+{_either(self._words['relates'])}\s", re.IGNORECASE)
+
+    @cached_property
+    def having(self) -> re.Pattern[str]:
+        """What stands, behind a comma, before what a thing has."""
+        return re.compile(rf",\s+{_either(self._words['with'])}\s+$", re.IGNORECASE)
+
+    @cached_property
     def base(self) -> re.Pattern[str]:
         """What stands before the period that a change is measured from; it ends there."""
         base, articles = _either(self._words["base"]), _either(self._words["articles"])

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from facts.quantity import Quantity
 
+_BEFORE = 30  # characters
 _FAR = 60  # characters between the two figures: "57.2 % of the employed in November to 56.3 %"
 # The word right before the figure that was, the one before the figure that is, by language.
 _WORDS = {
@@ -41,15 +43,21 @@ def moves(text: str, found: Sequence[Quantity], language: str) -> list[tuple[Qua
     return pairs
 
 
-def _from(before: str, language: str) -> bool:
+@lru_cache(16)
+def ends(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what stands right before the figure that was, and before the one that is."""
     if language == "zh":
-        return _HAN_FROM.search(before[-30:]) is not None
-    words = _WORDS.get(language, _WORDS["en"])[0]
-    return re.search(rf"(?<!\w)(?:{words})\s+{_BOUND}$", before[-30:], re.IGNORECASE) is not None
+        return _HAN_FROM, _HAN_TO
+    first, last = (
+        re.compile(rf"(?<!\w)(?:{listed})\s+{_BOUND}$", re.IGNORECASE)
+        for listed in _WORDS.get(language, _WORDS["en"])
+    )
+    return first, last
+
+
+def _from(before: str, language: str) -> bool:
+    return ends(language)[0].search(before[-_BEFORE:]) is not None
 
 
 def _to(between: str, language: str) -> bool:
-    if language == "zh":
-        return _HAN_TO.search(between) is not None
-    words = _WORDS.get(language, _WORDS["en"])[1]
-    return re.search(rf"(?<!\w)(?:{words})\s+{_BOUND}$", between, re.IGNORECASE) is not None
+    return ends(language)[1].search(between) is not None

@@ -13,6 +13,7 @@ from bot.answering.claims.overlay import Reading
 from bot.answering.claims.restricting import narrowed
 from bot.answering.claims.tokens import Border, Kind, Statement, Token
 from bot.answering.claims.turning import turned_round
+from facts.drafting.joints import joints
 
 _GAP = 4  # words between two that belong to one phrase: "import and export value of goods trade"
 _LISTED = 8  # words of an item of a list that is passed over
@@ -34,6 +35,7 @@ def looseness(reading: Reading) -> list[str]:
     found += [*_joints(reading, arranged), *_same_parts(reading), *_within(reading)]
     found += _parts(reading, turned | arranged.turned, voiced=not arranged.problem)
     found += [*_parallel(reading), *_overtaken(reading), *_wholes(reading), *narrowed(reading)]
+    found += _relatives(reading)
     return found
 
 
@@ -91,6 +93,29 @@ def _overtaken(reading: Reading) -> Iterator[str]:
         passed = [place for place in range(at + 1, end) if place in matched]
         if passed and any(place >= end for place in matched):
             yield f"order: {token.surface} {tokens[passed[0]].surface}"
+
+
+def _relatives(reading: Reading) -> Iterator[str]:
+    """Yield what a clause like "which measures 4 hectares" isn't about: what stands further before it."""
+    sentence = reading.sentence
+    for opened in joints(sentence.language).relates.finditer(sentence.text):
+        end = sentence.text.find(",", opened.end())
+        end = end if end >= 0 else len(sentence.text)
+        tokens = sentence.tokens
+        within = [at for at in reading.matched if opened.start() < tokens[at].start < end]
+        before = [
+            at
+            for at in reading.matched
+            if tokens[at].end <= opened.start() and tokens[at].kind is Kind.WORD
+        ]
+        passed = [
+            token
+            for at, token in enumerate(tokens)
+            if before and at > max(before) and token.end <= opened.start()
+            and at not in reading.matched and not token.role
+        ]  # fmt: skip
+        if within and passed:
+            yield f"relative: {tokens[max(before)].surface} / {passed[-1].surface}"
 
 
 def _wholes(reading: Reading) -> Iterator[str]:

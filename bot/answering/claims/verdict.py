@@ -87,7 +87,8 @@ def _check(text: str, language: str, asker: Asker) -> Checked:
 def _compared(claim: Statement, passage: Passage, witness: Witness) -> list[Comparison]:
     """Compare a statement with a passage, and with what its clauses leave out put in."""
     around = witness.around(passage)
-    return [compare_with(claim, one, around) for one in witness.readings(passage)]
+    dated = any(token.kind is Kind.PERIOD for token in claim.tokens)
+    return [compare_with(claim, one, around) for one in witness.readings(passage, dated=dated)]
 
 
 def _dated(claim: Statement, found: _Found, witness: Witness) -> Checked | None:

@@ -12,7 +12,7 @@ from bot.answering.claims.reviewed import Reviewed
 from bot.answering.claims.tokens import Kind, Statement, Token
 from bot.answering.corpus import Corpus, Passage
 from bot.understanding.marks import marks_of, meanings
-from facts.drafting.coordination import Filled
+from facts.drafting.filled import Filled
 from index.script import simplified
 from index.text import fold, terms
 
@@ -31,7 +31,7 @@ class Witness:
         self._corpus = corpus
         self.cells: Cells | None = None
         self._read: dict[int, Statement] = {}
-        self._filled: dict[int, tuple[Statement, ...]] = {}
+        self._filled: dict[int, tuple[tuple[Statement, bool], ...]] = {}
         words = [term for passage in corpus.passages for term in passage.terms]
         self.names = frozenset(term.key for term in words if term.name)
         self._alone = self._standing_alone()
@@ -88,14 +88,16 @@ class Witness:
             self._read[passage.position] = known
         return known
 
-    def readings(self, passage: Passage) -> tuple[Statement, ...]:
-        """Return a passage as a statement, and its clauses that leave something out, filled in."""
+    def readings(self, passage: Passage, *, dated: bool) -> tuple[Statement, ...]:
+        """Return a passage as a statement, and its simple clauses, those of what was only for `dated` ones."""
         whole = self.read(passage)
         if passage.position not in self._filled:
             plain = all(kind == "paired" for _, kind in whole.modes)
             clauses = self._corpus.clauses(passage.position) if plain else ()
-            self._filled[passage.position] = tuple(self._clause(one) for one in clauses)
-        return whole, *self._filled[passage.position]
+            found = [(self._clause(one), one.dated) for one in clauses]
+            self._filled[passage.position] = tuple(found)
+        clauses_of = self._filled[passage.position]
+        return whole, *(one for one, of_then in clauses_of if dated or not of_then)
 
     def _clause(self, clause: Filled) -> Statement:
         """Return a clause as a statement whose figures stand where the sentence has them."""

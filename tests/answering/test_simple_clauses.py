@@ -1,0 +1,150 @@
+"""Statements and questions about simple clauses within longer sentences."""
+
+import pytest
+
+from bot.answering.engine import Engine, open_documents
+from index.readers.formats import read_bytes
+
+REPORTS = (
+    """# Harbour board: the year 2024
+
+Passenger traffic rose to 5.2 million in 2024 from 4.8 million in 2023.
+The board received 5 million euros, of which 2 million euros came from grants.
+Container exports (5.2 million tons) exceeded bulk imports (3.1 million tons).
+Spain, with 120,000 visitors, was ahead of France (80,000).
+The new bridge, which cost 3 million euros, opened in May 2021.
+The dredging plan was approved by the council in March.
+The largest markets are Germany (23%), Poland (17%) and Sweden (9%).
+The average age of the crew is 43 years (2023: 42 years).
+Fuel costs came to 1.9 million euros, an increase of 0.4 million euros or 27%.
+At 5.2%, the vacancy rate was the lowest since 2008.
+Staff: 340 (+12)
+No ferry ran in February.
+The company's director, Ada Lund, joined in 2016.
+Unlike the north quay, the south quay is closed to lorries.
+""",
+    """# News of the county
+
+The company, which sold Alpha, bought Beta in 2021.
+Ships from Norway (12) and Sweden (9) called in May, 40 in all.
+Turnover fell to 5 million euros from 8 million euros in 2023.
+The bridge, which was not finished in 2020, opened in 2021.
+Anna Lee, who met Ben Ray in Paris, lives in Rome.
+The sister of the mayor, who lives in Oslo, is a painter.
+The old mill, which burned down in 1990, had 12 wheels.
+The council bought the meadow, which measures 4 hectares.
+Of the 40 boats, which all sail, 12 are red.
+Profit rose from 2 million euros in 2020 to 3 million euros in 2022.
+The rate rose by 2% to 14%.
+The firm, with 300 employees in Bonn, has 900 in all.
+Wages rose to 3,000 euros (2022: 2,800 euros).
+The tower (40 m) is higher than the chapel (25 m).
+""",
+)
+STATEMENTS = [
+    (0, "Passenger traffic was 4.8 million in 2023.", "supported"),
+    (0, "Passenger traffic was 5.2 million in 2023.", "contradicted"),
+    (0, "Passenger traffic was 5.2 million in 2024.", "supported"),
+    (0, "Passenger traffic fell in 2024.", "contradicted"),
+    (0, "5 million euros came from grants.", "contradicted"),
+    (0, "2 million euros came from grants.", "supported"),
+    (0, "Bulk imports were 3.1 million tons.", "supported"),
+    (0, "Bulk imports were 5.2 million tons.", "contradicted"),
+    (0, "Container exports exceeded bulk imports.", "supported"),
+    (0, "France had 80,000 visitors.", "supported"),
+    (0, "France had 120,000 visitors.", "contradicted"),
+    (0, "The bridge cost 3 million euros.", "supported"),
+    (0, "The bridge opened in May 2021.", "supported"),
+    (0, "The bridge opened in May 2020.", "contradicted"),
+    (0, "The bridge cost 4 million euros.", "contradicted"),
+    (0, "The council approved the dredging plan in March.", "supported"),
+    (0, "The council rejected the dredging plan.", "contradicted"),
+    (0, "The average age of the crew is 43 years.", "supported"),
+    (0, "The average age of the crew was 42 years in 2023.", "supported"),
+    (0, "Fuel costs increased by 27%.", "supported"),
+    (0, "Fuel costs came to 1.9 million euros.", "supported"),
+    (0, "Fuel costs increased by 1.9 million euros.", "contradicted"),
+    (0, "The vacancy rate was the highest since 2008.", "contradicted"),
+    (0, "The vacancy rate was the lowest since 2008.", "supported"),
+    (0, "A ferry ran in February.", "contradicted"),
+    (0, "No ferry ran in February.", "supported"),
+    (0, "Ferries ran in February.", "contradicted"),
+    (0, "Ada Lund joined in 2016.", "supported"),
+    (0, "The director joined in 2016.", "supported"),
+    (0, "The director joined in 2018.", "contradicted"),
+    (0, "The south quay is closed to lorries.", "supported"),
+    (1, "Alpha bought Beta in 2021.", "not_in_document"),
+    (1, "The company sold Alpha.", "supported"),
+    (1, "The company bought Beta in 2021.", "supported"),
+    (1, "40 ships called from Norway.", "not_in_document"),
+    (1, "Turnover was 8 million euros in 2024.", "not_in_document"),
+    (1, "Turnover was 8 million euros in 2023.", "supported"),
+    (1, "Turnover was 5 million euros in 2023.", "contradicted"),
+    (1, "Turnover was 5 million euros.", "supported"),
+    (1, "The bridge was finished in 2020.", "contradicted"),
+    (1, "The bridge opened in 2021.", "supported"),
+    (1, "The bridge did not open in 2021.", "contradicted"),
+    (1, "The bridge opened in 2020.", "contradicted"),
+    (1, "Anna Lee lives in Paris.", "not_in_document"),
+    (1, "Ben Ray lives in Rome.", "not_in_document"),
+    (1, "Anna Lee lives in Rome.", "supported"),
+    (1, "Anna Lee met Ben Ray in Rome.", "not_in_document"),
+    (1, "The mayor lives in Oslo.", "not_in_document"),
+    (1, "The mayor is a painter.", "not_in_document"),
+    (1, "The sister of the mayor lives in Oslo.", "supported"),
+    (1, "The old mill burned down in 1990.", "supported"),
+    (1, "The old mill had 12 wheels.", "supported"),
+    (1, "The old mill had 1990 wheels.", "not_in_document"),
+    (1, "The meadow measures 4 hectares.", "supported"),
+    (1, "The council measures 4 hectares.", "not_in_document"),
+    (1, "The meadow measures 5 hectares.", "contradicted"),
+    (1, "Profit was 2 million euros in 2020.", "supported"),
+    (1, "Profit was 2 million euros in 2022.", "contradicted"),
+    (1, "Profit was 3 million euros in 2022.", "supported"),
+    (1, "Profit was 2 million euros in 2021.", "not_in_document"),
+    (1, "The rate rose by 14%.", "contradicted"),
+    (1, "The rate was 2%.", "not_in_document"),
+    (1, "The firm has 300 employees.", "not_in_document"),
+    (1, "The firm has 300 employees in Bonn.", "supported"),
+    (1, "The firm has 900 employees.", "not_in_document"),
+    (1, "The firm has 900 employees in Bonn.", "contradicted"),
+    (1, "Wages rose to 2,800 euros.", "contradicted"),
+    (1, "Wages were 2,800 euros.", "not_in_document"),
+    (1, "The tower is 40 m high.", "not_in_document"),
+    (1, "The chapel is higher than the tower.", "contradicted"),
+]
+QUESTIONS = [
+    (0, "What was passenger traffic in 2023?", "4.8 million"),
+    (0, "What was passenger traffic in 2024?", "5.2 million"),
+    (0, "How much came from grants?", "2 million euros"),
+    (0, "How much bulk was imported?", "3.1 million tons"),
+    (0, "How much did the bridge cost?", "3 million euros"),
+    (0, "What share has Poland?", "17%"),
+    (0, "What share does Sweden have?", "9%"),
+    (0, "What was the average age of the crew in 2023?", "42 years"),
+    (0, "What is the average age of the crew?", "43 years"),
+    (0, "By how much did fuel costs increase?", "0.4 million euros"),
+    (0, "How many staff are there?", "340"),
+    (1, "What were wages in 2022?", "2,800 euros"),
+    (1, "What are wages?", "3,000 euros"),
+    (1, "What was turnover in 2023?", "8 million euros"),
+    (1, "What was profit in 2020?", "2 million euros"),
+    (1, "How big is the meadow?", "4 hectares"),
+    (1, "How high is the chapel?", "25 m"),
+]
+
+
+@pytest.fixture(scope="module")
+def engines() -> list[Engine]:
+    """An engine over each report."""
+    return [open_documents([read_bytes(text.encode(), "report.md")]) for text in REPORTS]
+
+
+@pytest.mark.parametrize(("report", "statement", "verdict"), STATEMENTS)
+def test_statements(engines: list[Engine], report: int, statement: str, verdict: str) -> None:
+    assert engines[report].answer(statement, claim=True).status == verdict
+
+
+@pytest.mark.parametrize(("report", "question", "figure"), QUESTIONS)
+def test_questions(engines: list[Engine], report: int, question: str, figure: str) -> None:
+    assert [one.text for one in engines[report].answer(question).figures] == [figure]
