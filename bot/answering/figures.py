@@ -221,7 +221,10 @@ def _read_in(query: Query, corpus: Corpus, passage: Passage, quantity: Quantity)
     bare = [t for t in passage.terms if t.kind != "compound"]
     plain = _Place(passage.sentence.text, bare, quantity.start, quantity.end)
     ways = []
-    for clause in corpus.clauses(passage.position):
+    question = query.question
+    changes = Asked.CHANGE in question.kinds
+    before = asks_before(question.text, question.language) and not changes
+    for clause in () if before else corpus.clauses(passage.position):
         start = clause.within(quantity.start)
         first, last = clause.own
         own = [t for t in bare if first <= t.start < last and t.key in query.weights]

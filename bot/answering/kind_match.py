@@ -5,10 +5,12 @@ from functools import lru_cache
 from bot.understanding.question import Asked, Question
 from bot.understanding.rates import is_per_many, is_what_per, names_rate
 from facts.quantity import Quantity, figures
+from index.text import fold
 
 _DATES = frozenset({"date", "year"})
 SIZES = frozenset({"length", "area", "volume", "weight", "speed", "temperature", "angle"})
 _COUNTS = frozenset({"count", "number", "fraction", "times"})
+_MONEY = frozenset(("money", "dinero", "plata", "dinheiro", "денег", "geld", "argent"))
 _WHOLE = 100  # per cent: no share is more, but a rate over many things may be
 # What answers a kind of question, and what may answer it in a pinch ("how long is the river").
 _FITS: dict[Asked, frozenset[str]] = {
@@ -51,10 +53,20 @@ def admitted(question: Question, quantity: Quantity) -> bool:
     share = kinds == [Asked.PERCENT] and not names_rate(question.text)
     if share and quantity.kind in _COUNTS and quantity.value > _WHOLE:
         return False  # "12,075 of them, exactly a third"
+    if _counts_money(question) and quantity.kind not in {"money", "number"}:
+        return False  # "how much money went into the prison with 600 places"
     unit = counted_kind(question)
     if unit and quantity.unit and quantity.kind not in {unit, "count", "number"}:
         return False
     return any(quantity.kind in _FITS[kind] | _MAY[kind] for kind in kinds)
+
+
+def _counts_money(question: Question) -> bool:
+    """Tell whether a message asks how much money, "сколько денег"."""
+    named = {term.key for term in question.terms if fold(term.surface) in _MONEY}
+    if question.counted:
+        return question.counted[0] in named
+    return bool(named) and Asked.AMOUNT in question.kinds
 
 
 @lru_cache(256)

@@ -35,12 +35,18 @@ def moves(text: str, found: Sequence[Quantity], language: str) -> list[tuple[Qua
     for at, one in enumerate(amounts[:-1]):
         for other in amounts[at + 1 : at + 3]:
             alike = one.kind == other.kind and one.unit == other.unit != ""  # "20 to 1"
+            alike = alike or _shares_unit(one, other)
             between = text[one.end : other.start]
             near = len(between) <= _FAR and _SENTENCE_END.search(between) is None
             if alike and near and _from(text[: one.start], language) and _to(between, language):
                 pairs.append((one, other))
                 break
     return pairs
+
+
+def _shares_unit(one: Quantity, other: Quantity) -> bool:
+    """Tell whether a number may leave out the unit of the one that follows: "from 22 to 24 euros"."""
+    return one.kind == "number" and not one.unit and other.kind == "money"
 
 
 @lru_cache(16)
