@@ -108,7 +108,7 @@ def _parts(
     for figure in found:
         place = bisect_right(cut, figure.start) - 1
         start, end = cut[place], [*cut, len(text)][place + 1]
-        words = [t for t in topics if start <= t.start < end]
+        words = [t for t in topics if _opening(text, corpus.language, start) <= t.start < end]
         wide = [t for t in topics if t.start < end]
         parts.append(
             _Part(
@@ -122,6 +122,13 @@ def _parts(
             )
         )
     return parts
+
+
+def _opening(text: str, language: str, start: int) -> int:
+    """Return where a clause that begins at a place does behind the word that opens it: "of which", 其中."""
+    behind = start + len(text[start:]) - len(text[start:].lstrip(" ,，;；"))
+    opened = joints(language).opens.match(text, behind)
+    return opened.end() if opened is not None else start
 
 
 def _cut(text: str, language: str, found: Sequence[Quantity]) -> list[int]:

@@ -24,6 +24,11 @@ _MOST_WORDS = 6  # of what a clause is about
 _BORDER = re.compile(r"[,;:，；：。(（](?=\D)|[.!?](?=\s)")
 _END = re.compile(r"[,;，；。](?=\D|$)|[.!?](?=\s|$)|$")
 _OR = re.compile(r"\s*,?\s+(?:or|o|ou|oder|или)\s+", re.IGNORECASE)
+# From what on, up to a figure: 由2023年的; what turns, to what: 增至2024年的.
+_HAN_FROM = re.compile(r"([由从自])[^，。；,;由从自]{0,16}$")
+_HAN_TO = re.compile(
+    r"((?:[增升涨降减跌扩缩提调改变回][^，。；,;\d]{0,4}?)[至到为成])[^，。；,;]{0,16}$"
+)
 _DIRECTED = 24  # characters from "an increase" to its figure
 
 Found = tuple[Span, frozenset[int], list[Span]]
@@ -136,17 +141,45 @@ def _moved(
     """Yield what rose or fell and one end of it: from where (0), or to where (1)."""
     for one, other in pairwise(amounts):
         alike = (one.kind, one.unit) == (other.kind, other.unit) or is_bare(one) or is_bare(other)
-        first, second = _led(text, one, language), _led(text, other, language)
-        if not alike or first is None or second is None or {first[0], second[0]} != {0, 1}:
+        if not alike or _BORDER.search(text, one.end, other.start):
             continue
-        verb = _verb(text, language, first[1])
-        if verb is None or _BORDER.search(text, one.end, other.start):
-            continue
-        ends_at = {
-            first[0]: (one.start, second[1]),
-            second[0]: (other.start, _end(text, other.end)),
-        }
-        yield (_start(text, verb), verb), ends_at[end]
+        found = (
+            _moved_in_chinese(text, one, other)
+            if language == "zh"
+            else _moved_in_words(text, language, one, other, amounts)
+        )
+        if found is not None:
+            yield found[0], found[1][end]
+
+
+Ends = tuple[Span, tuple[Span, Span]]
+
+
+def _moved_in_words(
+    text: str, language: str, one: Quantity, other: Quantity, amounts: Sequence[Quantity]
+) -> Ends | None:
+    """Return what stands before the word of change, and both ends: "rose from 4 in 2023 to 5 in 2024"."""
+    first, second = _led(text, one, language), _led(text, other, language)
+    if first is None or second is None or first[0] == second[0]:
+        return None
+    verb = _verb(text, language, first[1])
+    if verb is None:
+        return None
+    spans = (one.start, second[1]), (other.start, _until(text, language, other, amounts))
+    return (_start(text, verb), verb), (spans if first[0] == 0 else (spans[1], spans[0]))
+
+
+def _moved_in_chinese(text: str, one: Quantity, other: Quantity) -> Ends | None:
+    """Return the same of 由2023年的480万增至2024年的520万."""
+    opened = _HAN_FROM.search(text, 0, one.start)
+    turned = _HAN_TO.search(text, one.end, other.start)
+    if opened is None or turned is None:
+        return None
+    before = opened.end(1), turned.start()
+    return (_start(text, opened.start()), opened.start()), (
+        before,
+        (turned.end(1), _end(text, other.end)),
+    )
 
 
 def _until(text: str, language: str, figure: Quantity, amounts: Sequence[Quantity]) -> int:

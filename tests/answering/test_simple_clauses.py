@@ -40,6 +40,39 @@ The firm, with 300 employees in Bonn, has 900 in all.
 Wages rose to 3,000 euros (2022: 2,800 euros).
 The tower (40 m) is higher than the chapel (25 m).
 """,
+    """# Informe del puerto 2024
+
+El tráfico subió a 5,2 millones en 2024 desde 4,8 millones en 2023.
+El puerto recibió 5 millones de euros, de los cuales 2 millones de euros procedían de subvenciones.
+El nuevo puente, que costó 3 millones de euros, se abrió en mayo de 2021.
+El plan fue aprobado por el consejo en marzo.
+Los mayores mercados son Alemania (23 %), Polonia (17 %) y Suecia (9 %).
+Los costes de combustible alcanzaron 1,9 millones de euros, un aumento de 0,4 millones o un 27 %.
+Ningún ferri salió en febrero.
+La directora, Ada Lund, llegó en 2016.
+""",
+    """# 港口2024年年报
+
+旅客吞吐量由2023年的480万人次增至2024年的520万人次。
+港口共获得资金500万欧元，其中200万欧元来自补助。
+新桥耗资300万欧元，于2021年5月通车。
+主要市场为德国（23%）、波兰（17%）和瑞典（9%）。
+燃料费用为190万欧元，增加40万欧元，增长27%。
+2月没有渡轮开行。
+员工平均年龄43岁，上年为42岁。
+集装箱出口520万吨，散货进口310万吨。
+""",
+    """# Отчёт порта за 2024 год
+
+Пассажиропоток вырос с 4,8 млн человек в 2023 году до 5,2 млн человек в 2024 году.
+Порт получил 5 млн евро, из них 2 млн евро составили гранты.
+Новый мост, который стоил 3 млн евро, открылся в мае 2021 года.
+План был одобрен советом в марте.
+Крупнейшие рынки — Германия (23 %), Польша (17 %) и Швеция (9 %).
+Расходы на топливо составили 1,9 млн евро, рост на 27 %.
+В феврале паромы не ходили.
+Директор Ада Лунд пришла в 2016 году.
+""",
 )
 STATEMENTS = [
     (0, "Passenger traffic was 4.8 million in 2023.", "supported"),
@@ -112,6 +145,44 @@ STATEMENTS = [
     (1, "Wages were 2,800 euros.", "not_in_document"),
     (1, "The tower is 40 m high.", "not_in_document"),
     (1, "The chapel is higher than the tower.", "contradicted"),
+    (2, "El tráfico fue de 4,8 millones en 2023.", "supported"),
+    (2, "El tráfico fue de 5,2 millones en 2023.", "contradicted"),
+    (2, "2 millones de euros procedían de subvenciones.", "supported"),
+    (2, "5 millones de euros procedían de subvenciones.", "contradicted"),
+    (2, "El puente costó 3 millones de euros.", "supported"),
+    (2, "El puente costó 4 millones de euros.", "contradicted"),
+    (2, "El puente se abrió en mayo de 2021.", "supported"),
+    (2, "El consejo aprobó el plan en marzo.", "supported"),
+    (2, "Los costes de combustible aumentaron un 27 %.", "supported"),
+    (2, "Un ferri salió en febrero.", "contradicted"),
+    (2, "Ada Lund llegó en 2016.", "supported"),
+    (2, "Ada Lund llegó en 2018.", "contradicted"),
+    (3, "2023年旅客吞吐量为480万人次。", "supported"),
+    (3, "2023年旅客吞吐量为520万人次。", "contradicted"),
+    (3, "2024年旅客吞吐量为520万人次。", "supported"),
+    (3, "200万欧元来自补助。", "supported"),
+    (3, "500万欧元来自补助。", "contradicted"),
+    (3, "新桥耗资300万欧元。", "supported"),
+    (3, "新桥耗资400万欧元。", "contradicted"),
+    (3, "新桥于2021年5月通车。", "supported"),
+    (3, "新桥于2020年5月通车。", "contradicted"),
+    (3, "燃料费用增长27%。", "supported"),
+    (3, "燃料费用下降27%。", "contradicted"),
+    (3, "燃料费用增加40万欧元。", "supported"),
+    (3, "2月有渡轮开行。", "contradicted"),
+    (3, "员工平均年龄43岁。", "supported"),
+    (3, "散货进口310万吨。", "supported"),
+    (3, "散货进口520万吨。", "contradicted"),
+    (4, "В 2023 году пассажиропоток составил 4,8 млн человек.", "supported"),
+    (4, "В 2023 году пассажиропоток составил 5,2 млн человек.", "contradicted"),
+    (4, "Мост стоил 3 млн евро.", "supported"),
+    (4, "Мост стоил 4 млн евро.", "contradicted"),
+    (4, "Мост открылся в мае 2021 года.", "supported"),
+    (4, "Расходы на топливо выросли на 27 %.", "supported"),
+    (4, "Расходы на топливо снизились на 27 %.", "contradicted"),
+    (4, "В феврале паромы ходили.", "contradicted"),
+    (4, "Ада Лунд пришла в 2016 году.", "supported"),
+    (3, "2024年旅客吞吐量为480万人次。", "contradicted"),
 ]
 QUESTIONS = [
     (0, "What was passenger traffic in 2023?", "4.8 million"),
@@ -131,6 +202,14 @@ QUESTIONS = [
     (1, "What was profit in 2020?", "2 million euros"),
     (1, "How big is the meadow?", "4 hectares"),
     (1, "How high is the chapel?", "25 m"),
+    (2, "¿Cuál fue el tráfico en 2023?", "4,8 millones"),
+    (2, "¿Cuánto costó el puente?", "3 millones de euros"),
+    (3, "散货进口多少？", "310万吨"),
+    (3, "上年员工平均年龄是多少？", "42岁"),
+    (4, "Сколько стоил мост?", "3 млн евро"),
+    (4, "Какая доля у Польши?", "17 %"),
+    (3, "2023年旅客吞吐量是多少？", "480万"),
+    (3, "2024年旅客吞吐量是多少？", "520万"),
 ]
 
 

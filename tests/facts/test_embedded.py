@@ -33,6 +33,8 @@ from facts.quantity import figures
         ("en", "The index fell 5% to 40%, down from 45%.", []),
         ("en", "Costs came to 9 million euros, an increase of 2 million euros or 27%.",
          ["Costs came to an increase of 27%"]),
+        ("zh", "客流由2023年的480万人增至2024年的520万人。",
+         ["客流2024年的520万人", "客流2023年的480万人"]),
         ("zh", "大桥（长40米）于2021年通车。", []),
     ],
 )  # fmt: skip

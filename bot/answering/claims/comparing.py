@@ -29,7 +29,8 @@ class Comparison:
     nothing accounts for, `opened` slots that a bound or another grain leaves open, `loose` reasons why
     it may be about something else. `figure` is the first printed figure that was compared.
     `compact` tells that all words stand in one clause and make up most of it, only in another order,
-    `printed` that a stated figure stands elsewhere than where it was compared.
+    `printed` that a stated figure stands elsewhere than where it was compared. `clause` tells that it was
+    compared with a simple clause of the sentence.
     """
 
     claim: Statement
@@ -41,6 +42,7 @@ class Comparison:
     figure: Token | None = None
     compact: bool = False
     printed: bool = False
+    clause: bool = False
 
     @property
     def agrees(self) -> bool:

@@ -88,7 +88,9 @@ def _compared(claim: Statement, passage: Passage, witness: Witness) -> list[Comp
     """Compare a statement with a passage, and with what its clauses leave out put in."""
     around = witness.around(passage)
     dated = any(token.kind is Kind.PERIOD for token in claim.tokens)
-    return [compare_with(claim, one, around) for one in witness.readings(passage, dated=dated)]
+    whole, *clauses = witness.readings(passage, dated=dated)
+    parts = [replace(compare_with(claim, one, around), clause=True) for one in clauses]
+    return [compare_with(claim, whole, around), *parts]
 
 
 def _dated(claim: Statement, found: _Found, witness: Witness) -> Checked | None:
@@ -175,7 +177,11 @@ def _passages(text: str, language: str, asker: Asker) -> list[Passage]:
 
 def _verdict(claim: Statement, found: _Found) -> Checked:
     for passage, comparison in found:
-        if comparison.supports and enough_said(comparison) and not _denied(passage, found):
+        if (
+            comparison.supports
+            and enough_said(comparison)
+            and not _denied(passage, comparison, found)
+        ):
             return _supported(claim, passage, comparison, found)
     against = [(p, c) for p, c in found if c.contradicts and enough_said(c)]
     if against:
@@ -185,9 +191,12 @@ def _verdict(claim: Statement, found: _Found) -> Checked:
     return _undecided(found)
 
 
-def _denied(passage: Passage, found: _Found) -> bool:
-    """Tell whether another reading of the same passage, a clause of it filled in, says otherwise."""
-    return any(one is passage and other.contradicts for one, other in found)
+def _denied(passage: Passage, comparison: Comparison, found: _Found) -> bool:
+    """Tell whether a clause of the same passage says otherwise: it is read more closely than the whole."""
+    return any(
+        one is passage and other is not comparison and other.clause and other.contradicts
+        for one, other in found
+    )
 
 
 def _several(found: _Found) -> bool:
