@@ -49,6 +49,23 @@ def test_a_figure_is_stated_by_its_belief_and_its_sentence(asker, message, belie
     assert is_sure(question, evidence) is sure
 
 
+@pytest.mark.parametrize(
+    ("asker", "message", "belief", "sure"),
+    [
+        (NOTE, "How many containers did the port of Linden handle in 2023?", 0.55, True),
+        (NOTE, "How many containers did the port of Linden handle in 2023?", 0.45, False),
+        (NOTE, "How many containers did Linden handle by rail?", 0.9, False),
+        (NOTE, "How many containers did Linden handle by rail?", 0.95, True),
+        (REPORT, "How many containers did the port of Linden handle in 2023?", 0.65, True),
+        (REPORT, "How many containers did the port of Linden handle in 2023?", 0.55, False),
+    ],
+)
+def test_what_is_read_on_a_note_is_stated_where_all_words_agree(asker, message, belief, sure):
+    question = read_question(message, "en")
+    evidence = replace(asker.ask(question), sure=belief, read={"read": 0.0})
+    assert is_sure(question, evidence) is sure
+
+
 def test_a_pronoun_stands_for_what_is_said_before():
     question = read_question("How much does Marrow charge ships?", "en")
     evidence = replace(NOTE.ask(question), sure=0.95)
