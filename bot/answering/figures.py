@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.corpus import Corpus, Passage
-from bot.answering.kind_match import admitted, misses_rate, wants_money
+from bot.answering.kind_match import admitted, changes_for_levels, misses_rate, wants_money
 from bot.answering.matching import Query
 from bot.answering.outdated import asks_before, outdated
 from bot.answering.timing import figure_period_features
@@ -38,6 +38,7 @@ def figure_candidates(query: Query, corpus: Corpus, passage: Passage) -> list[Fi
     """Return the figures of a passage that may answer with their features, in order of the text."""
     every = [q for q in corpus.figures(passage.position) if q.kind != "ordinal"]
     gone = _left_behind(query, corpus, passage, every) | _of_others(query, corpus, passage, every)
+    gone |= changes_for_levels(query.question, every)
     left = [
         q
         for q in every

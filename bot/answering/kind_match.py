@@ -1,7 +1,9 @@
 """Whether a figure is of the kind that a question asks for."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
+from bot.understanding.operations import signals
 from bot.understanding.question import Asked, Question
 from bot.understanding.rates import is_per_many, is_what_per, names_rate
 from facts.quantity import Quantity, figures
@@ -10,6 +12,7 @@ from index.text import fold
 _DATES = frozenset({"date", "year"})
 SIZES = frozenset({"length", "area", "volume", "weight", "speed", "temperature", "angle"})
 _COUNTS = frozenset({"count", "number", "fraction", "times"})
+_LEVELS = frozenset({"money", "count", "number", *SIZES})
 _MONEY = frozenset(("money", "dinero", "plata", "dinheiro", "денег", "geld", "argent"))
 _WHOLE = 100  # per cent: no share is more, but a rate over many things may be
 # What answers a kind of question, and what may answer it in a pinch ("how long is the river").
@@ -97,3 +100,33 @@ def wants_money(question: Question) -> bool:
     return (
         Asked.AMOUNT in question.kinds and not question.kinds & other and question.language != "zh"
     )
+
+
+def changes_for_levels(question: Question, found: Sequence[Quantity]) -> frozenset[int]:
+    """Return the starts of changes where a level is asked for, of levels where a change is.
+
+    "£1.4 million lower at £11.3 million": what the costs were is 11.3, by how much they fell is 1.4. Only
+    where a sentence has both.
+    """
+    amounts = [one for one in found if one.date is None]
+    if question.kinds == {Asked.CHANGE}:
+        changes = [one for one in amounts if one.direction is not None]
+        levels = [one for one in amounts if one.direction is None and one.kind in _LEVELS]
+        return frozenset(one.start for one in levels) if changes else frozenset()
+    if (
+        Asked.CHANGE in question.kinds
+        or question.polar
+        or signals(question.text, question.language)
+    ):
+        return frozenset()
+    return frozenset(
+        one.start
+        for one in amounts
+        if one.direction is not None
+        and one.kind in _LEVELS
+        and any(other.direction is None and _is_alike(one, other) for other in amounts)
+    )
+
+
+def _is_alike(one: Quantity, other: Quantity) -> bool:
+    return one.kind in _LEVELS and other.kind in _LEVELS and one.unit == other.unit

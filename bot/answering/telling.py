@@ -87,7 +87,7 @@ def told(
         table = None
     if table is not None and _believed(evidence, table) and _answers(question, table):
         return answer_table(question, evidence, table, named=named)
-    if computes(evidence):
+    if computes(evidence) and not question.kinds & _NOT_COMPUTED:
         return answer_computed(question, evidence, named=named)
     stated = evidence.cell is None or evidence.cell.agreed
     sure = stated and is_sure(question, evidence)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from facts.drafting.filled import Filled, joined
-from facts.drafting.joints import Joints, joints
+from facts.drafting.joints import OF, Joints, joints
 from facts.drafting.respectively import respectively, said_in_order
 from facts.drafting.sharing import (
     Part,
@@ -22,6 +22,7 @@ from facts.drafting.sharing import (
     is_bare,
     is_scaled,
     shared_parts,
+    shared_until,
     words_of,
 )
 from facts.quantities.periods import periods
@@ -32,6 +33,7 @@ _MOST_WAYS = 8  # words, in Chinese characters, that what is left out may follow
 _MOST_WORDS = 3  # of a thing in a list of things: "Upper Austria"
 _COMMA = re.compile(r"[,，]")
 _DIGITS = re.compile(r"[\d.,\s\u00a0\u202f]*\d")
+_SHARES = frozenset({"percent", "fraction"})
 _SYMBOL = re.compile(r"[^\w\s]+\s?|[A-Z]{2,3}\$?\s?")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
@@ -118,13 +120,29 @@ def _before(text: str, language: str, shared: Shared) -> Iterator[list[Span]]:
             (own[0].start, stop),
             (whole[at].start, end),
             *_with_unit(text, base, part),
+            *_of_whole(text, language, base, part),
             (tail, last.end),
         ]
 
 
-def _behind(text: str, _: str, shared: Shared) -> Iterator[list[Span]]:
+def _of_whole(text: str, language: str, base: Part, part: Part) -> list[Span]:
+    """Return where the whole of a share stands that the part leaves out: "61% of revenue and bakery 27%"."""
+    rest = base.figures[-1].end, base.end
+    behind = words_of(text[slice(*rest)], language)
+    bare = part.figures[-1].end == part.end and part.first.kind in _SHARES
+    return [rest] if bare and behind and fold(behind[0].surface) in OF else []
+
+
+def _behind(text: str, language: str, shared: Shared) -> Iterator[list[Span]]:
     """Yield the stretches of a part whose thing stands behind its figure: "and 4% in France"."""
-    yield [shared.base.head, *_with_unit(text, shared.base, shared.part)]
+    base, part = shared.base, shared.part
+    until = shared_until(text, language, base, part)
+    *figure, thing = _with_unit(text, base, part)
+    verb = (counted_end(text, base), until or 0)
+    head = (
+        base.head if base.head[0] < base.head[1] else (0, base.first.start)
+    )  # "of the 14 sites, 11 …"
+    yield [head, *figure, verb, thing]
 
 
 def _with_unit(text: str, base: Part, part: Part) -> list[Span]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from facts.drafting.filled import Filled, Span, joined
-from facts.drafting.joints import joints
+from facts.drafting.joints import OF, joints
 from facts.drafting.moves import ends
 from facts.drafting.sharing import amounts_of, is_bare, words_of
 from facts.quantities.periods import periods
@@ -35,10 +35,6 @@ Found = tuple[Span, frozenset[int], list[Span]]
 # What of the sentence itself tells as much to who asks: with what such clauses have of their own, of 4,700
 # questions four more get a figure that isn't asked for, and two fewer the one that is.
 _NOWHERE = (0, 0)
-# Of the words that stand within a phrase those that put one thing before another.
-_OF = frozenset(
-    ("of", "s", "de", "del", "da", "do", "das", "dos", "des", "du", "d", "di", "von", "vom")
-)
 
 
 def embedded(text: str, language: str, figures: Sequence[Quantity]) -> list[Filled]:
@@ -259,7 +255,7 @@ def _things(text: str, language: str, end: int, *, names: bool = False) -> Itera
         first = own[-size]
         if first.kind == "number":
             return
-        before = [one for one in own[:-size] if fold(one.surface) not in articles - _OF]
+        before = [one for one in own[:-size] if fold(one.surface) not in articles - OF]
         led = bool(before) and before[-1].stop
         if not first.stop and (not led or (names and first.name)):
             yield start + first.start, end

@@ -13,6 +13,7 @@ Span = tuple[int, int]
 
 _TRAILING = re.compile(r"[\s\u00a0,，、;；:.。]+$")
 _BORDER = re.compile(r"[,，、;；](?!\d)")
+_VERB = 2  # words between a figure and what its thing begins with: "11 are in"
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -144,14 +145,27 @@ def _has_no_head(text: str, language: str, base: Part, part: Part) -> bool:
 
 def _is_headless(text: str, language: str, base: Part, part: Part) -> bool:
     """Tell whether behind two figures stand things of one kind: "in Spain", "in France"."""
+    return (
+        len(part.figures) == len(base.figures) == 1
+        and shared_until(text, language, base, part) is not None
+    )
+
+
+def shared_until(text: str, language: str, base: Part, part: Part) -> int | None:
+    """Return where what is shared behind the first figure ends: "11 are | in the UK and three in Ireland".
+
+    The thing behind the other figure begins with the same word, or another form of it: "в", "во".
+    """
+    start = counted_end(text, base)
     own = words_of(text[counted_end(text, part) : part.end], language)
-    first = words_of(text[counted_end(text, base) : base.end], language)
-    if len(part.figures) != 1 or len(base.figures) != 1 or len(own) < 2 or len(first) < 2:
-        return False
-    alike = (
-        own[0].surface[:1].casefold() == first[0].surface[:1].casefold()
-    )  # "в Испании", "во Франции"
-    return own[0].stop and first[0].stop and alike
+    first = words_of(text[start : base.end], language)
+    if len(own) < 2 or not own[0].stop:
+        return None
+    letter = own[0].surface[:1].casefold()
+    for word in first[: min(len(first) - 1, _VERB + 1)]:
+        if word.stop and word.surface[:1].casefold() == letter:
+            return start + word.start
+    return None
 
 
 def counted_end(text: str, part: Part) -> int:
