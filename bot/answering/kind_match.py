@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.understanding.operations import signals
+from bot.understanding.operations import Signal, signals
 from bot.understanding.question import Asked, Question
 from bot.understanding.rates import is_per_many, is_what_per, names_rate
 from facts.quantity import Quantity, figures
@@ -13,6 +13,11 @@ _DATES = frozenset({"date", "year"})
 SIZES = frozenset({"length", "area", "volume", "weight", "speed", "temperature", "angle"})
 _COUNTS = frozenset({"count", "number", "fraction", "times"})
 _LEVELS = frozenset({"money", "count", "number", *SIZES})
+# What words say that a change is asked for, how far two things are apart, or what several come to.
+_OF_CHANGES = frozenset(
+    {Signal.CHANGE, Signal.UP, Signal.DOWN, Signal.GROWTH, Signal.DIFFERENCE, Signal.MORE, Signal.LESS, Signal.ABOVE,
+     Signal.BELOW, Signal.RATIO, Signal.SUM, Signal.TOTAL}
+)  # fmt: skip
 _MONEY = frozenset(("money", "dinero", "plata", "dinheiro", "денег", "geld", "argent"))
 _WHOLE = 100  # per cent: no share is more, but a rate over many things may be
 # What answers a kind of question, and what may answer it in a pinch ("how long is the river").
@@ -113,11 +118,10 @@ def changes_for_levels(question: Question, found: Sequence[Quantity]) -> frozens
         changes = [one for one in amounts if one.direction is not None]
         levels = [one for one in amounts if one.direction is None and one.kind in _LEVELS]
         return frozenset(one.start for one in levels) if changes else frozenset()
-    if (
-        Asked.CHANGE in question.kinds
-        or question.polar
-        or signals(question.text, question.language)
-    ):
+    compares = question.language == "zh" and "比" in question.text
+    said = {one.signal for one in signals(question.text, question.language)}
+    other = question.kinds & {Asked.CHANGE, Asked.PERCENT} or question.polar or compares
+    if other or said & _OF_CHANGES:
         return frozenset()
     return frozenset(
         one.start

@@ -54,7 +54,7 @@ def filled(text: str, language: str, figures: Sequence[Quantity]) -> list[Filled
         joined(text, spans, frozenset({start}), own)
         for start, own, spans in _in_order(text, language, amounts_of(figures))
     ]
-    return found
+    return [replace(one, shares=True) for one in found]
 
 
 def completed(text: str, language: str, figures: Sequence[Quantity]) -> list[Quantity]:

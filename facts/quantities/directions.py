@@ -77,7 +77,7 @@ def _before(source: Page, quantity: Quantity, terms: _Directions) -> str | None:
     if match is None:
         return None
     near = match.group().split()[: -_REACH - 1 : -1]
-    loose = quantity.kind in _SHARES
+    loose = quantity.kind in _SHARES or _reaches_level(source, quantity, terms)
     for place, word in enumerate(near):
         if word in terms.level:
             return None
@@ -90,6 +90,15 @@ def _before(source: Page, quantity: Quantity, terms: _Directions) -> str | None:
         if word not in terms.by:
             return None
     return None
+
+
+_LEVEL = re.compile(r"[ \u00a0\n]{1,2}([a-zа-ӿ]+)[ \u00a0\n](?:[a-zа-ӿ]{1,3}[ \u00a0\n])?[€$£¥]?\d")
+
+
+def _reaches_level(source: Page, quantity: Quantity, terms: _Directions) -> bool:
+    """Tell whether a level follows: "subió 0,30 euros hasta los 4,10 euros", "rose 30 cents to 4.10 euros"."""
+    match = _LEVEL.match(source.folded, quantity.end)
+    return match is not None and match[1] in terms.level
 
 
 _FOLLOWING = re.compile(r"[ \u00a0\n-]{1,2}(?:a )?([a-zа-ӿ]+)")  # Portuguese "5% a mais"

@@ -73,6 +73,12 @@ La directora, Ada Lund, llegó en 2016.
 В феврале паромы не ходили.
 Директор Ада Лунд пришла в 2016 году.
 """,
+    """# Minutes of the parish council
+
+Mrs Hale was elected chair with four votes; Mr Dow received three.
+Bakery accounted for 27% of sales and dairy for 61%.
+The dairy division made 61% of revenue and the bakery division 27%.
+""",
 )
 STATEMENTS = [
     (0, "Passenger traffic was 4.8 million in 2023.", "supported"),
@@ -183,6 +189,12 @@ STATEMENTS = [
     (4, "В феврале паромы ходили.", "contradicted"),
     (4, "Ада Лунд пришла в 2016 году.", "supported"),
     (3, "2024年旅客吞吐量为480万人次。", "contradicted"),
+    (5, "Mr Dow was elected chair.", "not_in_document"),
+    (5, "Mrs Hale was elected chair.", "supported"),
+    (5, "Dairy accounted for 61% of sales.", "supported"),
+    (5, "Dairy accounted for 27% of sales.", "contradicted"),
+    (5, "The bakery division made 27% of revenue.", "supported"),
+    (5, "The bakery division made 61% of revenue.", "contradicted"),
 ]
 QUESTIONS = [
     (0, "What was passenger traffic in 2023?", "4.8 million"),

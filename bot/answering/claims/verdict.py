@@ -87,10 +87,12 @@ def _check(text: str, language: str, asker: Asker) -> Checked:
 def _compared(claim: Statement, passage: Passage, witness: Witness) -> list[Comparison]:
     """Compare a statement with a passage, and with what its clauses leave out put in."""
     around = witness.around(passage)
-    dated = any(token.kind is Kind.PERIOD for token in claim.tokens)
-    whole, *clauses = witness.readings(passage, dated=dated)
-    parts = [replace(compare_with(claim, one, around), clause=True) for one in clauses]
-    return [compare_with(claim, whole, around), *parts]
+    parts = [
+        replace(compare_with(claim, one.clause, around), clause=True)
+        for one in witness.clauses(passage)
+        if one.may_be(claim)
+    ]
+    return [compare_with(claim, witness.read(passage), around), *parts]
 
 
 def _dated(claim: Statement, found: _Found, witness: Witness) -> Checked | None:

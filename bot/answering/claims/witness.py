@@ -1,7 +1,7 @@
 """A document's passages as statements, with what stands around each."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -21,7 +21,29 @@ if TYPE_CHECKING:
 
 _LONGEST_PHRASE = 8  # words of a name with its article
 _LONGEST_LIST = 30  # items behind a colon, each a sentence by its semicolon
+# Modes of a sentence that a clause within it is told apart from: "which was closed, will open"; where it shares a
+# verb they may be that verb's.
+_APART, _TOLD = frozenset({"paired"}), frozenset({"will", "planned", "required"})
 _MOST_READ = 400  # passages that tell which periods the document speaks of as past
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A simple clause of a passage as a statement.
+
+    `own` are the keys that a statement must have to be about it: where it shares a verb, a word of its own that
+    the statement lacks may be another one. `dated` tells that it is only of the time that it names.
+    """
+
+    clause: Statement
+    own: frozenset[str]
+    dated: bool
+
+    def may_be(self, claim: Statement) -> bool:
+        """Tell whether a statement may be of the clause."""
+        said = {term.key for term in terms(claim.text, claim.language)} if self.own else set[str]()
+        timed = not self.dated or any(token.kind is Kind.PERIOD for token in claim.tokens)
+        return timed and self.own <= said
 
 
 class Witness:
@@ -31,7 +53,7 @@ class Witness:
         self._corpus = corpus
         self.cells: Cells | None = None
         self._read: dict[int, Statement] = {}
-        self._filled: dict[int, tuple[tuple[Statement, bool], ...]] = {}
+        self._clauses: dict[int, tuple[Reading, ...]] = {}
         words = [term for passage in corpus.passages for term in passage.terms]
         self.names = frozenset(term.key for term in words if term.name)
         self._alone = self._standing_alone()
@@ -88,21 +110,26 @@ class Witness:
             self._read[passage.position] = known
         return known
 
-    def readings(self, passage: Passage, *, dated: bool) -> tuple[Statement, ...]:
-        """Return a passage as a statement, and its simple clauses, those of what was only for `dated` ones."""
-        whole = self.read(passage)
-        if passage.position not in self._filled:
-            plain = all(kind == "paired" for _, kind in whole.modes)
-            clauses = self._corpus.clauses(passage.position) if plain else ()
-            found = [(self._clause(one), one.dated) for one in clauses]
-            self._filled[passage.position] = tuple(found)
-        clauses_of = self._filled[passage.position]
-        return whole, *(one for one, of_then in clauses_of if dated or not of_then)
+    def clauses(self, passage: Passage) -> tuple[Reading, ...]:
+        """Return the simple clauses of a passage."""
+        if passage.position not in self._clauses:
+            modes = {kind for _, kind in self.read(passage).modes}
+            found = [
+                self._clause(one, passage)
+                for one in self._corpus.clauses(passage.position)
+                if modes <= (_APART if one.shares else _APART | _TOLD)
+            ]
+            self._clauses[passage.position] = tuple(found)
+        return self._clauses[passage.position]
 
-    def _clause(self, clause: Filled) -> Statement:
+    def _clause(self, clause: Filled, passage: Passage) -> "Reading":
         """Return a clause as a statement whose figures stand where the sentence has them."""
-        read = read_statement(simplified(clause.text), self._corpus.language, self.names)
-        return replace(read, tokens=tuple(_at_home(one, clause) for one in read.tokens))
+        language = self._corpus.language
+        read = read_statement(simplified(clause.text), language, self.names)
+        tokens = tuple(_at_home(one, clause) for one in read.tokens)
+        own = terms(passage.sentence.text[slice(*clause.own)], language) if clause.shares else ()
+        keys = frozenset(one.key for one in own if not one.stop and one.kind != "number")
+        return Reading(replace(read, tokens=tokens), keys, dated=clause.dated)
 
     def _listed_under(self, passage: Passage) -> tuple[int, frozenset[str]]:
         """Return where a passage is an item of a list, and the list's modes: "the goals are: …"."""
