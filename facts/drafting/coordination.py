@@ -20,6 +20,7 @@ from facts.drafting.sharing import (
     amounts_of,
     counted_end,
     is_bare,
+    is_prose,
     is_scaled,
     shared_parts,
     shared_until,
@@ -40,6 +41,8 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 def filled(text: str, language: str, figures: Sequence[Quantity]) -> list[Filled]:
     """Return the parts of a sentence that share what another one says, filled in."""
+    if not is_prose(text, figures):
+        return []
     found = [
         joined(
             text,
@@ -62,6 +65,8 @@ def completed(text: str, language: str, figures: Sequence[Quantity]) -> list[Qua
 
     "Ann has 12 cows, Eva 7" has seven cows, and of "rose 5% and imports 3%" both are up.
     """
+    if not is_prose(text, figures):
+        return list(figures)
     pairs = [(one.base.first, one.part.first) for one in shared_parts(text, language, figures)]
     run = [figure for figure, _ in _run(text, amounts_of(figures))]
     shared = {own.start: _like(own, first) for first, own in pairs}

@@ -14,7 +14,7 @@ from itertools import pairwise
 from facts.drafting.filled import Filled, Span, joined
 from facts.drafting.joints import OF, joints
 from facts.drafting.moves import ends
-from facts.drafting.sharing import amounts_of, is_bare, words_of
+from facts.drafting.sharing import amounts_of, is_bare, is_prose, words_of
 from facts.quantities.periods import periods
 from facts.quantities.words import LANGUAGES, spoken, words
 from facts.quantity import Quantity
@@ -39,16 +39,19 @@ _NOWHERE = (0, 0)
 
 def embedded(text: str, language: str, figures: Sequence[Quantity]) -> list[Filled]:
     """Return the simple clauses that stand within a sentence, in every way that they may begin."""
+    if not is_prose(text, figures):
+        return []
     amounts = amounts_of(figures)
     found = [
-        *_relative(text, language, amounts),
         *_bracketed(text, language, amounts),
         *_having(text, language, amounts),
         *_now(text, language, amounts),
         *_increases(text, language, amounts),
     ]
     older = [*_dated(text, language, amounts), *_before(text, language, amounts)]
+    apart = _relative(text, language, amounts)
     return [
+        *(replace(joined(text, spans, starts, own), apart=True) for own, starts, spans in apart),
         *(joined(text, spans, starts, own) for own, starts, spans in found),
         *(replace(joined(text, spans, starts, own), dated=True) for own, starts, spans in older),
     ]

@@ -14,7 +14,8 @@ class Filled:
     `parts` are its stretches: start in `text`, start in the sentence, length. `figures` are where
     the figures that it is about start in the sentence, `own` the stretch that it doesn't share.
     `dated` tells that it holds only of the time that it names: what was before; `shares` that it has a part
-    of another clause put in, which a verb of its own may stand against.
+    of another clause put in, which a verb of its own may stand against; `apart` that what may or won't be of
+    the sentence isn't said of it: "which cost 3 million".
     """
 
     text: str
@@ -23,6 +24,7 @@ class Filled:
     own: Span
     dated: bool = False
     shares: bool = False
+    apart: bool = False
 
     def place(self, at: int) -> int | None:
         """Return where a character stands in the sentence, None of one that is put between."""

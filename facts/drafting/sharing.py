@@ -13,6 +13,8 @@ Span = tuple[int, int]
 
 _TRAILING = re.compile(r"[\s\u00a0,，、;；:.。]+$")
 _BORDER = re.compile(r"[,，、;；](?!\d)")
+# Letters and figures of a sentence that is taken apart: what that takes grows with their square.
+_LONGEST, _MOST_FIGURES = 1200, 24
 _VERB = 2  # words between a figure and what its thing begins with: "11 are in"
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
@@ -47,6 +49,11 @@ class Shared:
     def own(self, text: str) -> Span:
         """Return where the thing stands that the part doesn't share: before its figure, or behind."""
         return (counted_end(text, self.part), self.part.end) if self.headless else self.part.head
+
+
+def is_prose(text: str, figures: Sequence[Quantity]) -> bool:
+    """Tell whether a sentence is one that people read: a longer one, or a row of numbers, isn't taken apart."""
+    return len(text) <= _LONGEST and len(figures) <= _MOST_FIGURES
 
 
 def amounts_of(figures: Sequence[Quantity]) -> list[Quantity]:

@@ -79,6 +79,13 @@ Mrs Hale was elected chair with four votes; Mr Dow received three.
 Bakery accounted for 27% of sales and dairy for 61%.
 The dairy division made 61% of revenue and the bakery division 27%.
 """,
+    """# Plans
+
+Traffic is expected to rise to 5 million in 2026 from 4 million in 2024.
+The plan would bring in Spain (120,000 visitors) and France (80,000).
+The company plans to sell Alpha, which earned 3 million euros.
+Exports may rise 5% and imports 3%.
+""",
 )
 STATEMENTS = [
     (0, "Passenger traffic was 4.8 million in 2023.", "supported"),
@@ -195,6 +202,11 @@ STATEMENTS = [
     (5, "Dairy accounted for 27% of sales.", "contradicted"),
     (5, "The bakery division made 27% of revenue.", "supported"),
     (5, "The bakery division made 61% of revenue.", "contradicted"),
+    (6, "Traffic was 5 million in 2026.", "not_in_document"),
+    (6, "Spain had 120,000 visitors.", "not_in_document"),
+    (6, "Alpha earned 3 million euros.", "supported"),
+    (6, "The company sold Alpha.", "not_in_document"),
+    (6, "Imports rose 3%.", "not_in_document"),
 ]
 QUESTIONS = [
     (0, "What was passenger traffic in 2023?", "4.8 million"),

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
 _LONGEST_PHRASE = 8  # words of a name with its article
 _LONGEST_LIST = 30  # items behind a colon, each a sentence by its semicolon
-# Modes of a sentence that a clause within it is told apart from: "which was closed, will open"; where it shares a
-# verb they may be that verb's.
-_APART, _TOLD = frozenset({"paired"}), frozenset({"will", "planned", "required"})
+# Modes of a sentence that a clause which stands apart within it hasn't: "which was closed, will open".
+_IN_ORDER, _TOLD = frozenset({"paired"}), frozenset({"will", "planned", "required"})
 _MOST_READ = 400  # passages that tell which periods the document speaks of as past
 
 
@@ -113,11 +112,13 @@ class Witness:
     def clauses(self, passage: Passage) -> tuple[Reading, ...]:
         """Return the simple clauses of a passage."""
         if passage.position not in self._clauses:
-            modes = {kind for _, kind in self.read(passage).modes}
+            whole = self.read(passage)
+            modes = {kind for _, kind in whole.modes}
+            plain = modes <= _IN_ORDER and not whole.negations
             found = [
                 self._clause(one, passage)
                 for one in self._corpus.clauses(passage.position)
-                if modes <= (_APART if one.shares else _APART | _TOLD)
+                if plain or (one.apart and modes <= _IN_ORDER | _TOLD)
             ]
             self._clauses[passage.position] = tuple(found)
         return self._clauses[passage.position]
