@@ -9,6 +9,7 @@ them tells by the words that are asked for.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from facts.drafting.filled import Filled, joined
 from facts.drafting.joints import OF, Joints, joints
@@ -34,6 +35,7 @@ _MOST_WAYS = 8  # words, in Chinese characters, that what is left out may follow
 _MOST_WORDS = 3  # of a thing in a list of things: "Upper Austria"
 _COMMA = re.compile(r"[,，]")
 _DIGITS = re.compile(r"[\d.,\s\u00a0\u202f]*\d")
+_POWERS, _HAN_POWERS = (3, 6, 9, 12), (4, 8, 12)
 _SHARES = frozenset({"percent", "fraction"})
 _SYMBOL = re.compile(r"[^\w\s]+\s?|[A-Z]{2,3}\$?\s?")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -72,7 +74,7 @@ def completed(text: str, language: str, figures: Sequence[Quantity]) -> list[Qua
     shared = {own.start: _like(own, first) for first, own in pairs}
     for whole in [one for one in run if not is_bare(one)][:1]:
         bare = [one for one in run if is_bare(one)]
-        shared |= {one.start: _scaled(_like(one, whole), whole) for one in bare}
+        shared |= {one.start: _scaled(one, whole) for one in bare}
     if run and (moved := next((one.direction for one in run if one.direction), None)):
         shared |= {one.start: replace(shared.get(one.start, one), direction=moved) for one in run}
     return [shared.get(one.start, one) for one in figures]
@@ -87,13 +89,29 @@ def _like(own: Quantity, first: Quantity) -> Quantity:
 
 
 def _scaled(own: Quantity, whole: Quantity) -> Quantity:
-    """Return a figure times the "million" that only another one prints: "12 and 7 million"."""
-    digits = _DIGITS.match(whole.text)
-    if is_scaled(own) or not is_scaled(whole) or digits is None:
+    """Return a figure as another one of its row is: "12 and 7 million euros" are 12 and 7 million.
+
+    Itself where it can't be told how many zeros the word of the other one stands for.
+    """
+    if is_scaled(own) or not is_scaled(whole):
+        return _like(own, whole)
+    power = _power(whole)
+    if power is None:
         return own
-    printed = sum(map(str.isdecimal, re.split(r"[.,](?=\d+$)", digits.group())[0]))
-    power = len(str(abs(int(whole.value)))) - printed
-    return replace(own, value=own.value * 10**power)
+    return replace(_like(own, whole), value=Decimal(f"{own.value.scaleb(power):f}"))
+
+
+def _power(figure: Quantity) -> int | None:
+    """Return how many zeros the word in a figure stands for: six in "1,200 million", eight in 1.2亿."""
+    digits = _DIGITS.match(figure.text)
+    printed = "".join(filter(str.isdecimal, digits.group())) if digits is not None else ""
+    for power in _HAN_POWERS if figure.text[-1:] >= "\u2e80" else _POWERS:
+        value = (figure.value / 10**power).normalize()
+        said = f"{value:f}".replace(".", "").lstrip("0")
+        whole = value == value.to_integral_value()
+        if said and said == (printed if whole else printed.rstrip("0")).lstrip("0"):
+            return power
+    return None
 
 
 def _before(text: str, language: str, shared: Shared) -> Iterator[list[Span]]:
