@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.understanding.operations import Signal, signals
-from bot.understanding.question import Asked, Question
+from bot.understanding.question import Asked, Question, dimension_of
 from bot.understanding.rates import is_per_many, is_what_per, names_rate
 from facts.quantity import Quantity, figures
-from index.text import fold
 
 _DATES = frozenset({"date", "year"})
 SIZES = frozenset({"length", "area", "volume", "weight", "speed", "temperature", "angle"})
@@ -18,7 +17,6 @@ _OF_CHANGES = frozenset(
     {Signal.CHANGE, Signal.UP, Signal.DOWN, Signal.GROWTH, Signal.DIFFERENCE, Signal.MORE, Signal.LESS, Signal.ABOVE,
      Signal.BELOW, Signal.RATIO, Signal.SUM, Signal.TOTAL}
 )  # fmt: skip
-_MONEY = frozenset(("money", "dinero", "plata", "dinheiro", "денег", "geld", "argent"))
 _WHOLE = 100  # per cent: no share is more, but a rate over many things may be
 # What answers a kind of question, and what may answer it in a pinch ("how long is the river").
 _FITS: dict[Asked, frozenset[str]] = {
@@ -71,7 +69,7 @@ def admitted(question: Question, quantity: Quantity) -> bool:
 
 def _counts_money(question: Question) -> bool:
     """Tell whether a message asks how much money, "сколько денег"."""
-    named = {term.key for term in question.terms if fold(term.surface) in _MONEY}
+    named = {t.key for t in question.terms if dimension_of(t, question.language) == "money"}
     if question.counted:
         return question.counted[0] in named
     return bool(named) and Asked.AMOUNT in question.kinds

@@ -116,7 +116,7 @@ class Forms:
     """The question forms of a language, the longest first, and its words by use.
 
     `named` are nouns of a dimension, which ask where a message has no form ("coastline length");
-    `dimensions` are the kinds of unit that words of size want.
+    `dimensions` are the kinds of unit that words of size want, and "money".
 
     `words` are the keys of words that belong to the form of a question ("name", "kind", "year"):
     a document that lacks them lacks nothing.
@@ -237,6 +237,11 @@ def _places(asked: Sequence[Form], folded: str) -> list[tuple[int, int, Form]]:
 
 def _keys(texts: Iterable[str], language: str) -> frozenset[str]:
     return frozenset(term.key for text in texts for term in terms(text, language) if not term.stop)
+
+
+def dimension_of(term: Term, language: str) -> str:
+    """Return the kind of unit that a word wants, "" where it tells none."""
+    return forms(language).dimensions.get(_word(term.surface, language), "")
 
 
 def _word(word: str, language: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from facts.drafting.filled import Filled, joined
-from facts.drafting.joints import OF, Joints, joints
+from facts.drafting.joints import Joints, joints
 from facts.drafting.respectively import respectively, said_in_order
 from facts.drafting.sharing import (
     Part,
@@ -153,7 +153,7 @@ def _of_whole(text: str, language: str, base: Part, part: Part) -> list[Span]:
     rest = base.figures[-1].end, base.end
     behind = words_of(text[slice(*rest)], language)
     bare = part.figures[-1].end == part.end and part.first.kind in _SHARES
-    return [rest] if bare and behind and fold(behind[0].surface) in OF else []
+    return [rest] if bare and behind and fold(behind[0].surface) in joints(language).owned else []
 
 
 def _behind(text: str, language: str, shared: Shared) -> Iterator[list[Span]]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from facts.drafting.filled import Filled, Span, joined
-from facts.drafting.joints import OF, joints
+from facts.drafting.joints import joints
 from facts.drafting.moves import ends
 from facts.drafting.sharing import amounts_of, is_bare, is_prose, words_of
 from facts.quantities.periods import periods
@@ -253,12 +253,12 @@ def _things(text: str, language: str, end: int, *, names: bool = False) -> Itera
     """
     start = _start(text, end)
     own = words_of(text[start:end], language)
-    articles = joints(language).within
+    articles = joints(language).within - joints(language).owned
     for size in range(1, min(len(own), _MOST_WORDS) + 1):
         first = own[-size]
         if first.kind == "number":
             return
-        before = [one for one in own[:-size] if fold(one.surface) not in articles - OF]
+        before = [one for one in own[:-size] if fold(one.surface) not in articles]
         led = bool(before) and before[-1].stop
         if not first.stop and (not led or (names and first.name)):
             yield start + first.start, end

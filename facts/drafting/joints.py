@@ -11,10 +11,6 @@ from index.sentences import CJK
 
 _DATA = Path(__file__).with_name("joints.toml")
 _FALLBACK = "en"
-# Of the words that stand within a phrase those that put one thing before another.
-OF = frozenset(
-    ("of", "s", "de", "del", "da", "do", "das", "dos", "des", "du", "d", "di", "von", "vom")
-)
 _LEAD = r"[\s\u00a0,，(（–—-]*"  # what may stand before a clause's first word
 # Case as it stands: no letter of these scripts has another, and `re` takes ten milliseconds to look.
 _NO_LETTER_BEFORE = rf"(?-i:(?<![^\W_{CJK}]))"
@@ -29,6 +25,7 @@ class Joints:
         """`words` are the phrases by name, as `joints.toml` lists them."""
         self._words = words
         self.within = frozenset(words["within"].split("|"))
+        self.owned = frozenset(words["owned"].split("|"))
 
     @cached_property
     def of(self) -> re.Pattern[str]:

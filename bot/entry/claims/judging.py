@@ -59,7 +59,8 @@ def judged(told: Told, weighed: Weighed, beliefs: Mapping[Verdict, Scorer]) -> V
     if by_figures and chances.get(told.verdict, 0.0) >= LEAST_KEPT:
         return told.verdict
     by_all = told.verdict == SUPPORTED
-    least = LEAST_DENIAL if weighed.denies and not by_all else LEAST_SUPPORTED
+    may_turn = weighed.denies or weighed.extreme
+    least = LEAST_DENIAL if may_turn and not by_all else LEAST_SUPPORTED
     if chances[SUPPORTED] >= least and (by_all or not weighed.strange):
         return SUPPORTED
     if chances[CONTRADICTED] >= LEAST_CONTRADICTED:

@@ -13,6 +13,7 @@ from bot.entry.beliefs import log_sum, softmax
 from bot.entry.claims.agreement import LARGE, agrees, is_comparable
 from bot.entry.claims.check import Check
 from bot.entry.claims.denying import is_denied
+from bot.entry.claims.superlatives import unread_superlatives
 from bot.entry.claims.surplus import Hearing
 from bot.entry.classifier import NONE
 from bot.entry.kinds import is_figure, need_ids
@@ -59,13 +60,15 @@ class Told:
 class Weighed:
     """The fact that a statement is likeliest about, and the features of verdicts on it.
 
-    `agreeing` and `against` are facts with its figures, and with others in their place.
+    `agreeing` and `against` are facts with its figures, and with others in their place; `extreme`
+    tells that it calls something the most of what no word reads.
     """
 
     fact: Fact
     features: Features
     agreeing: tuple[Fact, ...]
     against: tuple[Fact, ...]
+    extreme: bool = False
 
     @property
     def strange(self) -> bool:
@@ -125,7 +128,7 @@ def weigh(told: Told, facts: Scores, verdicts: Scores, library: Library) -> Weig
     }
     if told.verdict != SUPPORTED and any(map(_is_bare, stated)):
         features["unread_figure"] = 1.0
-    return Weighed(best, features, *figures.found)
+    return Weighed(best, features, *figures.found, extreme=any(unread_superlatives(told.reading)))
 
 
 class _Figures:
