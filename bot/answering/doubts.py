@@ -26,8 +26,9 @@ class Doubt(StrEnum):
 
 # Axes whose words a question uses for itself ("how much did it grow"), unless it asks for one end.
 _OWN = frozenset({"amount", "time", "side", "level", "strength", "whole", "speed"})
-# Axes of things that happen or don't: a fact that says nothing of them doesn't answer.
-_EVENTS = frozenset({"contest", "presence", "backing", "permission", "acceptance", "tenure"})
+# Axes of things that happen or don't, or that single one out ("the newest object"): a fact that says
+# nothing of them doesn't answer.
+_EVENTS = frozenset({"contest", "presence", "backing", "permission", "acceptance", "tenure", "age"})
 # For the first time, or again: where nothing is said of it a statement adds it. A question means
 # the telling: "how much was it again?"
 _NOVELTY = "novelty"

@@ -53,7 +53,7 @@ def filled(text: str, language: str, figures: Sequence[Quantity]) -> list[Filled
             shared.own(text),
         )
         for shared in shared_parts(text, language, figures)
-        for spans in (_behind if shared.headless else _before)(text, language, shared)
+        for spans in (_thing_behind if shared.headless else _thing_before)(text, language, shared)
     ]
     found += [
         joined(text, spans, frozenset({start}), own)
@@ -114,7 +114,7 @@ def _power(figure: Quantity) -> int | None:
     return None
 
 
-def _before(text: str, language: str, shared: Shared) -> Iterator[list[Span]]:
+def _thing_before(text: str, language: str, shared: Shared) -> Iterator[list[Span]]:
     """Yield the stretches of a part whose thing stands before its figure: "and imports 3%"."""
     base, part, last = shared.base, shared.part, shared.last
     start, end = base.head
@@ -156,7 +156,7 @@ def _of_whole(text: str, language: str, base: Part, part: Part) -> list[Span]:
     return [rest] if bare and behind and fold(behind[0].surface) in joints(language).owned else []
 
 
-def _behind(text: str, language: str, shared: Shared) -> Iterator[list[Span]]:
+def _thing_behind(text: str, language: str, shared: Shared) -> Iterator[list[Span]]:
     """Yield the stretches of a part whose thing stands behind its figure: "and 4% in France"."""
     base, part = shared.base, shared.part
     until = shared_until(text, language, base, part)

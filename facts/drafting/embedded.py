@@ -48,7 +48,7 @@ def embedded(text: str, language: str, figures: Sequence[Quantity]) -> list[Fill
         *_now(text, language, amounts),
         *_increases(text, language, amounts),
     ]
-    older = [*_dated(text, language, amounts), *_before(text, language, amounts)]
+    older = [*_dated(text, language, amounts), *_earlier(text, language, amounts)]
     apart = _relative(text, language, amounts)
     return [
         *(replace(joined(text, spans, starts, own), apart=True) for own, starts, spans in apart),
@@ -127,7 +127,7 @@ def _now(text: str, language: str, amounts: Sequence[Quantity]) -> Iterator[Foun
         yield own if dated else _NOWHERE, _within(own, amounts), [head, own]
 
 
-def _before(text: str, language: str, amounts: Sequence[Quantity]) -> Iterator[Found]:
+def _earlier(text: str, language: str, amounts: Sequence[Quantity]) -> Iterator[Found]:
     """Yield "traffic 4 million in 2023" of "traffic rose to 5 million from 4 million in 2023"."""
     for head, own in _moved(text, language, amounts, 0):
         if periods(text[slice(*own)], language):

@@ -6,6 +6,7 @@ import pytest
 from bot.answering.scorer import Scorer
 from bot.entry.claims import judging
 from bot.entry.claims.judging import Judging
+from bot.entry.claims.superlatives import unread_superlatives
 from bot.entry.claims.weighing import verdict_class, weigh
 from bot.entry.classifier import COMPUTED, FACTS, NONE, VERDICTS
 from bot.entry.library_engine import Engine
@@ -76,6 +77,11 @@ def judged(engine, monkeypatch, statement, fact, *, supported=HARDLY, contradict
          "not_in_document", ("supported", "north-exports")),
         ("Northshire never sold 12 million euros abroad.", "north-exports", {"supported": SURE},
          "not_in_document", None),
+        # and of what is called the most of a word that isn't known
+        ("Northshire sold the puniest 12 million euros abroad.", "north-exports",
+         {"supported": CERTAIN}, "not_in_document", ("supported", "north-exports")),
+        ("Northshire sold the puniest 12 million euros abroad.", "north-exports",
+         {"supported": SURE}, "not_in_document", None),
         # with a figure, a name or a year of its own only slots and words may say so
         ("Northshire sold 13 million euros abroad.", "north-exports", {"supported": CERTAIN},
          "not_in_document", None),
@@ -129,3 +135,19 @@ def test_what_is_weighed(engine, statement, fact, verdict, features, agreeing, a
 def test_without_classifiers_slots_and_words_decide(engine):
     answer = engine.answer("Northshire exported 12 million euros.", claim=True)
     assert answer.status == "supported"
+
+
+@pytest.mark.parametrize(
+    ("language", "statement", "words"),
+    [
+        ("en", "Northshire sold the puniest, most trivial goods", ["puniest", "trivial"]),
+        ("en", "Northshire sold the largest part in the west", []),
+        ("es", "Northshire es la región más floja y más abierta", ["floja"]),
+        ("pt", "Northshire é a região mais floja, um mercado mais aberto", ["floja"]),
+        ("ru", "Northshire — самая жалкая область, наивысший долг", ["жалкая", "наивысший"]),
+        ("zh", "Northshire是最惨的", ["惨"]),
+    ],
+)
+def test_superlatives_that_no_word_reads(engine, language, statement, words):
+    reading = engine.library.concepts.reader.read(statement, language)
+    assert [word.text for word in unread_superlatives(reading)] == words

@@ -20,7 +20,7 @@ Layout = Literal["documents", "public"]
 SEALED = frozenset(
     {
         "en_b", "blind_c", "blind_d", "blind_g", "blind_j", "blind_m", "blind_p", "blind_q", "blind_r",
-        "blind_ph", "blind_qh", "blind_rh", "blind_sh", "blind_td", "blind_v", "blind_vj", "blind_w", "blind_xh", "blind_yh", "blind_z", "sealed", "statements_sealed",
+        "blind_ph", "blind_qh", "blind_rh", "blind_sh", "blind_td", "blind_v", "blind_vj", "blind_w", "blind_xh", "blind_yh", "blind_z", "blind_zh", "sealed", "statements_sealed",
     }
 )  # fmt: skip
 _MEASURED = "report"  # the split of which the same holds

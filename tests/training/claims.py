@@ -1,7 +1,7 @@
 """The statements of the question sets with what is right, and what judges them fitted on them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,8 +15,8 @@ from bot.entry.claims.weighing import CONTRADICTED, SUPPORTED, Told, Weighed
 from bot.entry.library_engine import Engine
 from bot.understanding.checking import is_request_to_check
 from facts.library import Library
-from tests import evaluate
 from tests.scoring.documents import Line
+from tests.training.questions import lines_of
 
 _DECIDED: Final = (SUPPORTED, CONTRADICTED)
 _RIDGE: Final = 1.0
@@ -42,13 +42,16 @@ class Claim:
         return self.told.reading.text
 
 
-def claims(library: Library, paths: Iterable[Path]) -> list[Claim]:
-    """Return the statements of the sets, as slots and words judge them."""
+def claims(library: Library, paths: Iterable[Path], fresh: Collection[str] = ()) -> list[Claim]:
+    """Return the statements of the sets, as slots and words judge them.
+
+    Where there are sets that are `fresh`, only some of the others.
+    """
     engine = Engine(library)
     return [
         Claim(path.stem, line, facts_of(line, library), _told(line, engine))
         for path in paths
-        for line in evaluate.read(path)
+        for line in lines_of(path, fresh)
         if line["kind"] == "claim"
     ]
 

@@ -39,6 +39,15 @@ class Verdicts(nn.Module):
         about, turned = self.about.bias, self.turned.bias + self.turns.bias
         return torch.cat([about, about + turned, self.nothing.bias])
 
+    def take(self, weights: Tensor, bias: Tensor) -> None:
+        """Take weights (classes, width) and biases of classes in the order of `weight`."""
+        facts = self.about.out_features
+        for part, found in ((weights, "weight"), (bias, "bias")):
+            about, turned, nothing = part[:facts], part[facts:-1], part[-1:]
+            getattr(self.about, found).data = about
+            getattr(self.turned, found).data = turned - about
+            getattr(self.nothing, found).data = nothing
+
     def forward(self, rows: Tensor) -> Tensor:
         return functional.linear(rows, self.weight, self.bias)
 
@@ -73,6 +82,17 @@ class Heads(nn.Module):
                 head.nothing.weight.data = means[-1:]
             else:
                 head.weight.data = means
+
+    def resume(self, known: Mapping[str, Classifier]) -> None:
+        """Go on from classifiers of the same classes, around whose mean these are."""
+        constant = inputs(np.ones((1, len(self.mean))), np.zeros(len(self.mean)))[0, -1]
+        for name, head in self.all.items():
+            weights = torch.tensor(known[name].weights[:-1].T / _STEEP, dtype=torch.float32)
+            bias = torch.tensor(known[name].weights[-1] * constant, dtype=torch.float32)
+            if isinstance(head, Verdicts):
+                head.take(weights, bias)
+            else:
+                head.weight.data, head.bias.data = weights, bias
 
     def table(self, name: str, targets: Sequence[Target]) -> Tensor:
         """Return (targets, classes): 1 for what is right of a classifier."""

@@ -1,8 +1,8 @@
 """Fit the reader to all pairs of documents that don't calibrate: an hour for two processors.
 
 Then, going on from it, the one that reads messages behind others (`--conversing`: only that).
-`--further` goes on from the layers that were fitted before, to sets that have come since; with
-`--beliefs` only what is believed of the reader is fitted, on the documents that it doesn't know, in
+`--further SET …` goes on in small steps from the reader that runs, to these sets and some documents of the
+others; the one for conversations stays as it is until all is fitted again. With `--beliefs` only what is believed of the reader is fitted, on the documents that it doesn't know, in
 minutes. The reader needs torch, which nothing else does: pip install torch (the build for
 processors).
 """
@@ -56,15 +56,18 @@ def _tell(text: str) -> None:
 
 
 def _fit(found: Sequence[Target], *, further: bool) -> None:
-    from tests.training.encoder.fit import fit
+    from tests.training.encoder.fit import FURTHER, fit
 
     data = packed_model().read_bytes()
-    model, rounds = PackedModel(data), _ROUNDS
+    model, rounds, known = PackedModel(data), _ROUNDS, None
     if further:
         with tuned_file(packed_model(), READER) as path:
-            model, rounds = PackedModel(path.read_bytes()), _FURTHER
+            model, rounds, known = PackedModel(path.read_bytes()), FURTHER, load(HEADS)
         found = _hard(found, model)
-    tuned, heads = fit(found, _CLASSES, model, _tell, rounds, kind="passage", twice=False)
+        _tell(f"{len(found)} pairs")
+    tuned, heads = fit(
+        found, _CLASSES, model, _tell, rounds, kind="passage", twice=False, known=known
+    )
     READER.write_bytes(changes(data, tuned))
     save(heads, HEADS)
 
@@ -107,7 +110,9 @@ def _hard(found: Sequence[Target], model: PackedModel) -> list[Target]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--further", action="store_true", help="go on from what was fitted before")
+    parser.add_argument(
+        "--further", nargs="+", metavar="SET", help="go on from what runs, to these sets"
+    )
     parser.add_argument(
         "--beliefs", action="store_true", help="only what is believed of the reader"
     )
@@ -122,10 +127,11 @@ def main() -> None:
     if not given.beliefs:
         if find_spec("torch") is None:
             raise SystemExit("the reader is fitted with torch: pip install torch")
-        found = pairs(kept)
+        found = pairs(kept, given.further or ())
         if not given.conversing:
-            _fit(found, further=given.further)
-        _fit_conversing(found)
+            _fit(found, further=bool(given.further))
+        if not given.further:
+            _fit_conversing(found)
     beliefs.write(kept)
 
 

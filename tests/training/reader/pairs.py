@@ -1,7 +1,7 @@
 """Pairs of a message and a passage, as the sets have them, and what is right of each."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -38,20 +38,34 @@ _FOLDS: Final = 5
 _ROUNDED: Final = Decimal("0.005")
 # Of so many statements on the article two are taken: one document isn't to outweigh all others.
 _OF_ARTICLE: Final = 5
+_OF_KNOWN: Final = 3
 _TALKED: Final = 4  # so many questions to one that is read behind another one as well
 
 
-def pairs(model: Embedder) -> list[Target]:
-    """Return all pairs of documents that don't calibrate, and some of the statements on the article."""
-    found = [pair for case in cases(questions(), Cosines()) for pair in of_question(case)]
+def pairs(model: Embedder, fresh: Collection[str] = ()) -> list[Target]:
+    """Return all pairs of documents that don't calibrate, and some of the statements on the article.
+
+    Where there are sets that are `fresh`, of the others only those of one document in three.
+    """
+    known = [one for one in questions() if not fresh or _stays_known(str(one.row["doc"]))]
+    new = [one for one in asked() if one.id.startswith(tuple(f"{name}-" for name in fresh))]
+    some = {one.id: one for one in [*known, *(new if fresh else ())]}
+    found = [pair for case in cases([*some.values()], Cosines()) for pair in of_question(case)]
     made, askers = vectors_in(None, model), dict[str, Asker]()
     for line in statements():
+        if fresh and not _stays_known(line.source):
+            continue
         if line.source not in askers:
             corpus = Corpus(line.document, line.document.language or "en")
             askers[line.source] = Asker(corpus, made(line.document))
         found += of_statement(line, askers[line.source])
     found = [pair for pair in found if not calibrates(pair.source)]
-    return found + of_article(model)
+    return found if fresh else found + of_article(model)
+
+
+def _stays_known(source: str) -> bool:
+    """Tell whether the pairs of a document are fitted to beside those of sets that are new."""
+    return number(f"known {source}") % _OF_KNOWN == 0
 
 
 def questions() -> list[Example]:
