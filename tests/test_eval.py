@@ -24,6 +24,7 @@ FLOORS = {
     "blind_q": (56, 0),  # of 100, never read
     "blind_r": (70, 3),  # of 100, never read
     "blind_v": (71, 3),  # of 100, never read
+    "blind_w": (48, 3),  # of 100, never read
     "blind_z": (51, 2),  # of 100, never read
     "dev": (281, 4),  # of 310
     "en_a": (82, 0),  # of 100
@@ -32,7 +33,7 @@ FLOORS = {
     "es": (78, 1),  # of 100
     "multi_c": (86, 1),  # of 100
     "multi_d": (74, 2),  # of 100
-    "open": (112, 4),  # of 210: so many lines of each open set, together
+    "open": (113, 5),  # of 216: so many lines of each open set, together
     "pt": (69, 1),  # of 100
     "ru": (71, 1),  # of 100
     "zh": (83, 1),  # of 100

@@ -97,6 +97,7 @@ class Reader:
 
         Raises TuningError for another version of the embedder, OSError.
         """
+        self.conversing = conversing
         self._embedder = embedder.tuned(CONVERSING if conversing else READER)
         self._heads = load(CONVERSING_HEADS if conversing else HEADS)
         self._one = threading.Lock()

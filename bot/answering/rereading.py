@@ -14,7 +14,9 @@ from bot.answering.scorer import Scorer, load_scorer
 from bot.understanding.question import Question
 from index.document import Document
 
-WEIGHTS: Final = "reading"  # the file of fitted weights
+# The files of fitted weights: of what is read by itself, and of what is read behind other messages.
+WEIGHTS: Final = "reading"
+WEIGHTS_CONVERSING: Final = "conversing"
 TABLES: Final = ("passage", "figure", "decision", "stating", "change")
 # How many are read: on notes that the scorers don't know the right passage is among so many for 576 of 595 questions
 # (first for 520), the right figure for 352 of 388 (first for 283).
@@ -36,10 +38,10 @@ class Beliefs:
     change: Scorer
 
     @staticmethod
-    @lru_cache(1)
-    def loaded() -> "Beliefs":
-        """Return the fitted weights. Raises FileNotFoundError where `make train` never ran."""
-        return Beliefs(*(load_scorer(WEIGHTS, table) for table in TABLES))
+    @lru_cache(2)
+    def loaded(name: str = WEIGHTS) -> "Beliefs":
+        """Return the weights of a file. Raises FileNotFoundError where `make train` never ran."""
+        return Beliefs(*(load_scorer(name, table) for table in TABLES))
 
 
 class ReadDocument:
@@ -72,7 +74,9 @@ class Rereading:
         said = question.conversation
         self._text = ending(said) if said else question.asking or question.text
         self._document, self._reader = document, reader
-        self._beliefs = beliefs or Beliefs.loaded()
+        if beliefs is None:
+            beliefs = Beliefs.loaded(WEIGHTS_CONVERSING if reader.conversing else WEIGHTS)
+        self._beliefs = beliefs
 
     def passages(self, ranked: Sequence[Ranked]) -> list[Ranked]:
         """Return passages with the likeliest few in the order of both, the scorer and the reader."""

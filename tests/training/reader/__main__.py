@@ -132,7 +132,7 @@ def main() -> None:
             _fit(found, further=bool(given.further))
         if not given.further:
             _fit_conversing(found)
-    beliefs.write(kept)
+    beliefs.write(kept, conversing=not given.further)
 
 
 if __name__ == "__main__":

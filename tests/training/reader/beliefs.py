@@ -11,7 +11,13 @@ from bot.answering.claims.believing import SUPPORTED, Scorers, read_verdicts
 from bot.answering.cross_encoder import Reader
 from bot.answering.fitting import Choice, fit_binary, fit_choice
 from bot.answering.ranking import rank
-from bot.answering.rereading import WEIGHTS, Beliefs, ReadDocument, Rereading
+from bot.answering.rereading import (
+    WEIGHTS,
+    WEIGHTS_CONVERSING,
+    Beliefs,
+    ReadDocument,
+    Rereading,
+)
 from bot.answering.scorer import Scorer, with_weights
 from bot.answering.wording import MOST_QUOTES
 from index.vectors import Embedder
@@ -25,8 +31,12 @@ _RIDGE: Final = 1.0
 _BLANK: Final = Scorer({"score": 1.0, "read": 1.0})
 
 
-def write(model: Embedder) -> None:
-    """Fit all beliefs on the documents that calibrate, and write their weights."""
+def write(model: Embedder, *, conversing: bool) -> None:
+    """Fit all beliefs on the documents that calibrate, and write their weights.
+
+    `conversing` tells that the reader of conversations was fitted too, going on from the other: what is
+    believed of both is the same.
+    """
     reader = Reader(model)
     known: list[Case] = []
     others: list[Case] = []
@@ -38,7 +48,13 @@ def write(model: Embedder) -> None:
     scorers = statements.fit([one for one in stated if not calibrates(one.line.source)])
     apart = [one for one in stated if calibrates(one.line.source)]
     fitted[SUPPORTED] = fit_statements(apart, scorers, reader)
-    path = Path(scorer.__file__).with_name("weights") / f"{WEIGHTS}.toml"
+    _save(WEIGHTS, fitted)
+    if conversing:
+        _save(WEIGHTS_CONVERSING, {k: v for k, v in fitted.items() if k != SUPPORTED})
+
+
+def _save(name: str, fitted: Mapping[str, Mapping[str, float]]) -> None:
+    path = Path(scorer.__file__).with_name("weights") / f"{name}.toml"
     path.write_text(with_weights(path.read_text("utf-8"), fitted), encoding="utf-8")
 
 
