@@ -2,8 +2,8 @@
 
 Then, going on from it, the one that reads messages behind others (`--conversing`: only that).
 `--further SET …` goes on in small steps from the reader that runs, to these sets and some documents of the
-others; the one for conversations stays as it is until all is fitted again. With `--beliefs` only what is believed of the reader is fitted, on the documents that it doesn't know, in
-minutes. The reader needs torch, which nothing else does: pip install torch (the build for
+others; the one for conversations, and what is believed of it, stays as it is until all is fitted again. With
+`--beliefs` only what is believed of the reader is fitted, on the documents that it doesn't know. The reader needs torch, which nothing else does: pip install torch (the build for
 processors).
 """
 
@@ -132,7 +132,7 @@ def main() -> None:
             _fit(found, further=bool(given.further))
         if not given.further:
             _fit_conversing(found)
-    beliefs.write(kept, conversing=not given.further)
+    beliefs.write(kept, conversing=not (given.further or given.beliefs))
 
 
 if __name__ == "__main__":
