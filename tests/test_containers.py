@@ -115,7 +115,7 @@ def test_the_bots_container():
         "volumes": ["data:/data"],
         "networks": ["front"],
         "read_only": True,
-        "tmpfs": ["/tmp:size=192m,mode=1777,noexec,nosuid,nodev"],
+        "tmpfs": ["/tmp:size=352m,mode=1777,noexec,nosuid,nodev"],
         "cap_drop": ["ALL"],
         "security_opt": ["no-new-privileges:true"],
         "mem_limit": "1g",
