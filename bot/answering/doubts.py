@@ -137,6 +137,7 @@ def _of_ends(
         for axis, pole in _ends(statement):
             poles.setdefault(axis, set()).add(pole)
     counts = any(fact.value is not None or fact.kind in _PEOPLE for fact in facts)
+    labels = " ".join(fact.label(asked.language) for fact in facts).casefold()
     for token in asked.tokens:
         if not token.axis or token.axis in _OWN or _character(token):
             continue
@@ -150,8 +151,14 @@ def _of_ends(
         said = poles.get(axis, set())
         if said and pole not in said:
             yield Doubt.OPPOSITE
-        elif not said and (axis == _NOVELTY or (axis in _EVENTS and counts)):
+        elif not said and _adds(token, axis, labels, counts=counts):
             yield Doubt.UNSAID
+
+
+def _adds(token: Token, axis: str, labels: str, *, counts: bool) -> bool:
+    """Tell whether a word asks for what sentences say nothing of; "новые форматы" in a label are no newest ones."""
+    asks = axis == _NOVELTY or (axis in _EVENTS and counts)
+    return asks and token.surface.casefold() not in labels
 
 
 def _character(token: Token) -> bool:

@@ -20,6 +20,7 @@ EXPORTS = "What did Northshire export?"
 SUM = "What did Northshire and Southshire export together?"
 STRANGE = "How much left the northern county?"
 SURE, NOT_SURE, HARDLY = Scorer({"bias": 3.0}), Scorer({"bias": -0.2}), Scorer({"bias": -3.0})
+FAIRLY = Scorer({"bias": 1.1})  # .75
 
 
 class Embedder:
@@ -106,6 +107,10 @@ def answer(
         (EXPORTS, ["north-exports"], NOT_SURE, "12 million euros · 2024"),
         ("Blimey, what did Northshire export?", ["north-exports"], SURE, "12 million euros · 2024"),
         ("Blimey, what did Northshire export?", ["north-exports"], NOT_SURE, None),
+        # a figure more where nothing reads a word: it may be what is asked
+        (EXPORTS, ["south-exports"], FAIRLY, "8 million euros · 2024"),
+        ("What of what Northshire exported rotted?", ["north-exports"], FAIRLY, None),
+        ("What of what Northshire exported rotted?", ["south-exports"], FAIRLY, None),
         (EXPORTS, ["south-exports"], SURE, "8 million euros · 2024"),
         # another fact than that of words, and neither is believed in
         (EXPORTS, ["south-exports"], NOT_SURE, None),
