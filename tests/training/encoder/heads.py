@@ -84,7 +84,9 @@ class Heads(nn.Module):
                 head.weight.data = means
 
     def resume(self, known: Mapping[str, Classifier]) -> None:
-        """Go on from classifiers of the same classes, around whose mean these are."""
+        """Go on from classifiers, around whose mean these are. Raises ValueError for other classes."""
+        if any(list(known[name].names) != list(classes) for name, classes in self.names.items()):
+            raise ValueError("other classes than those that are known: fit all anew")
         constant = inputs(np.ones((1, len(self.mean))), np.zeros(len(self.mean)))[0, -1]
         for name, head in self.all.items():
             weights = torch.tensor(known[name].weights[:-1].T / _STEEP, dtype=torch.float32)

@@ -48,9 +48,10 @@ def pairs(model: Embedder, fresh: Collection[str] = ()) -> list[Target]:
     Where there are sets that are `fresh`, of the others only those of one document in three.
     """
     known = [one for one in questions() if not fresh or _stays_known(str(one.row["doc"]))]
-    new = [one for one in asked() if one.id.startswith(tuple(f"{name}-" for name in fresh))]
-    some = {one.id: one for one in [*known, *(new if fresh else ())]}
-    found = [pair for case in cases([*some.values()], Cosines()) for pair in of_question(case)]
+    ids = {one.id for one in known}
+    names = tuple(f"{name}-" for name in fresh)
+    new = [one for one in asked() if one.id.startswith(names) and one.id not in ids]
+    found = [pair for case in cases([*known, *new], Cosines()) for pair in of_question(case)]
     made, askers = vectors_in(None, model), dict[str, Asker]()
     for line in statements():
         if fresh and not _stays_known(line.source):
